@@ -1,0 +1,1 @@
+"""Answers questions about published indicators, exactly as strongly as their source does."""

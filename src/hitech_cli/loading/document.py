@@ -1,0 +1,166 @@
+"""hitech's own file format: what a dataset file may say, key by key."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from hitech_cli.model.numbers import SCALES
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+
+FARTHEST_SCALE = 30
+
+
+def _number(value: object) -> Decimal:
+    if not isinstance(value, Decimal):
+        msg = f"{_kind(value)} is not a number: write digits, without quotes or separators"
+        raise ValueError(msg)  # noqa: TRY004 - Pydantic reports ValueError as a validation error
+    return value
+
+
+def _scale(value: object) -> int:
+    named = SCALES.get(value) if isinstance(value, str) else None
+    if named is not None:
+        return named
+    if not isinstance(value, Decimal) or value % 1 or abs(value) > FARTHEST_SCALE:
+        msg = f"a scale is one of {', '.join(SCALES)}, or a power of ten such as 5"
+        raise ValueError(msg)
+    return int(value)
+
+
+def _period(value: object) -> Period:
+    return Period(value if isinstance(value, str) else _kind(value))
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    return "null" if value is None else str(value).lower() if value in (True, False) else repr(value)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Texts = tuple[Text, ...]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Scale = Annotated[
+    int,
+    PlainValidator(_scale),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": list(SCALES)},
+                {"type": "integer", "minimum": -FARTHEST_SCALE, "maximum": FARTHEST_SCALE},
+            ]
+        }
+    ),
+]
+When = Annotated[
+    Period,
+    PlainValidator(_period),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^(not stated|[0-9]{4}(-(H[12]|Q[1-4]|[01][0-9]))?)$"}
+    ),
+]
+Truth = Annotated[bool, Field(strict=True)]
+
+
+class _Part(BaseModel):
+    """A part of the file: keys that it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceEntry(_Part):
+    """A publication that figures are taken from."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    date: str = ""
+    address: str = ""
+    notes: Texts = ()
+
+
+class AreaEntry(_Part):
+    """What figures are about; an area may lie within another."""
+
+    id: Id
+    name: Text
+    other_names: Texts = ()
+    within: Id | None = None
+
+
+class UnitEntry(_Part):
+    """What numbers count."""
+
+    id: Id
+    name: Text
+    kind: UnitKind
+    other_names: Texts = ()
+
+
+class ObservationEntry(_Part):
+    """One published value: a figure, as strongly as its source says it."""
+
+    measure: Measure
+    area: Id
+    period: When
+    value: Number
+    source: Id
+    whole: Id | None = Field(None, description="Of which area's total a share is the share.")
+    base_period: When | None = Field(None, description="What a rate is a change from.")
+    qualifier: Qualifier = Qualifier.EXACTLY
+    scale: Scale = Field(0, description="The power of ten that the printed value is in.")
+    status: Status = Status.OBSERVED
+    place: str = Field("", description="Where in the source: p9, table 2, page 14.")
+    wording: str = Field("", description="The source's words that the qualifier rests on.")
+    notes: Texts = ()
+
+
+class IndicatorEntry(_Part):
+    """Something that is measured, with its figures."""
+
+    id: Id
+    name: Text
+    unit: Id
+    observations: tuple[ObservationEntry, ...]
+    other_names: Texts = ()
+    category: str = ""
+    definition: str = ""
+    notes: Texts = ()
+    related: tuple[Id, ...] = Field((), description="Indicators that are read together with it.")
+    may_be_negative: Truth = Field(
+        default=False, description="Whether levels can fall below 0, as a balance can."
+    )
+
+
+class Document(_Part):
+    """A dataset of published indicators for hitech."""
+
+    json_schema: str = Field("", alias="$schema", description="Where this schema lies.")
+    format: Literal["hitech/1"]
+    id: Id
+    title: Text
+    sources: tuple[SourceEntry, ...]
+    areas: tuple[AreaEntry, ...]
+    indicators: tuple[IndicatorEntry, ...]
+    units: tuple[UnitEntry, ...] = ()
+
+
+PARTS: dict[str, type[_Part]] = {
+    "": Document,
+    "sources": SourceEntry,
+    "areas": AreaEntry,
+    "units": UnitEntry,
+    "indicators": IndicatorEntry,
+    "observations": ObservationEntry,
+}
+"""What stands under which key, so that a misspelt key can be told from those it may be."""

@@ -1,0 +1,69 @@
+"""The bytes of a dataset: from a file, from standard input, or from the package itself."""
+
+import sys
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from hitech_cli.errors import AccessError
+
+LARGEST = 64 * 1024 * 1024
+"""How many bytes of a dataset are read; a published report has thousands."""
+
+
+def read_bytes(place: str | None) -> tuple[str, bytes]:
+    """Read a dataset's bytes, and say what to call it.
+
+    Args:
+        place: A path, ``-`` for standard input, or ``None`` for the dataset that comes along.
+
+    Raises:
+        AccessError: It cannot be read, or is larger than `LARGEST`.
+    """
+    if place is None:
+        bundled = bundled_dataset()
+        return str(bundled), bundled.read_bytes()
+    name = "standard input" if place == "-" else place
+    try:
+        if place == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(place).open("rb") as file:
+                content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise AccessError(_sentence(name, error), hint=_hint(error)) from None
+    if len(content) > LARGEST:
+        limit = f"{LARGEST // 1024**2} MiB"
+        raise AccessError(f"{name} is larger than {limit}.", hint="name a smaller file")
+    return name, content
+
+
+def bundled_dataset() -> Traversable:
+    """Find the dataset in the installed package, or else in the checkout."""
+    packaged = files("hitech_cli") / "data" / "indicators.json"
+    in_checkout = Path(__file__).parents[3] / "data" / "indicators.json"
+    return packaged if packaged.is_file() else in_checkout
+
+
+def _sentence(name: str, error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return f"There is no file {name!r}."
+        case IsADirectoryError():
+            return f"{name!r} is a folder."
+        case PermissionError():
+            return f"{name!r} may not be read."
+        case OSError():
+            return f"{name!r} cannot be read: {error.strerror or error}."
+        case _:
+            return f"{name!r} cannot be the name of a file."
+
+
+def _hint(error: OSError | ValueError) -> str:
+    match error:
+        case IsADirectoryError():
+            return "name a file in it"
+        case PermissionError():
+            return "ask its owner, or name another file"
+        case _:
+            return "name a file that can be read, or '-' for standard input"

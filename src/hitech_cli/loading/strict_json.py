@@ -1,0 +1,162 @@
+"""JSON, read strictly: numbers as printed, nothing that readers of JSON disagree about."""
+
+import json
+import re
+from decimal import Decimal, InvalidOperation
+
+from hitech_cli.errors import InvalidDataError, Problem
+
+Json = None | bool | str | Decimal | list["Json"] | dict[str, "Json"]
+"""What a file can hold: every number is a `Decimal` with the digits that were printed."""
+
+MOST_DIGITS = 34
+FARTHEST_PLACE = 30
+DEEPEST = 64
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s*:)?|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
+"""A string, with the colon behind it where it is a key; a bracket; or a number or name."""
+
+
+class _RefusedError(ValueError):
+    """A hook of the parser met something that it refuses.
+
+    Attributes:
+        token: What it met, as it stands in the text.
+    """
+
+    def __init__(self, message: str, token: str = "") -> None:
+        super().__init__(message)
+        self.token = token
+
+
+def parse(name: str, content: bytes) -> Json:
+    """Read the content of a file as JSON.
+
+    Args:
+        name: What errors call the file.
+        content: Its bytes: UTF-8, with or without a byte order mark.
+
+    Raises:
+        InvalidDataError: It is not JSON, or JSON whose meaning depends on who reads it:
+            duplicate keys, NaN, numbers that are too long or too large, half characters.
+    """
+    text = _decoded(name, content)
+    _check_depth(name, text)
+    try:
+        parsed: Json = json.loads(
+            text,
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_unique,
+        )
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _invalid(name, f"This is not JSON: {_reason(error)}.", where, _fix(error)) from None
+    except _RefusedError as error:
+        where = _place(text, error.token)
+        raise _invalid(name, str(error), where, "write it so that no reader can differ") from None
+    _check_characters(name, text, parsed)
+    return parsed
+
+
+def _invalid(name: str, what: str, where: str, hint: str) -> InvalidDataError:
+    return InvalidDataError(name, [Problem(what=what, where=where, hint=hint)])
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _invalid(name, "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"Byte {content[error.start]:#04x} is not UTF-8."
+        raise _invalid(name, what, f"line {line}", "save the file as UTF-8") from None
+    if not text.strip():
+        raise _invalid(name, "The file is empty.", "", "name a file that holds a dataset")
+    return text
+
+
+def _check_depth(name: str, text: str) -> None:
+    """Refuse deep nesting before the parser runs out of stack on it."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if depth > DEEPEST:
+            line = text.count("\n", 0, token.start()) + 1
+            what = f"More than {DEEPEST} levels of nesting are not a dataset."
+            raise _invalid(name, what, f"line {line}", "name a file that holds a dataset")
+
+
+def _check_characters(name: str, text: str, parsed: Json) -> None:
+    """Refuse half characters, which cannot be written to any file again."""
+    if "\\ud" not in text.casefold():
+        return
+    try:
+        json.dumps(parsed, default=str, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        what = "An escape \\ud800 to \\udfff stands alone: it is half a character."
+        raise _invalid(name, what, "", "write the character itself") from None
+
+
+def _place(text: str, wanted: str) -> str:
+    """Find the line of a token, or where none is wanted of the first key that stands twice."""
+    objects: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        written = token[0]
+        is_key = written.endswith(":") and bool(objects)
+        key = json.loads(written[:-1]) if is_key else ""
+        if written == wanted or (not wanted and is_key and key in objects[-1]):
+            return f"line {text.count(chr(10), 0, token.start()) + 1}"
+        if written in "{[":
+            objects.append(set())
+        elif written in "}]":
+            objects.pop()
+        elif is_key:
+            objects[-1].add(key)
+    return ""
+
+
+def _number(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise _RefusedError(_out_of_range(text), text) from None
+    digits = len(number.as_tuple().digits)
+    if digits > MOST_DIGITS or abs(number.adjusted()) > FARTHEST_PLACE:
+        raise _RefusedError(_out_of_range(text), text)
+    return number.copy_abs() if not number else number  # -0 is 0
+
+
+def _out_of_range(text: str) -> str:
+    shown = text if len(text) <= MOST_DIGITS else f"{text[:MOST_DIGITS]}..."
+    return (
+        f"The number {shown} is out of range: it may have {MOST_DIGITS} digits,"
+        f" and {FARTHEST_PLACE} places before or after them."
+    )
+
+
+def _refuse_constant(text: str) -> Json:
+    msg = f"{text} is not a number."
+    raise _RefusedError(msg, text)
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> Json:
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        msg = f"The key {twice!r} stands twice in one object."
+        raise _RefusedError(msg)
+    return unique
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    return error.msg[0].lower() + error.msg[1:]
+
+
+def _fix(error: json.JSONDecodeError) -> str:
+    line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
+    start = max(0, error.colno - 31)
+    return f"look at: {line[start : start + 60].strip()}" if line.strip() else ""

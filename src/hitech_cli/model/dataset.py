@@ -1,0 +1,82 @@
+"""A dataset: indicators with their figures, and the ways to ask for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hitech_cli.model.names import find
+from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.unit import BUILT_IN, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A heading that indicators stand under."""
+
+    id: str
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The heading, which is its own id."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Indicators and their published figures, in the order of the file they come from.
+
+    Attributes:
+        id: What programs call it.
+        title: What it is about.
+        sha256: The digest of the bytes that it was read from.
+        figures: The observations of each indicator, by its id.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    indicators: tuple[Indicator, ...]
+    areas: tuple[Area, ...]
+    units: tuple[Unit, ...]
+    figures: Mapping[str, Sequence[Observation]]
+
+    def indicator(self, name: str) -> Indicator:
+        """Find an indicator by id, name, other name, or the unique start of one.
+
+        Raises:
+            UnknownNameError: There is none.
+            AmbiguousNameError: There are several.
+        """
+        return find("indicator", name, self.indicators, "`hitech list` shows all indicators")
+
+    def area(self, name: str) -> Area:
+        """Find an area, as `indicator` finds an indicator."""
+        known = ", ".join(area.id for area in self.areas[:10])
+        return find("area", name, self.areas, f"the areas are {known}")
+
+    def unit(self, name: str) -> Unit:
+        """Find a unit, as `indicator` finds an indicator."""
+        units = (*self.units, *BUILT_IN)
+        known = ", ".join(unit.id for unit in units[:10])
+        return find("unit", name, units, f"the units are {known}")
+
+    def category(self, name: str) -> str:
+        """Find a category, as `indicator` finds an indicator."""
+        names = dict.fromkeys(indicator.category for indicator in self.indicators)
+        known = ", ".join(filter(None, names))
+        hint = f"the categories are {known}"
+        return find("category", name, [Category(name) for name in names if name], hint).id
+
+    def observations(
+        self, indicator: Indicator, area: Area | None = None
+    ) -> tuple[Observation, ...]:
+        """Give an indicator's figures in order of period, of one area or of all."""
+        figures = self.figures.get(indicator.id, ())
+        chosen = (figure for figure in figures if area is None or figure.area.lies_in(area))
+        return tuple(sorted(chosen, key=lambda figure: figure.period))
+
+    def all_observations(self) -> Iterator[Observation]:
+        """Give every figure, indicator by indicator."""
+        for indicator in self.indicators:
+            yield from self.observations(indicator)
+

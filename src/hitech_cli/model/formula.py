@@ -1,0 +1,124 @@
+"""Formulas over figures: they say themselves in words, and give their value with its bounds."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol, Self
+
+from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.period import Period
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.vocabulary import Measure
+
+SUM, PRODUCT, POWER, TERM = range(4)
+"""How tightly the outermost sign of a formula binds: looser ones are put in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A calculation on published figures.
+
+    Percentages enter as fractions: in a formula, 17.16 percent is 0.1716. A figure that is
+    divided by itself gives exactly 1, and taken from itself exactly 0, whatever its bounds:
+    the same figure used twice is the same figure.
+
+    Attributes:
+        words: How a reader would write it.
+        quantity: Its value, with the bounds that follow from those of its figures.
+        figures: The published figures it rests on, each once, in order of appearance.
+        binding: How tightly its outermost sign binds.
+    """
+
+    words: str
+    quantity: Quantity
+    figures: tuple[Observation, ...] = ()
+    binding: int = TERM
+
+    @classmethod
+    def number(cls, number: int | Fraction) -> Self:
+        """Give a formula that is one known number."""
+        binding = TERM if Fraction(number).denominator == 1 else PRODUCT
+        return cls(f"{number}", Quantity.exactly(number), binding=binding)
+
+    @classmethod
+    def of(cls, figure: Observation) -> Self:
+        """Give a formula that is one published figure."""
+        quantity = figure.quantity
+        if figure.unit.is_percent:
+            quantity = quantity * HUNDREDTH
+        return cls(words_for(figure), quantity, (figure,))
+
+    def named(self, words: str) -> "Formula":
+        """Give the same calculation under a name of its own."""
+        return Formula(words, self.quantity, self.figures)
+
+    def __add__(self, other: "Formula") -> "Formula":
+        return self._joined("+", other, self.quantity + other.quantity, SUM)
+
+    def __sub__(self, other: "Formula") -> "Formula":
+        same = self.figures and self == other
+        difference = Quantity.exactly(0) if same else self.quantity - other.quantity
+        return self._joined("−", other, difference, SUM)
+
+    def __mul__(self, other: "Formula") -> "Formula":
+        return self._joined("×", other, self.quantity * other.quantity, PRODUCT)
+
+    def __truediv__(self, other: "Formula") -> "Formula":
+        """Divide by *other*.
+
+        Raises:
+            ZeroDivisionError: *other* is 0 at face value.
+        """
+        same = self.figures and self == other
+        quotient = Quantity.exactly(1) if same else self.quantity / other.quantity
+        return self._joined("÷", other, quotient, PRODUCT)
+
+    def __pow__(self, exponent: Fraction) -> "Formula":
+        """Raise to a positive power, which may be a fraction.
+
+        Raises:
+            ValueError: *exponent* is not positive, or a root of a negative number is asked for.
+        """
+        if exponent == 1:
+            return self
+        written = f"{exponent}" if exponent.denominator == 1 else f"({exponent})"
+        base = self._bracketed(POWER + 1)
+        return Formula(
+            f"{base} ^ {written}", self.quantity.power(exponent), self.figures, POWER
+        )
+
+    def _joined(self, sign: str, other: "Formula", result: Quantity, binding: int) -> "Formula":
+        words = f"{self._bracketed(binding)} {sign} {other._bracketed(binding + 1)}"
+        figures = tuple(dict.fromkeys(self.figures + other.figures))
+        return Formula(words, result, figures, binding)
+
+    def _bracketed(self, binding: int) -> str:
+        return self.words if self.binding >= binding else f"({self.words})"
+
+
+HUNDREDTH = Quantity.exactly(Fraction(1, 100))
+HUNDRED = Quantity.exactly(100)
+ONE = Formula.number(1)
+
+
+class Named(Protocol):
+    """A figure, as far as a formula needs to name it."""
+
+    @property
+    def indicator(self) -> Indicator: ...
+    @property
+    def measure(self) -> Measure: ...
+    @property
+    def period(self) -> Period: ...
+    @property
+    def base_period(self) -> Period | None: ...
+
+
+
+def words_for(figure: Named) -> str:
+    """Say which figure is meant, as briefly as a formula needs it."""
+    when = f" {figure.period}" if figure.period.is_stated else ""
+    if figure.measure is Measure.LEVEL:
+        return f"{figure.indicator.name}{when}"
+    base = figure.base_period
+    since = f" {base} to" if when and base is not None and base.is_stated else ""
+    return f"{figure.measure}{since}{when}"

@@ -1,0 +1,81 @@
+"""Finding things by the names that people use for them, without guessing."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Protocol, TypeVar
+
+from hitech_cli.errors import AmbiguousNameError, UnknownNameError
+
+CLOSE = 0.7
+"""How alike a name must be to be suggested: about one slip in five letters."""
+
+
+class Named(Protocol):
+    """Something with an id, a name, and perhaps other names."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def name(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def other_names(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
+
+
+Thing = TypeVar("Thing", bound=Named)
+
+
+def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing:
+    """Find the one thing that *name* means: its id, a name of it, or the start of one.
+
+    Case, width, hyphens and script do not matter; an exact name wins over the start of one.
+
+    Args:
+        kind: What is looked for, as errors call it.
+        name: What the user wrote.
+        things: What there is.
+        otherwise: The hint where nothing is called anything like that.
+
+    Raises:
+        UnknownNameError: Nothing is called that; the nearest names are in the hint.
+        AmbiguousNameError: More than one thing is.
+    """
+    wanted = plain(name)
+    for matches in (
+        [thing for thing in things if thing.id == name],
+        [thing for thing in things if wanted in _names(thing)],
+        [thing for thing in things if wanted and any(n.startswith(wanted) for n in _names(thing))],
+    ):
+        if len(matches) > 1:
+            raise AmbiguousNameError(kind, name, [thing.id for thing in matches])
+        if matches:
+            return matches[0]
+    raise UnknownNameError(kind, name, nearest(name, things), otherwise)
+
+
+def nearest(name: str, things: Iterable[Named]) -> list[str]:
+    """Give the ids of up to three things whose names look most like *name*.
+
+    Examples:
+        >>> from hitech_cli.model.observation import Area
+        >>> nearest("shangai", [Area(id="shanghai", name="Shanghai"), Area(id="x", name="X")])
+        ['shanghai']
+    """
+    ids = {alias: thing.id for thing in things for alias in _names(thing)}
+    close = get_close_matches(plain(name), ids, n=6, cutoff=CLOSE)
+    return list(dict.fromkeys(ids[alias] for alias in close))[:3]
+
+
+def plain(name: str) -> str:
+    """Take off a name what people do not mean by it.
+
+    Examples:
+        >>> plain("Ｏperating-Income "), plain("operating_income")
+        ('operating income', 'operating income')
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(folded.replace("-", " ").replace("_", " ").split())
+
+
+def _names(thing: Named) -> list[str]:
+    return [plain(alias) for alias in (thing.id, thing.name, *thing.other_names)]

@@ -1,0 +1,147 @@
+"""What was published: indicators, the areas and sources they refer to, and their figures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.period import Period
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import Unit, limits_of, unit_of
+from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status, UnitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """What figures are about (SDMX REF_AREA); areas may lie within others."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    within: "Area | None" = None
+
+    def lies_in(self, other: "Area") -> bool:
+        """Tell whether this is *other*, or an area within it at any depth."""
+        return self == other or (self.within is not None and self.within.lies_in(other))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication that figures are taken from."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str = ""
+    address: str = ""
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        published = ", ".join(part for part in (self.publisher, self.date) if part)
+        return f"{self.title} ({published}){f', {self.address}' if self.address else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a source says a figure, and with which words."""
+
+    source: Source
+    place: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """Something that is measured.
+
+    Attributes:
+        id: What options and files call it.
+        name: What people call it.
+        other_names: What else people call it, in any script.
+        category: The heading under which it is listed.
+        unit: What its levels count.
+        definition: What exactly is measured.
+        notes: What a reader must know before using its figures.
+        related: The ids of indicators that are read together with it.
+        may_be_negative: Whether its levels can fall below zero, as a balance or a profit can.
+    """
+
+    id: str
+    name: str
+    unit: Unit
+    other_names: tuple[str, ...] = ()
+    category: str = ""
+    definition: str = ""
+    notes: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    may_be_negative: bool = False
+
+    def limits(self, measure: Measure) -> Bounds:
+        """Give what figures of a measure cannot leave, whatever a source says of them."""
+        return limits_of(measure, self.unit, may_be_negative=self.may_be_negative)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One published value of an indicator: a figure, as strongly as its source says it.
+
+    Attributes:
+        value: The number as printed, all its digits kept.
+        scale: The power of ten that the printed number is in (SDMX UNIT_MULT).
+        base_period: What a rate is a change from; ``None`` where that does not apply.
+        whole: Of which area's total a share is the share; ``None`` where that does not apply.
+    """
+
+    indicator: Indicator
+    measure: Measure
+    area: Area
+    period: Period
+    value: Decimal
+    citation: Citation
+    scale: int = 0
+    base_period: Period | None = None
+    whole: Area | None = None
+    qualifier: Qualifier = Qualifier.EXACTLY
+    status: Status = Status.OBSERVED
+    notes: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """A source says it."""
+        return Origin.PUBLISHED
+
+    @property
+    def unit(self) -> Unit:
+        """What the value counts."""
+        return unit_of(self.measure, self.indicator.unit)
+
+    @property
+    def sources(self) -> "tuple[Observation, ...]":
+        """The published figures that this one rests on: itself."""
+        return (self,)
+
+    @property
+    def place(self) -> int:
+        """The power of ten of the last printed digit."""
+        exponent = self.value.as_tuple().exponent
+        # The loader refuses NaN and infinities, the only decimals whose exponent is a letter.
+        return (exponent if isinstance(exponent, int) else 0) + self.scale
+
+    @property
+    def is_whole_count(self) -> bool:
+        """Whether things were counted one by one, and the count printed in full."""
+        counted = self.measure is Measure.LEVEL and self.unit.kind is UnitKind.COUNT
+        return counted and self.scale == 0 and self.place == 0
+
+    @property
+    def printed(self) -> Quantity:
+        """The value as its qualifier says it, before what its unit says of it."""
+        value = Fraction(self.value) * Fraction(10) ** self.scale
+        return Quantity.published(
+            value, self.place, self.qualifier, is_whole_count=self.is_whole_count
+        )
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value in the plain unit, with all that it can be."""
+        return self.printed.within(self.indicator.limits(self.measure))

@@ -1,0 +1,122 @@
+"""When a figure is about: a year, a half, a quarter, a month, or not stated."""
+
+import re
+from functools import total_ordering
+
+MONTHS = {"": 12, "H": 6, "Q": 3, "-": 1}
+"""How many months the parts of a year have, by the letter before their number."""
+
+_WRITTEN = re.compile(r"(\d{4})(?:-?([HSQ])(\d)|-(\d{2}))?", re.IGNORECASE)
+
+
+@total_ordering
+class Period:
+    """A period of time as text (SDMX TIME_PERIOD); "not stated" is one of its own, and the last.
+
+    Periods order by their start, of two with the same start the shorter one first.
+
+    Raises:
+        ValueError: The text is no period.
+
+    Examples:
+        >>> str(Period("2024-Q3")), str(Period("2020-h1")), str(Period("not stated"))
+        ('2024-Q3', '2020-H1', 'not stated')
+        >>> Period("2023-Q4") < Period("2024") < Period("not stated")
+        True
+        >>> Period("2024").years_since(Period("2020")), Period("2024-Q3") in Period("2024")
+        (4, True)
+    """
+
+    __slots__ = ("_months", "_start")
+
+    def __init__(self, text: str) -> None:
+        if text.strip().casefold() == "not stated":
+            self._start, self._months = 0, 0
+            return
+        match = _WRITTEN.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(_not_a_period(text))
+        year, letter, part, month = match.groups()
+        letter = {"S": "H"}.get((letter or "").upper(), (letter or "").upper())
+        self._months = MONTHS["-" if month else letter]
+        number = int(part or month or 1)
+        if not 1 <= number <= 12 // self._months:
+            raise ValueError(_not_a_period(text))
+        self._start = int(year) * 12 + (number - 1) * self._months
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the source says when."""
+        return bool(self._months)
+
+    @property
+    def months(self) -> int:
+        """The length in months; 0 where the period is not stated."""
+        return self._months
+
+    @property
+    def start(self) -> int:
+        """The first month, counted from the year 0; 0 where the period is not stated."""
+        return self._start
+
+    def earlier(self, months: int) -> "Period":
+        """Give the period of the same length that starts *months* earlier.
+
+        Raises:
+            ValueError: There is none: the period is not stated, or the years 0 to 9999 are left.
+        """
+        start = self._start - months
+        if not self.is_stated or not 0 <= start < 120_000:  # noqa: PLR2004 - the months of 10,000 years
+            msg = f"There is no period {months} months before {self}."
+            raise ValueError(msg)
+        period = Period.__new__(Period)
+        period._start, period._months = start, self._months
+        return period
+
+    def months_since(self, earlier: "Period") -> int:
+        """Give the months from the start of *earlier* to the start of this period."""
+        return self._start - earlier._start
+
+    def years_since(self, earlier: "Period") -> int | None:
+        """Give the whole years from *earlier* to this period; ``None`` where they are not whole."""
+        months = self.months_since(earlier)
+        return None if months % 12 else months // 12
+
+    def __contains__(self, other: "Period") -> bool:
+        """Tell whether *other* is this period or lies in it."""
+        if not (self.is_stated and other.is_stated):
+            return self == other
+        return (
+            self._start <= other._start
+            and other._start + other._months <= self._start + self._months
+        )
+
+    def __str__(self) -> str:
+        if not self.is_stated:
+            return "not stated"
+        year, month = divmod(self._start, 12)
+        number = month // self._months + 1
+        parts = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02}"}
+        return f"{year:04}{parts[self._months]}"
+
+    def __repr__(self) -> str:
+        return f"Period({str(self)!r})"
+
+    def __hash__(self) -> int:
+        return hash((self._start, self._months))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return (self._start, self._months) == (other._start, other._months)
+
+    def __lt__(self, other: "Period") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[bool, int, int]:
+        return not self.is_stated, self._start, self._months
+
+
+def _not_a_period(text: str) -> str:
+    return f"{text!r} is not a period such as 2020, 2020-H1, 2020-Q3, 2020-05 or 'not stated'."

@@ -1,0 +1,206 @@
+"""A number with all that it can be, and arithmetic that keeps both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from fractions import Fraction
+from typing import Self
+
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.numbers import magnitude, power_of_ten
+from hitech_cli.model.roots import root_above, root_below
+from hitech_cli.model.vocabulary import Qualifier
+
+
+class Order(Enum):
+    """How one quantity stands to another, as far as their bounds tell."""
+
+    LESS = "less"
+    EQUAL = "equal"
+    MORE = "more"
+    UNCLEAR = "can't tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number taken at its printed value, with the bounds of what it can be.
+
+    Arithmetic on quantities carries all four along. How many digits a result carries follows the
+    customary rules of significant figures: sums and differences are as coarse as the coarsest
+    operand, products and quotients have as many digits as the poorest one.
+
+    Attributes:
+        value: The face value: every published number taken as printed.
+        bounds: What the number can be.
+        place: The power of ten of the last digit carried; ``None`` where all digits are known.
+        is_approximate: Whether a source says "nearly" or "about".
+        limits: What the number cannot leave whatever a source says, as a count cannot fall
+            below 0. They hold for one quantity, and are not carried into results.
+    """
+
+    value: Fraction
+    bounds: Bounds
+    place: int | None = None
+    is_approximate: bool = False
+    limits: Bounds = field(default_factory=Bounds)
+
+    @classmethod
+    def exactly(cls, value: Fraction | int) -> Self:
+        """Give a number that is known to all its digits."""
+        return cls(Fraction(value), Bounds.exactly(value))
+
+    @classmethod
+    def published(
+        cls, value: Fraction, place: int, qualifier: Qualifier, *, is_whole_count: bool = False
+    ) -> Self:
+        """Read a printed value as strongly as its qualifier says it, and no more.
+
+        Args:
+            value: The number, its scale included.
+            place: The power of ten of its last printed digit.
+            qualifier: The source's word for how strongly it is meant.
+            is_whole_count: Whether things were counted one by one, and none was rounded away.
+
+        Examples:
+            >>> print(Quantity.published(Fraction(876), 0, Qualifier.EXACTLY).bounds)
+            [1751/2, 1753/2]
+            >>> print(Quantity.published(Fraction(90), 0, Qualifier.NEARLY).bounds)
+            (-∞, 90)
+        """
+        half = Fraction(0) if is_whole_count else power_of_ten(place) / 2
+        bounds = {
+            Qualifier.EXACTLY: Bounds.between(value - half, value + half),
+            Qualifier.MORE_THAN: Bounds(value, None),
+            Qualifier.AT_LEAST: Bounds(value, None, lower_included=True),
+            Qualifier.LESS_THAN: Bounds(None, value),
+            Qualifier.AT_MOST: Bounds(None, value, upper_included=True),
+            Qualifier.NEARLY: Bounds(None, value),
+            Qualifier.ABOUT: Bounds(),
+        }[qualifier]
+        known = None if is_whole_count else place
+        return cls(value, bounds, known, is_approximate=qualifier.is_approximate)
+
+    @property
+    def digits(self) -> int | None:
+        """How many significant digits are carried; ``None`` where all are known."""
+        if self.place is None:
+            return None
+        return max(1, magnitude(self.value) - self.place + 1) if self.value else 1
+
+    @property
+    def telling(self) -> Bounds:
+        """The bounds that say something: without the ends that the limits give anyway."""
+        bounds, limits = self.bounds, self.limits
+        lower = None if bounds.lower == limits.lower and not bounds.is_point else bounds.lower
+        upper = None if bounds.upper == limits.upper and not bounds.is_point else bounds.upper
+        return Bounds(
+            lower,
+            upper,
+            lower is not None and bounds.lower_included,
+            upper is not None and bounds.upper_included,
+        )
+
+    @property
+    def stated(self) -> Bounds:
+        """The bounds to state: none where nothing but the limits bounds the number.
+
+        Examples:
+            >>> count = Bounds(Fraction(0), None, lower_included=True)
+            >>> five = Fraction(5)
+            >>> print(Quantity(five, Bounds(None, five)).within(count).stated)
+            [0, 5)
+            >>> print(Quantity(five, Bounds()).within(count).stated)
+            (-∞, ∞)
+        """
+        return Bounds() if self.telling.is_unbounded else self.bounds
+
+    @property
+    def qualifier(self) -> Qualifier | None:
+        """How strongly the number can be said; ``None`` where it lies between two ends."""
+        bounds = self.telling
+        if bounds.is_point:
+            return Qualifier.EXACTLY
+        if bounds.is_unbounded:
+            return Qualifier.ABOUT
+        if bounds.upper is None:
+            return Qualifier.AT_LEAST if bounds.lower_included else Qualifier.MORE_THAN
+        if bounds.lower is None:
+            return Qualifier.AT_MOST if bounds.upper_included else Qualifier.LESS_THAN
+        return None
+
+    def within(self, limits: Bounds) -> "Quantity":
+        """Take off what lies beyond *limits*; bounds of which nothing would be left stay."""
+        bounds = self.bounds.within(limits) or self.bounds
+        return replace(self, bounds=bounds, limits=limits)
+
+    def against(self, other: "Quantity") -> Order:
+        """Compare with *other* by bounds alone.
+
+        Examples:
+            >>> more_than_five = Quantity(Fraction(5), Bounds(Fraction(5), None))
+            >>> more_than_five.against(Quantity.exactly(5))
+            <Order.MORE: 'more'>
+            >>> more_than_five.against(Quantity.exactly(6))
+            <Order.UNCLEAR: "can't tell">
+        """
+        if self.bounds.is_below(other.bounds):
+            return Order.LESS
+        if other.bounds.is_below(self.bounds):
+            return Order.MORE
+        same = self.bounds.is_point and self.bounds == other.bounds
+        return Order.EQUAL if same else Order.UNCLEAR
+
+    def agrees_with(self, other: "Quantity") -> bool:
+        """Tell whether one number can be both."""
+        return self.bounds.within(other.bounds) is not None
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        return self._summed(other, self.value + other.value, self.bounds + other.bounds)
+
+    def __sub__(self, other: "Quantity") -> "Quantity":
+        return self._summed(other, self.value - other.value, self.bounds - other.bounds)
+
+    def __mul__(self, other: "Quantity") -> "Quantity":
+        return self._multiplied(other, self.value * other.value, self.bounds * other.bounds)
+
+    def __truediv__(self, other: "Quantity") -> "Quantity":
+        """Divide by *other*.
+
+        Raises:
+            ZeroDivisionError: *other* is 0 at face value.
+        """
+        return self._multiplied(other, self.value / other.value, self.bounds / other.bounds)
+
+    def power(self, exponent: Fraction) -> "Quantity":
+        """Raise to a positive power; an irrational face value is given to fifty digits.
+
+        Raises:
+            ValueError: *exponent* is not positive, or a root of a negative number is asked for.
+        """
+        whole, degree = exponent.numerator, exponent.denominator
+        bounds = (self.bounds**whole).root(degree) if degree > 1 else self.bounds**whole
+        raised = self.value**whole
+        value = (root_below(raised, degree) + root_above(raised, degree)) / 2
+        return self._carrying(value, bounds, self.digits, is_approximate=self.is_approximate)
+
+    def _summed(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
+        place = _poorest(max, self.place, other.place)
+        return Quantity(value, bounds, place, self.is_approximate or other.is_approximate)
+
+    def _multiplied(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
+        digits = _poorest(min, self.digits, other.digits)
+        approximate = self.is_approximate or other.is_approximate
+        return self._carrying(value, bounds, digits, is_approximate=approximate)
+
+    @staticmethod
+    def _carrying(
+        value: Fraction, bounds: Bounds, digits: int | None, *, is_approximate: bool
+    ) -> "Quantity":
+        place = magnitude(value) - digits + 1 if digits is not None and value else None
+        return Quantity(value, bounds, place, is_approximate)
+
+
+def _poorest(choose: Callable[..., int], first: int | None, second: int | None) -> int | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return choose(first, second)

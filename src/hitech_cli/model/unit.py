@@ -1,0 +1,82 @@
+"""What a number counts, and what that says about it whatever the source says."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.vocabulary import Measure, UnitKind
+
+NOT_NEGATIVE = Bounds(Fraction(0), None, lower_included=True)
+PART_OF_A_WHOLE = Bounds.between(0, 100)
+NO_FASTER_FALL = Bounds(Fraction(-100), None, lower_included=True)
+ANYTHING = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure (SDMX UNIT_MEASURE).
+
+    Attributes:
+        id: What files and options call it.
+        name: What stands behind a number: ``yuan``, ``patents per 10,000 people``.
+        kind: What sort of thing it counts.
+        other_names: What else people call it.
+    """
+
+    id: str
+    name: str
+    kind: UnitKind
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether a number of this unit is a hundredth of what it says."""
+        return self.kind in {UnitKind.PERCENT, UnitKind.POINTS}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PERCENT = Unit("percent", "percent", UnitKind.PERCENT)
+PERCENT_A_YEAR = Unit("percent-a-year", "percent a year", UnitKind.PERCENT)
+POINTS = Unit("percentage-points", "percentage points", UnitKind.POINTS)
+POINTS_A_YEAR = Unit("percentage-points-a-year", "percentage points a year", UnitKind.POINTS)
+BUILT_IN = (PERCENT, PERCENT_A_YEAR, POINTS, POINTS_A_YEAR)
+"""Units that every dataset has: rates and shares are given in them."""
+
+
+def unit_of(measure: Measure, level: Unit) -> Unit:
+    """Give the unit of a measure of an indicator whose levels are in *level*.
+
+    Growth of a percentage is in percentage points.
+
+    Examples:
+        >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
+        >>> print(unit_of(Measure.COMPOUND_GROWTH, yuan), "|", unit_of(Measure.GROWTH, PERCENT))
+        percent a year | percentage points
+    """
+    match measure:
+        case Measure.LEVEL:
+            return level
+        case Measure.SHARE:
+            return PERCENT
+        case Measure.GROWTH:
+            return POINTS if level.is_percent else PERCENT
+        case Measure.COMPOUND_GROWTH:
+            return POINTS_A_YEAR if level.is_percent else PERCENT_A_YEAR
+
+
+def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds:
+    """Give what a figure cannot leave, whatever a source says of it.
+
+    Counts and amounts do not fall below 0 (unless the indicator is one that may), their growth
+    not below -100 percent, and a share of a whole stays within 0 to 100.
+    """
+    signed = may_be_negative or level.is_percent
+    match measure:
+        case Measure.SHARE:
+            return PART_OF_A_WHOLE
+        case Measure.LEVEL:
+            return ANYTHING if signed else NOT_NEGATIVE
+        case Measure.GROWTH | Measure.COMPOUND_GROWTH:
+            return ANYTHING if signed else NO_FASTER_FALL

@@ -1,0 +1,145 @@
+"""Figures in words: the qualifier beside the number, and never more digits than are carried."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.numbers import SCALES, Rounding, grouped, magnitude, shifted, shortest
+from hitech_cli.model.observation import Observation
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import Unit
+from hitech_cli.model.vocabulary import Qualifier, Status, UnitKind
+
+SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
+"""Percentages, ratios and indices are never written in thousands or billions."""
+
+
+class Scale(StrEnum):
+    """In which scale people read amounts; ``auto`` is the one that the source uses."""
+
+    AUTO = "auto"
+    NONE = "none"
+    THOUSAND = "thousand"
+    WAN = "万"
+    MILLION = "million"
+    YI = "亿"
+    BILLION = "billion"
+    TRILLION = "trillion"
+
+
+def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
+    """Say a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
+    exponent = exponent_for(figure.unit, scale, figure.sources)
+    match figure:
+        case Observation():
+            words = published_words(figure, exponent)
+        case Derived():
+            words = quantity_words(figure.quantity, figure.unit, exponent)
+    return words if figure.status is Status.OBSERVED else f"{words} ({figure.status})"
+
+
+def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
+    """Say a figure at face value, as if every published number were what it looks like."""
+    exponent = exponent_for(figure.unit, scale, figure.sources)
+    return face_value_words(figure.quantity, figure.unit, exponent)
+
+
+def exponent_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> int:
+    """Give the power of ten to write numbers of a unit in: by choice, or as the figures are."""
+    if unit.kind not in SCALED_KINDS or scale is Scale.NONE:
+        return 0
+    if scale is Scale.AUTO:
+        published = {figure.scale for figure in figures if figure.unit == unit}
+        return max(published & set(SCALES.values()), default=0)
+    return SCALES[scale]
+
+
+def published_words(figure: Observation, exponent: int) -> str:
+    """Say a published figure with its own digits, in the scale of *exponent*."""
+    sign, digits, _ = figure.value.as_tuple()
+    place = min(figure.place - exponent, 0)  # whole numbers are written out to the unit
+    number = Decimal((sign, digits + (0,) * (figure.place - exponent - place), place))
+    if figure.is_whole_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
+        number = shifted(shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent), -exponent)
+    words = with_unit(grouped(number), figure.unit, exponent)
+    return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
+
+
+def quantity_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
+    """Say a computed quantity by its bounds, rounded outward.
+
+    Examples:
+        >>> from hitech_cli.model.bounds import Bounds
+        >>> from hitech_cli.model.unit import PERCENT
+        >>> share = Quantity(Fraction("16.7977"), Bounds(Fraction(0), Fraction("16.8073")), -1)
+        >>> quantity_words(share, PERCENT)
+        'between 0 and 16.81 percent'
+        >>> quantity_words(share.within(Bounds.between(0, 100)), PERCENT)
+        'less than 16.81 percent'
+    """
+    bounds, place = quantity.telling, shown_place(quantity, unit, exponent)
+    if bounds.is_point or bounds.is_unbounded:
+        words = face_value_words(quantity, unit, exponent)
+        return words if bounds.is_point else f"about {words}"
+    low = _end(bounds.lower, place, Rounding.DOWN, exponent)
+    high = _end(bounds.upper, place, Rounding.UP, exponent)
+    if low is not None and high is not None:
+        words = f"between {_in(low, exponent)} and {_in(high, exponent)}"
+    elif low is not None:
+        reached = bounds.lower_included and low == bounds.lower
+        words = f"{Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN} {_in(low, exponent)}"
+    elif high is not None:
+        reached = bounds.upper_included and high == bounds.upper
+        words = f"{Qualifier.AT_MOST if reached else Qualifier.LESS_THAN} {_in(high, exponent)}"
+    words = with_unit(words, unit, exponent)
+    return f"{words} (approximate)" if quantity.is_approximate else words
+
+
+def face_value_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
+    """Say a quantity at face value, rounded to the nearest."""
+    place = shown_place(quantity, unit, exponent)
+    number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
+    return with_unit(_in(number, exponent), unit, exponent)
+
+
+def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:
+    """Put the scale and the unit behind a number.
+
+    Examples:
+        >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
+        >>> with_unit("521.5", yuan, 9), with_unit("5,215", yuan, 8)
+        ('521.5 billion yuan', '5,215亿 yuan')
+    """
+    word = next((name for name, power in SCALES.items() if power == exponent), "")
+    space = " " if word.isascii() and word else ""
+    return f"{number}{space}{word} {unit.name}".rstrip()
+
+
+def shown_place(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
+    """Give the power of ten of the last digit to show.
+
+    One digit more than the poorest input carries, because ends are rounded outward and should
+    not lose as much again as the input did; but a percentage at most in hundredths, a count of
+    things whole, and nothing coarser than the unit of the scale that it is shown in.
+
+    Examples:
+        >>> from hitech_cli.model.bounds import Bounds
+        >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
+        >>> shown_place(Quantity(Fraction("445.12e9"), Bounds(), 8), yuan, 9)
+        7
+    """
+    carried = quantity.place
+    if carried is None:  # all digits are known: as many as a reader can take in
+        carried = magnitude(quantity.value) - 2 if quantity.value else 0
+    finest = {UnitKind.PERCENT: -2, UnitKind.POINTS: -2, UnitKind.COUNT: 0}.get(unit.kind)
+    place = carried - 1
+    return min(place if finest is None else max(place, finest), exponent)
+
+
+def _end(end: Fraction | None, place: int, rounding: Rounding, coarsest: int) -> Decimal | None:
+    return None if end is None else shortest(end, place, rounding, coarsest)
+
+
+def _in(number: Decimal, exponent: int) -> str:
+    return grouped(shifted(number, -exponent))

@@ -1,0 +1,161 @@
+"""Figures side by side: what each is, set against the first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.formula import Formula
+from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.period import Period
+from hitech_cli.model.quantity import Order, Quantity
+from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
+from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.questions.headline import headline
+from hitech_cli.questions.note import Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """A figure set against the first one.
+
+    Attributes:
+        order: Whether it is less, equal or more, as far as the bounds tell.
+        difference: It less the first one, in the unit of both (percentages: in points).
+        ratio: It divided by the first one; ``None`` where the first is 0 or may be below it.
+    """
+
+    order: Order
+    difference: Quantity
+    ratio: Quantity | None
+    difference_unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure of a comparison; *against* is ``None`` where it and the first have no measure."""
+
+    figure: Observation
+    against: Against | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures, each set against the first."""
+
+    rows: tuple[Compared, ...]
+    notes: tuple[Note, ...]
+
+
+def compare(
+    dataset: Dataset,
+    names: Sequence[str],
+    *,
+    areas: Sequence[str] = (),
+    periods: Sequence[Period] = (),
+) -> Comparison:
+    """Set figures side by side: of indicators, and of each area and period where they are named.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: A name does not say which indicator or area.
+        NoAnswerError: An indicator has no figure for an area or period.
+        UsageError: Fewer than two figures are named.
+    """
+    indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
+    places = [dataset.area(area) for area in areas] or [None]
+    figures = [
+        _figure(dataset, indicator, area, period)
+        for indicator in indicators
+        for area in places
+        for period in periods or [None]
+    ]
+    if len(figures) < 2:  # noqa: PLR2004 - a comparison is of two
+        msg = "One figure alone cannot be compared."
+        raise UsageError(msg, hint="name a second indicator, or two areas or periods")
+    first = figures[0]
+    rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
+    return Comparison(rows, tuple(_notes(figures)))
+
+
+def _figure(
+    dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
+) -> Observation:
+    candidates = [
+        figure
+        for figure in dataset.observations(indicator)
+        if area in {None, figure.area} and period in {None, figure.period}
+    ]
+    figure = headline(candidates)
+    if figure is None:
+        return _refuse(dataset, indicator, area, period)
+    others = {other.area.id for other in candidates if other.measure is figure.measure}
+    if len(others) > 1:
+        msg = f"{indicator.name} has figures of {len(others)} areas."
+        raise NoAnswerError(msg, hint=f"choose with --area: {', '.join(sorted(others)[:10])}")
+    return figure
+
+
+def _refuse(
+    dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
+) -> Observation:
+    asked = " ".join(part for part in (f"of {area.name}" if area else "", f"for {period}" if period else "") if part)
+    msg = f"{indicator.name} has no figure {asked}."
+    known = dict.fromkeys(f"{f.period} ({f.area.name})" for f in dataset.observations(indicator))
+    raise NoAnswerError(msg, hint=f"it has figures for {', '.join(list(known)[:10])}")
+
+
+def why_apart(figure: Observation, first: Observation) -> str | None:
+    """Say why two figures have no difference and no ratio; ``None`` where they have."""
+    if figure.unit != first.unit:
+        return f"they are in {figure.unit} and {first.unit}"
+    if figure.measure is not first.measure:
+        return f"one is a {figure.measure}, the other a {first.measure}"
+    if figure.period.months != first.period.months:
+        return f"their periods, {figure.period} and {first.period}, are not of one length"
+    return None
+
+
+def _against(figure: Observation, first: Observation) -> Against | None:
+    if why_apart(figure, first) is not None:
+        return None
+    mine, its = Formula.of(figure), Formula.of(first)
+    percent = figure.unit.is_percent
+    difference = (mine - its).quantity
+    return Against(
+        order=Order.EQUAL if figure is first else figure.quantity.against(first.quantity),
+        difference=(difference * Quantity.exactly(100) if percent else difference).within(ANYTHING),
+        ratio=_ratio(mine, its),
+        difference_unit=POINTS if percent else figure.unit,
+    )
+
+
+def _ratio(mine: Formula, its: Formula) -> Quantity | None:
+    lower = its.quantity.bounds.lower
+    if its.quantity.value == 0 or (lower is None or lower < 0):
+        return None
+    positive = mine.quantity.bounds.lower is not None and mine.quantity.bounds.lower >= 0
+    return (mine / its).quantity.within(NOT_NEGATIVE if positive else ANYTHING)
+
+
+def _notes(figures: Sequence[Observation]) -> Iterator[Note]:
+    first = figures[0]
+    for figure in figures[1:]:
+        reason = why_apart(figure, first)
+        if reason is not None:
+            yield Note(
+                "{} and {} stand side by side, without difference or ratio: {}.",
+                (figure.indicator.name, first.indicator.name, reason),
+            )
+        elif figure.period != first.period:
+            yield Note(
+                "The periods differ: {} is of {}, {} of {}.",
+                (figure.indicator.name, str(figure.period), first.indicator.name, str(first.period)),
+            )
+    if len({figure.status is Status.FORECAST for figure in figures}) > 1:
+        yield Note("Forecasts stand beside figures that were observed; they are marked.")
+    indicators = list(dict.fromkeys(figure.indicator for figure in figures))
+    named = {indicator.id for indicator in indicators}
+    remarks = [
+        note for indicator in indicators if named & set(indicator.related) for note in indicator.notes
+    ]
+    yield from map(Note.plain, dict.fromkeys(remarks))

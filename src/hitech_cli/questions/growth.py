@@ -1,0 +1,343 @@
+"""How fast did it grow: published rates, computed ones, and the levels that follow."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status
+from hitech_cli.questions.note import Note
+from hitech_cli.questions.rates import (
+    YEAR,
+    change,
+    compound,
+    level_after,
+    level_before,
+    projected_level,
+    why_no_rate,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Which stretch of time is asked about, and what the asker is willing to assume.
+
+    Attributes:
+        since: The first period whose level counts; the first published one where not given.
+        until: The last period.
+        years: The years that a compound rate is over, where its source does not say.
+        project: A later period to carry the last level to, by the rates that end there.
+    """
+
+    since: Period | None = None
+    until: Period | None = None
+    years: int | None = None
+    project: Period | None = None
+
+    def __contains__(self, period: Period) -> bool:
+        after = self.since is None or period >= self.since
+        return after and (self.until is None or period <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """An indicator's rates of growth, and the levels that they rest on or imply.
+
+    Attributes:
+        figures: Published rates, computed rates, published levels, implied ones, projections.
+    """
+
+    indicator: Indicator
+    figures: tuple[Figure, ...]
+    notes: tuple[Note, ...]
+
+
+def measure_growth(
+    dataset: Dataset, name: str, span: Span | None = None, area: str | None = None
+) -> Growth:
+    """Gather and work out how an indicator grew, area by area.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: The name does not say which indicator.
+        NoAnswerError: There is no rate, and nothing to compute one from.
+        UsageError: The projection is not to a later period of the same length.
+    """
+    span = span or Span()
+    indicator = dataset.indicator(name)
+    observations = dataset.observations(indicator, dataset.area(area) if area else None)
+    _check_ends(indicator, observations, span)
+    paths = [path for group in _by_area(observations) if (path := _Path.of(group, span))]
+    if not any(path.rates for path in paths):
+        raise _nothing_to_compute(dataset, indicator, observations, paths)
+    return Growth(
+        indicator=indicator,
+        figures=tuple(figure for path in paths for figure in path.figures),
+        notes=tuple(dict.fromkeys(note for path in paths for note in path.notes)),
+    )
+
+
+def implied_levels(observations: Sequence[Observation], years: int | None = None) -> list[Derived]:
+    """Give the levels that published rates imply and no source prints, in order of period."""
+    return [
+        level
+        for group in _by_area(observations)
+        if (path := _Path.of(group, Span(years=years)))
+        for level in path.implied
+    ]
+
+
+def latest_rate(observations: Sequence[Observation], period: Period) -> Figure | None:
+    """Give the growth in the year to *period*: published, or else computed from levels."""
+    for group in _by_area(observations):
+        path = _Path.of(group, Span())
+        for rate in path.rates:
+            if rate.measure is Measure.GROWTH and rate.period == period and _is_over_a_year(rate):
+                return rate
+    return None
+
+
+def _by_area(observations: Iterable[Observation]) -> Iterator[list[Observation]]:
+    """Part figures that are not compared with one another: areas, and lengths of period."""
+
+    def kind(figure: Observation) -> tuple[str, int]:
+        return figure.area.id, figure.period.months
+
+    areas = list(dict.fromkeys(figure.area.id for figure in observations))
+    ordered = sorted(observations, key=lambda f: (areas.index(f.area.id), -f.period.months))
+    for _, group in groupby(ordered, key=kind):
+        yield list(group)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Path:
+    """The growth of one indicator in one area, over periods of one length."""
+
+    area: Area
+    span: Span
+    levels: tuple[Observation, ...]
+    published: tuple[Observation, ...]
+
+    @classmethod
+    def of(cls, observations: Sequence[Observation], span: Span) -> "_Path":
+        levels = _one_a_period(f for f in observations if f.measure is Measure.LEVEL)
+        rates = (f for f in observations if f.measure.is_rate)
+        return cls(
+            area=observations[0].area,
+            span=span,
+            levels=tuple(f for f in levels if f.period in span and f.period.is_stated),
+            published=tuple(
+                f for f in rates if f.period in span and (span.since is None or _starts_in(f, span))
+            ),
+        )
+
+    @property
+    def steps(self) -> list[tuple[Observation, Observation]]:
+        """Levels a year apart, and the first and the last where they are further apart."""
+        at = {level.period: level for level in self.levels}
+        pairs = [
+            (at[before], level)
+            for level in self.levels
+            if (before := _year_before(level.period)) in at
+        ]
+        ends = (self.levels[0], self.levels[-1]) if len(self.levels) > 1 else None
+        return [*pairs, ends] if ends and ends not in pairs else pairs
+
+    @property
+    def computed(self) -> list[Derived]:
+        """The rates that levels give: year on year, then from the first to the last."""
+        rates: list[Derived] = []
+        for earlier, later in self.steps:
+            if why_no_rate(earlier, later):
+                continue
+            rates.append(change(earlier, later))
+            if later.period.months_since(earlier.period) > YEAR and not later.unit.is_percent:
+                rates.append(compound(earlier, later))
+        return rates
+
+    @property
+    def rates(self) -> list[Figure]:
+        return [*self.published, *self.computed]
+
+    @property
+    def implied(self) -> list[Derived]:
+        """The levels that published rates imply, and that are not published themselves."""
+        at = {level.period: level for level in self.levels}
+        implied: dict[Period, Derived] = {}
+        for rate in self.published:
+            base = self.base_of(rate)
+            if base is None:
+                continue
+            if rate.period in at and base not in at:
+                implied.setdefault(base, level_before(at[rate.period], rate, base))
+            elif base in at and rate.period not in at:
+                level = level_after(at[base], rate, rate.period)
+                implied.setdefault(rate.period, level)
+        return sorted(implied.values(), key=lambda level: level.period)
+
+    def base_of(self, rate: Observation) -> Period | None:
+        """Give the period that a rate starts from: stated by its source, or assumed by the user."""
+        if rate.base_period is not None and rate.base_period.is_stated:
+            return rate.base_period
+        if self.span.years is None or not rate.period.is_stated:
+            return None
+        return rate.period.earlier(YEAR * self.span.years)
+
+    @property
+    def projected(self) -> list[Derived]:
+        """The last level carried on by each rate a year that ends there."""
+        target = self.span.project
+        if target is None or not self.levels:
+            return []
+        last = self.levels[-1]
+        if target.months != last.period.months or target <= last.period:
+            msg = f"--project {target} is not a period after {last.period}, the last level, and as long."
+            raise UsageError(msg, hint=f"name a later one, such as {last.period.earlier(-YEAR)}")
+        return [
+            projected_level(last, rate, target)
+            for rate in self.rates
+            if rate.period == last.period and _is_a_year(rate)
+        ]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [*self.rates, *self.levels, *self.implied, *self.projected]
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        yield from self._notes_on_levels()
+        yield from self._notes_on_compound_rates()
+        yield from self._disagreements()
+        for level in (*self.implied, *self.projected):
+            if (reason := why_unbounded(level)) is not None:
+                yield reason
+        if self.projected:
+            yield Note("A projection holds if its rate goes on; that is an assumption, not a forecast that a source made.")
+        for rate in self.published:
+            yield from map(Note.plain, rate.notes)
+
+    def _notes_on_levels(self) -> Iterator[Note]:
+        if not self.levels:
+            text = "No level of {} is published, so no level follows from its growth."
+            yield Note(text, (self.published[0].indicator.name,))
+        for earlier, later in self.steps:
+            reason = why_no_rate(earlier, later)
+            if reason is not None:
+                text = "{} to {}: no rate, because {}."
+                yield Note(text, (str(earlier.period), str(later.period), reason))
+
+    def _notes_on_compound_rates(self) -> Iterator[Note]:
+        for rate in self.published:
+            if rate.base_period is None or rate.base_period.is_stated:
+                continue
+            if self.span.years is not None:
+                text = "That {} is over {} years is your assumption (--years): the source does not state its start."
+                yield Note(text, (rate, str(self.span.years)))
+            elif rate.period.is_stated:
+                text = (
+                    "The source does not state from when the {} is, so no level follows from it;"
+                    " --years 5, say, would take it from {} and work out the level there."
+                )
+                yield Note(text, (rate, str(rate.period.earlier(5 * YEAR))))
+
+    def _disagreements(self) -> Iterator[Note]:
+        for rate in self.published:
+            for other in self.computed:
+                same = (rate.measure, rate.period, rate.base_period) == (
+                    other.measure,
+                    other.period,
+                    other.base_period,
+                )
+                if same and not rate.quantity.agrees_with(other.quantity):
+                    text = "The published {} of {} and the levels, which give {}, do not agree."
+                    yield Note(text, (rate, str(rate.period), other))
+
+
+def why_unbounded(figure: Derived) -> Note | None:
+    """Say why nothing bounds a derived figure; ``None`` where something does."""
+    if not figure.quantity.stated.is_unbounded:
+        return None
+    open_ended = [f for f in figure.sources if f.quantity.stated.lower is None or f.quantity.stated.upper is None]
+    names = " and ".join(
+        f"the {f.measure}{f' of {f.period}' if f.period.is_stated else ''}" for f in open_ended
+    )
+    kinds = {f.quantity.qualifier for f in open_ended}
+    reason = "so the result may lie on either side"
+    if len(open_ended) > 1 and kinds <= {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
+        reason = "which are both lower bounds: with either of them higher, it moves the other way"
+    elif len(open_ended) > 1 and kinds <= {Qualifier.LESS_THAN, Qualifier.AT_MOST}:
+        reason = "which are both upper bounds: with either of them lower, it moves the other way"
+    text = "Nothing bounds the level of {}: it rests on {}, {}."
+    return Note(text, (str(figure.period), names, reason))
+
+
+def _one_a_period(levels: Iterable[Observation]) -> list[Observation]:
+    """Keep, where a period has several levels, the one of the most certain status."""
+    ordered = sorted(levels, key=lambda f: (f.period, list(Status).index(f.status)))
+    return [next(group) for _, group in groupby(ordered, key=lambda f: f.period)]
+
+
+def _starts_in(rate: Observation, span: Span) -> bool:
+    base = rate.base_period
+    return base is None or not base.is_stated or base in span
+
+
+def _year_before(period: Period) -> Period | None:
+    try:
+        return period.earlier(YEAR)
+    except ValueError:
+        return None
+
+
+def _is_over_a_year(rate: Figure) -> bool:
+    base = rate.base_period
+    return (
+        base is not None
+        and base.is_stated
+        and rate.period.is_stated
+        and rate.period.months_since(base) == YEAR
+    )
+
+
+def _is_a_year(rate: Figure) -> bool:
+    """Whether a rate says how much is added in one year."""
+    return rate.measure is Measure.COMPOUND_GROWTH or _is_over_a_year(rate)
+
+
+def _check_ends(indicator: Indicator, observations: Sequence[Observation], span: Span) -> None:
+    """Refuse a span whose ends have no level, where levels are what is asked about."""
+    if span.since is not None and span.until is not None and span.since >= span.until:
+        msg = f"--from {span.since} is not before --to {span.until}."
+        raise UsageError(msg, hint="name the earlier period first")
+    known = [f.period for f in observations if f.measure is Measure.LEVEL or f.measure.is_rate]
+    known += [f.base_period for f in observations if f.base_period is not None]
+    for end in (span.since, span.until):
+        if end is not None and end not in known:
+            periods = ", ".join(dict.fromkeys(str(period) for period in sorted(known)))
+            msg = f"{indicator.name} has no figure for {end}."
+            raise NoAnswerError(msg, hint=f"its periods are {periods}")
+
+
+def _nothing_to_compute(
+    dataset: Dataset,
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    paths: Sequence[_Path],
+) -> NoAnswerError:
+    reasons = [why_no_rate(*step) for path in paths for step in path.steps]
+    levels = [str(f.period) for f in observations if f.measure is Measure.LEVEL]
+    count = {0: "no published level", 1: f"one published level ({', '.join(levels)})"}
+    found = count.get(len(levels), "levels that are not a year or more apart")
+    why = next((reason for reason in reasons if reason), f"it has {found} and no published rate")
+    able = [other.id for other in dataset.indicators if _has_growth(dataset, other)]
+    hint = f"these have a rate: {', '.join(able[:10])}" if able else ""
+    msg = f"Nothing says how {indicator.name} grew: {why}."
+    return NoAnswerError(msg, hint=hint)
+
+
+def _has_growth(dataset: Dataset, indicator: Indicator) -> bool:
+    groups = _by_area(dataset.observations(indicator))
+    return any(_Path.of(group, Span()).rates for group in groups)

@@ -1,0 +1,100 @@
+"""What is there: every indicator with the figure that stands for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Figure
+from hitech_cli.model.names import plain
+from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.questions.growth import latest_rate
+from hitech_cli.questions.headline import headline
+from hitech_cli.questions.note import Note
+
+
+class SortKey(StrEnum):
+    """By what indicators are listed."""
+
+    NAME = "name"
+    CATEGORY = "category"
+    PERIOD = "period"
+    VALUE = "value"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator in a list: its headline figure, and how it grew in the year to it."""
+
+    indicator: Indicator
+    headline: Observation
+    growth: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Indicators, one entry each."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def list_indicators(
+    dataset: Dataset,
+    *,
+    category: str | None = None,
+    area: str | None = None,
+    sort: SortKey | None = None,
+) -> Listing:
+    """List the indicators of a category and an area, in the order of the file or of *sort*.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: There is no such area, or no such category.
+    """
+    chosen_area = dataset.area(area) if area else None
+    chosen_category = dataset.category(category) if category else None
+    entries = []
+    for indicator in dataset.indicators:
+        observations = dataset.observations(indicator, chosen_area)
+        figure = headline(observations)
+        if figure is not None and chosen_category in {None, indicator.category}:
+            growth = latest_rate(observations, figure.period)
+            entries.append(Entry(indicator, figure, growth))
+    if sort is not None:
+        entries.sort(key=_order(sort))
+    return Listing(dataset.title, tuple(entries), tuple(_notes(sort, entries)))
+
+
+def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
+    """Give the key to sort by: largest value and latest period first, missing ones last."""
+    keys: dict[SortKey, Callable[[Entry], tuple[object, ...]]] = {
+        SortKey.NAME: lambda entry: (plain(entry.indicator.name),),
+        SortKey.CATEGORY: lambda entry: (entry.indicator.category,),
+        SortKey.PERIOD: lambda entry: (entry.headline.period,),
+        SortKey.VALUE: lambda entry: (entry.headline.unit.name, -_face_value(entry.headline)),
+        SortKey.GROWTH: lambda entry: (
+            entry.growth is None,
+            -_face_value(entry.growth) if entry.growth else 0,
+        ),
+    }
+    return keys[sort]
+
+
+def _face_value(figure: Figure) -> Fraction:
+    return figure.quantity.value
+
+
+def _notes(sort: SortKey | None, entries: list[Entry]) -> list[Note]:
+    if sort is SortKey.VALUE:
+        figures: list[Figure] = [entry.headline for entry in entries]
+        notes = [Note("Sorted by value within each unit: amounts in different units have no order.")]
+    elif sort is SortKey.GROWTH:
+        figures, notes = [entry.growth for entry in entries if entry.growth], []
+    else:
+        return []
+    if any(not figure.quantity.bounds.is_point for figure in figures):
+        notes.append(Note("Sorted at face value: bounds may leave open which of two is larger."))
+    return notes

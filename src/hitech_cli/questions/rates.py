@@ -1,0 +1,124 @@
+"""Rates from levels, and levels from rates: each formula of growth in one place."""
+
+from fractions import Fraction
+
+from hitech_cli.model.derived import Derived, Figure, term
+from hitech_cli.model.formula import ONE, Formula
+from hitech_cli.model.period import Period
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.vocabulary import Measure, Origin
+
+YEAR = 12
+"""Months."""
+
+
+def why_no_rate(earlier: Figure, later: Figure) -> str | None:
+    """Say why there is no rate of growth between two levels; ``None`` where there is one.
+
+    Growth of a percentage is a difference in points, which there always is. A value that the
+    source calls nearly or about something is taken not to be zero.
+    """
+    if earlier.unit.is_percent:
+        return None
+    base, result = earlier.quantity, later.quantity
+    if base.value == 0:
+        return f"growth from 0 in {earlier.period} has no rate"
+    if _may_be_negative(base) or _may_be_negative(result):
+        return f"a level in {earlier.period} or {later.period} is or may be below 0"
+    if 0 in base.bounds and not base.is_approximate:
+        return f"the level of {earlier.period}, the base, may be 0"
+    return None
+
+
+def _may_be_negative(quantity: Quantity) -> bool:
+    lower = quantity.bounds.lower
+    below = lower is None or lower < 0
+    return quantity.value < 0 or (below and not quantity.is_approximate)
+
+
+def change(earlier: Figure, later: Figure) -> Derived:
+    """Compute growth from one level to a later one: L2 ÷ L1 − 1, or L2 − L1 for percentages.
+
+    There has to be a rate; see `why_no_rate`.
+    """
+    if earlier.unit.is_percent:
+        formula = term(later) - term(earlier)
+    else:
+        formula = term(later) / term(earlier) - ONE
+    return _rate(Measure.GROWTH, earlier, later, formula)
+
+
+def compound(earlier: Figure, later: Figure) -> Derived:
+    """Compute compound growth (CAGR, SDMX GCnY): (L2 ÷ L1) ^ (1 ÷ years) − 1.
+
+    There has to be a rate; see `why_no_rate`.
+    """
+    months = later.period.months_since(earlier.period)
+    ratio = term(later) / term(earlier)
+    formula = ratio ** Fraction(YEAR, months) - ONE
+    return _rate(Measure.COMPOUND_GROWTH, earlier, later, formula)
+
+
+def _rate(measure: Measure, earlier: Figure, later: Figure, formula: Formula) -> Derived:
+    return Derived(
+        indicator=later.indicator,
+        measure=measure,
+        area=later.area,
+        period=later.period,
+        base_period=earlier.period,
+        origin=Origin.COMPUTED,
+        formula=formula,
+    )
+
+
+def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
+    """Work out the level at the base of a rate from the level at its end: L ÷ (1 + g) ^ times.
+
+    Compound growth is so much a year; other growth is over its whole span, once.
+    """
+    times = _years(level.period, base) if rate.measure is Measure.COMPOUND_GROWTH else Fraction(1)
+    if level.unit.is_percent:
+        return _level(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
+    return _level(level, base, Origin.IMPLIED, term(level) / _factor(rate, times))
+
+
+def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
+    """Work out the level at the end of a rate from the level at its base: L × (1 + g) ^ times."""
+    times = _years(period, level.period) if rate.measure is Measure.COMPOUND_GROWTH else Fraction(1)
+    return _carried(level, rate, period, Origin.IMPLIED, times)
+
+
+def projected_level(level: Figure, rate: Figure, period: Period) -> Derived:
+    """Carry a level on by a rate a year: L × (1 + g) ^ years."""
+    return _carried(level, rate, period, Origin.PROJECTED, _years(period, level.period))
+
+
+def _carried(
+    level: Figure, rate: Figure, period: Period, origin: Origin, times: Fraction
+) -> Derived:
+    if level.unit.is_percent:
+        return _level(level, period, origin, term(level) + _added(rate, times))
+    return _level(level, period, origin, term(level) * _factor(rate, times))
+
+
+def _years(later: Period, earlier: Period) -> Fraction:
+    return Fraction(later.months_since(earlier), YEAR)
+
+
+def _factor(rate: Figure, times: Fraction) -> Formula:
+    return (ONE + term(rate)) ** times
+
+
+def _added(rate: Figure, times: Fraction) -> Formula:
+    return term(rate) if times == 1 else term(rate) * Formula.number(times)
+
+
+def _level(level: Figure, period: Period, origin: Origin, formula: Formula) -> Derived:
+    return Derived(
+        indicator=level.indicator,
+        measure=Measure.LEVEL,
+        area=level.area,
+        period=period,
+        origin=origin,
+        formula=formula,
+    )

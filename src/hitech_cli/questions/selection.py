@@ -1,0 +1,165 @@
+"""Which figures meet some conditions: certainly, or only possibly."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hitech_cli.errors import UsageError
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.names import plain
+from hitech_cli.model.numbers import Amount
+from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.period import Period
+from hitech_cli.model.unit import Unit
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.questions.note import Note
+
+
+class Verdict(StrEnum):
+    """Whether a figure meets a condition on its value, as far as its bounds tell."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """What `filter` was asked for; what is not given is not a condition.
+
+    Attributes:
+        text: Words that stand in an indicator's names, definition or notes, or a figure's wording.
+        minimum: The least value; a percentage asks for figures in percent only.
+        maximum: The greatest value.
+        possible: Whether figures that only may meet the minimum and maximum are wanted too.
+    """
+
+    category: str | None = None
+    area: str | None = None
+    period: Period | None = None
+    unit: str | None = None
+    measure: Measure | None = None
+    status: Status | None = None
+    qualifier: Qualifier | None = None
+    text: str | None = None
+    minimum: Amount | None = None
+    maximum: Amount | None = None
+    possible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The figures that were asked for, each with whether it certainly is one of them."""
+
+    figures: tuple[tuple[Observation, Verdict], ...]
+    notes: tuple[Note, ...]
+
+
+def select(dataset: Dataset, criteria: Criteria) -> Selection:
+    """Choose the figures that meet all conditions.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: There is no such category, area or unit.
+        UsageError: No number can meet the conditions.
+    """
+    chosen = _Chosen.of(dataset, criteria)
+    judged = [
+        (figure, chosen.verdict(figure))
+        for figure in dataset.all_observations()
+        if chosen.includes(figure)
+    ]
+    wanted = {Verdict.YES, Verdict.MAYBE} if criteria.possible else {Verdict.YES}
+    figures = tuple((figure, verdict) for figure, verdict in judged if verdict in wanted)
+    possible = sum(verdict is Verdict.MAYBE for _, verdict in judged)
+    notes = [*_note_on_possible(possible, shown=criteria.possible), *_note_on_units(figures, criteria)]
+    return Selection(figures, tuple(notes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """Criteria with their names looked up."""
+
+    criteria: Criteria
+    category: str | None
+    area: Area | None
+    unit: Unit | None
+    range: Bounds
+    percent_only: bool
+
+    @classmethod
+    def of(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
+        low, high = criteria.minimum, criteria.maximum
+        try:
+            wanted = Bounds(
+                low.value if low else None,
+                high.value if high else None,
+                low is not None,
+                high is not None,
+            )
+        except ValueError:
+            msg = "No number is at least --min and at most --max: --min is the larger one."
+            raise UsageError(msg, hint="exchange the two") from None
+        return cls(
+            criteria=criteria,
+            category=dataset.category(criteria.category) if criteria.category else None,
+            area=dataset.area(criteria.area) if criteria.area else None,
+            unit=dataset.unit(criteria.unit) if criteria.unit else None,
+            range=wanted,
+            percent_only=any(amount.is_percent for amount in (low, high) if amount),
+        )
+
+    def includes(self, figure: Observation) -> bool:
+        """Tell whether a figure meets the conditions that do not depend on its value."""
+        criteria = self.criteria
+        return (
+            self.category in {None, figure.indicator.category}
+            and (self.area is None or figure.area.lies_in(self.area))
+            and (criteria.period is None or figure.period in criteria.period)
+            and (self.unit is None or self.unit == figure.unit)
+            and (criteria.measure in {None, figure.measure})
+            and (criteria.status in {None, figure.status})
+            and (criteria.qualifier in {None, figure.qualifier})
+            and (criteria.text is None or plain(criteria.text) in _text_of(figure))
+        )
+
+    def verdict(self, figure: Observation) -> Verdict:
+        """Tell whether a figure's value is in the range: for all of its bounds, some, or none."""
+        if self.percent_only and figure.unit.kind is not UnitKind.PERCENT:
+            return Verdict.NO
+        bounds = figure.quantity.bounds
+        common = bounds.within(self.range)
+        if common is None:
+            return Verdict.NO
+        return Verdict.YES if common == bounds else Verdict.MAYBE
+
+
+def _text_of(figure: Observation) -> str:
+    indicator = figure.indicator
+    parts = (
+        indicator.id,
+        indicator.name,
+        *indicator.other_names,
+        indicator.definition,
+        *indicator.notes,
+        *figure.notes,
+        figure.citation.wording,
+    )
+    return plain("\n".join(parts))
+
+
+def _note_on_possible(count: int, *, shown: bool) -> list[Note]:
+    if not count:
+        return []
+    figures = "1 figure" if count == 1 else f"{count} figures"
+    if shown:
+        return [Note("{} here only may meet --min and --max: the source does not say enough to tell.", (figures,))]
+    return [Note("{} more may meet --min and --max, as far as the source tells; --possible shows them.", (figures,))]
+
+
+def _note_on_units(
+    figures: tuple[tuple[Observation, Verdict], ...], criteria: Criteria
+) -> list[Note]:
+    bounded = criteria.minimum is not None or criteria.maximum is not None
+    if bounded and len({figure.unit for figure, _ in figures}) > 1:
+        return [Note("The figures are in different units; --min and --max were read in each one's own.")]
+    return []
