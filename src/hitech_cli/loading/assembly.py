@@ -1,98 +1,97 @@
-"""From a `Document` to a `Dataset`: references become what they refer to."""
+"""From a checked file to a `Dataset`: references become what they refer to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.document import (
-    AreaEntry,
-    Document,
-    IndicatorEntry,
-    ObservationEntry,
-    SourceEntry,
-    UnitEntry,
-)
-from hitech_cli.loading.validation import Place, path
+from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.names import plain
+from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Measure
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 
-
-class _Entry(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-Entry = TypeVar("Entry", bound=_Entry)
 Thing = TypeVar("Thing")
+Place = Sequence[int | str]
+"""A path into a file: keys, and positions in lists."""
 
 
-def assemble(name: str, document: Document, sha256: str) -> Dataset:
+def path(place: Place) -> str:
+    """Write a place as people do.
+
+    Examples:
+        >>> path(["indicators", 2, "observations", 0, "value"])
+        'indicators[2].observations[0].value'
+    """
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".")
+
+
+def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
     """Put a dataset together.
 
     Args:
         name: What errors call the file.
-        document: What it says.
+        parsed: What it says, checked key by key before.
         sha256: The digest of its bytes.
 
     Raises:
         InvalidDataError: Ids stand twice, refer to nothing, or figures contradict their nature or
             one another; all of it is in the error's problems.
     """
-    assembly = _Assembly()
-    dataset = assembly.dataset(document, sha256)
+    assembly = _Assembly(Entry(parsed))
+    dataset = assembly.dataset(sha256)
     if assembly.problems:
         raise InvalidDataError(name, assembly.problems)
     return dataset
 
 
-@dataclass(slots=True)
 class _Assembly:
-    """Everything put together so far, and every problem met on the way."""
+    """What is put together so far, and every problem met on the way."""
 
-    problems: list[Problem] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
+    def __init__(self, document: Entry) -> None:
+        self.problems: list[Problem] = []
+        self.document = document
+        for key in ("sources", "areas", "units", "indicators"):
+            self._refuse_doubles(key)
+        self.sources = {entry.text("id"): _source(entry) for entry in document.entries("sources")}
+        self.units = {unit.id: unit for unit in (*BUILT_IN, *map(_unit, document.entries("units")))}
+        self.areas = self._areas()
+        self.indicator_ids = {entry.text("id"): entry for entry in document.entries("indicators")}
 
-    def dataset(self, document: Document, sha256: str) -> Dataset:
-        self._note_doubles("sources", document.sources)
-        self._note_doubles("areas", document.areas)
-        self._note_doubles("units", [*_built_in_entries(), *document.units], first=len(BUILT_IN))
-        self._note_doubles("indicators", document.indicators)
-        self.sources = {entry.id: _source(entry) for entry in document.sources}
-        self.units = {unit.id: unit for unit in (*BUILT_IN, *map(_unit, document.units))}
-        self._add_areas(document.areas)
-        indicators = {
-            entry.id: self._indicator(entry, ["indicators", index], document)
-            for index, entry in enumerate(document.indicators)
-        }
+    def dataset(self, sha256: str) -> Dataset:
+        indicators: list[Indicator] = []
+        figures: dict[str, tuple[Observation, ...]] = {}
+        for index, entry in enumerate(self.document.entries("indicators")):
+            indicator = self._indicator(entry, ["indicators", index])
+            indicators.append(indicator)
+            figures[indicator.id] = self._figures(indicator, entry, ["indicators", index])
         return Dataset(
-            id=document.id,
-            title=document.title,
+            id=self.document.text("id"),
+            title=self.document.text("title"),
             sha256=sha256,
-            indicators=tuple(indicator for indicator, _ in indicators.values()),
+            indicators=tuple(indicators),
             areas=tuple(self.areas.values()),
-            units=tuple(map(_unit, document.units)),
-            figures={key: figures for key, (_, figures) in indicators.items()},
+            units=tuple(self.units.values()),
+            figures=figures,
         )
 
-    def _refuse(self, what: str, place: Place, hint: str = "") -> None:
+    def _refuse(self, what: str, place: Place, hint: str) -> None:
         self.problems.append(Problem(what=what, where=path(place), hint=hint))
 
-    def _note_doubles(self, key: str, entries: Sequence[_Entry], first: int = 0) -> None:
+    def _refuse_doubles(self, key: str) -> None:
         """Refuse ids that a reader could not tell apart."""
-        seen: dict[str, str] = {}
-        for index, entry in enumerate(entries):
-            twin = seen.setdefault(plain(entry.id), entry.id)
-            if twin is not entry.id:
-                what = f"The id {entry.id!r} cannot be told from {twin!r}, which stands before it."
-                self._refuse(what, [key, index - first, "id"], "give each an id of its own")
+        seen = {plain(unit.id): unit.id for unit in BUILT_IN} if key == "units" else {}
+        for index, entry in enumerate(self.document.entries(key)):
+            own = entry.text("id")
+            if plain(own) in seen:
+                what = f"The id {own!r} cannot be told from {seen[plain(own)]!r}, which is taken."
+                self._refuse(what, [key, index, "id"], "give each an id of its own")
+            seen[plain(own)] = own
 
     def _found(
         self, kind: str, things: Mapping[str, Thing], wanted: str, place: Place
@@ -103,79 +102,79 @@ class _Assembly:
             self._refuse(f"No {kind} {wanted!r} is defined.", place, hint)
         return things.get(wanted)
 
-    def _add_areas(self, entries: Sequence[AreaEntry]) -> None:
-        by_id = {entry.id: entry for entry in entries}
-        for index, entry in enumerate(entries):
-            self._area(entry, by_id, ["areas", index, "within"], ())
+    def _areas(self) -> dict[str, Area]:
+        """Put areas together, each after the one that it lies within."""
+        entries = {entry.text("id"): entry for entry in self.document.entries("areas")}
+        areas: dict[str, Area] = {}
+        for index, entry in enumerate(self.document.entries("areas")):
+            place = ["areas", index, "within"]
+            chain = [entry]
+            while "within" in chain[-1] and chain[-1].text("within") not in areas:
+                outer = self._found("area", entries, chain[-1].text("within"), place)
+                if outer is None:
+                    break
+                if outer in chain:
+                    what = f"The area {entry.text('id')!r} lies within itself."
+                    self._refuse(what, place, "remove a 'within'")
+                    break
+                chain.append(outer)
+            for link in reversed(chain):
+                areas.setdefault(link.text("id"), _area(link, areas))
+        return {area_id: areas[area_id] for area_id in entries}
 
-    def _area(
-        self,
-        entry: AreaEntry,
-        by_id: Mapping[str, AreaEntry],
-        place: Place,
-        inside: tuple[str, ...],
-    ) -> Area | None:
-        """Put an area together after those that it lies within."""
-        if entry.id in inside:
-            self._refuse(f"The area {entry.id!r} lies within itself.", place, "remove a 'within'")
-            return None
-        within: Area | None = None
-        if entry.id not in self.areas and entry.within is not None:
-            outer = self._found("area", by_id, entry.within, place)
-            within = outer and self._area(outer, by_id, place, (*inside, entry.id))
-        return self.areas.setdefault(
-            entry.id,
-            Area(id=entry.id, name=entry.name, other_names=entry.other_names, within=within),
-        )
-
-    def _indicator(
-        self, entry: IndicatorEntry, place: Place, document: Document
-    ) -> tuple[Indicator, tuple[Observation, ...]]:
-        unit = self._found("unit", self.units, entry.unit, [*place, "unit"])
-        known = {other.id: other for other in document.indicators}
-        for index, related in enumerate(entry.related):
-            self._found("indicator", known, related, [*place, "related", index])
-        indicator = Indicator(
-            id=entry.id,
-            name=entry.name,
+    def _indicator(self, entry: Entry, place: Place) -> Indicator:
+        unit = self._found("unit", self.units, entry.text("unit"), [*place, "unit"])
+        for index, related in enumerate(entry.texts("related")):
+            self._found("indicator", self.indicator_ids, related, [*place, "related", index])
+        return Indicator(
+            id=entry.text("id"),
+            name=entry.text("name"),
             unit=unit or BUILT_IN[0],
-            other_names=entry.other_names,
-            category=entry.category,
-            definition=entry.definition,
-            notes=entry.notes,
-            related=entry.related,
-            may_be_negative=entry.may_be_negative,
+            other_names=entry.texts("other_names"),
+            category=entry.text("category"),
+            definition=entry.text("definition"),
+            notes=entry.texts("notes"),
+            related=entry.texts("related"),
+            may_be_negative=entry.truth("may_be_negative"),
         )
+
+    def _figures(
+        self, indicator: Indicator, entry: Entry, place: Place
+    ) -> tuple[Observation, ...]:
         figures = [
             self._observation(indicator, observation, [*place, "observations", index])
-            for index, observation in enumerate(entry.observations)
+            for index, observation in enumerate(entry.entries("observations"))
         ]
-        self._note_contradictions(figures, place)
-        return indicator, tuple(figure for figure in figures if figure is not None)
+        self._refuse_contradictions(figures, place)
+        return tuple(figure for figure in figures if figure is not None)
 
     def _observation(
-        self, indicator: Indicator, entry: ObservationEntry, place: Place
+        self, indicator: Indicator, entry: Entry, place: Place
     ) -> Observation | None:
-        area = self._found("area", self.areas, entry.area, [*place, "area"])
-        source = self._found("source", self.sources, entry.source, [*place, "source"])
-        whole = entry.whole and self._found("area", self.areas, entry.whole, [*place, "whole"])
-        if entry.measure is Measure.SHARE and not entry.whole:
-            self._refuse("A share is of something.", place, "add 'whole': the area it is a share of")
+        measure, period = Measure(entry.text("measure")), Period(entry.text("period"))
+        area = self._found("area", self.areas, entry.text("area"), [*place, "area"])
+        source = self._found("source", self.sources, entry.text("source"), [*place, "source"])
+        if measure is Measure.SHARE and "whole" not in entry:
+            self._refuse("A share is of something.", place, "add 'whole', an area")
+        whole = None
+        if "whole" in entry:
+            whole = self._found("area", self.areas, entry.text("whole"), [*place, "whole"])
         if area is None or source is None:
             return None
+        base = entry.text("base_period")
         observation = Observation(
             indicator=indicator,
-            measure=entry.measure,
+            measure=measure,
             area=area,
-            period=entry.period,
-            base_period=entry.base_period or _usual_base(entry.measure, entry.period),
-            value=entry.value,
-            scale=entry.scale,
-            whole=whole or None,
-            qualifier=entry.qualifier,
-            status=entry.status,
-            citation=Citation(source, entry.place, entry.wording),
-            notes=entry.notes,
+            period=period,
+            base_period=Period(base) if base else _usual_base(measure, period),
+            value=entry.number("value"),
+            scale=_exponent(entry),
+            whole=whole,
+            qualifier=Qualifier(entry.text("qualifier") or Qualifier.EXACTLY),
+            status=Status(entry.text("status") or Status.OBSERVED),
+            citation=Citation(source, entry.text("place"), entry.text("wording")),
+            notes=entry.texts("notes"),
         )
         self._check_nature(observation, place)
         return observation
@@ -184,35 +183,44 @@ class _Assembly:
         """Refuse what no figure of its kind can be."""
         limits = figure.indicator.limits(figure.measure)
         if figure.printed.bounds.within(limits) is None:
-            what = f"A {figure.measure} in {figure.unit} cannot be {figure.value}: its limits are {limits}."
-            may = " or 'may_be_negative' to the indicator" if figure.measure is Measure.LEVEL else ""
-            self._refuse(what, [*place, "value"], f"correct the value or the measure{may}")
+            what = f"A {figure.measure} of {figure.value} {figure.unit} is outside {limits}."
+            hint = "correct the value or the measure"
+            if figure.measure is Measure.LEVEL:
+                hint += ", or add 'may_be_negative' to the indicator"
+            self._refuse(what, [*place, "value"], hint)
         base = figure.base_period
-        if base is not None and base.is_stated and figure.period.is_stated:
-            if base.months != figure.period.months or not base < figure.period:
-                what = f"A change to {figure.period} cannot be one from {base}."
-                hint = "name an earlier period of the same length"
-                self._refuse(what, [*place, "base_period"], hint)
+        if base is None or not (base.is_stated and figure.period.is_stated):
+            return
+        if base.months != figure.period.months or base >= figure.period:
+            what = f"A change to {figure.period} cannot be one from {base}."
+            hint = "name an earlier period of the same length"
+            self._refuse(what, [*place, "base_period"], hint)
 
-    def _note_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
+    def _refuse_contradictions(
+        self, figures: Iterable[Observation | None], place: Place
+    ) -> None:
         """Refuse two values for one observation."""
         seen: dict[object, int] = {}
         for index, figure in enumerate(figures):
-            if figure is None:
-                continue
-            key = (
-                figure.measure,
-                figure.area.id,
-                figure.period,
-                figure.base_period,
-                figure.whole and figure.whole.id,
-                figure.status,
-            )
-            first = seen.setdefault(key, index)
-            if first != index:
-                what = f"This is the {figure.measure} of {figure.period} once more, after observations[{first}]."
-                hint = "keep one of the two"
-                self._refuse(what, [*place, "observations", index], hint)
+            first = index if figure is None else seen.setdefault(_identity(figure), index)
+            if figure is not None and first != index:
+                what = (
+                    f"The {figure.measure} for {figure.period} has a value already,"
+                    f" in observations[{first}]."
+                )
+                self._refuse(what, [*place, "observations", index], "keep one of the two")
+
+
+def _identity(figure: Observation) -> tuple[object, ...]:
+    """Give what no two observations of an indicator may have in common."""
+    return (
+        figure.measure,
+        figure.area.id,
+        figure.period,
+        figure.base_period,
+        figure.whole and figure.whole.id,
+        figure.status,
+    )
 
 
 def _usual_base(measure: Measure, period: Period) -> Period | None:
@@ -221,23 +229,34 @@ def _usual_base(measure: Measure, period: Period) -> Period | None:
         return None
     if measure is Measure.COMPOUND_GROWTH or not period.is_stated:
         return Period("not stated")
-    return period.earlier(12)
+    return period.earlier(YEAR)
 
 
-def _source(entry: SourceEntry) -> Source:
+def _exponent(entry: Entry) -> int:
+    named = SCALES.get(entry.text("scale"))
+    return int(entry.number("scale")) if named is None else named
+
+
+def _source(entry: Entry) -> Source:
     return Source(
-        id=entry.id,
-        title=entry.title,
-        publisher=entry.publisher,
-        date=entry.date,
-        address=entry.address,
-        notes=entry.notes,
+        id=entry.text("id"),
+        title=entry.text("title"),
+        publisher=entry.text("publisher"),
+        date=entry.text("date"),
+        address=entry.text("address"),
+        notes=entry.texts("notes"),
     )
 
 
-def _unit(entry: UnitEntry) -> Unit:
-    return Unit(entry.id, entry.name, entry.kind, entry.other_names)
+def _area(entry: Entry, areas: Mapping[str, Area]) -> Area:
+    return Area(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        other_names=entry.texts("other_names"),
+        within=areas.get(entry.text("within")),
+    )
 
 
-def _built_in_entries() -> list[UnitEntry]:
-    return [UnitEntry(id=unit.id, name=unit.name, kind=unit.kind) for unit in BUILT_IN]
+def _unit(entry: Entry) -> Unit:
+    kind = UnitKind(entry.text("kind"))
+    return Unit(entry.text("id"), entry.text("name"), kind, entry.texts("other_names"))

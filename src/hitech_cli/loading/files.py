@@ -1,9 +1,8 @@
 """The bytes of a dataset: from a file, from standard input, or from the package itself."""
 
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from pkgutil import get_data
 
 from hitech_cli.errors import AccessError
 
@@ -21,8 +20,7 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
         AccessError: It cannot be read, or is larger than `LARGEST`.
     """
     if place is None:
-        bundled = bundled_dataset()
-        return str(bundled), bundled.read_bytes()
+        return _bundled()
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
@@ -38,11 +36,16 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
     return name, content
 
 
-def bundled_dataset() -> Traversable:
-    """Find the dataset in the installed package, or else in the checkout."""
-    packaged = files("hitech_cli") / "data" / "indicators.json"
+def _bundled() -> tuple[str, bytes]:
+    """Read the dataset in the installed package, which may be zipped, or else in the checkout."""
+    try:
+        content = get_data("hitech_cli", "data/indicators.json")
+    except OSError:
+        content = None
+    if content is not None:
+        return "indicators.json", content
     in_checkout = Path(__file__).parents[3] / "data" / "indicators.json"
-    return packaged if packaged.is_file() else in_checkout
+    return "data/indicators.json", in_checkout.read_bytes()
 
 
 def _sentence(name: str, error: OSError | ValueError) -> str:

@@ -1,19 +1,17 @@
-"""From a parsed file to a `Document`, or to the problems that keep it from being one."""
+"""Whether a parsed file says what a dataset may say; if not, every problem with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from pydantic import ValidationError
 
 from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.assembly import Place, path
 from hitech_cli.loading.document import PARTS, Document
 from hitech_cli.loading.strict_json import Json
 
-Place = Sequence[int | str]
-"""A path into a file: keys, and positions in lists."""
 
-
-def validate(name: str, parsed: Json) -> Document:
+def validate(name: str, parsed: Json) -> None:
     """Check every key and value of a parsed file.
 
     Raises:
@@ -25,24 +23,13 @@ def validate(name: str, parsed: Json) -> Document:
         hint = "data/indicators.json of the project is an example"
         raise InvalidDataError(name, [Problem(what=what, hint=hint)])
     try:
-        return Document.model_validate(parsed)
+        Document.model_validate(parsed)
     except ValidationError as error:
         problems = [
             _problem(fault["type"], fault["loc"], fault["msg"], fault.get("input"))
             for fault in error.errors(include_url=False, include_context=False)
         ]
         raise InvalidDataError(name, problems) from None
-
-
-def path(place: Place) -> str:
-    """Write a place as people do.
-
-    Examples:
-        >>> path(["indicators", 2, "observations", 0, "value"])
-        'indicators[2].observations[0].value'
-    """
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return "".join(parts).removeprefix(".")
 
 
 def _problem(kind: str, place: Place, message: str, value: object) -> Problem:

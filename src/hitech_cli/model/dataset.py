@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation
-from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ class Dataset:
 
     def unit(self, name: str) -> Unit:
         """Find a unit, as `indicator` finds an indicator."""
-        units = (*self.units, *BUILT_IN)
-        known = ", ".join(unit.id for unit in units[:10])
-        return find("unit", name, units, f"the units are {known}")
+        known = ", ".join(unit.id for unit in self.units[:10])
+        return find("unit", name, self.units, f"the units are {known}")
 
     def category(self, name: str) -> str:
         """Find a category, as `indicator` finds an indicator."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Protocol, Self
 
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure
 
@@ -115,10 +115,15 @@ class Named(Protocol):
 
 
 def words_for(figure: Named) -> str:
-    """Say which figure is meant, as briefly as a formula needs it."""
-    when = f" {figure.period}" if figure.period.is_stated else ""
+    """Say which figure is meant, as briefly as a formula needs it.
+
+    Growth is over the year to its period, unless its base says otherwise.
+    """
+    if not figure.period.is_stated:
+        return figure.indicator.name if figure.measure is Measure.LEVEL else figure.measure.value
     if figure.measure is Measure.LEVEL:
-        return f"{figure.indicator.name}{when}"
+        return f"{figure.indicator.name} {figure.period}"
     base = figure.base_period
-    since = f" {base} to" if when and base is not None and base.is_stated else ""
-    return f"{figure.measure}{since}{when}"
+    if base is None or (base.is_stated and figure.period.months_since(base) == YEAR):
+        return f"{figure.measure} {figure.period}"
+    return f"{figure.measure}{f' {base}' if base.is_stated else ''} to {figure.period}"

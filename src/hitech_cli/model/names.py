@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 from hitech_cli.errors import AmbiguousNameError, UnknownNameError
 
-CLOSE = 0.7
-"""How alike a name must be to be suggested: about one slip in five letters."""
+CLOSE = 0.75
+"""How alike a name must be to be suggested: about one slip in four letters."""
 
 
 class Named(Protocol):

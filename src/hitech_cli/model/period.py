@@ -6,6 +6,9 @@ from functools import total_ordering
 MONTHS = {"": 12, "H": 6, "Q": 3, "-": 1}
 """How many months the parts of a year have, by the letter before their number."""
 
+YEAR = 12
+"""Months."""
+
 _WRITTEN = re.compile(r"(\d{4})(?:-?([HSQ])(\d)|-(\d{2}))?", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""The field's closed lists of words (SDMX), spelled once."""
+"""Closed lists of words: the field's (SDMX) for figures, and those of the command line."""
 
 from enum import StrEnum
 
@@ -71,3 +71,36 @@ class UnitKind(StrEnum):
     INDEX = "index"
     PERCENT = "percent"
     POINTS = "percentage points"
+
+
+class Scale(StrEnum):
+    """In which scale people read amounts; ``auto`` is the one that the source uses."""
+
+    AUTO = "auto"
+    NONE = "none"
+    THOUSAND = "thousand"
+    WAN = "万"
+    MILLION = "million"
+    YI = "亿"
+    BILLION = "billion"
+    TRILLION = "trillion"
+
+
+class SortKey(StrEnum):
+    """By what indicators are listed."""
+
+    NAME = "name"
+    CATEGORY = "category"
+    PERIOD = "period"
+    VALUE = "value"
+    GROWTH = "growth"
+
+
+class Format(StrEnum):
+    """How an answer is written: the first, second and last for people, the others for programs."""
+
+    TABLE = "table"
+    RECORD = "record"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"

@@ -1,7 +1,6 @@
 """Figures in words: the qualifier beside the number, and never more digits than are carried."""
 
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from hitech_cli.model.derived import Derived, Figure
@@ -9,23 +8,10 @@ from hitech_cli.model.numbers import SCALES, Rounding, grouped, magnitude, shift
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import Qualifier, Scale, Status, UnitKind
 
 SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
 """Percentages, ratios and indices are never written in thousands or billions."""
-
-
-class Scale(StrEnum):
-    """In which scale people read amounts; ``auto`` is the one that the source uses."""
-
-    AUTO = "auto"
-    NONE = "none"
-    THOUSAND = "thousand"
-    WAN = "万"
-    MILLION = "million"
-    YI = "亿"
-    BILLION = "billion"
-    TRILLION = "trillion"
 
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:

@@ -8,11 +8,10 @@ from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Indicator, Observation
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import (
-    YEAR,
     change,
     compound,
     level_after,
@@ -234,7 +233,7 @@ class _Path:
             if rate.base_period is None or rate.base_period.is_stated:
                 continue
             if self.span.years is not None:
-                text = "That {} is over {} years is your assumption (--years): the source does not state its start."
+                text = "Taking {} over {} years is your assumption (--years): the source does not state its start."
                 yield Note(text, (rate, str(self.span.years)))
             elif rate.period.is_stated:
                 text = (

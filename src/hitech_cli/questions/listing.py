@@ -2,26 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
-
-
-class SortKey(StrEnum):
-    """By what indicators are listed."""
-
-    NAME = "name"
-    CATEGORY = "category"
-    PERIOD = "period"
-    VALUE = "value"
-    GROWTH = "growth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,9 @@ from fractions import Fraction
 
 from hitech_cli.model.derived import Derived, Figure, term
 from hitech_cli.model.formula import ONE, Formula
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure, Origin
-
-YEAR = 12
-"""Months."""
-
 
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
     """Say why there is no rate of growth between two levels; ``None`` where there is one.

@@ -150,10 +150,13 @@ def _text_of(figure: Observation) -> str:
 def _note_on_possible(count: int, *, shown: bool) -> list[Note]:
     if not count:
         return []
-    figures = "1 figure" if count == 1 else f"{count} figures"
     if shown:
-        return [Note("{} here only may meet --min and --max: the source does not say enough to tell.", (figures,))]
-    return [Note("{} more may meet --min and --max, as far as the source tells; --possible shows them.", (figures,))]
+        figures = "1 figure" if count == 1 else f"{count} figures"
+        text = "{} may or may not meet --min and --max: the source does not say enough to tell."
+    else:
+        figures = "1 more figure" if count == 1 else f"{count} more figures"
+        text = "{} may meet --min and --max, as far as the source tells; --possible shows them."
+    return [Note(text, (figures,))]
 
 
 def _note_on_units(

@@ -1,0 +1,17 @@
+"""The way in: ``hitech`` and ``python -m hitech_cli``."""
+
+import signal
+import sys
+
+
+def run() -> None:
+    """Run this process's command line; a reader that goes away ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    from hitech_cli.cli import main  # noqa: PLC0415 - after the signals, so that they hold early
+
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,215 @@
+"""The commands: each reads, asks, prints. What they ask is imported when they ask it."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from hitech_cli import options
+from hitech_cli.errors import HitechError
+from hitech_cli.model.vocabulary import Format, Scale
+from hitech_cli.words import Command, Group
+
+app = typer.Typer(
+    name="hitech",
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line, and give its exit code.
+
+    Args:
+        arguments: The words after ``hitech``; ``None`` for those of this process.
+    """
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        app(words or ["--help"], prog_name="hitech")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except HitechError as error:
+        _complain(error)
+        return error.exit_code
+    return 0
+
+
+def _complain(error: HitechError) -> None:
+    from hitech_cli.render.sanitise import sanitise
+
+    lines = [f"hitech: {sanitise(error.message)}"]
+    if error.hint:
+        lines.append(f"hint: {sanitise(error.hint)}")
+    if sys.stderr is not None:
+        print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the one place that does
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"hitech {version('hitech-cli')}")
+        raise typer.Exit
+
+
+@app.callback()
+def hitech(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Answer questions about published indicators, exactly as strongly as their source does.
+
+    Start with: hitech list
+    """
+
+
+@app.command("list", cls=Command)
+def list_(
+    category: options.InCategory = None,
+    area: options.InArea = None,
+    sort: options.SortBy = None,
+    data: options.Data = None,
+    format: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """List the indicators: the figure of each as published, its growth, its period.
+
+    Example: hitech list --category economy
+    """
+    from hitech_cli.loading import load
+    from hitech_cli.questions.listing import list_indicators
+    from hitech_cli.render.emit import Output, emit
+
+    dataset = load(data)
+    answer = list_indicators(dataset, category=category, area=area, sort=sort)
+    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+
+
+@app.command(cls=Command)
+def show(
+    indicators: options.IndicatorNames,
+    data: options.Data = None,
+    format: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """Show all that is known of an indicator: figures, places, what follows, notes.
+
+    Example: hitech show patents
+    """
+    from hitech_cli.loading import load
+    from hitech_cli.questions.profile import profile_indicators
+    from hitech_cli.render.emit import Output, emit
+
+    dataset = load(data)
+    answer = profile_indicators(dataset, indicators)
+    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+
+
+@app.command("filter", cls=Command)
+def filter_(
+    category: options.InCategory = None,
+    area: options.InArea = None,
+    period: options.InPeriod = None,
+    unit: options.InUnit = None,
+    measure: options.OfMeasure = None,
+    status: options.OfStatus = None,
+    qualifier: options.WithQualifier = None,
+    text: options.WithText = None,
+    minimum: options.Minimum = None,
+    maximum: options.Maximum = None,
+    possible: options.Possible = False,
+    data: options.Data = None,
+    format: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """Find the figures that meet all conditions, and count those that only may.
+
+    Example: hitech filter --measure growth --min 40%
+    """
+    from hitech_cli.loading import load
+    from hitech_cli.questions.selection import Criteria, select
+    from hitech_cli.render.emit import Output, emit
+
+    criteria = Criteria(
+        category=category,
+        area=area,
+        period=period,
+        unit=unit,
+        measure=measure,
+        status=status,
+        qualifier=qualifier,
+        text=text,
+        minimum=minimum,
+        maximum=maximum,
+        possible=possible,
+    )
+    dataset = load(data)
+    answer = select(dataset, criteria)
+    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+
+
+@app.command(cls=Command)
+def compare(
+    indicators: options.IndicatorNames,
+    area: options.Areas = None,
+    period: options.Periods = None,
+    data: options.Data = None,
+    format: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """Set figures side by side: difference, ratio and share of the first.
+
+    Example: hitech compare operating-income exports
+    """
+    from hitech_cli.loading import load
+    from hitech_cli.questions.comparison import compare as compare_figures
+    from hitech_cli.render.emit import Output, emit
+
+    dataset = load(data)
+    answer = compare_figures(dataset, indicators, areas=area or (), periods=period or ())
+    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+
+
+@app.command(cls=Command)
+def growth(
+    indicator: options.IndicatorName,
+    area: options.InArea = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    years: options.Years = None,
+    project: options.Project = None,
+    data: options.Data = None,
+    format: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """Show how fast an indicator grew: published rates, computed ones, implied levels.
+
+    Example: hitech growth operating-income --years 5
+    """
+    from hitech_cli.loading import load
+    from hitech_cli.questions.growth import Span, measure_growth
+    from hitech_cli.render.emit import Output, emit
+
+    dataset = load(data)
+    span = Span(since=since, until=until, years=years, project=project)
+    answer = measure_growth(dataset, indicator, span, area)
+    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))

@@ -1,0 +1,173 @@
+"""Every option and argument, spelled once.
+
+Plain assignments, never the ``type`` statement: Typer would lose the settings.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from hitech_cli.model.numbers import Amount
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Format, Measure, Qualifier, Scale, SortKey, Status
+
+Kind = TypeVar("Kind")
+
+MOST_YEARS = 100
+
+
+def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
+    """Read an option's value, and show the user the reason where it cannot be read."""
+
+    def read(text: str) -> Kind:
+        try:
+            return kind(text)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+
+    return read
+
+
+def years(text: str) -> int:
+    """Read a number of years, from 1 to 100.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST_YEARS):
+        msg = f"{text!r} is not a whole number of years from 1 to {MOST_YEARS}."
+        raise ValueError(msg)
+    return int(text)
+
+
+IndicatorName = Annotated[
+    str, typer.Argument(metavar="ID", help="An indicator: its id, a name, or the start of one.")
+]
+IndicatorNames = Annotated[
+    list[str], typer.Argument(metavar="ID", help="Indicators: ids, names, or starts of them.")
+]
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        envvar="HITECH_DATA",
+        help="Read this dataset; - is standard input.  [default: the one that comes along]",
+    ),
+]
+As = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        envvar="HITECH_FORMAT",
+        help="How to write the answer: in words for people, or as values for programs.",
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, which must be new."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
+In = Annotated[
+    Scale, typer.Option("--scale", help="Write amounts in this scale; auto is the source's own.")
+]
+InCategory = Annotated[
+    str | None, typer.Option("--category", metavar="NAME", help="Only indicators of this category.")
+]
+InArea = Annotated[
+    str | None,
+    typer.Option("--area", metavar="NAME", help="Only figures of this area, or of areas in it."),
+]
+Areas = Annotated[
+    list[str] | None,
+    typer.Option("--area", metavar="NAME", help="Compare in this area; may be given repeatedly."),
+]
+InPeriod = Annotated[
+    Period | None,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        parser=reading(Period),
+        help="Only figures of this period, or of periods in it: 2020, 2020-H1, 2020-Q3, 2020-05.",
+    ),
+]
+Periods = Annotated[
+    list[Period] | None,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        parser=reading(Period),
+        help="Compare in this period; may be given repeatedly.",
+    ),
+]
+InUnit = Annotated[
+    str | None, typer.Option("--unit", metavar="NAME", help="Only figures in this unit.")
+]
+OfMeasure = Annotated[
+    Measure | None, typer.Option("--measure", help="Only levels, rates or shares.")
+]
+OfStatus = Annotated[
+    Status | None, typer.Option("--status", help="Only figures that came to be known like this.")
+]
+WithQualifier = Annotated[
+    Qualifier | None, typer.Option("--qualifier", help="Only figures that are said like this.")
+]
+WithText = Annotated[
+    str | None,
+    typer.Option(
+        "--text", metavar="WORDS", help="Only figures with these words in names, notes or wording."
+    ),
+]
+Minimum = Annotated[
+    Amount | None,
+    typer.Option(
+        "--min",
+        metavar="AMOUNT",
+        parser=reading(Amount.parse),
+        help="Only figures of at least this: 92,000, 100bn, 9.2万, 40%.",
+    ),
+]
+Maximum = Annotated[
+    Amount | None,
+    typer.Option(
+        "--max", metavar="AMOUNT", parser=reading(Amount.parse), help="Only figures of at most this."
+    ),
+]
+Possible = Annotated[
+    bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
+]
+SortBy = Annotated[
+    SortKey | None,
+    typer.Option("--sort", help="Sort by this; by default as the dataset has them."),
+]
+Since = Annotated[
+    Period | None,
+    typer.Option(
+        "--from", metavar="PERIOD", parser=reading(Period), help="Start from this period's level."
+    ),
+]
+Until = Annotated[
+    Period | None,
+    typer.Option("--to", metavar="PERIOD", parser=reading(Period), help="End at this period."),
+]
+Years = Annotated[
+    int | None,
+    typer.Option(
+        "--years",
+        metavar="N",
+        parser=reading(years),
+        help="Take a compound rate whose start is not stated as one over N years.",
+    ),
+]
+Project = Annotated[
+    Period | None,
+    typer.Option(
+        "--project",
+        metavar="PERIOD",
+        parser=reading(Period),
+        help="Carry the last level to this period, by each rate a year that ends there.",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Answers into text: words for people, plain values for programs."""

@@ -1,0 +1,113 @@
+"""Where an answer goes: standard output or a file, written whole or not at all."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+from hitech_cli.errors import AccessError
+
+PLAINER = str.maketrans(
+    {"─": "-", "█": "#", "▶": ">", "◀": "<", "–": "-", "÷": "/", "×": "*", "−": "-", "’": "'"}
+)
+"""What stands for the characters of our own where an encoding has none of them."""
+
+
+def write(text: str, file: Path | None, *, force: bool, encoding: str | None = None) -> None:
+    """Write text to a file, or to standard output, and make sure that it has arrived.
+
+    Args:
+        text: All of it.
+        file: Where to; ``None`` for standard output.
+        force: Whether a file that is there already may be replaced.
+        encoding: The encoding; ``None`` for that of the terminal, and UTF-8 in files.
+
+    Raises:
+        AccessError: It could not all be written.
+    """
+    if file is None:
+        _write_out(encoded(text, encoding or _terminal_encoding()))
+    else:
+        _write_file(encoded(text, encoding or "utf-8"), file, force=force)
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Encode text; what an encoding lacks is written plainer, or as an escape, but not left out."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(PLAINER).encode(encoding, "backslashreplace")
+
+
+def _terminal_encoding() -> str:
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def _write_out(content: bytes) -> None:
+    """Write to standard output; unbuffered ones may take less than they are given at a time."""
+    if sys.stdout is None:
+        msg = "Standard output is closed."
+        raise AccessError(msg, hint="open it, or name a file with --output")
+    try:
+        sys.stdout.flush()
+        rest = memoryview(content)
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) or 0 :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        _silence()
+        msg = f"Standard output cannot be written: {error.strerror}."
+        raise AccessError(msg, hint="make room, or name a file elsewhere with --output") from None
+
+
+def _leave_quietly() -> None:
+    """Where there is no SIGPIPE to end us, the reader's leaving is no failure of ours."""
+    _silence()
+    raise SystemExit(0)
+
+
+def _silence() -> None:
+    """Keep the interpreter from flushing again what cannot be written."""
+    sys.stdout = io.TextIOWrapper(io.BytesIO())
+
+
+def _write_file(content: bytes, file: Path, *, force: bool) -> None:
+    """Write beside the file first, then put it in place in one step."""
+    import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
+
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    except OSError as error:
+        msg = f"{str(file)!r} cannot be written: {error.strerror}."
+        raise AccessError(msg, hint="name a file in a folder that can be written") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        _publish(temporary, file, force=force)
+    except FileExistsError:
+        msg = f"{str(file)!r} is there already."
+        raise AccessError(msg, hint="name another file, or replace it with --force") from None
+    except OSError as error:
+        msg = f"{str(file)!r} cannot be written: {error.strerror}."
+        raise AccessError(msg, hint="make room, or name a file elsewhere") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _publish(temporary: Path, file: Path, *, force: bool) -> None:
+    if force:
+        temporary.replace(file)
+    else:
+        os.link(temporary, file)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

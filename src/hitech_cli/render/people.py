@@ -1,0 +1,270 @@
+"""Answers in words, for people."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.observation import Observation, Source
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import PERCENT, Unit
+from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
+from hitech_cli.model.wording import (
+    exponent_for,
+    face_words,
+    figure_words,
+    quantity_words,
+)
+from hitech_cli.questions.comparison import Against, Compared, Comparison
+from hitech_cli.questions.growth import Growth
+from hitech_cli.questions.listing import Entry, Listing
+from hitech_cli.questions.note import Note
+from hitech_cli.questions.profile import Profile, Profiles
+from hitech_cli.questions.selection import Selection, Verdict
+from hitech_cli.render.answers import Answer
+from hitech_cli.render.notes import note_words
+from hitech_cli.render.page import Block, Column, Facts, Heading, Page, Remarks, Table
+
+LONGEST_BAR = 24
+"""Characters of the bar of the largest figure."""
+
+NOTHING = "–"
+"""What stands where there is nothing to say."""
+
+RATIO = Unit("ratio", "", UnitKind.RATIO)
+
+
+def page(answer: Answer, scale: Scale) -> Page:
+    """Lay an answer out for people, amounts in *scale*."""
+    match answer:
+        case Listing():
+            return tuple(_listing(answer, scale))
+        case Profiles():
+            return tuple(block for profile in answer.profiles for block in _profile(profile, scale))
+        case Selection():
+            return tuple(_selection(answer, scale))
+        case Comparison():
+            return tuple(_comparison(answer, scale))
+        case Growth():
+            return tuple(_growth(answer, scale))
+        case _:
+            assert_never(answer)
+
+
+def _listing(answer: Listing, scale: Scale) -> Iterable[Block]:
+    columns: Sequence[Column[Entry]] = (
+        Column("Indicator", lambda entry: entry.indicator.name),
+        Column("Figure", lambda entry: _level_words(entry.headline, scale)),
+        Column("Growth", lambda entry: figure_words(entry.growth) if entry.growth else NOTHING),
+        Column("Period", lambda entry: str(entry.headline.period)),
+    )
+    yield Heading(answer.title)
+    yield Table.of(columns, answer.entries)
+    yield from _remarks(answer.notes, scale)
+    yield from _sources([entry.headline for entry in answer.entries])
+
+
+def _level_words(figure: Observation, scale: Scale) -> str:
+    if figure.measure.is_rate:
+        return NOTHING
+    words = figure_words(figure, scale)
+    return words if figure.measure is Measure.LEVEL else f"{words} of {_whole(figure)}"
+
+
+def _profile(profile: Profile, scale: Scale) -> Iterable[Block]:
+    indicator = profile.indicator
+    yield Heading(f"{indicator.name} ({indicator.id})")
+    facts = (
+        ("Definition", indicator.definition),
+        ("Unit", indicator.unit.name),
+        ("Category", indicator.category),
+        ("Also called", ", ".join(indicator.other_names)),
+        ("Related", ", ".join(other.id for other in profile.related)),
+    )
+    yield Facts(tuple((name, words) for name, words in facts if words))
+    published: Sequence[Column[Observation]] = (
+        Column("Measure", _measure_words),
+        Column("Area", _area_words(profile.figures)),
+        Column("Period", _period_words),
+        Column("Figure", lambda figure: figure_words(figure, scale)),
+        Column("Place", lambda figure: figure.citation.place),
+        Column("Wording", lambda figure: figure.citation.wording),
+    )
+    yield Table.of(published, profile.figures)
+    if profile.implied:
+        yield Heading("What follows")
+        yield Table.of(_derived_columns(scale), profile.implied)
+    yield from _remarks(profile.notes, scale)
+    yield from _sources(profile.figures)
+
+
+def _derived_columns(scale: Scale) -> Sequence[Column[Derived]]:
+    return (
+        Column("Measure", _measure_words),
+        Column("Period", _period_words),
+        Column("Figure", lambda figure: figure_words(figure, scale)),
+        Column("At face value", lambda figure: face_words(figure, scale)),
+        Column("From", _origin_words),
+    )
+
+
+def _selection(answer: Selection, scale: Scale) -> Iterable[Block]:
+    if not answer.figures:
+        yield Heading("No figure meets these conditions for certain.")
+    else:
+        figures = [figure for figure, _ in answer.figures]
+        area_words = _area_words(figures)
+        unsure = any(verdict is not Verdict.YES for _, verdict in answer.figures)
+        columns: Sequence[Column[tuple[Observation, Verdict]]] = (
+            Column("Indicator", lambda row: row[0].indicator.name),
+            Column("Measure", lambda row: _measure_words(row[0])),
+            Column("Area", lambda row: area_words(row[0])),
+            Column("Period", lambda row: _period_words(row[0])),
+            Column("Figure", lambda row: figure_words(row[0], scale)),
+            Column("Place", lambda row: row[0].citation.place),
+            Column("Meets", lambda row: row[1] if unsure else ""),
+        )
+        yield Table.of(columns, answer.figures)
+    yield from _remarks(answer.notes, scale)
+    yield from _sources([figure for figure, _ in answer.figures])
+
+
+def _comparison(answer: Comparison, scale: Scale) -> Iterable[Block]:
+    first = answer.rows[0].figure
+    figures = [row.figure for row in answer.rows]
+    area_words = _area_words(figures)
+    longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
+    side_by_side: Sequence[Column[Compared]] = (
+        Column("Indicator", lambda row: row.figure.indicator.name),
+        Column("Area", lambda row: area_words(row.figure)),
+        Column("Period", lambda row: _period_words(row.figure)),
+        Column("Figure", lambda row: figure_words(row.figure, scale)),
+        Column("Bar", lambda row: _bar(row, longest)),
+    )
+    yield Table.of(side_by_side, answer.rows)
+    against: Sequence[Column[tuple[Observation, Against]]] = (
+        Column("Indicator", lambda row: row[0].indicator.name),
+        Column("Area", lambda row: area_words(row[0])),
+        Column("Period", lambda row: str(row[0].period) if _periods_differ(figures) else ""),
+        Column("Is", lambda row: row[1].order.value),
+        Column("Difference", lambda row: _difference_words(row[1], first, row[0], scale)),
+        Column("Ratio", lambda row: _ratio_words(row[1].ratio, RATIO)),
+        Column("Share", lambda row: _share_words(row[1].ratio)),
+    )
+    measured = [(row.figure, row.against) for row in answer.rows[1:] if row.against]
+    if measured:
+        yield Heading(f"Against {first.indicator.name}")
+        yield Table.of(against, measured)
+    yield from _remarks(answer.notes, scale)
+    yield from _sources(figures)
+
+
+def _growth(answer: Growth, scale: Scale) -> Iterable[Block]:
+    area_words = _area_words(answer.figures)
+    columns: Sequence[Column[Figure]] = (
+        Column("Measure", _measure_words),
+        Column("Area", area_words),
+        Column("Period", _period_words),
+        Column("Figure", lambda figure: figure_words(figure, scale)),
+        Column(
+            "At face value",
+            lambda figure: face_words(figure, scale) if isinstance(figure, Derived) else "",
+        ),
+        Column("From", _origin_words),
+    )
+    yield Heading(f"{answer.indicator.name}: growth")
+    yield Table.of(columns, answer.figures)
+    yield from _remarks(answer.notes, scale)
+    yield from _sources(answer.figures)
+
+
+def _measure_words(figure: Figure) -> str:
+    if isinstance(figure, Observation) and figure.whole is not None:
+        return f"share of {_whole(figure)}"
+    return figure.measure.value
+
+
+def _whole(figure: Observation) -> str:
+    return figure.whole.name if figure.whole else "the whole"
+
+
+def _period_words(figure: Figure) -> str:
+    base = figure.base_period
+    if base is None:
+        return str(figure.period)
+    return f"{base if base.is_stated else 'start not stated'} to {figure.period}"
+
+
+def _area_words(figures: Sequence[Figure]) -> "AreaWords":
+    """Name areas only where there is more than one to tell apart."""
+    return AreaWords(several=len({figure.area.id for figure in figures}) > 1)
+
+
+class AreaWords:
+    """Says a figure's area, or nothing where all figures have the same."""
+
+    def __init__(self, *, several: bool) -> None:
+        self._several = several
+
+    def __call__(self, figure: Figure) -> str:
+        return figure.area.name if self._several else ""
+
+
+def _origin_words(figure: Figure) -> str:
+    match figure:
+        case Observation():
+            return f"published, {figure.citation.place}" if figure.citation.place else "published"
+        case Derived():
+            return f"{figure.origin}: {figure.formula.words}"
+
+
+def _periods_differ(figures: Sequence[Observation]) -> bool:
+    return len({figure.period for figure in figures}) > 1
+
+
+def _difference_words(
+    against: Against, first: Observation, figure: Observation, scale: Scale
+) -> str:
+    exponent = exponent_for(against.difference_unit, scale, (first, figure))
+    return quantity_words(against.difference, against.difference_unit, exponent)
+
+
+def _ratio_words(ratio: Quantity | None, unit: Unit) -> str:
+    return quantity_words(ratio, unit) if ratio is not None else NOTHING
+
+
+def _share_words(ratio: Quantity | None) -> str:
+    if ratio is None:
+        return NOTHING
+    percent = (ratio * Quantity.exactly(100)).within(ratio.limits)
+    return quantity_words(percent, PERCENT)
+
+
+def _bar(row: Compared, longest: Fraction) -> str:
+    """Draw a figure at face value beside the largest; an open end points where it may lie."""
+    if row.against is None or not longest:
+        return ""
+    value = row.figure.quantity.value
+    length = round(abs(value) / longest * LONGEST_BAR)
+    ends = {
+        Qualifier.MORE_THAN: "▶",
+        Qualifier.AT_LEAST: "▶",
+        Qualifier.LESS_THAN: "◀",
+        Qualifier.AT_MOST: "◀",
+        Qualifier.NEARLY: "◀",
+        Qualifier.ABOUT: "~",
+    }
+    return "█" * max(length, 1 if value else 0) + ends.get(row.figure.qualifier, "")
+
+
+def _remarks(notes: Sequence[Note], scale: Scale) -> Iterable[Block]:
+    if notes:
+        yield Remarks("Note", tuple(note_words(note, scale) for note in notes))
+
+
+def _sources(figures: Iterable[Figure]) -> Iterable[Block]:
+    sources: dict[Source, None] = {
+        published.citation.source: None for figure in figures for published in figure.sources
+    }
+    if sources:
+        yield Remarks("Source", tuple(map(str, sources)))

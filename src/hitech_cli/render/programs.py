@@ -1,0 +1,219 @@
+"""Answers as plain values under stable keys, for programs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
+
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.numbers import Rounding, magnitude, shortest
+from hitech_cli.model.observation import Observation
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.wording import figure_words
+from hitech_cli.questions.comparison import Against, Comparison
+from hitech_cli.questions.growth import Growth
+from hitech_cli.questions.listing import Listing
+from hitech_cli.questions.note import Note
+from hitech_cli.questions.profile import Profiles
+from hitech_cli.questions.selection import Selection
+from hitech_cli.render.answers import Answer
+from hitech_cli.render.notes import note_words
+
+Value = None | bool | str | Decimal
+Record = dict[str, Value]
+Nested = Value | Sequence["Nested"] | Mapping[str, "Nested"]
+
+KEYS = (
+    "indicator", "name", "category", "area", "measure", "period", "base_period", "value",
+    "lower", "lower_included", "upper", "upper_included", "qualifier", "approximate", "unit",
+    "status", "origin", "text", "source", "place", "wording", "formula",
+)  # fmt: skip
+"""The keys of every record of every command; a command's own come after them."""
+
+AGAINST_KEYS = (
+    "order", "difference", "difference_lower", "difference_upper",
+    "ratio", "ratio_lower", "ratio_upper",
+)  # fmt: skip
+
+LONGEST_EXACT = 34
+DIGITS = 15
+"""Significant digits of a number that has no end: as many as every double holds."""
+
+
+def command(answer: Answer) -> str:
+    """Give the name of the command that an answer is of."""
+    match answer:
+        case Listing():
+            return "list"
+        case Profiles():
+            return "show"
+        case Selection():
+            return "filter"
+        case Comparison():
+            return "compare"
+        case Growth():
+            return "growth"
+        case _:
+            assert_never(answer)
+
+
+def keys(answer: Answer) -> tuple[str, ...]:
+    """Give the keys of an answer's records, which it has even where it has no record."""
+    match answer:
+        case Selection():
+            return (*KEYS, "meets")
+        case Comparison():
+            return (*KEYS, *AGAINST_KEYS)
+        case Listing() | Profiles() | Growth():
+            return KEYS
+        case _:
+            assert_never(answer)
+
+
+def records(answer: Answer, scale: Scale) -> list[Record]:
+    """Flatten an answer; only the words of ``text`` depend on *scale*."""
+    match answer:
+        case Listing():
+            return [record(entry.headline, scale) for entry in answer.entries]
+        case Profiles():
+            return [
+                record(figure, scale)
+                for profile in answer.profiles
+                for figure in (*profile.figures, *profile.implied)
+            ]
+        case Selection():
+            return [
+                record(figure, scale) | {"meets": verdict.value}
+                for figure, verdict in answer.figures
+            ]
+        case Comparison():
+            return [record(row.figure, scale) | _against(row.against) for row in answer.rows]
+        case Growth():
+            return [record(figure, scale) for figure in answer.figures]
+        case _:
+            assert_never(answer)
+
+
+def notes(answer: Answer) -> tuple[Note, ...]:
+    """Give an answer's notes, each once."""
+    if isinstance(answer, Profiles):
+        every = (note for profile in answer.profiles for note in profile.notes)
+        return tuple(dict.fromkeys(every))
+    return answer.notes
+
+
+def envelope(answer: Answer, dataset: Dataset, scale: Scale) -> dict[str, Nested]:
+    """Put an answer's records and notes together with the dataset that they are from."""
+    return {
+        "format": "hitech/1",
+        "command": command(answer),
+        "dataset": {"id": dataset.id, "title": dataset.title, "sha256": dataset.sha256},
+        "data": records(answer, scale),
+        "notes": [note_words(note, scale) for note in notes(answer)],
+    }
+
+
+def record(figure: Figure, scale: Scale) -> Record:
+    """Flatten a figure."""
+    quantity = figure.quantity
+    qualifier = figure.qualifier
+    return {
+        "indicator": figure.indicator.id,
+        "name": figure.indicator.name,
+        "category": figure.indicator.category or None,
+        "area": figure.area.id,
+        "measure": figure.measure.value,
+        "period": str(figure.period),
+        "base_period": None if figure.base_period is None else str(figure.base_period),
+        "value": number(quantity.value, Rounding.NEAREST),
+        **_bounds(quantity.stated),
+        "qualifier": None if qualifier is None else qualifier.value,
+        "approximate": quantity.is_approximate or quantity.stated.is_unbounded,
+        "unit": figure.unit.id,
+        "status": figure.status.value,
+        "origin": figure.origin.value,
+        "text": figure_words(figure, scale),
+        **_provenance(figure),
+    }
+
+
+def _bounds(bounds: Bounds) -> Record:
+    lower, upper = _lower(bounds), _upper(bounds)
+    return {
+        "lower": lower,
+        "lower_included": None if lower is None else bounds.lower_included and lower == bounds.lower,
+        "upper": upper,
+        "upper_included": None if upper is None else bounds.upper_included and upper == bounds.upper,
+    }
+
+
+def _provenance(figure: Figure) -> Record:
+    match figure:
+        case Observation():
+            citation = figure.citation
+            return {
+                "source": str(citation.source),
+                "place": citation.place or None,
+                "wording": citation.wording or None,
+                "formula": None,
+            }
+        case Derived():
+            citations = [published.citation for published in figure.sources]
+            return {
+                "source": _joined(str(citation.source) for citation in citations),
+                "place": _joined(citation.place for citation in citations),
+                "wording": _joined(citation.wording for citation in citations),
+                "formula": figure.formula.words,
+            }
+
+
+def _joined(words: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, words))) or None
+
+
+def _against(against: Against | None) -> Record:
+    if against is None:
+        return dict.fromkeys(AGAINST_KEYS)
+    difference, ratio = against.difference, against.ratio
+    return {
+        "order": against.order.value,
+        **_measured("difference", difference),
+        **(_measured("ratio", ratio) if ratio is not None else _measured("ratio", None)),
+    }
+
+
+def _measured(key: str, quantity: Quantity | None) -> Record:
+    if quantity is None:
+        return {key: None, f"{key}_lower": None, f"{key}_upper": None}
+    return {
+        key: number(quantity.value, Rounding.NEAREST),
+        f"{key}_lower": _lower(quantity.stated),
+        f"{key}_upper": _upper(quantity.stated),
+    }
+
+
+def _lower(bounds: Bounds) -> Decimal | None:
+    return None if bounds.lower is None else number(bounds.lower, Rounding.DOWN)
+
+
+def _upper(bounds: Bounds) -> Decimal | None:
+    return None if bounds.upper is None else number(bounds.upper, Rounding.UP)
+
+
+def number(value: Fraction, rounding: Rounding) -> Decimal:
+    """Write a fraction as a decimal: exactly where it ends soon, else to `DIGITS` digits.
+
+    Examples:
+        >>> number(Fraction("1.10"), Rounding.DOWN), number(Fraction(2, 3), Rounding.UP)
+        (Decimal('1.1'), Decimal('0.666666666666667'))
+    """
+    if not value:
+        return Decimal(0)
+    first = magnitude(value)
+    exact = shortest(value, min(first - LONGEST_EXACT + 1, 0), rounding)
+    if exact == value:
+        return exact
+    return shortest(value, first - DIGITS + 1, rounding, coarsest=first)

@@ -1,0 +1,85 @@
+"""A command that reads its words itself, without Pydantic.
+
+Typer turns each word of a command line into a value through a Pydantic adapter that it builds for
+the purpose. To import what that needs, and to build it, takes as long as all that a short command
+does, and the words here need none of it: they are texts, paths or members of closed lists, or have
+a parser. Typer keeps a parameter's adapter in a slot that it fills at first use; here the slot is
+filled before that. Should a later Typer keep it elsewhere, commands are slower, and no less right.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import get_args
+
+import typer
+from typer._coercion import RuntimeParam
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+Reader = Callable[[str], object]
+TyperParameter = TyperArgument | TyperOption
+
+
+class Words(RuntimeParam):
+    """Reads the words given for one parameter, as its parser or its annotation says."""
+
+    def _coerce_value(self, value: object, param: object, ctx: object) -> object:  # noqa: ARG002 - Typer's
+        parser = self.parameter_info.parser
+        if isinstance(value, (list, tuple)):
+            kind = next(iter(get_args(self.annotation)), str)
+            return [(parser or _reader(kind))(item) for item in value]
+        return (parser or _reader(self.annotation))(value)
+
+
+def _reader(kind: object) -> Reader:
+    if kind in {str, Path, bool}:
+        return {str: str, Path: Path, bool: bool}[kind]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda word: _member(kind, word)
+    msg = f"A parameter of type {kind} needs a parser."
+    raise TypeError(msg)
+
+
+def _member(kind: type[Enum], word: str | Enum) -> Enum:
+    if isinstance(word, kind):
+        return word
+    for member in kind:
+        if str(word).casefold() == str(member.value).casefold():
+            return member
+    words = ", ".join(str(member.value) for member in kind)
+    msg = f"{word!r} is not one of {words}."
+    raise typer.BadParameter(msg)
+
+
+def _read_plainly(parameters: Sequence[TyperParameter]) -> None:
+    for parameter in parameters:
+        descriptor = parameter.type_descriptor
+        parameter._runtime_param = Words(descriptor.parameter_info, descriptor.annotation)  # noqa: SLF001 - see the module
+
+
+class Command(TyperCommand):
+    """A command whose parameters are read by `Words`."""
+
+    def get_params(self, ctx: typer.Context) -> list[TyperParameter]:
+        """Give the parameters, ready to read."""
+        parameters = super().get_params(ctx)
+        _read_plainly(parameters)
+        return parameters
+
+    def get_help_option_names(self, ctx: typer.Context) -> list[str]:
+        """Give the names of the help option in the order in which help shows them."""
+        return list(ctx.help_option_names)
+
+
+class Group(TyperGroup):
+    """A group of commands whose own parameters are read by `Words`."""
+
+    def get_params(self, ctx: typer.Context) -> list[TyperParameter]:
+        """Give the parameters, ready to read."""
+        parameters = super().get_params(ctx)
+        _read_plainly(parameters)
+        return parameters
+
+    def get_help_option_names(self, ctx: typer.Context) -> list[str]:
+        """Give the names of the help option in the order in which help shows them."""
+        return list(ctx.help_option_names)
