@@ -74,11 +74,12 @@ def hitech(
 
 @app.command("list", cls=Command)
 def list_(
+    *,
     category: options.InCategory = None,
     area: options.InArea = None,
     sort: options.SortBy = None,
     data: options.Data = None,
-    format: options.As = Format.TABLE,
+    form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
@@ -93,14 +94,15 @@ def list_(
 
     dataset = load(data)
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
 @app.command(cls=Command)
 def show(
     indicators: options.IndicatorNames,
+    *,
     data: options.Data = None,
-    format: options.As = Format.TABLE,
+    form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
@@ -115,11 +117,12 @@ def show(
 
     dataset = load(data)
     answer = profile_indicators(dataset, indicators)
-    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
 @app.command("filter", cls=Command)
 def filter_(
+    *,
     category: options.InCategory = None,
     area: options.InArea = None,
     period: options.InPeriod = None,
@@ -132,7 +135,7 @@ def filter_(
     maximum: options.Maximum = None,
     possible: options.Possible = False,
     data: options.Data = None,
-    format: options.As = Format.TABLE,
+    form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
@@ -160,16 +163,17 @@ def filter_(
     )
     dataset = load(data)
     answer = select(dataset, criteria)
-    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
 @app.command(cls=Command)
 def compare(
     indicators: options.IndicatorNames,
+    *,
     area: options.Areas = None,
     period: options.Periods = None,
     data: options.Data = None,
-    format: options.As = Format.TABLE,
+    form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
@@ -184,19 +188,20 @@ def compare(
 
     dataset = load(data)
     answer = compare_figures(dataset, indicators, areas=area or (), periods=period or ())
-    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
 @app.command(cls=Command)
 def growth(
     indicator: options.IndicatorName,
+    *,
     area: options.InArea = None,
     since: options.Since = None,
     until: options.Until = None,
     years: options.Years = None,
     project: options.Project = None,
     data: options.Data = None,
-    format: options.As = Format.TABLE,
+    form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
@@ -212,4 +217,4 @@ def growth(
     dataset = load(data)
     span = Span(since=since, until=until, years=years, project=project)
     answer = measure_growth(dataset, indicator, span, area)
-    emit(answer, dataset, Output(format=format, scale=scale, file=output, force=force))
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))

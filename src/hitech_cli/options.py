@@ -133,7 +133,10 @@ Minimum = Annotated[
 Maximum = Annotated[
     Amount | None,
     typer.Option(
-        "--max", metavar="AMOUNT", parser=reading(Amount.parse), help="Only figures of at most this."
+        "--max",
+        metavar="AMOUNT",
+        parser=reading(Amount.parse),
+        help="Only figures of at most this.",
     ),
 ]
 Possible = Annotated[

@@ -13,22 +13,25 @@ from pathlib import Path
 from typing import get_args
 
 import typer
+from typer._click.core import Context, Parameter
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-Reader = Callable[[str], object]
-TyperParameter = TyperArgument | TyperOption
+Reader = Callable[[object], object]
 
 
 class Words(RuntimeParam):
     """Reads the words given for one parameter, as its parser or its annotation says."""
 
     def _coerce_value(self, value: object, param: object, ctx: object) -> object:  # noqa: ARG002 - Typer's
+        if isinstance(value, list | tuple):
+            read = self._reader_of(next(iter(get_args(self.annotation)), str))
+            return [read(item) for item in value]
+        return self._reader_of(self.annotation)(value)
+
+    def _reader_of(self, kind: object) -> Reader:
         parser = self.parameter_info.parser
-        if isinstance(value, (list, tuple)):
-            kind = next(iter(get_args(self.annotation)), str)
-            return [(parser or _reader(kind))(item) for item in value]
-        return (parser or _reader(self.annotation))(value)
+        return _reader(kind) if parser is None else lambda word: parser(str(word))
 
 
 def _reader(kind: object) -> Reader:
@@ -40,7 +43,7 @@ def _reader(kind: object) -> Reader:
     raise TypeError(msg)
 
 
-def _member(kind: type[Enum], word: str | Enum) -> Enum:
+def _member(kind: type[Enum], word: object) -> Enum:
     if isinstance(word, kind):
         return word
     for member in kind:
@@ -51,8 +54,10 @@ def _member(kind: type[Enum], word: str | Enum) -> Enum:
     raise typer.BadParameter(msg)
 
 
-def _read_plainly(parameters: Sequence[TyperParameter]) -> None:
+def _read_plainly(parameters: Sequence[Parameter]) -> None:
     for parameter in parameters:
+        if not isinstance(parameter, TyperArgument | TyperOption):
+            continue
         descriptor = parameter.type_descriptor
         parameter._runtime_param = Words(descriptor.parameter_info, descriptor.annotation)  # noqa: SLF001 - see the module
 
@@ -60,13 +65,13 @@ def _read_plainly(parameters: Sequence[TyperParameter]) -> None:
 class Command(TyperCommand):
     """A command whose parameters are read by `Words`."""
 
-    def get_params(self, ctx: typer.Context) -> list[TyperParameter]:
+    def get_params(self, ctx: Context) -> list[Parameter]:
         """Give the parameters, ready to read."""
         parameters = super().get_params(ctx)
         _read_plainly(parameters)
         return parameters
 
-    def get_help_option_names(self, ctx: typer.Context) -> list[str]:
+    def get_help_option_names(self, ctx: Context) -> list[str]:
         """Give the names of the help option in the order in which help shows them."""
         return list(ctx.help_option_names)
 
@@ -74,12 +79,12 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group of commands whose own parameters are read by `Words`."""
 
-    def get_params(self, ctx: typer.Context) -> list[TyperParameter]:
+    def get_params(self, ctx: Context) -> list[Parameter]:
         """Give the parameters, ready to read."""
         parameters = super().get_params(ctx)
         _read_plainly(parameters)
         return parameters
 
-    def get_help_option_names(self, ctx: typer.Context) -> list[str]:
+    def get_help_option_names(self, ctx: Context) -> list[str]:
         """Give the names of the help option in the order in which help shows them."""
         return list(ctx.help_option_names)

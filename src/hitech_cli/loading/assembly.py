@@ -107,7 +107,7 @@ class _Assembly:
         entries = {entry.text("id"): entry for entry in self.document.entries("areas")}
         areas: dict[str, Area] = {}
         for index, entry in enumerate(self.document.entries("areas")):
-            place = ["areas", index, "within"]
+            place: Place = ["areas", index, "within"]
             chain = [entry]
             while "within" in chain[-1] and chain[-1].text("within") not in areas:
                 outer = self._found("area", entries, chain[-1].text("within"), place)
@@ -138,9 +138,7 @@ class _Assembly:
             may_be_negative=entry.truth("may_be_negative"),
         )
 
-    def _figures(
-        self, indicator: Indicator, entry: Entry, place: Place
-    ) -> tuple[Observation, ...]:
+    def _figures(self, indicator: Indicator, entry: Entry, place: Place) -> tuple[Observation, ...]:
         figures = [
             self._observation(indicator, observation, [*place, "observations", index])
             for index, observation in enumerate(entry.entries("observations"))
@@ -148,9 +146,7 @@ class _Assembly:
         self._refuse_contradictions(figures, place)
         return tuple(figure for figure in figures if figure is not None)
 
-    def _observation(
-        self, indicator: Indicator, entry: Entry, place: Place
-    ) -> Observation | None:
+    def _observation(self, indicator: Indicator, entry: Entry, place: Place) -> Observation | None:
         measure, period = Measure(entry.text("measure")), Period(entry.text("period"))
         area = self._found("area", self.areas, entry.text("area"), [*place, "area"])
         source = self._found("source", self.sources, entry.text("source"), [*place, "source"])
@@ -196,9 +192,7 @@ class _Assembly:
             hint = "name an earlier period of the same length"
             self._refuse(what, [*place, "base_period"], hint)
 
-    def _refuse_contradictions(
-        self, figures: Iterable[Observation | None], place: Place
-    ) -> None:
+    def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
         """Refuse two values for one observation."""
         seen: dict[object, int] = {}
         for index, figure in enumerate(figures):

@@ -43,7 +43,9 @@ def _period(value: object) -> Period:
 def _kind(value: object) -> str:
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "an object"
-    return "null" if value is None else str(value).lower() if value in (True, False) else repr(value)
+    return (
+        "null" if value is None else str(value).lower() if value in (True, False) else repr(value)
+    )
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]

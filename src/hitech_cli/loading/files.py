@@ -32,7 +32,8 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
         raise AccessError(_sentence(name, error), hint=_hint(error)) from None
     if len(content) > LARGEST:
         limit = f"{LARGEST // 1024**2} MiB"
-        raise AccessError(f"{name} is larger than {limit}.", hint="name a smaller file")
+        msg = f"{name} is larger than {limit}."
+        raise AccessError(msg, hint="name a smaller file")
     return name, content
 
 

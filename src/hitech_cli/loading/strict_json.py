@@ -126,7 +126,7 @@ def _number(text: str) -> Decimal:
     digits = len(number.as_tuple().digits)
     if digits > MOST_DIGITS or abs(number.adjusted()) > FARTHEST_PLACE:
         raise _RefusedError(_out_of_range(text), text)
-    return number.copy_abs() if not number else number  # -0 is 0
+    return number or number.copy_abs()  # -0 is 0
 
 
 def _out_of_range(text: str) -> str:

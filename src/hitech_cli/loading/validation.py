@@ -54,7 +54,9 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             hint = "up to 100 letters a-z, digits, hyphens, dots and underscores make one"
             return Problem(what=what, where=path(place), hint=hint)
         case "string_too_short":
-            return Problem(what="This text is empty.", where=path(place), hint="write it, or leave the key out")
+            return Problem(
+                what="This text is empty.", where=path(place), hint="write it, or leave the key out"
+            )
         case _:
             expected = message.removeprefix("Input should be ")
             what = f"{_shown(value)} stands where {expected} should."

@@ -250,6 +250,4 @@ def _reciprocal(bounds: Bounds) -> Bounds:
     """Give 1 / *bounds*, none of which is negative."""
     lower = Fraction(0) if bounds.upper is None else 1 / bounds.upper
     upper = 1 / bounds.lower if bounds.lower else None
-    return Bounds(
-        lower, upper, bounds.upper_included, upper is not None and bounds.lower_included
-    )
+    return Bounds(lower, upper, bounds.upper_included, upper is not None and bounds.lower_included)

@@ -78,4 +78,3 @@ class Dataset:
         """Give every figure, indicator by indicator."""
         for indicator in self.indicators:
             yield from self.observations(indicator)
-

@@ -82,9 +82,7 @@ class Formula:
             return self
         written = f"{exponent}" if exponent.denominator == 1 else f"({exponent})"
         base = self._bracketed(POWER + 1)
-        return Formula(
-            f"{base} ^ {written}", self.quantity.power(exponent), self.figures, POWER
-        )
+        return Formula(f"{base} ^ {written}", self.quantity.power(exponent), self.figures, POWER)
 
     def _joined(self, sign: str, other: "Formula", result: Quantity, binding: int) -> "Formula":
         words = f"{self._bracketed(binding)} {sign} {other._bracketed(binding + 1)}"
@@ -104,14 +102,13 @@ class Named(Protocol):
     """A figure, as far as a formula needs to name it."""
 
     @property
-    def indicator(self) -> Indicator: ...
+    def indicator(self) -> Indicator: ...  # noqa: D102 - as in a figure
     @property
-    def measure(self) -> Measure: ...
+    def measure(self) -> Measure: ...  # noqa: D102 - as in a figure
     @property
-    def period(self) -> Period: ...
+    def period(self) -> Period: ...  # noqa: D102 - as in a figure
     @property
-    def base_period(self) -> Period | None: ...
-
+    def base_period(self) -> Period | None: ...  # noqa: D102 - as in a figure
 
 
 def words_for(figure: Named) -> str:

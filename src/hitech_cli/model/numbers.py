@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
-from typing import Self
+from typing import Self, assert_never
 
 SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
 """The powers of ten that have a name here."""
@@ -109,12 +109,13 @@ def rounded(number: Fraction, place: int, rounding: Rounding) -> Decimal:
     steps = number / power_of_ten(place)
     match rounding:
         case Rounding.DOWN:
-            whole = floor(steps)
+            return decimal(floor(steps), place)
         case Rounding.NEAREST:
-            whole = round(steps)
+            return decimal(round(steps), place)
         case Rounding.UP:
-            whole = ceil(steps)
-    return decimal(whole, place)
+            return decimal(ceil(steps), place)
+        case _:
+            assert_never(rounding)
 
 
 def decimal(digits: int, place: int) -> Decimal:

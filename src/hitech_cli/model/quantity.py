@@ -1,6 +1,5 @@
 """A number with all that it can be, and arithmetic that keeps both."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
@@ -184,11 +183,13 @@ class Quantity:
         return self._carrying(value, bounds, self.digits, is_approximate=self.is_approximate)
 
     def _summed(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
-        place = _poorest(max, self.place, other.place)
+        places = [place for place in (self.place, other.place) if place is not None]
+        place = max(places, default=None)
         return Quantity(value, bounds, place, self.is_approximate or other.is_approximate)
 
     def _multiplied(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
-        digits = _poorest(min, self.digits, other.digits)
+        known = [digits for digits in (self.digits, other.digits) if digits is not None]
+        digits = min(known, default=None)
         approximate = self.is_approximate or other.is_approximate
         return self._carrying(value, bounds, digits, is_approximate=approximate)
 
@@ -198,9 +199,3 @@ class Quantity:
     ) -> "Quantity":
         place = magnitude(value) - digits + 1 if digits is not None and value else None
         return Quantity(value, bounds, place, is_approximate)
-
-
-def _poorest(choose: Callable[..., int], first: int | None, second: int | None) -> int | None:
-    if first is None or second is None:
-        return second if first is None else first
-    return choose(first, second)

@@ -39,7 +39,8 @@ def _scale(number: Fraction, degree: int) -> int:
     """Choose a power of ten that keeps `DIGITS` digits of the root, however small it is."""
     bits = number.numerator.bit_length() - number.denominator.bit_length()
     magnitude = bits * 3 // 10 // degree  # ten bits are about three decimal digits
-    return 10 ** max(1, DIGITS - magnitude)
+    scale: int = 10 ** max(1, DIGITS - magnitude)
+    return scale
 
 
 def whole_root(number: int, degree: int) -> int:
@@ -55,7 +56,7 @@ def whole_root(number: int, degree: int) -> int:
         return number
     guess = 1 << -(-number.bit_length() // degree)
     while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        better = ((degree - 1) * guess + number // int(guess ** (degree - 1))) // degree
         if better >= guess:
             return guess
         guess = better

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.derived import Figure
 from hitech_cli.model.numbers import SCALES, Rounding, grouped, magnitude, shifted, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
@@ -17,11 +18,10 @@ SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Say a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
     exponent = exponent_for(figure.unit, scale, figure.sources)
-    match figure:
-        case Observation():
-            words = published_words(figure, exponent)
-        case Derived():
-            words = quantity_words(figure.quantity, figure.unit, exponent)
+    if isinstance(figure, Observation):
+        words = published_words(figure, exponent)
+    else:
+        words = quantity_words(figure.quantity, figure.unit, exponent)
     return words if figure.status is Status.OBSERVED else f"{words} ({figure.status})"
 
 
@@ -64,22 +64,28 @@ def quantity_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
         >>> quantity_words(share.within(Bounds.between(0, 100)), PERCENT)
         'less than 16.81 percent'
     """
-    bounds, place = quantity.telling, shown_place(quantity, unit, exponent)
-    if bounds.is_point or bounds.is_unbounded:
-        words = face_value_words(quantity, unit, exponent)
-        return words if bounds.is_point else f"about {words}"
+    bounds = quantity.telling
+    if bounds.is_point:
+        return face_value_words(quantity, unit, exponent)
+    if bounds.is_unbounded:
+        return f"about {face_value_words(quantity, unit, exponent)}"
+    words = with_unit(
+        _ends(bounds, shown_place(quantity, unit, exponent), exponent), unit, exponent
+    )
+    return f"{words} (approximate)" if quantity.is_approximate else words
+
+
+def _ends(bounds: Bounds, place: int, exponent: int) -> str:
+    """Say the ends that there are; one that rounding moved outward is not reached."""
     low = _end(bounds.lower, place, Rounding.DOWN, exponent)
     high = _end(bounds.upper, place, Rounding.UP, exponent)
-    if low is not None and high is not None:
-        words = f"between {_in(low, exponent)} and {_in(high, exponent)}"
-    elif low is not None:
-        reached = bounds.lower_included and low == bounds.lower
-        words = f"{Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN} {_in(low, exponent)}"
-    elif high is not None:
+    if low is None and high is not None:
         reached = bounds.upper_included and high == bounds.upper
-        words = f"{Qualifier.AT_MOST if reached else Qualifier.LESS_THAN} {_in(high, exponent)}"
-    words = with_unit(words, unit, exponent)
-    return f"{words} (approximate)" if quantity.is_approximate else words
+        return f"{Qualifier.AT_MOST if reached else Qualifier.LESS_THAN} {_in(high, exponent)}"
+    if low is not None and high is None:
+        reached = bounds.lower_included and low == bounds.lower
+        return f"{Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN} {_in(low, exponent)}"
+    return f"between {_in(low, exponent)} and {_in(high, exponent)}"
 
 
 def face_value_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
@@ -127,5 +133,5 @@ def _end(end: Fraction | None, place: int, rounding: Rounding, coarsest: int) ->
     return None if end is None else shortest(end, place, rounding, coarsest)
 
 
-def _in(number: Decimal, exponent: int) -> str:
-    return grouped(shifted(number, -exponent))
+def _in(number: Decimal | None, exponent: int) -> str:
+    return "" if number is None else grouped(shifted(number, -exponent))

@@ -10,7 +10,7 @@ from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
 
@@ -62,12 +62,13 @@ def compare(
         UsageError: Fewer than two figures are named.
     """
     indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
-    places = [dataset.area(area) for area in areas] or [None]
+    places: list[Area | None] = [dataset.area(area) for area in areas] or [None]
+    times: list[Period | None] = [*periods] or [None]
     figures = [
         _figure(dataset, indicator, area, period)
         for indicator in indicators
         for area in places
-        for period in periods or [None]
+        for period in times
     ]
     if len(figures) < 2:  # noqa: PLR2004 - a comparison is of two
         msg = "One figure alone cannot be compared."
@@ -98,7 +99,11 @@ def _figure(
 def _refuse(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
 ) -> Observation:
-    asked = " ".join(part for part in (f"of {area.name}" if area else "", f"for {period}" if period else "") if part)
+    asked = " ".join(
+        part
+        for part in (f"of {area.name}" if area else "", f"for {period}" if period else "")
+        if part
+    )
     msg = f"{indicator.name} has no figure {asked}."
     known = dict.fromkeys(f"{f.period} ({f.area.name})" for f in dataset.observations(indicator))
     raise NoAnswerError(msg, hint=f"it has figures for {', '.join(list(known)[:10])}")
@@ -149,13 +154,21 @@ def _notes(figures: Sequence[Observation]) -> Iterator[Note]:
         elif figure.period != first.period:
             yield Note(
                 "The periods differ: {} is of {}, {} of {}.",
-                (figure.indicator.name, str(figure.period), first.indicator.name, str(first.period)),
+                (
+                    figure.indicator.name,
+                    str(figure.period),
+                    first.indicator.name,
+                    str(first.period),
+                ),
             )
     if len({figure.status is Status.FORECAST for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
     indicators = list(dict.fromkeys(figure.indicator for figure in figures))
     named = {indicator.id for indicator in indicators}
     remarks = [
-        note for indicator in indicators if named & set(indicator.related) for note in indicator.notes
+        note
+        for indicator in indicators
+        if named & set(indicator.related)
+        for note in indicator.notes
     ]
     yield from map(Note.plain, dict.fromkeys(remarks))

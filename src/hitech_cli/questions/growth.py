@@ -69,7 +69,7 @@ def measure_growth(
     indicator = dataset.indicator(name)
     observations = dataset.observations(indicator, dataset.area(area) if area else None)
     _check_ends(indicator, observations, span)
-    paths = [path for group in _by_area(observations) if (path := _Path.of(group, span))]
+    paths = [_Path.of(group, span) for group in _by_area(observations)]
     if not any(path.rates for path in paths):
         raise _nothing_to_compute(dataset, indicator, observations, paths)
     return Growth(
@@ -84,8 +84,7 @@ def implied_levels(observations: Sequence[Observation], years: int | None = None
     return [
         level
         for group in _by_area(observations)
-        if (path := _Path.of(group, Span(years=years)))
-        for level in path.implied
+        for level in _Path.of(group, Span(years=years)).implied
     ]
 
 
@@ -193,7 +192,7 @@ class _Path:
             return []
         last = self.levels[-1]
         if target.months != last.period.months or target <= last.period:
-            msg = f"--project {target} is not a period after {last.period}, the last level, and as long."
+            msg = f"--project {target} is not later than {last.period}, or not as long a period."
             raise UsageError(msg, hint=f"name a later one, such as {last.period.earlier(-YEAR)}")
         return [
             projected_level(last, rate, target)
@@ -214,7 +213,10 @@ class _Path:
             if (reason := why_unbounded(level)) is not None:
                 yield reason
         if self.projected:
-            yield Note("A projection holds if its rate goes on; that is an assumption, not a forecast that a source made.")
+            yield Note(
+                "A projection holds if its rate goes on: an assumption of whoever asks for it,"
+                " not a forecast of the source."
+            )
         for rate in self.published:
             yield from map(Note.plain, rate.notes)
 
@@ -233,7 +235,10 @@ class _Path:
             if rate.base_period is None or rate.base_period.is_stated:
                 continue
             if self.span.years is not None:
-                text = "Taking {} over {} years is your assumption (--years): the source does not state its start."
+                text = (
+                    "Taking {} over {} years is your assumption (--years):"
+                    " the source does not state its start."
+                )
                 yield Note(text, (rate, str(self.span.years)))
             elif rate.period.is_stated:
                 text = (
@@ -259,7 +264,11 @@ def why_unbounded(figure: Derived) -> Note | None:
     """Say why nothing bounds a derived figure; ``None`` where something does."""
     if not figure.quantity.stated.is_unbounded:
         return None
-    open_ended = [f for f in figure.sources if f.quantity.stated.lower is None or f.quantity.stated.upper is None]
+    open_ended = [
+        f
+        for f in figure.sources
+        if f.quantity.telling.lower is None or f.quantity.telling.upper is None
+    ]
     names = " and ".join(
         f"the {f.measure}{f' of {f.period}' if f.period.is_stated else ''}" for f in open_ended
     )

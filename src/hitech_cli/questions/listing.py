@@ -80,7 +80,9 @@ def _face_value(figure: Figure) -> Fraction:
 def _notes(sort: SortKey | None, entries: list[Entry]) -> list[Note]:
     if sort is SortKey.VALUE:
         figures: list[Figure] = [entry.headline for entry in entries]
-        notes = [Note("Sorted by value within each unit: amounts in different units have no order.")]
+        notes = [
+            Note("Sorted by value within each unit: amounts in different units have no order.")
+        ]
     elif sort is SortKey.GROWTH:
         figures, notes = [entry.growth for entry in entries if entry.growth], []
     else:

@@ -8,6 +8,7 @@ from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure, Origin
 
+
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
     """Say why there is no rate of growth between two levels; ``None`` where there is one.
 

@@ -71,7 +71,10 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     wanted = {Verdict.YES, Verdict.MAYBE} if criteria.possible else {Verdict.YES}
     figures = tuple((figure, verdict) for figure, verdict in judged if verdict in wanted)
     possible = sum(verdict is Verdict.MAYBE for _, verdict in judged)
-    notes = [*_note_on_possible(possible, shown=criteria.possible), *_note_on_units(figures, criteria)]
+    notes = [
+        *_note_on_possible(possible, shown=criteria.possible),
+        *_note_on_units(figures, criteria),
+    ]
     return Selection(figures, tuple(notes))
 
 
@@ -164,5 +167,7 @@ def _note_on_units(
 ) -> list[Note]:
     bounded = criteria.minimum is not None or criteria.maximum is not None
     if bounded and len({figure.unit for figure, _ in figures}) > 1:
-        return [Note("The figures are in different units; --min and --max were read in each one's own.")]
+        return [
+            Note("The figures are in different units; --min and --max were read in each one's own.")
+        ]
     return []

@@ -1,6 +1,6 @@
 """Answers in words, for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -195,19 +195,10 @@ def _period_words(figure: Figure) -> str:
     return f"{base if base.is_stated else 'start not stated'} to {figure.period}"
 
 
-def _area_words(figures: Sequence[Figure]) -> "AreaWords":
+def _area_words(figures: Sequence[Figure]) -> Callable[[Figure], str]:
     """Name areas only where there is more than one to tell apart."""
-    return AreaWords(several=len({figure.area.id for figure in figures}) > 1)
-
-
-class AreaWords:
-    """Says a figure's area, or nothing where all figures have the same."""
-
-    def __init__(self, *, several: bool) -> None:
-        self._several = several
-
-    def __call__(self, figure: Figure) -> str:
-        return figure.area.name if self._several else ""
+    several = len({figure.area.id for figure in figures}) > 1
+    return lambda figure: figure.area.name if several else ""
 
 
 def _origin_words(figure: Figure) -> str:

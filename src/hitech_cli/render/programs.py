@@ -33,6 +33,9 @@ KEYS = (
 )  # fmt: skip
 """The keys of every record of every command; a command's own come after them."""
 
+GROWTH_KEYS = ("growth", "growth_text")
+"""The keys of `list`: how the indicator grew in the year to its headline figure, in percent."""
+
 AGAINST_KEYS = (
     "order", "difference", "difference_lower", "difference_upper",
     "ratio", "ratio_lower", "ratio_upper",
@@ -67,7 +70,9 @@ def keys(answer: Answer) -> tuple[str, ...]:
             return (*KEYS, "meets")
         case Comparison():
             return (*KEYS, *AGAINST_KEYS)
-        case Listing() | Profiles() | Growth():
+        case Listing():
+            return (*KEYS, *GROWTH_KEYS)
+        case Profiles() | Growth():
             return KEYS
         case _:
             assert_never(answer)
@@ -77,13 +82,14 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
     """Flatten an answer; only the words of ``text`` depend on *scale*."""
     match answer:
         case Listing():
-            return [record(entry.headline, scale) for entry in answer.entries]
-        case Profiles():
             return [
-                record(figure, scale)
-                for profile in answer.profiles
-                for figure in (*profile.figures, *profile.implied)
+                record(entry.headline, scale) | _growth(entry.growth) for entry in answer.entries
             ]
+        case Profiles():
+            figures: list[Figure] = []
+            for profile in answer.profiles:
+                figures += [*profile.figures, *profile.implied]
+            return [record(figure, scale) for figure in figures]
         case Selection():
             return [
                 record(figure, scale) | {"meets": verdict.value}
@@ -144,9 +150,13 @@ def _bounds(bounds: Bounds) -> Record:
     lower, upper = _lower(bounds), _upper(bounds)
     return {
         "lower": lower,
-        "lower_included": None if lower is None else bounds.lower_included and lower == bounds.lower,
+        "lower_included": None
+        if lower is None
+        else bounds.lower_included and lower == bounds.lower,
         "upper": upper,
-        "upper_included": None if upper is None else bounds.upper_included and upper == bounds.upper,
+        "upper_included": None
+        if upper is None
+        else bounds.upper_included and upper == bounds.upper,
     }
 
 
@@ -172,6 +182,13 @@ def _provenance(figure: Figure) -> Record:
 
 def _joined(words: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, words))) or None
+
+
+def _growth(rate: Figure | None) -> Record:
+    if rate is None:
+        return dict.fromkeys(GROWTH_KEYS)
+    value = number(rate.quantity.value, Rounding.NEAREST)
+    return {"growth": value, "growth_text": figure_words(rate)}
 
 
 def _against(against: Against | None) -> Record:

@@ -110,10 +110,13 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     is widened first.
     """
     columns = [
-        [sanitise(cell) for cell in cells] for cells in zip(table.headings, *table.rows, strict=True)
+        [sanitise(cell) for cell in cells]
+        for cells in zip(table.headings, *table.rows, strict=True)
     ]
     natural = [max(map(cell_len, cells)) for cells in columns]
-    widths = [max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns]
+    widths = [
+        max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns
+    ]
     spare = WIDEST if limit is None else limit - GAP * (len(columns) - 1) - sum(widths)
     if spare < 0:
         return None

@@ -30,7 +30,9 @@ def _encoded(value: Nested, depth: int) -> str:
         case Decimal():
             return _token(value)
         case Mapping():
-            items = [f"{json.dumps(key)}: {_encoded(item, depth + 1)}" for key, item in value.items()]
+            items = [
+                f"{json.dumps(key)}: {_encoded(item, depth + 1)}" for key, item in value.items()
+            ]
             return _bracketed("{", items, "}", depth)
         case _:
             return _bracketed("[", [_encoded(item, depth + 1) for item in value], "]", depth)
@@ -106,11 +108,11 @@ def _markdown(block: Heading | Table | Facts | Remarks) -> str:
 
 
 def _safe(text: str) -> str:
-    """Escape what Markdown would read as more than text.
+    r"""Escape what Markdown would read as more than text.
 
     Examples:
         >>> print(_safe("a|b <i> [x](y) *z*"))
-        a\\|b \\<i\\> \\[x\\](y) \\*z\\*
+        a\|b \<i\> \[x\](y) \*z\*
     """
     if text == "---":
         return text

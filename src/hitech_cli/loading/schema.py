@@ -1,0 +1,19 @@
+"""The JSON Schema of hitech's file format, for editors that complete and check."""
+
+import json
+import sys
+
+from hitech_cli.loading.document import Document
+
+
+def schema_text() -> str:
+    """Write the schema that the models give (JSON Schema 2020-12)."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Document.model_json_schema(),
+    }
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(schema_text().encode())

@@ -1,0 +1,34 @@
+"""The command line, run in this process."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from hitech_cli.cli import main
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Hitech = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HITECH_DATA", "HITECH_FORMAT", "COLUMNS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def hitech(capsys: pytest.CaptureFixture[str]) -> Hitech:
+    """Run ``hitech`` with these words, and give its exit code, output and messages."""
+
+    def run(*words: object) -> Ran:
+        code = main([str(word) for word in words])
+        return Ran(code, *capsys.readouterr())
+
+    return run

@@ -1,0 +1,67 @@
+from fractions import Fraction
+
+import pytest
+from worlds import compound, dataset, growth, indicator, level
+
+from hitech_cli.model.formula import ONE, Formula
+from hitech_cli.model.quantity import Quantity
+
+
+def formulas(*observations: dict[str, object]) -> list[Formula]:
+    return [Formula.of(figure) for figure in dataset(indicator(*observations)).all_observations()]
+
+
+def test_a_formula_says_itself_with_the_brackets_it_needs() -> None:
+    income, earlier = formulas(level("2020", 5), level("2021", 4))
+
+    assert ((income / earlier) ** Fraction(1, 5) - ONE).words == (
+        "(Income 2020 ÷ Income 2021) ^ (1/5) − 1"
+    )
+    assert (income - (earlier + ONE)).words == "Income 2020 − (Income 2021 + 1)"
+    assert (income * (ONE - earlier)).words == "Income 2020 × (1 − Income 2021)"
+    assert (income / (earlier / income)).words == "Income 2020 ÷ (Income 2021 ÷ Income 2020)"
+    assert (income * Formula.number(Fraction(5, 2))).words == "Income 2020 × (5/2)"
+    assert (income ** Fraction(1)).words == "Income 2020"
+
+
+def test_percentages_enter_as_fractions_under_their_own_names() -> None:
+    rates = formulas(
+        growth("2020", 17.16),
+        growth("2020", 30, base_period="2015"),
+        compound("2020", 8.18),
+        compound("not stated", 8.18),
+        level("not stated", 8),
+    )
+
+    assert [rate.words for rate in rates] == [
+        "growth 2020",
+        "growth 2015 to 2020",
+        "compound growth to 2020",
+        "compound growth",
+        "Income",
+    ]
+    assert rates[0].quantity.value == Fraction("0.1716")
+
+
+def test_the_same_figure_used_twice_is_the_same_figure() -> None:
+    (income,) = formulas(level("2020", "more than 5"))
+    other, _ = formulas(level("2020", "more than 5"), level("2021", 1))
+
+    assert (income / income).quantity == Quantity.exactly(1)
+    assert (income - income).quantity == Quantity.exactly(0)
+    assert (income - other).quantity == Quantity.exactly(0)
+    assert (income / income).figures == income.figures
+
+
+def test_two_figures_are_not_the_same_for_having_one_value() -> None:
+    first, second = formulas(level("2020", "more than 5"), level("2021", "more than 5"))
+
+    assert (first - second).quantity.bounds.is_unbounded
+    assert (first / second).quantity.bounds.lower == 0
+
+
+def test_nothing_is_divided_by_zero() -> None:
+    (nothing,) = formulas(level("2020", 0))
+
+    with pytest.raises(ZeroDivisionError):
+        ONE / nothing

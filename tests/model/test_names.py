@@ -1,0 +1,58 @@
+import pytest
+
+from hitech_cli.errors import AmbiguousNameError, UnknownNameError
+from hitech_cli.model.names import find
+from hitech_cli.model.observation import Area
+
+AREAS = (
+    Area(id="foshan", name="Foshan city", other_names=("佛山", "FS")),
+    Area(id="foshan-zone", name="The zone", other_names=("高新区",)),
+    Area(id="guangdong", name="Guangdong", other_names=("Canton", "the zone of all")),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("foshan", "foshan", id="an id wins over the start of another"),
+        pytest.param("FOSHAN_ZONE", "foshan-zone", id="case and hyphens"),
+        pytest.param("the zone", "foshan-zone", id="a name wins over the start of another"),
+        pytest.param("ＦＳ", "foshan", id="width"),
+        pytest.param("高新", "foshan-zone", id="the start of a name in any script"),
+        pytest.param("guang", "guangdong", id="the start of an id"),
+    ],
+)
+def test_names_are_forgiving(name: str, found: str) -> None:
+    assert find("area", name, AREAS, "").id == found
+
+
+def test_an_ambiguous_name_lists_the_candidates_and_guesses_none() -> None:
+    with pytest.raises(AmbiguousNameError) as error:
+        find("area", "f", AREAS, "")
+
+    assert error.value.hint == "say which: foshan, foshan-zone"
+
+
+def test_many_candidates_are_cut_short() -> None:
+    many = [Area(id=f"area-{number}", name="Area") for number in range(11)]
+
+    with pytest.raises(AmbiguousNameError) as error:
+        find("area", "area", many, "")
+
+    assert error.value.hint.endswith("area-9, ...")
+
+
+@pytest.mark.parametrize("name", ["foshn", "ofshan", "foshaan", "fohsan"])
+def test_a_slip_is_answered_with_the_nearest_name(name: str) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        find("area", name, AREAS, "")
+
+    assert "'foshan'" in error.value.hint
+
+
+@pytest.mark.parametrize("name", ["", " ", "zzzz"])
+def test_a_name_like_no_other_is_answered_with_the_way_on(name: str) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        find("area", name, AREAS, "see the list")
+
+    assert error.value.hint == "see the list"

@@ -1,0 +1,114 @@
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from worlds import dataset, growth, indicator, level, share
+
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import PERCENT, Unit
+from hitech_cli.model.vocabulary import Scale, UnitKind
+from hitech_cli.model.wording import figure_words, quantity_words
+
+YUAN = Unit("yuan", "yuan", UnitKind.CURRENCY)
+PATENTS = Unit("patents", "patents", UnitKind.COUNT)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "scale", "words"),
+    [
+        ("yuan", "more than 521.5 billion", "auto", "more than 521.5 billion yuan"),
+        ("yuan", "more than 521.5 billion", "none", "more than 521,500,000,000 yuan"),
+        ("yuan", "more than 521.5 billion", "亿", "more than 5,215亿 yuan"),
+        ("yuan", "more than 521.5 billion", "万", "more than 52,150,000万 yuan"),
+        ("yuan", "521.50 billion", "trillion", "0.52150 trillion yuan"),
+        ("yuan", "521.50", "auto", "521.50 yuan"),
+        ("yuan", "5 million", "thousand", "5,000 thousand yuan"),
+        ("patents", "more than 92000", "auto", "more than 92,000 patents"),
+        ("patents", "more than 92000", "万", "more than 9.2万 patents"),
+        ("patents", "9.2 万", "none", "92,000 patents"),
+        ("patents", "nearly 9.2 万", "auto", "nearly 9.2万 patents"),
+        ("patents", 1323, "million", "0.001323 million patents"),
+        ("points-scored", 104.20, "billion", "104.2 points-scored"),
+    ],
+)
+def test_a_published_figure_keeps_its_digits_in_every_scale(
+    unit: str, said: str, scale: str, words: str
+) -> None:
+    (figure,) = dataset(indicator(level("2020", said), unit=unit)).all_observations()
+
+    assert figure_words(figure, Scale(scale)) == words
+
+
+def test_a_scale_that_has_no_name_is_written_out() -> None:
+    (figure,) = dataset(indicator(level("2020", 12.3, scale=5))).all_observations()
+
+    assert figure_words(figure) == "1,230,000 yuan"
+
+
+def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
+    rate, part = dataset(
+        indicator(growth("2021", "more than 70", status="forecast"), share("2021", "nearly 90"))
+    ).all_observations()
+
+    assert figure_words(rate, Scale.BILLION) == "more than 70 percent (forecast)"
+    assert figure_words(part, Scale.BILLION) == "nearly 90 percent"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        (Bounds(Fraction("2.96")), "more than 2.9 yuan"),
+        (Bounds(Fraction("2.96"), lower_included=True), "more than 2.9 yuan"),
+        (Bounds(Fraction("2.9"), lower_included=True), "at least 2.9 yuan"),
+        (Bounds(None, Fraction("2.91")), "less than 3.0 yuan"),
+        (Bounds(None, Fraction("3"), upper_included=True), "at most 3 yuan"),
+        (Bounds.between(Fraction("2.91"), Fraction("3.14")), "between 2.9 and 3.2 yuan"),
+        (Bounds.exactly(3), "3 yuan"),
+        (Bounds(), "about 3 yuan"),
+    ],
+)
+def test_a_result_is_said_by_its_bounds_rounded_outward(bounds: Bounds, words: str) -> None:
+    assert quantity_words(Quantity(Fraction(3), bounds, place=0), YUAN) == words
+
+
+def test_an_approximate_result_says_so() -> None:
+    quantity = Quantity(Fraction(3), Bounds(Fraction(2)), 0, is_approximate=True)
+
+    assert quantity_words(quantity, YUAN) == "more than 2 yuan (approximate)"
+
+
+def test_percentages_end_at_hundredths_and_counts_at_the_unit() -> None:
+    third = Quantity(Fraction(100, 3), Bounds.exactly(Fraction(100, 3)))
+
+    assert quantity_words(third, PERCENT) == "33.33 percent"
+    assert quantity_words(third, PATENTS) == "33 patents"
+    assert quantity_words(third, YUAN) == "33.33 yuan"
+    assert quantity_words(Quantity.exactly(0), YUAN) == "0 yuan"
+
+
+fractions = st.fractions(min_value=-(10**6), max_value=10**6)
+
+
+@given(
+    first=fractions,
+    second=fractions,
+    place=st.one_of(st.none(), st.integers(-4, 3)),
+    unit=st.sampled_from([YUAN, PATENTS, PERCENT]),
+    exponent=st.sampled_from([0, 4, 9]),
+)
+def test_outward_rounding_never_excludes_the_truth(
+    first: Fraction, second: Fraction, place: int | None, unit: Unit, exponent: int
+) -> None:
+    low, high = sorted((first, second))
+    if low == high:
+        return
+    exponent = 0 if unit is PERCENT else exponent
+    words = quantity_words(Quantity(low, Bounds.between(low, high), place), unit, exponent)
+    numbers = re.findall(r"-?[\d,]+(?:\.\d+)?", words.split(unit.name)[0])
+    said = [Fraction(number.replace(",", "")) * 10**exponent for number in numbers]
+
+    assert said[0] <= low
+    assert high <= said[1]

@@ -1,0 +1,158 @@
+from fractions import Fraction
+
+import pytest
+from worlds import dataset, growth, indicator, level
+
+from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.period import Period
+from hitech_cli.model.quantity import Order
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.questions.comparison import Comparison, compare
+from hitech_cli.render.notes import note_words
+
+Raw = dict[str, object]
+
+
+def compared(first: Raw, second: Raw, unit: str = "yuan", **other: object) -> Comparison:
+    world = dataset(
+        indicator(first, unit=unit, name="One", **other),
+        indicator(second, unit=unit, name="Two", **other),
+    )
+    return compare(world, ["one", "two"])
+
+
+def notes(answer: Comparison) -> list[str]:
+    return [note_words(note, Scale.AUTO) for note in answer.notes]
+
+
+def test_a_lower_bound_in_the_first_bounds_the_ratio_from_above() -> None:
+    answer = compared(level("2020", "more than 521.5 billion"), level("2020", "87.6 billion"))
+
+    against = answer.rows[1].against
+    assert against is not None
+    assert against.order is Order.LESS
+    assert against.ratio is not None
+    assert against.ratio.value == Fraction("87.6") / Fraction("521.5")
+    assert against.ratio.bounds.upper == Fraction("87.65") / Fraction("521.5")
+    assert not against.ratio.bounds.upper_included
+    assert against.difference.bounds.upper == Fraction("87.65e9") - Fraction("521.5e9")
+    assert against.difference.bounds.lower is None
+
+
+def test_the_first_is_exactly_itself() -> None:
+    against = compared(level("2020", "more than 5"), level("2020", 4)).rows[0].against
+
+    assert against is not None
+    assert against.order is Order.EQUAL
+    assert against.difference.bounds.is_point
+    assert against.ratio is not None
+    assert against.ratio.bounds.is_point
+
+
+def test_overlapping_figures_have_no_order() -> None:
+    against = compared(level("2020", "more than 5"), level("2020", 6)).rows[1].against
+
+    assert against is not None
+    assert against.order is Order.UNCLEAR
+
+
+@pytest.mark.parametrize("first", [0, -5, "less than 5"])
+def test_nothing_is_a_multiple_of_what_is_not_above_zero(first: int | str) -> None:
+    answer = compared(level("2020", first), level("2020", 6), may_be_negative=True)
+
+    assert answer.rows[1].against is not None
+    assert answer.rows[1].against.ratio is None
+
+
+def test_percentages_differ_by_points() -> None:
+    against = compared(level("2020", 40.0), level("2020", 44.0), unit="percent").rows[1].against
+
+    assert against is not None
+    assert against.difference_unit.id == "percentage-points"
+    assert against.difference.value == 4
+
+
+def test_different_units_stand_side_by_side() -> None:
+    world = dataset(
+        indicator(level("2020", 5), unit="yuan", name="One"),
+        indicator(level("2020", 5), unit="patents", name="Two"),
+    )
+    answer = compare(world, ["one", "two"])
+
+    assert answer.rows[1].against is None
+    assert notes(answer) == [
+        "Two and One stand side by side, without difference or ratio: they are in patents and yuan."
+    ]
+
+
+def test_different_measures_and_lengths_of_period_stand_side_by_side() -> None:
+    measures = compared(level("2020", 5), growth("2020", 5), unit="percent")
+    lengths = compared(level("2020", 5), level("2020-Q1", 5))
+
+    assert "they are in percentage points and percent" in notes(measures)[0]
+    assert "their periods, 2020-Q1 and 2020, are not of one length" in notes(lengths)[0]
+    assert measures.rows[1].against is lengths.rows[1].against is None
+
+
+def test_different_periods_and_forecasts_are_noted() -> None:
+    answer = compared(level("2020", 5), level("2021", 6, status="forecast"))
+
+    assert notes(answer) == [
+        "The periods differ: Two is of 2021, One of 2020.",
+        "Forecasts stand beside figures that were observed; they are marked.",
+    ]
+
+
+def test_what_belongs_with_related_indicators_is_said() -> None:
+    world = dataset(
+        indicator(level("2020", 5), name="One", related=["two"], notes=["They overlap."]),
+        indicator(level("2020", 5), name="Two", related=["one"], notes=["They overlap."]),
+        indicator(level("2020", 5), name="Three", notes=["Alone."]),
+    )
+
+    assert notes(compare(world, ["one", "two", "three"])) == ["They overlap."]
+
+
+def test_one_indicator_is_compared_across_areas_and_periods() -> None:
+    world = dataset(
+        indicator(
+            level("2019", 4),
+            level("2020", 5),
+            level("2019", 8, area="county"),
+            level("2020", 10, area="county"),
+        )
+    )
+
+    areas = compare(world, ["income"], areas=["zone", "county"], periods=[Period("2020")])
+    periods = compare(
+        world, ["income"], areas=["county"], periods=[Period("2019"), Period("2020")]
+    )
+    assert [row.figure.value for row in areas.rows] == [5, 10]
+    assert [row.figure.value for row in periods.rows] == [8, 10]
+
+
+def test_several_areas_want_a_choice() -> None:
+    world = dataset(
+        indicator(level("2020", 5), level("2020", 9, area="county")),
+        indicator(level("2020", 5), name="Two"),
+    )
+
+    with pytest.raises(NoAnswerError) as error:
+        compare(world, ["income", "two"])
+
+    assert error.value.hint == "choose with --area: county, zone"
+
+
+def test_a_figure_that_is_not_there_is_named() -> None:
+    world = dataset(indicator(level("2020", 5)), indicator(level("2020", 5), name="Two"))
+
+    with pytest.raises(NoAnswerError) as error:
+        compare(world, ["income", "two"], areas=["county"], periods=[Period("2019")])
+
+    assert error.value.message == "Income has no figure of The county for 2019."
+    assert error.value.hint == "it has figures for 2020 (The zone)"
+
+
+def test_one_figure_alone_is_not_compared() -> None:
+    with pytest.raises(UsageError):
+        compare(dataset(indicator(level("2020", 5))), ["income", "Income"])

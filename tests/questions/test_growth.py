@@ -1,0 +1,284 @@
+from fractions import Fraction
+
+import pytest
+from worlds import compound, dataset, growth, indicator, level
+
+from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.derived import Derived
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Origin, Status
+from hitech_cli.questions.growth import Growth, Span, measure_growth
+from hitech_cli.render.notes import note_words
+from hitech_cli.model.vocabulary import Scale
+
+Raw = dict[str, object]
+
+
+def grown(*observations: Raw, unit: str = "patents", **span: object) -> Growth:
+    chosen = {key: Period(value) if isinstance(value, str) else value for key, value in span.items()}
+    return measure_growth(dataset(indicator(*observations, unit=unit)), "income", Span(**chosen))
+
+
+def derived(answer: Growth, origin: Origin) -> list[Derived]:
+    return [f for f in answer.figures if isinstance(f, Derived) and f.origin is origin]
+
+
+def notes(answer: Growth) -> str:
+    return "\n".join(note_words(note, Scale.AUTO) for note in answer.notes)
+
+
+def test_levels_give_the_change_of_each_year_and_of_the_whole_span() -> None:
+    answer = grown(level("2018", 100), level("2019", 110), level("2020", 121))
+
+    found = {
+        (rate.measure, str(rate.base_period), str(rate.period)): rate.quantity.value
+        for rate in derived(answer, Origin.COMPUTED)
+    }
+    assert found == {
+        (Measure.GROWTH, "2018", "2019"): 10,
+        (Measure.GROWTH, "2019", "2020"): 10,
+        (Measure.GROWTH, "2018", "2020"): 21,
+        (Measure.COMPOUND_GROWTH, "2018", "2020"): 10,
+    }
+
+
+def test_a_gap_is_a_gap() -> None:
+    answer = grown(level("2015", 100), level("2018", 110), level("2019", 121))
+
+    steps = [(str(r.base_period), str(r.period)) for r in derived(answer, Origin.COMPUTED)]
+    assert steps == [("2018", "2019"), ("2015", "2019"), ("2015", "2019")]
+
+
+def test_quarters_grow_on_the_quarter_of_the_year_before_and_not_on_years() -> None:
+    answer = grown(level("2019", 400), level("2019-Q1", 100), level("2020-Q1", 150))
+
+    (rate,) = derived(answer, Origin.COMPUTED)
+    assert (str(rate.base_period), str(rate.period)) == ("2019-Q1", "2020-Q1")
+    assert rate.quantity.value == 50
+
+
+def test_a_span_of_half_years_has_a_compound_rate_too() -> None:
+    answer = grown(level("2018-H1", 100), level("2019-H2", 800))
+
+    rates = derived(answer, Origin.COMPUTED)
+    assert rates[-1].measure is Measure.COMPOUND_GROWTH
+    assert rates[-1].quantity.value == 300
+
+
+def test_rounded_levels_give_bounds_that_hold_every_true_rate() -> None:
+    (rate,) = derived(grown(level("2019", "4.0 million"), level("2020", "5 million")), Origin.COMPUTED)
+
+    least, most = Fraction("4.5") / Fraction("4.05"), Fraction("5.5") / Fraction("3.95")
+    assert rate.quantity.bounds.lower == (least - 1) * 100
+    assert rate.quantity.bounds.upper == (most - 1) * 100
+
+
+def test_from_and_to_choose_the_levels() -> None:
+    answer = grown(
+        level("2017", 50), level("2018", 100), level("2019", 110), level("2020", 121),
+        since="2018", until="2019",
+    )  # fmt: skip
+
+    (rate,) = derived(answer, Origin.COMPUTED)
+    assert (str(rate.base_period), str(rate.period)) == ("2018", "2019")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (0, 5, "growth from 0 in 2019 has no rate"),
+        ("less than 5", 5, "the level of 2019, the base, may be 0"),
+        ("at most 5", 5, "may be 0"),
+    ],
+)
+def test_growth_from_what_may_be_nothing_has_no_rate_and_says_why(
+    first: int | str, second: int, why: str
+) -> None:
+    with pytest.raises(NoAnswerError, match=why):
+        grown(level("2019", first), level("2020", second))
+
+
+@pytest.mark.parametrize(("first", "second"), [(-5, 5), (5, -5), ("less than 5", 6)])
+def test_growth_across_a_change_of_sign_has_no_rate(first: int | str, second: int) -> None:
+    raw = indicator(level("2019", first), level("2020", second), may_be_negative=True)
+
+    with pytest.raises(NoAnswerError, match="is or may be below 0"):
+        measure_growth(dataset(raw), "income")
+
+
+def test_a_year_without_a_rate_is_noted_beside_those_that_have_one() -> None:
+    answer = grown(level("2018", 0), level("2019", 5), level("2020", 10))
+
+    assert "2018 to 2019: no rate, because growth from 0 in 2018 has no rate." in notes(answer)
+    assert [str(r.period) for r in derived(answer, Origin.COMPUTED)] == ["2020"]
+
+
+def test_nearly_something_is_not_nothing() -> None:
+    (rate,) = derived(grown(level("2019", "nearly 90"), level("2020", 99)), Origin.COMPUTED)
+
+    assert rate.quantity.bounds.lower == 10
+    assert rate.quantity.is_approximate
+
+
+def test_percentages_grow_by_points() -> None:
+    answer = grown(level("2018", 40.0), level("2020", 44.0), unit="percent")
+
+    (change,) = derived(answer, Origin.COMPUTED)
+    assert change.unit.id == "percentage-points"
+    assert change.quantity.value == 4
+    assert change.quantity.bounds.upper == Fraction("4.1")
+
+
+def test_a_published_rate_implies_the_level_before_it_or_after_it() -> None:
+    before = grown(level("2020", 150), growth("2020", 50))
+    after = grown(level("2019", 100), growth("2020", 50))
+    points = grown(level("2020", 50), growth("2020", 4), unit="percent")
+
+    assert [(str(f.period), f.quantity.value) for f in derived(before, Origin.IMPLIED)] == [
+        ("2019", 100)
+    ]
+    assert [(str(f.period), f.quantity.value) for f in derived(after, Origin.IMPLIED)] == [
+        ("2020", 150)
+    ]
+    assert [f.quantity.value for f in derived(points, Origin.IMPLIED)] == [46]
+
+
+def test_growth_over_several_years_is_applied_once_and_compound_growth_every_year() -> None:
+    once = grown(level("2020", 121), growth("2020", 21, base_period="2018"))
+    yearly = grown(level("2020", 121), compound("2020", 10, base_period="2018"))
+    points = grown(level("2020", 50), compound("2020", 2, base_period="2018"), unit="percent")
+
+    for answer, value in ((once, 100), (yearly, 100), (points, 46)):
+        (base,) = derived(answer, Origin.IMPLIED)
+        assert (str(base.period), base.quantity.value) == ("2018", value)
+
+
+def test_a_compound_rate_without_a_start_gives_a_level_only_with_years() -> None:
+    published = (level("2020", 121), compound("2020", 10))
+    silent, asked = grown(*published), grown(*published, years=2)
+
+    assert not derived(silent, Origin.IMPLIED)
+    assert "does not state from when" in notes(silent)
+    assert [f.quantity.value for f in derived(asked, Origin.IMPLIED)] == [100]
+    assert "is your assumption (--years)" in notes(asked)
+
+
+def test_a_level_that_is_published_is_not_implied_again() -> None:
+    answer = grown(level("2019", 100), level("2020", 150), growth("2020", 50))
+
+    assert not derived(answer, Origin.IMPLIED)
+    assert notes(answer) == ""
+
+
+def test_rates_that_cannot_both_be_true_are_noted() -> None:
+    answer = grown(level("2019", 100), level("2020", 150), growth("2020", 40))
+
+    assert notes(answer) == (
+        "The published 40 percent of 2020 and the levels, which give 50 percent, do not agree."
+    )
+
+
+def test_a_projection_names_its_rate_and_is_a_forecast() -> None:
+    answer = grown(
+        level("2018", 100), level("2019", 110), level("2020", 121), project="2022"
+    )  # fmt: skip
+
+    projected = derived(answer, Origin.PROJECTED)
+    assert [f.formula.words for f in projected] == [
+        "Income 2020 × (1 + growth 2020) ^ 2",
+        "Income 2020 × (1 + compound growth 2018 to 2020) ^ 2",
+    ]
+    assert {f.quantity.value for f in projected} == {Fraction("146.41")}
+    assert {f.status for f in projected} == {Status.FORECAST}
+    assert "an assumption of whoever asks for it" in notes(answer)
+
+
+def test_percentages_are_projected_by_points() -> None:
+    answer = grown(level("2020", 50), growth("2020", 2), unit="percent", project="2023")
+
+    assert [f.quantity.value for f in derived(answer, Origin.PROJECTED)] == [56]
+
+
+@pytest.mark.parametrize("target", ["2020", "2019", "2021-Q1"])
+def test_a_projection_is_to_a_later_period_of_the_same_length(target: str) -> None:
+    with pytest.raises(UsageError) as error:
+        grown(level("2020", 5), growth("2020", 2), project=target)
+
+    assert error.value.hint == "name a later one, such as 2021"
+
+
+def test_a_forecast_that_enters_a_rate_marks_it() -> None:
+    answer = grown(level("2020", 100), level("2021", 120, status="forecast"))
+
+    (rate,) = derived(answer, Origin.COMPUTED)
+    assert rate.status is Status.FORECAST
+
+
+def test_what_was_observed_stands_before_what_was_forecast_for_the_same_period() -> None:
+    answer = grown(
+        level("2020", 100), level("2021", 130, status="forecast"), level("2021", 120)
+    )  # fmt: skip
+
+    (rate,) = derived(answer, Origin.COMPUTED)
+    assert rate.quantity.value == 20
+
+
+def test_two_lower_bounds_give_a_level_that_nothing_bounds() -> None:
+    lower = grown(level("2020", "more than 92"), growth("2020", "more than 44"))
+    upper = grown(level("2020", "at most 92"), growth("2020", "less than 44"))
+    about = grown(level("2020", "about 92"), growth("2020", 44))
+
+    assert "which are both lower bounds" in notes(lower)
+    assert "it rests on the level of 2020, so the result may lie" in notes(about)
+    assert derived(upper, Origin.IMPLIED)[0].quantity.stated.is_unbounded
+    assert "which are both upper bounds" in notes(upper)
+
+
+def test_areas_grow_each_for_themselves() -> None:
+    answer = grown(
+        level("2019", 100), level("2020", 150),
+        level("2019", 10, area="county"), level("2020", 30, area="county"),
+    )  # fmt: skip
+
+    rates = {rate.area.id: rate.quantity.value for rate in derived(answer, Origin.COMPUTED)}
+    assert rates == {"zone": 50, "county": 200}
+
+
+def test_an_end_without_a_figure_has_no_answer_and_the_periods_are_named() -> None:
+    with pytest.raises(NoAnswerError) as error:
+        grown(level("2019", 100), level("2020", 150), since="2010")
+
+    assert error.value.hint == "its periods are 2019, 2020"
+
+
+def test_from_comes_before_to() -> None:
+    with pytest.raises(UsageError, match="is not before"):
+        grown(level("2019", 100), level("2020", 150), since="2020", until="2019")
+
+
+@pytest.mark.parametrize(
+    ("observations", "why"),
+    [
+        ((level("2020", 5),), "it has one published level (2020) and no published rate"),
+        ((level("2020", 5), level("2020-Q1", 5)), "it has levels that are not a year or more apart"),
+        ((level("not stated", 5),), "it has one published level (not stated)"),
+        ((), "it has no published level"),
+    ],
+)
+def test_nothing_to_compute_from_has_no_answer(observations: tuple[Raw, ...], why: str) -> None:
+    with pytest.raises(NoAnswerError) as error:
+        grown(*observations)
+
+    assert why in error.value.message
+
+
+def test_a_rate_without_a_level_stands_alone() -> None:
+    answer = grown(growth("2020", 5, base_period="not stated"))
+
+    assert [f.origin for f in answer.figures] == [Origin.PUBLISHED]
+    assert "No level of Income is published" in notes(answer)
+
+
+def test_the_year_zero_has_no_year_before() -> None:
+    with pytest.raises(NoAnswerError):
+        grown(level("0000", 5))

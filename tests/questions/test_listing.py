@@ -1,0 +1,84 @@
+import pytest
+from worlds import dataset, growth, indicator, level, share
+
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.vocabulary import SortKey
+from hitech_cli.questions.listing import list_indicators
+
+
+@pytest.fixture
+def world() -> Dataset:
+    return dataset(
+        indicator(level("2019", 100), level("2020", 121), name="Bravo", category="x"),
+        indicator(
+            level("2021", "more than 90"), growth("2021", 44), name="alpha", category="y"
+        ),
+        indicator(level("2020", 500), unit="patents", name="Charlie", category="x"),
+        indicator(growth("2021", 70, status="forecast"), name="Delta", category="y"),
+        indicator(name="Echo"),
+    )
+
+
+def names(world: Dataset, **options: object) -> list[str]:
+    return [entry.indicator.name for entry in list_indicators(world, **options).entries]
+
+
+def test_indicators_are_listed_as_the_file_has_them_and_those_without_figures_are_not(
+    world: Dataset,
+) -> None:
+    assert names(world) == ["Bravo", "alpha", "Charlie", "Delta"]
+
+
+@pytest.mark.parametrize(
+    ("key", "order"),
+    [
+        (SortKey.NAME, ["alpha", "Bravo", "Charlie", "Delta"]),
+        (SortKey.CATEGORY, ["Bravo", "Charlie", "alpha", "Delta"]),
+        (SortKey.PERIOD, ["Bravo", "Charlie", "alpha", "Delta"]),
+        (SortKey.VALUE, ["Charlie", "Delta", "Bravo", "alpha"]),
+        (SortKey.GROWTH, ["Delta", "alpha", "Bravo", "Charlie"]),
+    ],
+)
+def test_sorting_is_stable_and_puts_what_is_missing_last(
+    world: Dataset, key: SortKey, order: list[str]
+) -> None:
+    assert names(world, sort=key) == order
+
+
+def test_sorting_bounded_figures_says_that_it_is_at_face_value(world: Dataset) -> None:
+    notes = [note.text for note in list_indicators(world, sort=SortKey.VALUE).notes]
+
+    assert any("within each unit" in note for note in notes)
+    assert any("face value" in note for note in notes)
+    assert not list_indicators(world, sort=SortKey.NAME).notes
+
+
+def test_growth_is_published_or_else_computed_from_the_year_before(world: Dataset) -> None:
+    rates = [entry.growth for entry in list_indicators(world).entries]
+
+    assert rates[0] is not None
+    assert rates[0].quantity.value == 21
+    assert rates[1] is not None
+    assert rates[1].quantity.value == 44
+    assert rates[2] is None
+
+
+def test_the_headline_is_the_latest_level_that_was_observed() -> None:
+    world = dataset(
+        indicator(
+            share("2021", 50),
+            growth("2021", 5),
+            level("2019", 1),
+            level("2020", 2),
+            level("2022", 3, status="forecast"),
+            level("not stated", 4),
+        )
+    )
+
+    (entry,) = list_indicators(world).entries
+    assert entry.headline.value == 2
+
+
+def test_a_category_and_an_area_choose_what_is_listed(world: Dataset) -> None:
+    assert names(world, category="y") == ["alpha", "Delta"]
+    assert names(world, area="county") == []

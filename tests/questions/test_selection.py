@@ -1,0 +1,139 @@
+import pytest
+from worlds import dataset, growth, indicator, level, share
+
+from hitech_cli.errors import UnknownNameError, UsageError
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.numbers import Amount
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, Status
+from hitech_cli.questions.selection import Criteria, Selection, select
+from hitech_cli.render.notes import note_words
+
+
+@pytest.fixture
+def world() -> Dataset:
+    return dataset(
+        indicator(
+            level("2020", "more than 92000", wording="exceeded"),
+            growth("2020", "more than 44"),
+            unit="patents",
+            name="Patents",
+            category="knowledge",
+            other_names=["专利"],
+        ),
+        indicator(
+            level("2020-Q1", "5 billion"),
+            level("2020", "20.5 billion", area="county"),
+            growth("2021", "more than 70", status="forecast", notes=["A doubt."]),
+            share("not stated", "nearly 90"),
+            category="economy",
+            definition="What is earned.",
+        ),
+    )
+
+
+def found(world: Dataset, **criteria: object) -> list[str]:
+    return [
+        f"{figure.indicator.id} {figure.measure} {figure.period} {verdict}"
+        for figure, verdict in select(world, Criteria(**criteria)).figures
+    ]
+
+
+def notes(answer: Selection) -> list[str]:
+    return [note_words(note, Scale.AUTO) for note in answer.notes]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "count"),
+    [
+        pytest.param({}, 6, id="no condition"),
+        pytest.param({"category": "know"}, 2, id="category"),
+        pytest.param({"area": "county"}, 1, id="area"),
+        pytest.param({"area": "city"}, 5, id="area with those in it"),
+        pytest.param({"period": Period("2020")}, 4, id="period with those in it"),
+        pytest.param({"period": Period("2020-Q1")}, 1, id="quarter"),
+        pytest.param({"period": Period("not stated")}, 1, id="not stated"),
+        pytest.param({"unit": "yuan"}, 2, id="unit"),
+        pytest.param({"unit": "percent"}, 3, id="built-in unit"),
+        pytest.param({"measure": Measure.GROWTH}, 2, id="measure"),
+        pytest.param({"status": Status.FORECAST}, 1, id="status"),
+        pytest.param({"qualifier": Qualifier.NEARLY}, 1, id="qualifier"),
+        pytest.param({"text": "EXCEEDED"}, 1, id="wording"),
+        pytest.param({"text": "专利"}, 2, id="other name"),
+        pytest.param({"text": "earned"}, 4, id="definition"),
+        pytest.param({"text": "doubt"}, 1, id="note"),
+        pytest.param({"measure": Measure.GROWTH, "category": "economy"}, 1, id="two conditions"),
+    ],
+)
+def test_figures_meet_every_condition(
+    world: Dataset, criteria: dict[str, object], count: int
+) -> None:
+    assert len(found(world, **criteria)) == count
+
+
+def test_what_only_may_meet_a_bound_is_counted_and_shown_when_asked_for(world: Dataset) -> None:
+    least = Amount.parse("100,000")
+    certain = select(world, Criteria(unit="patents", minimum=least))
+    possible = select(world, Criteria(unit="patents", minimum=least, possible=True))
+
+    assert certain.figures == ()
+    assert notes(certain) == [
+        "1 more figure may meet --min and --max, as far as the source tells; --possible shows them."
+    ]
+    assert [verdict for _, verdict in possible.figures] == ["maybe"]
+    assert notes(possible)[0].startswith("1 figure may or may not meet")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        ("92,000", None, "yes"),
+        ("92,001", None, "maybe"),
+        (None, "92,000", "no"),
+        (None, "1bn", "maybe"),
+        ("1", "92,001", "maybe"),
+    ],
+)
+def test_a_lower_bound_meets_conditions_as_far_as_it_tells(
+    world: Dataset, low: str | None, high: str | None, verdict: str
+) -> None:
+    criteria = Criteria(
+        unit="patents",
+        minimum=Amount.parse(low) if low else None,
+        maximum=Amount.parse(high) if high else None,
+        possible=True,
+    )
+
+    assert [str(v) for _, v in select(world, criteria).figures] == (
+        [verdict] if verdict != "no" else []
+    )
+
+
+def test_a_percentage_asks_for_percentages_and_a_number_for_any_unit(world: Dataset) -> None:
+    percent = select(world, Criteria(minimum=Amount.parse("40%")))
+    number = select(world, Criteria(minimum=Amount.parse("40")))
+
+    assert {figure.unit.id for figure, _ in percent.figures} == {"percent"}
+    assert len(number.figures) == 5
+    assert notes(number)[-1].startswith("The figures are in different units")
+
+
+def test_no_number_lies_between_ends_that_are_crossed(world: Dataset) -> None:
+    with pytest.raises(UsageError, match="--min is the larger one"):
+        select(world, Criteria(minimum=Amount.parse("5"), maximum=Amount.parse("4")))
+
+
+@pytest.mark.parametrize("kind", ["category", "area", "unit"])
+def test_an_unknown_name_is_not_an_empty_answer(world: Dataset, kind: str) -> None:
+    with pytest.raises(UnknownNameError, match=f"No {kind} is called"):
+        select(world, Criteria(**{kind: "nowhere"}))
+
+
+def test_several_doubtful_figures_are_counted(world: Dataset) -> None:
+    answer = select(world, Criteria(measure=Measure.GROWTH, minimum=Amount.parse("80%")))
+    shown = select(
+        world, Criteria(measure=Measure.GROWTH, minimum=Amount.parse("80%"), possible=True)
+    )
+
+    assert notes(answer)[0].startswith("2 more figures may meet")
+    assert notes(shown)[0].startswith("2 figures may or may not")
