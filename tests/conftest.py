@@ -1,6 +1,8 @@
 """The command line, run in this process."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -32,3 +34,12 @@ def hitech(capsys: pytest.CaptureFixture[str]) -> Hitech:
         return Ran(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """Give the folder of independent test data, which the project does not hold itself."""
+    folder = os.environ.get("HITECH_CORPORA", "")
+    if not Path(folder, "README.md").is_file():
+        pytest.skip("HITECH_CORPORA does not name a folder of test corpora: NOT TESTED on them")
+    return Path(folder)

@@ -4,6 +4,7 @@ Plain assignments, never the ``type`` statement: Typer would lose the settings.
 """
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -28,6 +29,12 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
             raise typer.BadParameter(str(error)) from error
 
     return read
+
+
+def one_of(words: type[StrEnum]) -> str:
+    """Name the members of a closed list, for help."""
+    *others, last = (word.value for word in words)
+    return f"{', '.join(others)} or {last}"
 
 
 def years(text: str) -> int:
@@ -62,8 +69,9 @@ As = Annotated[
     typer.Option(
         "--format",
         "-f",
+        metavar="FORMAT",
         envvar="HITECH_FORMAT",
-        help="How to write the answer: in words for people, or as values for programs.",
+        help=f"How to write the answer: {one_of(Format)}.",
     ),
 ]
 OutputFile = Annotated[
@@ -72,7 +80,12 @@ OutputFile = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
 In = Annotated[
-    Scale, typer.Option("--scale", help="Write amounts in this scale; auto is the source's own.")
+    Scale,
+    typer.Option(
+        "--scale",
+        metavar="SCALE",
+        help=f"In what people read amounts: {one_of(Scale)}; auto is as the source has them.",
+    ),
 ]
 InCategory = Annotated[
     str | None, typer.Option("--category", metavar="NAME", help="Only indicators of this category.")
@@ -107,13 +120,20 @@ InUnit = Annotated[
     str | None, typer.Option("--unit", metavar="NAME", help="Only figures in this unit.")
 ]
 OfMeasure = Annotated[
-    Measure | None, typer.Option("--measure", help="Only levels, rates or shares.")
+    Measure | None,
+    typer.Option("--measure", metavar="MEASURE", help=f"Only figures of it: {one_of(Measure)}."),
 ]
 OfStatus = Annotated[
-    Status | None, typer.Option("--status", help="Only figures that came to be known like this.")
+    Status | None,
+    typer.Option(
+        "--status", metavar="STATUS", help=f"Only figures known like it: {one_of(Status)}."
+    ),
 ]
 WithQualifier = Annotated[
-    Qualifier | None, typer.Option("--qualifier", help="Only figures that are said like this.")
+    Qualifier | None,
+    typer.Option(
+        "--qualifier", metavar="WORDS", help=f"Only figures said like it: {one_of(Qualifier)}."
+    ),
 ]
 WithText = Annotated[
     str | None,
@@ -144,7 +164,9 @@ Possible = Annotated[
 ]
 SortBy = Annotated[
     SortKey | None,
-    typer.Option("--sort", help="Sort by this; by default as the dataset has them."),
+    typer.Option(
+        "--sort", metavar="KEY", help=f"Sort by {one_of(SortKey)}; if not, as the dataset has them."
+    ),
 ]
 Since = Annotated[
     Period | None,

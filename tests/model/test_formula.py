@@ -1,10 +1,10 @@
 from fractions import Fraction
 
 import pytest
-from worlds import compound, dataset, growth, indicator, level
 
 from hitech_cli.model.formula import ONE, Formula
 from hitech_cli.model.quantity import Quantity
+from worlds import compound, dataset, growth, indicator, level
 
 
 def formulas(*observations: dict[str, object]) -> list[Formula]:

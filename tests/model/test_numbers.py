@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitech_cli.model.numbers import Amount, Rounding, grouped, magnitude, rounded, shifted, shortest
+from hitech_cli.model.numbers import (
+    Amount,
+    Rounding,
+    grouped,
+    magnitude,
+    rounded,
+    shifted,
+    shortest,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +45,22 @@ def test_percentages_are_told_from_other_amounts(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1,00", "1.", ".5", "1_000", "nan", "inf", "1e9", "١٢", "12 zillion", "--4", "4%%", "9" * 41],
+    [
+        "",
+        "abc",
+        "1,00",
+        "1.",
+        ".5",
+        "1_000",
+        "nan",
+        "inf",
+        "1e9",
+        "١٢",
+        "12 zillion",
+        "--4",
+        "4%%",
+        "9" * 41,
+    ],
 )
 def test_what_is_no_amount_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match="is not a number such as 92,000"):

@@ -26,7 +26,19 @@ def test_periods_are_read_and_written_back(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "20", "20200", "2020-13", "2020-00", "2020-H3", "2020-Q0", "2020-5", "٢٠٢٠-٠٥x", "2020-05-01"]
+    "text",
+    [
+        "",
+        "20",
+        "20200",
+        "2020-13",
+        "2020-00",
+        "2020-H3",
+        "2020-Q0",
+        "2020-5",
+        "٢٠٢٠-٠٥x",
+        "2020-05-01",
+    ],
 )
 def test_what_is_no_period_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match="is not a period such as 2020"):

@@ -4,13 +4,13 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import dataset, growth, indicator, level, share
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Scale, UnitKind
 from hitech_cli.model.wording import figure_words, quantity_words
+from worlds import dataset, growth, indicator, level, share
 
 YUAN = Unit("yuan", "yuan", UnitKind.CURRENCY)
 PATENTS = Unit("patents", "patents", UnitKind.COUNT)

@@ -1,7 +1,6 @@
 from fractions import Fraction
 
 import pytest
-from worlds import dataset, growth, indicator, level
 
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.period import Period
@@ -9,6 +8,7 @@ from hitech_cli.model.quantity import Order
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.comparison import Comparison, compare
 from hitech_cli.render.notes import note_words
+from worlds import dataset, growth, indicator, level, share
 
 Raw = dict[str, object]
 
@@ -89,6 +89,8 @@ def test_different_measures_and_lengths_of_period_stand_side_by_side() -> None:
     measures = compared(level("2020", 5), growth("2020", 5), unit="percent")
     lengths = compared(level("2020", 5), level("2020-Q1", 5))
 
+    (kinds,) = notes(compared(level("2020", 5), share("2020", 5), unit="percent"))
+    assert "one is a share, the other a level" in kinds
     assert "they are in percentage points and percent" in notes(measures)[0]
     assert "their periods, 2020-Q1 and 2020, are not of one length" in notes(lengths)[0]
     assert measures.rows[1].against is lengths.rows[1].against is None
@@ -124,9 +126,7 @@ def test_one_indicator_is_compared_across_areas_and_periods() -> None:
     )
 
     areas = compare(world, ["income"], areas=["zone", "county"], periods=[Period("2020")])
-    periods = compare(
-        world, ["income"], areas=["county"], periods=[Period("2019"), Period("2020")]
-    )
+    periods = compare(world, ["income"], areas=["county"], periods=[Period("2019"), Period("2020")])
     assert [row.figure.value for row in areas.rows] == [5, 10]
     assert [row.figure.value for row in periods.rows] == [8, 10]
 

@@ -1,21 +1,22 @@
 from fractions import Fraction
 
 import pytest
-from worlds import compound, dataset, growth, indicator, level
 
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Origin, Status
+from hitech_cli.model.vocabulary import Measure, Origin, Scale, Status
 from hitech_cli.questions.growth import Growth, Span, measure_growth
 from hitech_cli.render.notes import note_words
-from hitech_cli.model.vocabulary import Scale
+from worlds import compound, dataset, growth, indicator, level
 
 Raw = dict[str, object]
 
 
 def grown(*observations: Raw, unit: str = "patents", **span: object) -> Growth:
-    chosen = {key: Period(value) if isinstance(value, str) else value for key, value in span.items()}
+    chosen = {
+        key: Period(value) if isinstance(value, str) else value for key, value in span.items()
+    }
     return measure_growth(dataset(indicator(*observations, unit=unit)), "income", Span(**chosen))
 
 
@@ -66,7 +67,9 @@ def test_a_span_of_half_years_has_a_compound_rate_too() -> None:
 
 
 def test_rounded_levels_give_bounds_that_hold_every_true_rate() -> None:
-    (rate,) = derived(grown(level("2019", "4.0 million"), level("2020", "5 million")), Origin.COMPUTED)
+    (rate,) = derived(
+        grown(level("2019", "4.0 million"), level("2020", "5 million")), Origin.COMPUTED
+    )
 
     least, most = Fraction("4.5") / Fraction("4.05"), Fraction("5.5") / Fraction("3.95")
     assert rate.quantity.bounds.lower == (least - 1) * 100
@@ -260,7 +263,10 @@ def test_from_comes_before_to() -> None:
     ("observations", "why"),
     [
         ((level("2020", 5),), "it has one published level (2020) and no published rate"),
-        ((level("2020", 5), level("2020-Q1", 5)), "it has levels that are not a year or more apart"),
+        (
+            (level("2020", 5), level("2020-Q1", 5)),
+            "it has levels that are not a year or more apart",
+        ),
         ((level("not stated", 5),), "it has one published level (not stated)"),
         ((), "it has no published level"),
     ],

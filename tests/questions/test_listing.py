@@ -1,18 +1,18 @@
 import pytest
-from worlds import dataset, growth, indicator, level, share
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.listing import list_indicators
+from worlds import dataset, growth, indicator, level, share
 
 
 @pytest.fixture
 def world() -> Dataset:
     return dataset(
-        indicator(level("2019", 100), level("2020", 121), name="Bravo", category="x"),
         indicator(
-            level("2021", "more than 90"), growth("2021", 44), name="alpha", category="y"
+            level("2019", 100), level("2020", 121), unit="patents", name="Bravo", category="x"
         ),
+        indicator(level("2021", "more than 90"), growth("2021", 44), name="alpha", category="y"),
         indicator(level("2020", 500), unit="patents", name="Charlie", category="x"),
         indicator(growth("2021", 70, status="forecast"), name="Delta", category="y"),
         indicator(name="Echo"),
@@ -35,7 +35,7 @@ def test_indicators_are_listed_as_the_file_has_them_and_those_without_figures_ar
         (SortKey.NAME, ["alpha", "Bravo", "Charlie", "Delta"]),
         (SortKey.CATEGORY, ["Bravo", "Charlie", "alpha", "Delta"]),
         (SortKey.PERIOD, ["Bravo", "Charlie", "alpha", "Delta"]),
-        (SortKey.VALUE, ["Charlie", "Delta", "Bravo", "alpha"]),
+        (SortKey.VALUE, ["Charlie", "Bravo", "Delta", "alpha"]),
         (SortKey.GROWTH, ["Delta", "alpha", "Bravo", "Charlie"]),
     ],
 )
@@ -51,6 +51,7 @@ def test_sorting_bounded_figures_says_that_it_is_at_face_value(world: Dataset) -
     assert any("within each unit" in note for note in notes)
     assert any("face value" in note for note in notes)
     assert not list_indicators(world, sort=SortKey.NAME).notes
+    assert not list_indicators(world, category="x", sort=SortKey.GROWTH).notes
 
 
 def test_growth_is_published_or_else_computed_from_the_year_before(world: Dataset) -> None:

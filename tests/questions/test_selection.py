@@ -1,5 +1,4 @@
 import pytest
-from worlds import dataset, growth, indicator, level, share
 
 from hitech_cli.errors import UnknownNameError, UsageError
 from hitech_cli.model.dataset import Dataset
@@ -8,6 +7,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, Status
 from hitech_cli.questions.selection import Criteria, Selection, select
 from hitech_cli.render.notes import note_words
+from worlds import dataset, growth, indicator, level, share
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
         AccessError: It cannot be read, or is larger than `LARGEST`.
     """
     if place is None:
-        return _bundled()
+        return "indicators.json", _packaged() or _in_checkout()
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
@@ -37,16 +37,17 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
     return name, content
 
 
-def _bundled() -> tuple[str, bytes]:
-    """Read the dataset in the installed package, which may be zipped, or else in the checkout."""
+def _packaged() -> bytes | None:
+    """Read the dataset in the installed package, which may be zipped."""
     try:
-        content = get_data("hitech_cli", "data/indicators.json")
+        return get_data("hitech_cli", "data/indicators.json")
     except OSError:
-        content = None
-    if content is not None:
-        return "indicators.json", content
-    in_checkout = Path(__file__).parents[3] / "data" / "indicators.json"
-    return "data/indicators.json", in_checkout.read_bytes()
+        return None
+
+
+def _in_checkout() -> bytes:
+    """Read the dataset where developers edit it."""
+    return (Path(__file__).parents[3] / "data" / "indicators.json").read_bytes()
 
 
 def _sentence(name: str, error: OSError | ValueError) -> str:

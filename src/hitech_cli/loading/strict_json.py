@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from hitech_cli.errors import InvalidDataError, Problem
@@ -101,21 +102,29 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
 
 
 def _place(text: str, wanted: str) -> str:
-    """Find the line of a token, or where none is wanted of the first key that stands twice."""
+    """Name the line of a token, or where none is wanted of the first key that stands twice."""
+    start = next(_twice(text)) if not wanted else _find(text, wanted)
+    return f"line {text.count(chr(10), 0, start) + 1}"
+
+
+def _find(text: str, wanted: str) -> int:
+    return next(token.start() for token in _TOKEN.finditer(text) if token[0] == wanted)
+
+
+def _twice(text: str) -> Iterator[int]:
+    """Find the keys that stand in their object already."""
     objects: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         written = token[0]
-        is_key = written.endswith(":") and bool(objects)
-        key = json.loads(written[:-1]) if is_key else ""
-        if written == wanted or (not wanted and is_key and key in objects[-1]):
-            return f"line {text.count(chr(10), 0, token.start()) + 1}"
         if written in "{[":
             objects.append(set())
         elif written in "}]":
             objects.pop()
-        elif is_key:
+        elif written.endswith(":"):
+            key = json.loads(written[:-1])
+            if key in objects[-1]:
+                yield token.start()
             objects[-1].add(key)
-    return ""
 
 
 def _number(text: str) -> Decimal:

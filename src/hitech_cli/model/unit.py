@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.vocabulary import Measure, UnitKind
@@ -64,6 +65,8 @@ def unit_of(measure: Measure, level: Unit) -> Unit:
             return POINTS if level.is_percent else PERCENT
         case Measure.COMPOUND_GROWTH:
             return POINTS_A_YEAR if level.is_percent else PERCENT_A_YEAR
+        case _:
+            assert_never(measure)
 
 
 def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds:
@@ -80,3 +83,5 @@ def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds
             return ANYTHING if signed else NOT_NEGATIVE
         case Measure.GROWTH | Measure.COMPOUND_GROWTH:
             return ANYTHING if signed else NO_FASTER_FALL
+        case _:
+            assert_never(measure)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
-from hitech_cli.model.observation import Indicator, Observation, Source
+from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.questions.growth import implied_levels, why_unbounded
 from hitech_cli.questions.note import Note
 
@@ -19,11 +19,6 @@ class Profile:
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The publications that the figures are taken from, each once."""
-        return tuple(dict.fromkeys(figure.citation.source for figure in self.figures))
 
 
 @dataclass(frozen=True, slots=True)

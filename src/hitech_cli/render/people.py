@@ -207,6 +207,8 @@ def _origin_words(figure: Figure) -> str:
             return f"published, {figure.citation.place}" if figure.citation.place else "published"
         case Derived():
             return f"{figure.origin}: {figure.formula.words}"
+        case _:
+            assert_never(figure)
 
 
 def _periods_differ(figures: Sequence[Observation]) -> bool:

@@ -178,6 +178,8 @@ def _provenance(figure: Figure) -> Record:
                 "wording": _joined(citation.wording for citation in citations),
                 "formula": figure.formula.words,
             }
+        case _:
+            assert_never(figure)
 
 
 def _joined(words: Iterable[str]) -> str | None:

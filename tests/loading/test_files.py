@@ -1,0 +1,92 @@
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.loading import files
+from worlds import indicator, level, save, text_of, world
+
+
+@pytest.fixture
+def raw() -> dict[str, object]:
+    return world(indicator(level("2020", 5)))
+
+
+def test_standard_input_is_read(
+    hitech: Hitech, raw: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text_of(raw).encode())))
+
+    assert "A small world" in hitech("list", "--data", "-").out
+
+
+def test_a_fault_in_standard_input_is_named_as_such(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[")))
+
+    assert hitech("list", "--data", "-").err.startswith("hitech: standard input: line 1")
+
+
+def test_the_environment_names_a_dataset_and_the_option_wins(
+    hitech: Hitech, raw: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HITECH_DATA", str(save(tmp_path, raw)))
+    assert "A small world" in hitech("list").out
+
+    monkeypatch.setenv("HITECH_DATA", "nowhere.json")
+    assert hitech("list").code == 5
+    assert hitech("list", "--data", save(tmp_path, raw)).code == 0
+
+
+def test_an_empty_variable_is_no_variable(hitech: Hitech, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HITECH_DATA", "")
+    monkeypatch.setenv("HITECH_FORMAT", "")
+
+    assert "Foshan" in hitech("list").out
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("missing.json", "There is no file"),
+        (".", "is a folder"),
+        ("a\0b", "cannot be the name of a file"),
+        ("x" * 5000, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_says_why(
+    hitech: Hitech, tmp_path: Path, name: str, sentence: str
+) -> None:
+    ran = hitech("list", "--data", f"{tmp_path}/{name}")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert sentence in ran.err
+    assert "hint: " in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read_says_so(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "secret.json"
+    file.write_text("{}")
+    file.chmod(0)
+
+    assert "may not be read" in hitech("list", "--data", file).err
+
+
+def test_permission_is_told_from_other_failures() -> None:
+    error = PermissionError(13, "Permission denied")
+
+    assert files._sentence("x", error) == "'x' may not be read."  # noqa: SLF001 - root can't be refused
+    assert files._hint(error).startswith("ask its owner")  # noqa: SLF001 - as above
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_an_endless_file_is_refused_at_the_limit(hitech: Hitech) -> None:
+    ran = hitech("list", "--data", "/dev/zero")
+
+    assert ran.code == 5
+    assert "is larger than 64 MiB" in ran.err

@@ -1,0 +1,278 @@
+"""What is no dataset is refused with a sentence, a place and a next step."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.errors import InvalidDataError
+from hitech_cli.loading import load
+from worlds import compound, growth, indicator, level, save, share, text_of, world
+
+Raw = dict[str, Any]
+
+
+def sound() -> Raw:
+    return world(indicator(level("2020", 5)), indicator(level("2020", 5), name="Two"))
+
+
+def test_a_sound_dataset_is_read(tmp_path: Path, hitech: Hitech) -> None:
+    assert hitech("list", "--data", save(tmp_path, sound())).code == 0
+
+
+def observation(raw: Raw) -> Raw:
+    first: Raw = raw["indicators"][0]["observations"][0]
+    return first
+
+
+def change(**values: object) -> Callable[[Raw], None]:
+    return lambda raw: observation(raw).update(values)
+
+
+def drop(key: str) -> Callable[[Raw], None]:
+    return lambda raw: observation(raw).__delitem__(key)
+
+
+def top(**values: object) -> Callable[[Raw], None]:
+    return lambda raw: raw.update(values)
+
+
+def add(figure: Raw) -> Callable[[Raw], None]:
+    return lambda raw: raw["indicators"][0]["observations"].append(figure)
+
+
+def first_indicator(**values: object) -> Callable[[Raw], None]:
+    return lambda raw: raw["indicators"][0].update(values)
+
+
+HERE = "indicators[0].observations[0]"
+
+
+@pytest.mark.parametrize(
+    ("damage", "place", "sentence", "hint"),
+    [
+        pytest.param(
+            change(perod="2020"), HERE, "The key 'perod' is unknown", "did you mean 'period'?",
+            id="misspelt key",
+        ),
+        pytest.param(
+            change(zzz=1), HERE, "The key 'zzz' is unknown", "the keys here are measure, area",
+            id="key like no other",
+        ),
+        pytest.param(top(titel="x"), "", "The key 'titel' is unknown", "'title'", id="top key"),
+        pytest.param(drop("value"), HERE, "The key 'value' is missing", "add 'value'", id="no value"),
+        pytest.param(change(value="5"), f"{HERE}.value", "'5' is not a number", "", id="text value"),
+        pytest.param(change(value=True), f"{HERE}.value", "True is not a number", "", id="truth"),
+        pytest.param(change(value=None), f"{HERE}.value", "Null is not a number", "", id="null"),
+        pytest.param(change(value=[5]), f"{HERE}.value", "A list is not a number", "", id="list"),
+        pytest.param(change(value={}), f"{HERE}.value", "An object is not a number", "", id="object"),
+        pytest.param(change(scale="zillion"), f"{HERE}.scale", "A scale is one of", "", id="scale"),
+        pytest.param(change(scale=0.5), f"{HERE}.scale", "A scale is one of", "", id="half a scale"),
+        pytest.param(change(scale=31), f"{HERE}.scale", "A scale is one of", "", id="huge scale"),
+        pytest.param(
+            change(qualifier="over"), f"{HERE}.qualifier", "'over' is not among the words",
+            "'exactly', 'more than'", id="qualifier",
+        ),
+        pytest.param(change(period=2020), f"{HERE}.period", "is not a period", "", id="number period"),
+        pytest.param(change(period="20"), f"{HERE}.period", "'20' is not a period", "", id="period"),
+        pytest.param(change(notes="x"), f"{HERE}.notes", "'x' stands where a valid", "", id="notes"),
+        pytest.param(
+            first_indicator(name=5), "indicators[0].name", "the number 5 stands where", "", id="name"
+        ),
+        pytest.param(
+            first_indicator(name=""), "indicators[0].name", "This text is empty", "", id="empty name"
+        ),
+        pytest.param(
+            first_indicator(id="a b"), "indicators[0].id", "'a b' is not an id", "letters", id="id"
+        ),
+        pytest.param(
+            first_indicator(id="x" * 101), "indicators[0].id", "xxx...' is not an id", "", id="long id"
+        ),
+        pytest.param(
+            first_indicator(may_be_negative="yes"), "indicators[0].may_be_negative",
+            "'yes' stands where", "", id="truth value",
+        ),
+        pytest.param(top(sources={}), "sources", "an object stands where", "", id="sources"),
+        pytest.param(top(areas=None), "areas", "null stands where", "", id="areas"),
+        pytest.param(top(areas=True), "areas", "true stands where", "", id="areas as truth"),
+        pytest.param(top(format="hitech/9"), "format", "'hitech/9' is not among", "'hitech/1'", id="format"),
+        pytest.param(
+            change(area="zoen"), f"{HERE}.area", "No area 'zoen' is defined", "did you mean 'zone'?",
+            id="area",
+        ),
+        pytest.param(
+            change(source="qqq"), f"{HERE}.source", "No source 'qqq' is defined",
+            "define it under 'sources'", id="source",
+        ),
+        pytest.param(
+            first_indicator(unit="yuam"), "indicators[0].unit", "No unit 'yuam' is defined", "'yuan'",
+            id="unit",
+        ),
+        pytest.param(
+            first_indicator(related=["tow"]), "indicators[0].related[0]",
+            "No indicator 'tow' is defined", "'two'", id="related",
+        ),
+        pytest.param(
+            change(whole="nowhere"), f"{HERE}.whole", "No area 'nowhere' is defined", "", id="whole"
+        ),
+        pytest.param(
+            change(measure="share"), HERE, "A share is of something", "add 'whole'", id="share"
+        ),
+        pytest.param(
+            add(level("2020", 6)), "indicators[0].observations[1]",
+            "The level for 2020 has a value already, in observations[0]", "keep one", id="two values",
+        ),
+        pytest.param(
+            change(value=-5), f"{HERE}.value", "A level of -5 yuan is outside [0, ∞)",
+            "'may_be_negative'", id="negative amount",
+        ),
+        pytest.param(
+            add(share("2020", 120)), "indicators[0].observations[1].value",
+            "is outside [0, 100]", "correct", id="share above 100",
+        ),
+        pytest.param(
+            add(growth("2020", -120)), "indicators[0].observations[1].value",
+            "is outside [-100, ∞)", "correct", id="growth below -100",
+        ),
+        pytest.param(
+            add(growth("2020", 5, base_period="2021")), "indicators[0].observations[1].base_period",
+            "A change to 2020 cannot be one from 2021", "earlier", id="later base",
+        ),
+        pytest.param(
+            add(compound("2020", 5, base_period="2019-Q1")),
+            "indicators[0].observations[1].base_period", "cannot be one from 2019-Q1", "", id="base length",
+        ),
+        pytest.param(
+            first_indicator(id="TWO"), "indicators[1].id", "'two' cannot be told from 'TWO'", "",
+            id="ids that look alike",
+        ),
+        pytest.param(
+            top(units=[{"id": "percent", "name": "percent", "kind": "percent"}]), "units[0].id",
+            "'percent' cannot be told from 'percent', which is taken", "", id="built-in unit",
+        ),
+        pytest.param(
+            top(areas=[{"id": "zone", "name": "Z", "within": "zone"}]), "areas[0].within",
+            "The area 'zone' lies within itself", "remove", id="area within itself",
+        ),
+        pytest.param(
+            top(areas=[{"id": "zone", "name": "Z", "within": "x"}]), "areas[0].within",
+            "No area 'x' is defined", "", id="area within nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(
+    tmp_path: Path,
+    hitech: Hitech,
+    damage: Callable[[Raw], None],
+    place: str,
+    sentence: str,
+    hint: str,
+) -> None:
+    raw = sound()
+    damage(raw)
+    file = save(tmp_path, raw)
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith(f"hitech: {file}: {place}")
+    assert sentence in ran.err
+    assert hint in ran.err
+    assert ran.err.count("\n") <= 6
+
+
+def test_areas_may_lie_within_areas_that_come_later(tmp_path: Path) -> None:
+    raw = sound()
+    raw["areas"] = [
+        {"id": "zone", "name": "Zone", "within": "city"},
+        {"id": "city", "name": "City", "within": "province"},
+        {"id": "province", "name": "Province"},
+    ]
+    zone, _, province = load(str(save(tmp_path, raw))).areas
+
+    assert zone.lies_in(province)
+
+
+def test_all_faults_are_counted_and_kept(tmp_path: Path, hitech: Hitech) -> None:
+    raw = sound()
+    observation(raw).update(area="x", source="y")
+    first_indicator(unit="z")(raw)
+    file = save(tmp_path, raw)
+
+    assert "(2 more problems in this file)" in hitech("list", "--data", file).err
+    with pytest.raises(InvalidDataError) as error:
+        load(str(file))
+    assert len(error.value.problems) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param(b"", "The file is empty.", id="empty"),
+        pytest.param(b" \n ", "The file is empty.", id="only space"),
+        pytest.param(b"\xef\xbb\xbf", "The file is empty.", id="only a byte order mark"),
+        pytest.param(b"{", "line 1, column 2: This is not JSON: expecting property name", id="cut"),
+        pytest.param(b'{"a": 1,}', "line 1, column", id="trailing comma"),
+        pytest.param(b'{\n"a": 1,\n"a": 2}', "line 3: The key 'a' stands twice", id="key twice"),
+        pytest.param(
+            b'{"b": [{"a": 1}, {"a": 1, "c": "a:", "a" : 2}]}', "The key 'a'", id="deeper"
+        ),
+        pytest.param(b'{"a":\nNaN}', "line 2: NaN is not a number.", id="NaN"),
+        pytest.param(b'{"a": -Infinity}', "line 1: -Infinity is not a number", id="infinity"),
+        pytest.param(b'{"a": 1e999}', "The number 1e999 is out of range", id="huge"),
+        pytest.param(b'{"a": 1e-999}', "The number 1e-999 is out of range", id="tiny"),
+        pytest.param(b'{"a": 1e999999999999999999999}', "is out of range", id="beyond decimal"),
+        pytest.param(b'{"a": 0e99}', "is out of range", id="huge nothing"),
+        pytest.param(b'{"a": ' + b"7" * 5000 + b"}", "777... is out of range", id="long"),
+        pytest.param(b'{"a": "\\ud800"}', "it is half a character", id="half a character"),
+        pytest.param(b'{"a": "\xff"}', "line 1: Byte 0xff is not UTF-8", id="not UTF-8"),
+        pytest.param('{"a": 1}'.encode("utf-16"), "This is UTF-16 or UTF-32", id="UTF-16"),
+        pytest.param('{"a": 1}'.encode("utf-32-be"), "This is UTF-16 or UTF-32", id="UTF-32"),
+        pytest.param(b"[" * 100_000, "More than 64 levels of nesting", id="deep"),
+        pytest.param(b"[]", "This is JSON, but not a dataset", id="list"),
+        pytest.param(b"5", "This is JSON, but not a dataset", id="number"),
+        pytest.param(b'{"a": 1}', "This is JSON, but not a dataset", id="another object"),
+        pytest.param(b"name,value\n1,2\n", "This is not JSON", id="CSV"),
+    ],
+)
+def test_what_is_no_strict_json_is_refused(
+    tmp_path: Path, hitech: Hitech, content: bytes, sentence: str
+) -> None:
+    ran = hitech("show", "x", "--data", save(tmp_path, content))
+
+    assert (ran.code, ran.out) == (4, "")
+    assert sentence in ran.err
+    assert ran.err.count("\n") <= 6
+
+
+def test_a_byte_order_mark_and_carriage_returns_are_accepted(tmp_path: Path) -> None:
+    text = text_of(sound()).replace("\n", "\r\n")
+
+    assert load(str(save(tmp_path, b"\xef\xbb\xbf" + text.encode()))).id == "world"
+
+
+def test_escaped_pairs_and_minus_zero_are_read(tmp_path: Path) -> None:
+    raw = sound() | {"title": "PLACE"}
+    observation(raw)["value"] = "#-0.0#"
+    text = text_of(raw).replace("PLACE", "\\ud83d\\ude00")
+    dataset = load(str(save(tmp_path, text)))
+
+    assert dataset.title == "😀"
+    assert str(next(dataset.all_observations()).value) == "0.0"
+
+
+def test_the_json_cases_of_the_corpus_are_all_refused_without_a_traceback(
+    corpora: Path, hitech: Hitech
+) -> None:
+    cases = sorted((corpora / "json").glob("*.json"))
+    for file in cases:
+        ran = hitech("list", "--data", file)
+
+        assert (ran.code, ran.out) == (4, ""), file.name
+        assert 1 <= ran.err.count("\n") <= 6, file.name
+        is_json = "This is JSON, but not a dataset" in ran.err
+        refused = "stands twice" in ran.err or "out of range" in ran.err
+        assert is_json or refused or not file.name.startswith("y_"), (file.name, ran.err)
+        assert not is_json or not file.name.startswith("n_"), file.name
+    assert len(cases) > 100

@@ -1,0 +1,229 @@
+"""What the commands answer about the zone, worked out a second way: in plain fractions, here."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from conftest import Hitech
+
+Record = dict[str, Any]
+
+
+def records(hitech: Hitech, *words: str) -> list[Record]:
+    ran = hitech(*words, "--format", "json")
+    assert ran.code == 0, ran.err
+    found: list[Record] = json.loads(ran.out)["data"]
+    return found
+
+
+def implied(hitech: Hitech, *words: str, period: str) -> Record:
+    (found,) = [
+        record
+        for record in records(hitech, *words)
+        if record["origin"] == "implied" and record["period"] == period
+    ]
+    return found
+
+
+def near(value: float, exact: Fraction) -> bool:
+    """Whether a number is what 15 digits hold of a fraction."""
+    return abs(Fraction(str(value)) - exact) <= abs(exact) / 10**13
+
+
+def flat(text: str) -> str:
+    """Undo the breaks between lines."""
+    return " ".join(text.split())
+
+
+INCOME = Fraction("521.5e9")
+RATE, HALF = Fraction("17.16"), Fraction("0.005")
+
+
+def test_operating_income_of_2019_is_more_than_the_level_by_the_highest_growth(
+    hitech: Hitech,
+) -> None:
+    level = implied(hitech, "growth", "operating-income", period="2019")
+
+    assert near(level["value"], INCOME / (1 + RATE / 100))
+    assert near(level["lower"], INCOME / (1 + (RATE + HALF) / 100))
+    assert Fraction(str(level["lower"])) <= INCOME / (1 + (RATE + HALF) / 100)
+    assert (level["lower_included"], level["upper"]) == (False, None)
+    assert level["text"] == "more than 445.09 billion yuan"
+    assert level["qualifier"] == "more than"
+    assert level["formula"] == "Operating income 2020 ÷ (1 + growth 2020)"
+    assert level["place"] == "p3; p2"
+
+
+@pytest.mark.parametrize(("years", "face"), [(5, "351.98"), (4, "380.77"), (3, "411.92")])
+def test_the_start_of_the_compound_growth_is_given_only_with_years(
+    hitech: Hitech, years: int, face: str
+) -> None:
+    level = implied(
+        hitech, "growth", "operating-income", "--years", str(years), period=str(2020 - years)
+    )
+
+    assert near(level["value"], INCOME / (1 + Fraction("0.0818")) ** years)
+    assert near(level["lower"], INCOME / (1 + Fraction("0.08185")) ** years)
+    assert f"{level['value'] / 1e9:.2f}" == face
+    assert {r["period"] for r in records(hitech, "growth", "operating-income")} == {"2020", "2019"}
+
+
+def test_growth_is_shown_with_its_places_and_what_years_would_do(hitech: Hitech) -> None:
+    out = hitech("growth", "operating-income").out
+
+    for words in ("17.16 percent", "8.18 percent a year", "published, p2", "445.12 billion yuan"):
+        assert words in out
+    assert "The source does not state from when the 8.18 percent a year is" in out
+    assert "--years 5" in out
+
+
+def test_a_projection_names_the_rate_that_carries_it(hitech: Hitech) -> None:
+    projected = [
+        record
+        for record in records(hitech, "growth", "operating-income", "--project", "2025")
+        if record["origin"] == "projected"
+    ]
+
+    assert [record["formula"] for record in projected] == [
+        "Operating income 2020 × (1 + growth 2020) ^ 5",
+        "Operating income 2020 × (1 + compound growth to 2020) ^ 5",
+    ]
+    assert near(projected[0]["lower"], INCOME * (1 + (RATE - HALF) / 100) ** 5)
+    assert near(projected[1]["lower"], INCOME * (1 + Fraction("0.08175")) ** 5)
+    assert {record["status"] for record in projected} == {"forecast"}
+    assert all(record["text"].endswith("(forecast)") for record in projected)
+
+
+def test_nothing_bounds_the_patents_of_2019(hitech: Hitech) -> None:
+    level = implied(hitech, "growth", "patents", period="2019")
+
+    assert near(level["value"], Fraction(92000) / Fraction("1.44"))
+    assert (level["lower"], level["upper"]) == (None, None)
+    assert (level["approximate"], level["text"]) == (True, "about 63,889 patents")
+    assert "which are both lower bounds" in flat(hitech("growth", "patents").out)
+
+
+def test_growth_without_a_rate_has_no_answer_and_names_what_has_one(hitech: Hitech) -> None:
+    ran = hitech("growth", "exports")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "one published level (2020) and no published rate" in ran.err
+    assert "operating-income, patents, technology-revenue, technology-contracts" in ran.err
+
+
+def test_a_forecast_rate_without_a_level_says_so(hitech: Hitech) -> None:
+    out = hitech("growth", "technology-revenue").out
+
+    assert "more than 70 percent (forecast)" in out
+    assert "No level of Technology revenue is published" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "face", "high", "share"),
+    [
+        ("exports", "87.55", "87.6", "87.65", "less than 16.81 percent"),
+        ("industrial-output", "443.35", "443.4", "443.45", "less than 85.04 percent"),
+    ],
+)
+def test_shares_of_operating_income_have_an_upper_bound(
+    hitech: Hitech, name: str, low: str, face: str, high: str, share: str
+) -> None:
+    first, second = records(hitech, "compare", "operating-income", name)
+    bn = Fraction(10) ** 9
+
+    assert (first["ratio"], first["ratio_lower"], first["ratio_upper"]) == (1, 1, 1)
+    assert near(second["ratio"], Fraction(face) * bn / INCOME)
+    assert near(second["ratio_upper"], Fraction(high) * bn / INCOME)
+    assert second["ratio_lower"] == 0
+    assert near(second["difference"], Fraction(face) * bn - INCOME)
+    assert near(second["difference_upper"], Fraction(high) * bn - INCOME)
+    assert second["difference_lower"] is None
+    assert second["order"] == "less"
+    assert Fraction(low) < Fraction(high)
+    assert share in hitech("compare", "operating-income", name).out
+
+
+def test_bars_are_as_long_as_the_figures_and_point_where_they_are_open(hitech: Hitech) -> None:
+    out = hitech("compare", "operating-income", "exports", "industrial-output").out
+    bars = [line.split()[-1] for line in out.splitlines() if "█" in line]
+
+    assert [bar.count("█") for bar in bars] == [24, 4, 20]
+    assert [bar[-1] for bar in bars] == ["▶", "█", "█"]
+
+
+def test_different_units_stand_side_by_side(hitech: Hitech) -> None:
+    ran = hitech("compare", "patents", "exports")
+
+    assert ran.code == 0
+    assert "they are in yuan and patents" in flat(ran.out)
+    assert "Share" not in ran.out
+
+
+def test_what_only_may_be_is_counted_and_shown_on_demand(hitech: Hitech) -> None:
+    certain = hitech("filter", "--min", "100000", "--unit", "patents")
+    possible = records(hitech, "filter", "--min", "100000", "--unit", "patents", "--possible")
+
+    assert certain.code == 0
+    assert "No figure meets these conditions for certain." in certain.out
+    assert "1 more figure may meet" in certain.out
+    assert [(r["indicator"], r["meets"]) for r in possible] == [("patents", "maybe")]
+
+
+def test_growth_of_at_least_40_percent(hitech: Hitech) -> None:
+    found = records(hitech, "filter", "--measure", "growth", "--min", "40%")
+
+    assert [(r["indicator"], r["status"], r["meets"]) for r in found] == [
+        ("patents", "observed", "yes"),
+        ("technology-revenue", "forecast", "yes"),
+        ("technology-contracts", "forecast", "yes"),
+    ]
+    assert hitech("filter", "--measure", "growth", "--min", "40%").out.count("(forecast)") == 2
+
+
+@pytest.mark.parametrize("name", ["专利", "Patents", "patent", "patents", "VALID PATENTS"])
+def test_patents_go_by_many_names(hitech: Hitech, name: str) -> None:
+    assert {r["indicator"] for r in records(hitech, "show", name)} == {"patents"}
+
+
+def test_a_slip_is_answered_with_the_right_name(hitech: Hitech) -> None:
+    ran = hitech("show", "pattents")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == "hitech: No indicator is called 'pattents'.\nhint: did you mean 'patents'?\n"
+
+
+def test_an_ambiguous_name_lists_what_it_may_be(hitech: Hitech) -> None:
+    ran = hitech("show", "technology")
+
+    assert ran.code == 3
+    assert "technology-centers, technology-revenue, technology-contracts" in ran.err
+
+
+def test_show_gives_places_what_follows_notes_and_relatives(hitech: Hitech) -> None:
+    out = flat(hitech("show", "operating-income", "smes").out)
+
+    for words in (
+        "surpassed",
+        "more than 445.09 billion yuan",
+        "Operating income 2020 ÷ (1 + growth 2020)",
+        "营业收入",
+        "Related: exports, industrial-output",
+        "13th Five-Year Plan",
+        "the two counts overlap and are never added",
+        "China Daily, 2021-05-18",
+    ):
+        assert words in out
+
+
+def test_list_has_a_row_an_indicator(hitech: Hitech) -> None:
+    found = records(hitech, "list")
+
+    assert len(found) == 15
+    assert {r["indicator"]: r["growth"] for r in found if r["growth"] is not None} == {
+        "operating-income": 17.16,
+        "patents": 44,
+        "technology-revenue": 70,
+        "technology-contracts": 70,
+    }

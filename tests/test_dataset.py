@@ -1,0 +1,145 @@
+"""The dataset that comes along: what the article says, as strongly as it says it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import hitech_cli
+from hitech_cli import loading
+from hitech_cli.loading.schema import schema_text
+from hitech_cli.loading.strict_json import parse
+from hitech_cli.loading.validation import validate
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.wording import figure_words
+
+DATA = Path(__file__).parents[1] / "data"
+FILE = DATA / "indicators.json"
+
+FIGURES = """
+tracked-indicators   | level           | 2020       | -          | p2  | 41 indicators
+improved-indicators  | level           | 2020       | 2019       | p2  | 32 indicators
+operating-income     | level           | 2020       | -          | p3  | more than 521.5 billion yuan
+operating-income     | growth          | 2020       | 2019       | p2  | 17.16 percent
+operating-income     | compound growth | 2020       | not stated | p2  | 8.18 percent a year
+exports              | level           | 2020       | -          | p3  | 87.6 billion yuan
+industrial-output    | level           | 2020       | -          | p3  | 443.4 billion yuan
+smes                 | level           | 2020       | -          | p6  | 1,323 enterprises
+hitech-enterprises   | level           | 2020       | -          | p6  | 2,931 enterprises
+incubators           | level           | not stated | -          | p7  | 24 institutions
+rd-institutions      | level           | not stated | -          | p7  | 26 institutions
+technology-centers   | level           | not stated | -          | p7  | 17 institutions
+patents              | level           | 2020       | -          | p9  | more than 92,000 patents
+patents              | growth          | 2020       | 2019       | p9  | more than 44 percent
+patent-density       | level           | 2020       | -          | p9  | 2,555 patents per 10,000 people
+pct-registrations    | level           | 2020       | -          | p9  | 667 registrations
+pct-registrations    | share           | 2020       | -          | p9  | nearly 90 percent
+technology-revenue   | growth          | 2021       | 2020       | p11 | more than 70 percent (forecast)
+technology-contracts | growth          | 2021       | 2020       | p11 | more than 70 percent (forecast)
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return loading.load(str(FILE))
+
+
+def test_it_holds_the_figures_of_the_article_and_no_other(dataset: Dataset) -> None:
+    expected = [
+        tuple(cell.strip() for cell in line.split("|")) for line in FIGURES.strip().split("\n")
+    ]
+    found = [
+        (
+            figure.indicator.id,
+            figure.measure.value,
+            str(figure.period),
+            "-" if figure.base_period is None else str(figure.base_period),
+            figure.citation.place,
+            figure_words(figure),
+        )
+        for figure in dataset.all_observations()
+    ]
+
+    assert found == expected
+
+
+def test_every_figure_quotes_the_words_it_rests_on(dataset: Dataset) -> None:
+    wordings = Counter(figure.citation.wording for figure in dataset.all_observations())
+
+    assert wordings["reached"] == 5
+    assert wordings["has"] == 3
+    assert wordings["expected to exceed"] == 2
+    assert max(len(wording.split()) for wording in wordings) <= 3
+
+
+def test_qualifiers_and_statuses_are_counted(dataset: Dataset) -> None:
+    figures = list(dataset.all_observations())
+
+    assert Counter(figure.qualifier for figure in figures) == {
+        "exactly": 13,
+        "more than": 5,
+        "nearly": 1,
+    }
+    assert Counter(figure.status for figure in figures) == {"observed": 17, "forecast": 2}
+    assert len(dataset.indicators) == 15
+    assert {figure.area.id for figure in figures} == {"foshan-hitech-zone"}
+    assert [f.indicator.id for f in figures if f.whole] == ["pct-registrations"]
+
+
+def test_every_indicator_goes_by_a_chinese_name(dataset: Dataset) -> None:
+    for indicator in dataset.indicators:
+        assert any(not name.isascii() for name in indicator.other_names), indicator.id
+
+
+def test_the_schema_is_in_step_with_the_models_and_named_in_the_file() -> None:
+    schema = DATA / json.loads(FILE.read_text("utf-8"))["$schema"]
+
+    assert schema.read_text("utf-8") == schema_text(), (
+        "run: python -m hitech_cli.loading.schema > data/indicators.schema.json"
+    )
+
+
+def test_the_schema_accepts_the_dataset_and_refuses_a_misspelt_key() -> None:
+    schema = json.loads(schema_text())
+    dataset = json.loads(FILE.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(dataset, schema)
+    dataset["indicators"][0]["observations"][0]["perod"] = "2020"
+
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(dataset, schema)
+
+
+def test_it_is_valid_and_its_digest_is_the_one_that_spares_it_the_check() -> None:
+    content = FILE.read_bytes()
+    validate(FILE.name, parse(FILE.name, content))
+
+    assert sha256(content).hexdigest() == loading.CHECKED, (
+        "the dataset has changed: write its digest into loading/__init__.py"
+    )
+
+
+def test_a_damaged_copy_is_found_out(tmp_path: Path) -> None:
+    package = tmp_path / "hitech_cli"
+    shutil.copytree(Path(hitech_cli.__file__).parent, package)
+    (package / "data").mkdir(exist_ok=True)
+    damaged = FILE.read_bytes().replace(b'"more than"', b'"more then"')
+    (package / "data" / FILE.name).write_bytes(damaged)
+    ran = subprocess.run(
+        [sys.executable, "-m", "hitech_cli", "list"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 4
+    assert "'more then' is not among the words" in ran.stderr

@@ -1,0 +1,52 @@
+"""Imports run down only; who may know what is held here."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
+LAYERS = [
+    "__init__",
+    "errors",
+    "model",
+    "loading",
+    "questions",
+    "render",
+    "words",
+    "options",
+    "cli",
+    "__main__",
+]
+APART = {("questions", "loading"), ("render", "loading"), ("words", "render")}
+"""Pairs of which the upper one does not import the lower one either."""
+
+ONLY = {
+    "rich": {"render/terminal.py"},
+    "typer": {"cli.py", "options.py", "words.py"},
+    "pydantic": {"loading/document.py", "loading/validation.py"},
+}
+
+
+def imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "hitech_cli":
+                yield from (f"hitech_cli.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.stem)
+def test_a_module_imports_its_own_layer_and_those_below(file: Path) -> None:
+    place = file.relative_to(PACKAGE)
+    layer = place.parts[0].removesuffix(".py")
+    for name in imports(file):
+        top, _, rest = name.partition(".")
+        if top == "hitech_cli" and rest:
+            other = rest.split(".")[0]
+            assert LAYERS.index(other) <= LAYERS.index(layer), name
+            assert (layer, other) not in APART, name
+        assert place.as_posix() in ONLY.get(top, {place.as_posix()}), name
