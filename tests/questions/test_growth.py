@@ -207,7 +207,7 @@ def test_a_projection_is_to_a_later_period_of_the_same_length(target: str) -> No
     with pytest.raises(UsageError) as error:
         grown(level("2020", 5), growth("2020", 2), project=target)
 
-    assert error.value.hint == "name a later one, such as 2021"
+    assert error.value.hint == "name a period after 2020, as 2021 is"
 
 
 def test_a_forecast_that_enters_a_rate_marks_it() -> None:
@@ -285,6 +285,30 @@ def test_a_rate_without_a_level_stands_alone() -> None:
     assert "No level of Income is published" in notes(answer)
 
 
-def test_the_year_zero_has_no_year_before() -> None:
+def test_at_the_beginning_of_time_there_is_no_year_before() -> None:
+    answer = grown(level("0000", 5), growth("0000", 5), compound("0003", 5), years=50)
+
+    assert [f.origin for f in answer.figures] == [Origin.PUBLISHED] * 3
     with pytest.raises(NoAnswerError):
         grown(level("0000", 5))
+
+
+def test_from_leaves_out_the_rates_that_start_before_it() -> None:
+    answer = grown(
+        level("2018", 100),
+        level("2020", 121),
+        growth("2020", 30, base_period="2010"),
+        growth("2019", 10),
+        compound("2020", 10),
+        since="2018",
+    )
+
+    published = [str(f.base_period) for f in answer.figures if f.measure.is_rate][:2]
+    assert published == ["2018", "not stated"]
+
+
+def test_a_compound_rate_of_no_stated_period_stands_alone() -> None:
+    answer = grown(level("2020", 121), compound("not stated", 10))
+
+    assert not derived(answer, Origin.IMPLIED)
+    assert notes(answer) == ""

@@ -221,9 +221,8 @@ def _usual_base(measure: Measure, period: Period) -> Period | None:
     """Give the base of a rate that does not say its own: growth is year on year."""
     if not measure.is_rate:
         return None
-    if measure is Measure.COMPOUND_GROWTH or not period.is_stated:
-        return Period("not stated")
-    return period.earlier(YEAR)
+    year_before = None if measure is Measure.COMPOUND_GROWTH else period.earlier(YEAR)
+    return year_before or Period("not stated")
 
 
 def _exponent(entry: Entry) -> int:

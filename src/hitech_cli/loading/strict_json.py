@@ -103,7 +103,7 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
 
 def _place(text: str, wanted: str) -> str:
     """Name the line of a token, or where none is wanted of the first key that stands twice."""
-    start = next(_twice(text)) if not wanted else _find(text, wanted)
+    start = min(_twice(text)) if not wanted else _find(text, wanted)
     return f"line {text.count(chr(10), 0, start) + 1}"
 
 

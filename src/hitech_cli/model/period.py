@@ -62,16 +62,14 @@ class Period:
         """The first month, counted from the year 0; 0 where the period is not stated."""
         return self._start
 
-    def earlier(self, months: int) -> "Period":
+    def earlier(self, months: int) -> "Period | None":
         """Give the period of the same length that starts *months* earlier.
 
-        Raises:
-            ValueError: There is none: the period is not stated, or the years 0 to 9999 are left.
+        There is none before the year 0 or after 9999, or where the period is not stated.
         """
         start = self._start - months
         if not self.is_stated or not 0 <= start < 120_000:  # noqa: PLR2004 - the months of 10,000 years
-            msg = f"There is no period {months} months before {self}."
-            raise ValueError(msg)
+            return None
         period = Period.__new__(Period)
         period._start, period._months = start, self._months
         return period

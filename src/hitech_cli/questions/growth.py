@@ -139,7 +139,7 @@ class _Path:
         pairs = [
             (at[before], level)
             for level in self.levels
-            if (before := _year_before(level.period)) in at
+            if (before := level.period.earlier(YEAR)) in at
         ]
         ends = (self.levels[0], self.levels[-1]) if len(self.levels) > 1 else None
         return [*pairs, ends] if ends and ends not in pairs else pairs
@@ -193,7 +193,9 @@ class _Path:
         last = self.levels[-1]
         if target.months != last.period.months or target <= last.period:
             msg = f"--project {target} is not later than {last.period}, or not as long a period."
-            raise UsageError(msg, hint=f"name a later one, such as {last.period.earlier(-YEAR)}")
+            raise UsageError(
+                msg, hint=f"name a period after {last.period}, as {last.period.earlier(-YEAR)} is"
+            )
         return [
             projected_level(last, rate, target)
             for rate in self.rates
@@ -240,12 +242,12 @@ class _Path:
                     " the source does not state its start."
                 )
                 yield Note(text, (rate, str(self.span.years)))
-            elif rate.period.is_stated:
+            elif (start := rate.period.earlier(5 * YEAR)) is not None:
                 text = (
                     "The source does not state from when the {} is, so no level follows from it;"
                     " --years 5, say, would take it from {} and work out the level there."
                 )
-                yield Note(text, (rate, str(rate.period.earlier(5 * YEAR))))
+                yield Note(text, (rate, str(start)))
 
     def _disagreements(self) -> Iterator[Note]:
         for rate in self.published:
@@ -291,13 +293,6 @@ def _one_a_period(levels: Iterable[Observation]) -> list[Observation]:
 def _starts_in(rate: Observation, span: Span) -> bool:
     base = rate.base_period
     return base is None or not base.is_stated or base in span
-
-
-def _year_before(period: Period) -> Period | None:
-    try:
-        return period.earlier(YEAR)
-    except ValueError:
-        return None
 
 
 def _is_over_a_year(rate: Figure) -> bool:
