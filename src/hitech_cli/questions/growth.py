@@ -99,15 +99,17 @@ def latest_rate(observations: Sequence[Observation], period: Period) -> Figure |
 
 
 def _by_area(observations: Iterable[Observation]) -> Iterator[list[Observation]]:
-    """Part figures that are not compared with one another: areas, and lengths of period."""
+    """Part figures that are not compared with one another: areas, and lengths of period.
 
-    def kind(figure: Observation) -> tuple[str, int]:
-        return figure.area.id, figure.period.months
-
-    areas = list(dict.fromkeys(figure.area.id for figure in observations))
-    ordered = sorted(observations, key=lambda f: (areas.index(f.area.id), -f.period.months))
-    for _, group in groupby(ordered, key=kind):
-        yield list(group)
+    Those without a stated period stand with the longest ones of their area.
+    """
+    areas: dict[str, dict[int, list[Observation]]] = {}
+    for figure in sorted(observations, key=lambda f: -f.period.months):
+        lengths = areas.setdefault(figure.area.id, {})
+        months = figure.period.months or next(iter(lengths), 0)
+        lengths.setdefault(months, []).append(figure)
+    for lengths in areas.values():
+        yield from lengths.values()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
