@@ -73,7 +73,7 @@ def test_the_start_of_the_compound_growth_is_given_only_with_years(
 def test_growth_is_shown_with_its_places_and_what_years_would_do(hitech: Hitech) -> None:
     out = hitech("growth", "operating-income").out
 
-    for words in ("17.16 percent", "8.18 percent a year", "published, p2", "445.12 billion yuan"):
+    for words in ("17.16 percent", "8.18 percent a year", "published, p2", "445.12 billion"):
         assert words in out
     assert "The source does not state from when the 8.18 percent a year is" in out
     assert "--years 5" in out

@@ -26,9 +26,9 @@ def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
 
 
 def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Say a figure at face value, as if every published number were what it looks like."""
+    """Say a figure at face value, without its unit, as if published numbers were exact."""
     exponent = exponent_for(figure.unit, scale, figure.sources)
-    return face_value_words(figure.quantity, figure.unit, exponent)
+    return with_scale(_face_number(figure.quantity, figure.unit, exponent), exponent)
 
 
 def exponent_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> int:
@@ -90,9 +90,12 @@ def _ends(bounds: Bounds, place: int, exponent: int) -> str:
 
 def face_value_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
     """Say a quantity at face value, rounded to the nearest."""
+    return with_unit(_face_number(quantity, unit, exponent), unit, exponent)
+
+
+def _face_number(quantity: Quantity, unit: Unit, exponent: int) -> str:
     place = shown_place(quantity, unit, exponent)
-    number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
-    return with_unit(_in(number, exponent), unit, exponent)
+    return _in(shortest(quantity.value, place, Rounding.NEAREST, exponent), exponent)
 
 
 def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:
@@ -103,9 +106,13 @@ def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:
         >>> with_unit("521.5", yuan, 9), with_unit("5,215", yuan, 8)
         ('521.5 billion yuan', '5,215亿 yuan')
     """
+    return f"{with_scale(number, exponent)} {unit.name}".rstrip()
+
+
+def with_scale(number: str, exponent: int) -> str:
+    """Put the scale behind a number: a Chinese one without a space, as it is written there."""
     word = next((name for name, power in SCALES.items() if power == exponent), "")
-    space = " " if word.isascii() and word else ""
-    return f"{number}{space}{word} {unit.name}".rstrip()
+    return f"{number} {word}" if word.isascii() and word else f"{number}{word}"
 
 
 def shown_place(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:

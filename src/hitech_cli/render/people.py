@@ -192,7 +192,7 @@ def _period_words(figure: Figure) -> str:
     base = figure.base_period
     if base is None:
         return str(figure.period)
-    return f"{base if base.is_stated else 'start not stated'} to {figure.period}"
+    return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 
 
 def _area_words(figures: Sequence[Figure]) -> Callable[[Figure], str]:

@@ -1,0 +1,29 @@
+"""The wheel holds the package, its dataset, and nothing else."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
+
+
+def test_the_wheel_holds_exactly_the_package_and_the_dataset(wheel: Path) -> None:
+    package = ROOT / "src" / "hitech_cli"
+    modules = {f"hitech_cli/{file.relative_to(package)}" for file in package.rglob("*.py")}
+    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+
+    assert held == modules | {"hitech_cli/py.typed", "hitech_cli/data/indicators.json"}
+
+
+def test_the_dataset_in_the_wheel_is_the_only_copy(wheel: Path) -> None:
+    content = ZipFile(wheel).read("hitech_cli/data/indicators.json")
+
+    assert content == (ROOT / "data" / "indicators.json").read_bytes()
