@@ -211,7 +211,8 @@ def growth(
     Example: hitech growth operating-income --years 5
     """
     from hitech_cli.loading import load
-    from hitech_cli.questions.growth import Span, measure_growth
+    from hitech_cli.questions.growth import measure_growth
+    from hitech_cli.questions.path import Span
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 import typer
+from typer._click.core import Command as AnyCommand
 from typer._click.core import Context, Parameter
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -62,29 +63,23 @@ def _read_plainly(parameters: Sequence[Parameter]) -> None:
         parameter._runtime_param = Words(descriptor.parameter_info, descriptor.annotation)  # noqa: SLF001 - see the module
 
 
-class Command(TyperCommand):
+class _PlainlyRead(AnyCommand):
+    """What commands and groups of them have in common here."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Give the parameters, ready to read."""
+        parameters = super().get_params(ctx)
+        _read_plainly(parameters)
+        return parameters
+
+    def get_help_option_names(self, ctx: Context) -> list[str]:
+        """Give the names of the help option in the order in which help shows them."""
+        return list(ctx.help_option_names)
+
+
+class Command(_PlainlyRead, TyperCommand):
     """A command whose parameters are read by `Words`."""
 
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        """Give the parameters, ready to read."""
-        parameters = super().get_params(ctx)
-        _read_plainly(parameters)
-        return parameters
 
-    def get_help_option_names(self, ctx: Context) -> list[str]:
-        """Give the names of the help option in the order in which help shows them."""
-        return list(ctx.help_option_names)
-
-
-class Group(TyperGroup):
+class Group(_PlainlyRead, TyperGroup):
     """A group of commands whose own parameters are read by `Words`."""
-
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        """Give the parameters, ready to read."""
-        parameters = super().get_params(ctx)
-        _read_plainly(parameters)
-        return parameters
-
-    def get_help_option_names(self, ctx: Context) -> list[str]:
-        """Give the names of the help option in the order in which help shows them."""
-        return list(ctx.help_option_names)

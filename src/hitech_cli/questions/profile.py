@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.questions.growth import implied_levels, why_unbounded
+from hitech_cli.questions.growth import implied_levels
 from hitech_cli.questions.note import Note
+from hitech_cli.questions.path import why_unbounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
