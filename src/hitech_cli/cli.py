@@ -101,6 +101,7 @@ def list_(
 def show(
     indicators: options.IndicatorNames,
     *,
+    explain: options.Explain = False,
     data: options.Data = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
@@ -116,7 +117,7 @@ def show(
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)
-    answer = profile_indicators(dataset, indicators)
+    answer = profile_indicators(dataset, indicators, explain=explain)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
@@ -212,7 +213,7 @@ def growth(
     """
     from hitech_cli.loading import load
     from hitech_cli.questions.growth import measure_growth
-    from hitech_cli.questions.path import Span
+    from hitech_cli.questions.series import Span
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)

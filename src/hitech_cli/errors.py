@@ -60,11 +60,13 @@ class Problem:
     """One thing that is wrong with a dataset.
 
     Attributes:
+        code: A word for its kind that programs can rely on.
         what: The fault, as a sentence.
         where: Its place: ``line 3, column 7`` or ``indicators[2].unit``; may be empty.
         hint: What to do about it; may be empty.
     """
 
+    code: str
     what: str
     where: str = ""
     hint: str = ""

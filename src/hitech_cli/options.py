@@ -162,6 +162,10 @@ Maximum = Annotated[
 Possible = Annotated[
     bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
 ]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Derive what follows, down to the places in the source."),
+]
 SortBy = Annotated[
     SortKey | None,
     typer.Option(

@@ -1,34 +1,20 @@
 """From a checked file to a `Dataset`: references become what they refer to."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.references import Place, Thing, found, path
+from hitech_cli.loading.relating import RelationReader
 from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.names import plain
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
-
-Thing = TypeVar("Thing")
-Place = Sequence[int | str]
-"""A path into a file: keys, and positions in lists."""
-
-
-def path(place: Place) -> str:
-    """Write a place as people do.
-
-    Examples:
-        >>> path(["indicators", 2, "observations", 0, "value"])
-        'indicators[2].observations[0].value'
-    """
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return "".join(parts).removeprefix(".")
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
@@ -70,6 +56,7 @@ class _Assembly:
             indicator = self._indicator(entry, ["indicators", index])
             indicators.append(indicator)
             figures[indicator.id] = self._figures(indicator, entry, ["indicators", index])
+        known = {indicator.id: indicator for indicator in indicators}
         return Dataset(
             id=self.document.text("id"),
             title=self.document.text("title"),
@@ -78,10 +65,22 @@ class _Assembly:
             areas=tuple(self.areas.values()),
             units=tuple(self.units.values()),
             figures=figures,
+            relations=self._relations(known, figures),
         )
 
-    def _refuse(self, what: str, place: Place, hint: str) -> None:
-        self.problems.append(Problem(what=what, where=path(place), hint=hint))
+    def _relations(
+        self, known: Mapping[str, Indicator], figures: Mapping[str, tuple[Observation, ...]]
+    ) -> tuple[Relation, ...]:
+        reader = RelationReader(known, self.units, figures)
+        relations = [
+            reader.relation(entry, ["relations", index])
+            for index, entry in enumerate(self.document.entries("relations"))
+        ]
+        self.problems += reader.problems
+        return tuple(relation for relation in relations if relation is not None)
+
+    def _refuse(self, code: str, what: str, place: Place, hint: str) -> None:
+        self.problems.append(Problem(code=code, what=what, where=path(place), hint=hint))
 
     def _refuse_doubles(self, key: str) -> None:
         """Refuse ids that a reader could not tell apart."""
@@ -90,17 +89,13 @@ class _Assembly:
             own = entry.text("id")
             if plain(own) in seen:
                 what = f"The id {own!r} cannot be told from {seen[plain(own)]!r}, which is taken."
-                self._refuse(what, [key, index, "id"], "give each an id of its own")
+                self._refuse("id-twice", what, [key, index, "id"], "give each an id of its own")
             seen[plain(own)] = own
 
     def _found(
         self, kind: str, things: Mapping[str, Thing], wanted: str, place: Place
     ) -> Thing | None:
-        if wanted not in things:
-            close = get_close_matches(wanted, things, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"define it under '{kind}s'"
-            self._refuse(f"No {kind} {wanted!r} is defined.", place, hint)
-        return things.get(wanted)
+        return found(self.problems, kind, things, wanted, place)
 
     def _areas(self) -> dict[str, Area]:
         """Put areas together, each after the one that it lies within."""
@@ -115,7 +110,7 @@ class _Assembly:
                     break
                 if outer in chain:
                     what = f"The area {entry.text('id')!r} lies within itself."
-                    self._refuse(what, place, "remove a 'within'")
+                    self._refuse("area-in-itself", what, place, "remove a 'within'")
                     break
                 chain.append(outer)
             for link in reversed(chain):
@@ -151,12 +146,16 @@ class _Assembly:
         area = self._found("area", self.areas, entry.text("area"), [*place, "area"])
         source = self._found("source", self.sources, entry.text("source"), [*place, "source"])
         if measure is Measure.SHARE and "whole" not in entry:
-            self._refuse("A share is of something.", place, "add 'whole', an area")
+            self._refuse("no-whole", "A share is of something.", place, "add 'whole', an area")
         whole = None
         if "whole" in entry:
             whole = self._found("area", self.areas, entry.text("whole"), [*place, "whole"])
         if area is None or source is None:
             return None
+        if whole is not None and (whole == area or not area.lies_in(whole)):
+            what = f"A figure of {area.id!r} is no share of {whole.id!r}: it does not lie in it."
+            hint = "name the area around it, or add 'within' to the area"
+            self._refuse("unfit-relation", what, [*place, "whole"], hint)
         base = entry.text("base_period")
         observation = Observation(
             indicator=indicator,
@@ -183,14 +182,14 @@ class _Assembly:
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
-            self._refuse(what, [*place, "value"], hint)
+            self._refuse("outside-limits", what, [*place, "value"], hint)
         base = figure.base_period
         if base is None or not (base.is_stated and figure.period.is_stated):
             return
         if base.months != figure.period.months or base >= figure.period:
             what = f"A change to {figure.period} cannot be one from {base}."
             hint = "name an earlier period of the same length"
-            self._refuse(what, [*place, "base_period"], hint)
+            self._refuse("wrong-base", what, [*place, "base_period"], hint)
 
     def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
         """Refuse two values for one observation."""
@@ -202,7 +201,9 @@ class _Assembly:
                     f"The {figure.measure} for {figure.period} has a value already,"
                     f" in observations[{first}]."
                 )
-                self._refuse(what, [*place, "observations", index], "keep one of the two")
+                self._refuse(
+                    "two-values", what, [*place, "observations", index], "keep one of the two"
+                )
 
 
 def _identity(figure: Observation) -> tuple[object, ...]:
@@ -252,4 +253,12 @@ def _area(entry: Entry, areas: Mapping[str, Area]) -> Area:
 
 def _unit(entry: Entry) -> Unit:
     kind = UnitKind(entry.text("kind"))
-    return Unit(entry.text("id"), entry.text("name"), kind, entry.texts("other_names"))
+    return Unit(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        kind=kind,
+        other_names=entry.texts("other_names"),
+        numerator=entry.text("numerator"),
+        denominator=entry.text("denominator"),
+        per=int(entry.number("per")) or 1,
+    )

@@ -14,6 +14,7 @@ from pydantic import (
 
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.period import Period
+from hitech_cli.model.relation import Apart
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 
 FARTHEST_SCALE = 30
@@ -24,6 +25,14 @@ def _number(value: object) -> Decimal:
         msg = f"{_kind(value)} is not a number: write digits, without quotes or separators"
         raise ValueError(msg)  # noqa: TRY004 - Pydantic reports ValueError as a validation error
     return value
+
+
+def _count(value: object) -> Decimal:
+    number = _number(value)
+    if number < 1 or number % 1:
+        msg = f"{number} is not a whole number from 1"
+        raise ValueError(msg)
+    return number
 
 
 def _scale(value: object) -> int:
@@ -52,6 +61,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", m
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Count = Annotated[
+    Decimal, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})
+]
 Scale = Annotated[
     int,
     PlainValidator(_scale),
@@ -101,12 +113,15 @@ class AreaEntry(_Part):
 
 
 class UnitEntry(_Part):
-    """What numbers count."""
+    """What numbers count; a ratio may say of what, for how many of what."""
 
     id: Id
     name: Text
     kind: UnitKind
     other_names: Texts = ()
+    numerator: Id | None = Field(None, description="The unit of what a ratio counts.")
+    denominator: Id | None = Field(None, description="The unit of what it is counted for.")
+    per: Count = Field(Decimal(1), description="For how many of those: a whole number.")
 
 
 class ObservationEntry(_Part):
@@ -144,6 +159,46 @@ class IndicatorEntry(_Part):
     )
 
 
+class PartsEntry(_Part):
+    """Indicators that count parts of what another one counts."""
+
+    kind: Literal["parts of a whole"]
+    whole: Id
+    parts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    complete: Truth = Field(default=False, description="Whether the parts add up to the whole.")
+    notes: Texts = ()
+
+
+class DenominatorEntry(_Part):
+    """What a ratio is for; with a name and a unit where it is no indicator of the dataset."""
+
+    id: Id
+    name: Text | None = None
+    unit: Id | None = None
+
+
+class RatioEntry(_Part):
+    """An indicator that is one indicator for each so many of another, as its unit says."""
+
+    kind: Literal["ratio"]
+    ratio: Id
+    numerator: Id
+    denominator: DenominatorEntry
+    notes: Texts = ()
+
+
+class NeverAddedEntry(_Part):
+    """Indicators whose figures look as if they could be added, and cannot."""
+
+    kind: Literal["never added"]
+    indicators: Annotated[tuple[Id, ...], Field(min_length=2)]
+    why: Apart
+    notes: Texts = ()
+
+
+RelationEntry = Annotated[PartsEntry | RatioEntry | NeverAddedEntry, Field(discriminator="kind")]
+
+
 class Document(_Part):
     """A dataset of published indicators for hitech."""
 
@@ -155,6 +210,7 @@ class Document(_Part):
     areas: tuple[AreaEntry, ...]
     indicators: tuple[IndicatorEntry, ...]
     units: tuple[UnitEntry, ...] = ()
+    relations: tuple[RelationEntry, ...] = ()
 
 
 PARTS: dict[str, type[_Part]] = {
@@ -164,5 +220,9 @@ PARTS: dict[str, type[_Part]] = {
     "units": UnitEntry,
     "indicators": IndicatorEntry,
     "observations": ObservationEntry,
+    "parts of a whole": PartsEntry,
+    "ratio": RatioEntry,
+    "denominator": DenominatorEntry,
+    "never added": NeverAddedEntry,
 }
 """What stands under which key, so that a misspelt key can be told from those it may be."""

@@ -37,6 +37,10 @@ class Entry:
         """Give the truth value under *key*; false where it is absent."""
         return self._values.get(key) is True
 
+    def entry(self, key: str) -> "Entry":
+        """Give the object under *key*; an empty one where it is absent."""
+        return Entry(self._values.get(key))
+
     def entries(self, key: str) -> Iterator["Entry"]:
         """Give the objects in the list under *key*."""
         value = self._values.get(key)

@@ -22,11 +22,13 @@ class _RefusedError(ValueError):
     """A hook of the parser met something that it refuses.
 
     Attributes:
+        code: The kind of problem that it is.
         token: What it met, as it stands in the text.
     """
 
-    def __init__(self, message: str, token: str = "") -> None:
+    def __init__(self, message: str, code: str, token: str = "") -> None:
         super().__init__(message)
+        self.code = code
         self.token = token
 
 
@@ -53,29 +55,32 @@ def parse(name: str, content: bytes) -> Json:
         )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise _invalid(name, f"This is not JSON: {_reason(error)}.", where, _fix(error)) from None
+        raise _invalid(
+            name, "not-json", f"This is not JSON: {_reason(error)}.", where, _fix(error)
+        ) from None
     except _RefusedError as error:
         where = _place(text, error.token)
-        raise _invalid(name, str(error), where, "write it so that no reader can differ") from None
+        hint = "write it so that no reader can differ"
+        raise _invalid(name, error.code, str(error), where, hint) from None
     _check_characters(name, text, parsed)
     return parsed
 
 
-def _invalid(name: str, what: str, where: str, hint: str) -> InvalidDataError:
-    return InvalidDataError(name, [Problem(what=what, where=where, hint=hint)])
+def _invalid(name: str, code: str, what: str, where: str, hint: str) -> InvalidDataError:
+    return InvalidDataError(name, [Problem(code=code, what=what, where=where, hint=hint)])
 
 
 def _decoded(name: str, content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
-        raise _invalid(name, "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
+        raise _invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"Byte {content[error.start]:#04x} is not UTF-8."
-        raise _invalid(name, what, f"line {line}", "save the file as UTF-8") from None
+        raise _invalid(name, "not-utf-8", what, f"line {line}", "save the file as UTF-8") from None
     if not text.strip():
-        raise _invalid(name, "The file is empty.", "", "name a file that holds a dataset")
+        raise _invalid(name, "empty", "The file is empty.", "", "name a file that holds a dataset")
     return text
 
 
@@ -87,7 +92,9 @@ def _check_depth(name: str, text: str) -> None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             what = f"More than {DEEPEST} levels of nesting are not a dataset."
-            raise _invalid(name, what, f"line {line}", "name a file that holds a dataset")
+            raise _invalid(
+                name, "too-deep", what, f"line {line}", "name a file that holds a dataset"
+            )
 
 
 def _check_characters(name: str, text: str, parsed: Json) -> None:
@@ -98,7 +105,7 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
         json.dumps(parsed, default=str, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         what = "An escape \\ud800 to \\udfff stands alone: it is half a character."
-        raise _invalid(name, what, "", "write the character itself") from None
+        raise _invalid(name, "half-character", what, "", "write the character itself") from None
 
 
 def _place(text: str, wanted: str) -> str:
@@ -131,10 +138,10 @@ def _number(text: str) -> Decimal:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise _RefusedError(_out_of_range(text), text) from None
+        raise _RefusedError(_out_of_range(text), "out-of-range", text) from None
     digits = len(number.as_tuple().digits)
     if digits > MOST_DIGITS or abs(number.adjusted()) > FARTHEST_PLACE:
-        raise _RefusedError(_out_of_range(text), text)
+        raise _RefusedError(_out_of_range(text), "out-of-range", text)
     return number or number.copy_abs()  # -0 is 0
 
 
@@ -148,7 +155,7 @@ def _out_of_range(text: str) -> str:
 
 def _refuse_constant(text: str) -> Json:
     msg = f"{text} is not a number."
-    raise _RefusedError(msg, text)
+    raise _RefusedError(msg, "not-a-number", text)
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> Json:
@@ -157,7 +164,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> Json:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         msg = f"The key {twice!r} stands twice in one object."
-        raise _RefusedError(msg)
+        raise _RefusedError(msg, "key-twice")
     return unique
 
 

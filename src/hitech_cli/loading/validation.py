@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.assembly import Place, path
 from hitech_cli.loading.document import PARTS, Document
+from hitech_cli.loading.references import Place, path
 from hitech_cli.loading.strict_json import Json
+
+RELATION_KINDS = {"parts of a whole", "ratio", "never added"}
 
 
 def validate(name: str, parsed: Json) -> None:
@@ -21,7 +23,7 @@ def validate(name: str, parsed: Json) -> None:
     if not isinstance(parsed, dict) or "indicators" not in parsed:
         what = "This is JSON, but not a dataset: an object with 'indicators' is expected."
         hint = "data/indicators.json of the project is an example"
-        raise InvalidDataError(name, [Problem(what=what, hint=hint)])
+        raise InvalidDataError(name, [Problem(code="not-a-dataset", what=what, hint=hint)])
     try:
         Document.model_validate(parsed)
     except ValidationError as error:
@@ -34,33 +36,54 @@ def validate(name: str, parsed: Json) -> None:
 
 def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
     key = str(place[-1])
+    where = path(_without_kind(place))
     match kind:
         case "missing":
             return Problem(
-                what=f"The key {key!r} is missing.", where=path(place[:-1]), hint=f"add {key!r}"
+                code="missing-key",
+                what=f"The key {key!r} is missing.",
+                where=path(_without_kind(place[:-1])),
+                hint=f"add {key!r}",
+            )
+        case "union_tag_not_found" | "union_tag_invalid":
+            kinds = ", ".join(kind for kind in PARTS if kind in RELATION_KINDS)
+            what = "A relation is of one of the kinds that there are."
+            return Problem(
+                code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}"
             )
         case "extra_forbidden":
             hint = _suggestion(key, place[:-1])
-            return Problem(what=f"The key {key!r} is unknown.", where=path(place[:-1]), hint=hint)
+            what = f"The key {key!r} is unknown."
+            place = _without_kind(place[:-1])
+            return Problem(code="unknown-key", what=what, where=path(place), hint=hint)
         case "value_error":
             what = message.removeprefix("Value error, ").rstrip(".")
-            return Problem(what=f"{what[0].upper()}{what[1:]}.", where=path(place))
+            return Problem(code="bad-value", what=f"{what[0].upper()}{what[1:]}.", where=where)
         case "enum" | "literal_error":
             allowed = message.removeprefix("Input should be ")
             what = f"{_shown(value)} is not among the words for {key!r}."
-            return Problem(what=what, where=path(place), hint=f"write {allowed}")
+            return Problem(code="bad-value", what=what, where=where, hint=f"write {allowed}")
         case "string_pattern_mismatch" | "string_too_long":
             what = f"{_shown(value)} is not an id."
             hint = "up to 100 letters a-z, digits, hyphens, dots and underscores make one"
-            return Problem(what=what, where=path(place), hint=hint)
+            return Problem(code="bad-id", what=what, where=where, hint=hint)
         case "string_too_short":
-            return Problem(
-                what="This text is empty.", where=path(place), hint="write it, or leave the key out"
-            )
+            hint = "write it, or leave the key out"
+            return Problem(code="bad-value", what="This text is empty.", where=where, hint=hint)
+        case "too_short":
+            hint = "name more of them, or take the relation out"
+            return Problem(code="bad-value", what="Too few are named here.", where=where, hint=hint)
         case _:
             expected = message.removeprefix("Input should be ")
             what = f"{_shown(value)} stands where {expected} should."
-            return Problem(what=what, where=path(place))
+            return Problem(code="bad-value", what=what, where=where)
+
+
+def _without_kind(place: Place) -> Place:
+    """Take out of a place the kind of relation, which Pydantic puts there but no file has."""
+    if len(place) > 2 and place[0] == "relations" and place[2] in RELATION_KINDS:  # noqa: PLR2004 - its position
+        return (*place[:2], *place[3:])
+    return place
 
 
 def _suggestion(key: str, place: Place) -> str:

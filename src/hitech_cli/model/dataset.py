@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import Unit
 
 
@@ -30,6 +31,7 @@ class Dataset:
         title: What it is about.
         sha256: The digest of the bytes that it was read from.
         figures: The observations of each indicator, by its id.
+        relations: How indicators belong together.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Dataset:
     areas: tuple[Area, ...]
     units: tuple[Unit, ...]
     figures: Mapping[str, Sequence[Observation]]
+    relations: tuple[Relation, ...] = ()
 
     def indicator(self, name: str) -> Indicator:
         """Find an indicator by id, name, other name, or the unique start of one.

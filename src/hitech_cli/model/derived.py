@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.formula import HUNDRED, Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import Unit, unit_of
+from hitech_cli.model.unit import ANYTHING, POINTS, Unit, unit_of
 from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
 
 
@@ -18,6 +19,8 @@ class Derived:
         origin: Computed from several observations of the indicator, implied by one and a
             published rate, or projected beyond what was observed.
         formula: How it follows; percentages are fractions in there.
+        whole_name: What a share is a share of; what growth in points is growth of the share of;
+            to whose growth a contribution is one. Empty where that does not apply.
     """
 
     indicator: Indicator
@@ -27,11 +30,21 @@ class Derived:
     origin: Origin
     formula: Formula
     base_period: Period | None = None
+    whole_name: str = ""
+
+    @property
+    def _is_growth_of_a_share(self) -> bool:
+        return self.measure is Measure.GROWTH and bool(self.whole_name)
 
     @property
     def unit(self) -> Unit:
         """What the value counts."""
-        return unit_of(self.measure, self.indicator.unit)
+        return POINTS if self._is_growth_of_a_share else unit_of(self.measure, self.indicator.unit)
+
+    @property
+    def limits(self) -> Bounds:
+        """What the value cannot leave."""
+        return ANYTHING if self._is_growth_of_a_share else self.indicator.limits(self.measure)
 
     @property
     def quantity(self) -> Quantity:
@@ -39,7 +52,7 @@ class Derived:
         plain = self.formula.quantity
         if self.unit.is_percent:
             plain = plain * HUNDRED
-        return plain.within(self.indicator.limits(self.measure))
+        return plain.within(self.limits)
 
     @property
     def qualifier(self) -> Qualifier | None:
@@ -66,6 +79,18 @@ class Derived:
 
 Figure = Observation | Derived
 """A figure: published, or derived from published ones."""
+
+
+def identity(figure: Figure) -> tuple[object, ...]:
+    """Give what two figures have in common that are values of one observation."""
+    return (
+        figure.indicator.id,
+        figure.measure,
+        figure.area.id,
+        figure.period,
+        None if figure.measure in {Measure.LEVEL, Measure.SHARE} else figure.base_period,
+        figure.whole_name,
+    )
 
 
 def term(figure: Figure) -> Formula:

@@ -1,6 +1,6 @@
 """Formulas over figures: they say themselves in words, and give their value with its bounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol, Self
 
@@ -25,19 +25,24 @@ class Formula:
         words: How a reader would write it.
         quantity: Its value, with the bounds that follow from those of its figures.
         figures: The published figures it rests on, each once, in order of appearance.
+        rising: Those of them with which the value rises.
+        falling: Those with which it falls; one that is in both moves it either way.
         binding: How tightly its outermost sign binds.
     """
 
     words: str
     quantity: Quantity
     figures: tuple[Observation, ...] = ()
+    rising: frozenset[Observation] = frozenset()
+    falling: frozenset[Observation] = frozenset()
     binding: int = TERM
 
     @classmethod
     def number(cls, number: int | Fraction) -> Self:
         """Give a formula that is one known number."""
         binding = TERM if Fraction(number).denominator == 1 else PRODUCT
-        return cls(f"{number}", Quantity.exactly(number), binding=binding)
+        words = f"{number:,}" if isinstance(number, int) else f"{number}"
+        return cls(words, Quantity.exactly(number), binding=binding)
 
     @classmethod
     def of(cls, figure: Observation) -> Self:
@@ -45,22 +50,23 @@ class Formula:
         quantity = figure.quantity
         if figure.unit.is_percent:
             quantity = quantity * HUNDREDTH
-        return cls(words_for(figure), quantity, (figure,))
+        return cls(words_for(figure), quantity, (figure,), frozenset({figure}))
 
     def named(self, words: str) -> "Formula":
         """Give the same calculation under a name of its own."""
-        return Formula(words, self.quantity, self.figures)
+        return replace(self, words=words, binding=TERM)
 
     def __add__(self, other: "Formula") -> "Formula":
-        return self._joined("+", other, self.quantity + other.quantity, SUM)
+        return self._joined("+", other, self.quantity + other.quantity, (1, 1))
 
     def __sub__(self, other: "Formula") -> "Formula":
         same = self.figures and self == other
         difference = Quantity.exactly(0) if same else self.quantity - other.quantity
-        return self._joined("−", other, difference, SUM)
+        return self._joined("−", other, difference, (1, -1))
 
     def __mul__(self, other: "Formula") -> "Formula":
-        return self._joined("×", other, self.quantity * other.quantity, PRODUCT)
+        moves = (other._sign, self._sign)
+        return self._joined("×", other, self.quantity * other.quantity, moves)
 
     def __truediv__(self, other: "Formula") -> "Formula":
         """Divide by *other*.
@@ -70,7 +76,7 @@ class Formula:
         """
         same = self.figures and self == other
         quotient = Quantity.exactly(1) if same else self.quantity / other.quantity
-        return self._joined("÷", other, quotient, PRODUCT)
+        return self._joined("÷", other, quotient, (other._sign, -self._sign))
 
     def __pow__(self, exponent: Fraction) -> "Formula":
         """Raise to a positive power, which may be a fraction.
@@ -82,12 +88,36 @@ class Formula:
             return self
         written = f"{exponent}" if exponent.denominator == 1 else f"({exponent})"
         base = self._bracketed(POWER + 1)
-        return Formula(f"{base} ^ {written}", self.quantity.power(exponent), self.figures, POWER)
+        words, quantity = f"{base} ^ {written}", self.quantity.power(exponent)
+        return replace(self, words=words, quantity=quantity, binding=POWER)
 
-    def _joined(self, sign: str, other: "Formula", result: Quantity, binding: int) -> "Formula":
-        words = f"{self._bracketed(binding)} {sign} {other._bracketed(binding + 1)}"
-        figures = tuple(dict.fromkeys(self.figures + other.figures))
-        return Formula(words, result, figures, binding)
+    def _joined(
+        self, sign: str, other: "Formula", result: Quantity, moves: tuple[int, int]
+    ) -> "Formula":
+        """Join two formulas; *moves* says how the result moves as each of them rises."""
+        binding = SUM if sign in "+−" else PRODUCT
+        mine, its = moves
+        return Formula(
+            words=f"{self._bracketed(binding)} {sign} {other._bracketed(binding + 1)}",
+            quantity=result,
+            figures=tuple(dict.fromkeys(self.figures + other.figures)),
+            rising=self._moving(mine) | other._moving(its),
+            falling=self._moving(-mine) | other._moving(-its),
+            binding=binding,
+        )
+
+    def _moving(self, direction: int) -> frozenset[Observation]:
+        """Give the figures with which a multiple of this one rises; all where that is open."""
+        if direction == 0:
+            return self.rising | self.falling
+        return self.rising if direction > 0 else self.falling
+
+    @property
+    def _sign(self) -> int:
+        """Tell whether the value is positive or negative throughout; 0 where it can be both."""
+        bounds = self.quantity.bounds
+        positive = bounds.lower is not None and bounds.lower >= 0
+        return 1 if positive else -1 if bounds.upper is not None and bounds.upper <= 0 else 0
 
     def _bracketed(self, binding: int) -> str:
         return self.words if self.binding >= binding else f"({self.words})"
@@ -108,6 +138,8 @@ class Named(Protocol):
     @property
     def period(self) -> Period: ...  # noqa: D102 - as in a figure
     @property
+    def whole_name(self) -> str: ...  # noqa: D102 - as in a figure
+    @property
     def base_period(self) -> Period | None: ...  # noqa: D102 - as in a figure
 
 
@@ -120,6 +152,8 @@ def words_for(figure: Named) -> str:
         return figure.indicator.name if figure.measure is Measure.LEVEL else figure.measure.value
     if figure.measure is Measure.LEVEL:
         return f"{figure.indicator.name} {figure.period}"
+    if figure.measure is Measure.SHARE:
+        return f"share of {figure.whole_name} {figure.period}"
     base = figure.base_period
     if base is None or (base.is_stated and figure.period.months_since(base) == YEAR):
         return f"{figure.measure} {figure.period}"

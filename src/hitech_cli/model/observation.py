@@ -121,6 +121,11 @@ class Observation:
         return (self,)
 
     @property
+    def whole_name(self) -> str:
+        """What a share is a share of; empty where that does not apply."""
+        return self.whole.name if self.whole else ""
+
+    @property
     def place(self) -> int:
         """The power of ten of the last printed digit."""
         exponent = self.value.as_tuple().exponent

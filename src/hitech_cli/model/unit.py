@@ -22,12 +22,18 @@ class Unit:
         name: What stands behind a number: ``yuan``, ``patents per 10,000 people``.
         kind: What sort of thing it counts.
         other_names: What else people call it.
+        numerator: Of a ratio, the id of the unit of what is counted.
+        denominator: The id of the unit of what it is counted for.
+        per: For how many of those: 10,000 in the example above.
     """
 
     id: str
     name: str
     kind: UnitKind
     other_names: tuple[str, ...] = ()
+    numerator: str = ""
+    denominator: str = ""
+    per: int = 1
 
     @property
     def is_percent(self) -> bool:
@@ -61,6 +67,8 @@ def unit_of(measure: Measure, level: Unit) -> Unit:
             return level
         case Measure.SHARE:
             return PERCENT
+        case Measure.CONTRIBUTION:
+            return POINTS
         case Measure.GROWTH:
             return POINTS if level.is_percent else PERCENT
         case Measure.COMPOUND_GROWTH:
@@ -79,6 +87,8 @@ def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds
     match measure:
         case Measure.SHARE:
             return PART_OF_A_WHOLE
+        case Measure.CONTRIBUTION:
+            return ANYTHING
         case Measure.LEVEL:
             return ANYTHING if signed else NOT_NEGATIVE
         case Measure.GROWTH | Measure.COMPOUND_GROWTH:

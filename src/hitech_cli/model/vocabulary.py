@@ -10,10 +10,11 @@ class Measure(StrEnum):
     GROWTH = "growth"
     COMPOUND_GROWTH = "compound growth"
     SHARE = "share"
+    CONTRIBUTION = "contribution to growth"
 
     @property
     def is_rate(self) -> bool:
-        """Whether the figure is a change from a base period."""
+        """Whether the figure says how much the indicator itself grew from a base period."""
         return self in {Measure.GROWTH, Measure.COMPOUND_GROWTH}
 
 

@@ -31,6 +31,13 @@ def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     return with_scale(_face_number(figure.quantity, figure.unit, exponent), exponent)
 
 
+def end_words(end: Fraction, figure: Observation) -> str:
+    """Say an end of a published figure, with all its digits, in the scale of the source."""
+    exponent = exponent_for(figure.unit, Scale.AUTO, (figure,))
+    number = shortest(end, figure.place - 1, Rounding.NEAREST, exponent)
+    return with_scale(_in(number, exponent), exponent)
+
+
 def exponent_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> int:
     """Give the power of ten to write numbers of a unit in: by choice, or as the figures are."""
     if unit.kind not in SCALED_KINDS or scale is Scale.NONE:

@@ -9,6 +9,7 @@ from hitech_cli.model.formula import Formula
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
+from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.headline import headline
@@ -75,7 +76,7 @@ def compare(
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
-    return Comparison(rows, tuple(_notes(figures)))
+    return Comparison(rows, tuple(_notes(dataset, figures)))
 
 
 def _figure(
@@ -142,7 +143,7 @@ def _ratio(mine: Formula, its: Formula) -> Quantity | None:
     return (mine / its).quantity.within(NOT_NEGATIVE if positive else ANYTHING)
 
 
-def _notes(figures: Sequence[Observation]) -> Iterator[Note]:
+def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
     first = figures[0]
     for figure in figures[1:]:
         reason = why_apart(figure, first)
@@ -163,12 +164,8 @@ def _notes(figures: Sequence[Observation]) -> Iterator[Note]:
             )
     if len({figure.status is Status.FORECAST for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
-    indicators = list(dict.fromkeys(figure.indicator for figure in figures))
-    named = {indicator.id for indicator in indicators}
-    remarks = [
-        note
-        for indicator in indicators
-        if named & set(indicator.related)
-        for note in indicator.notes
-    ]
-    yield from map(Note.plain, dict.fromkeys(remarks))
+    compared = {figure.indicator for figure in figures}
+    for relation in dataset.relations:
+        if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:
+            yield Note.plain(str(relation))
+            yield from map(Note.plain, relation.notes)

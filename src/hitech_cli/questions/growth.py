@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
+from hitech_cli.questions.consequences import contributions
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.path import Path, Span, by_area, is_over_a_year
 from hitech_cli.questions.rates import why_no_rate
+from hitech_cli.questions.series import Series, Span, is_over_a_year, series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +40,24 @@ def measure_growth(
     """
     span = span or Span()
     indicator = dataset.indicator(name)
-    observations = dataset.observations(indicator, dataset.area(area) if area else None)
+    chosen = dataset.area(area) if area else None
+    observations = dataset.observations(indicator, chosen)
     _check_ends(indicator, observations, span)
-    paths = [Path.of(group, span) for group in by_area(observations)]
-    if not any(path.rates for path in paths):
-        raise _nothing_to_compute(dataset, indicator, observations, paths)
+    series = series_of(observations, span)
+    added = contributions(dataset, indicator, span, chosen)
+    if not any(one.rates for one in series):
+        raise _nothing_to_compute(dataset, indicator, observations, series)
     return Growth(
         indicator=indicator,
-        figures=tuple(figure for path in paths for figure in path.figures),
-        notes=tuple(dict.fromkeys(note for path in paths for note in path.notes)),
+        figures=(*(figure for one in series for figure in one.figures), *added),
+        notes=tuple(dict.fromkeys(note for one in series for note in one.notes)),
     )
-
-
-def implied_levels(observations: Sequence[Observation], years: int | None = None) -> list[Derived]:
-    """Give the levels that published rates imply and no source prints, in order of period."""
-    return [
-        level
-        for group in by_area(observations)
-        for level in Path.of(group, Span(years=years)).implied
-    ]
 
 
 def latest_rate(observations: Sequence[Observation], period: Period) -> Figure | None:
     """Give the growth in the year to *period*: published, or else computed from levels."""
-    for group in by_area(observations):
-        path = Path.of(group, Span())
-        for rate in path.rates:
+    for series in series_of(observations):
+        for rate in series.rates:
             if rate.measure is Measure.GROWTH and rate.period == period and is_over_a_year(rate):
                 return rate
     return None
@@ -75,7 +68,7 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
     if span.since is not None and span.until is not None and span.since >= span.until:
         msg = f"--from {span.since} is not before --to {span.until}."
         raise UsageError(msg, hint="name the earlier period first")
-    known = [f.period for f in observations if f.measure is Measure.LEVEL or f.measure.is_rate]
+    known = [f.period for f in observations]
     known += [f.base_period for f in observations if f.base_period is not None]
     for end in (span.since, span.until):
         if end is not None and end not in known:
@@ -88,9 +81,9 @@ def _nothing_to_compute(
     dataset: Dataset,
     indicator: Indicator,
     observations: Sequence[Observation],
-    paths: Sequence[Path],
+    series: Sequence[Series],
 ) -> NoAnswerError:
-    reasons = [why_no_rate(*step) for path in paths for step in path.steps]
+    reasons = [why_no_rate(*step) for one in series for step in one.steps]
     levels = [str(f.period) for f in observations if f.measure is Measure.LEVEL]
     count = {0: "no published level", 1: f"one published level ({', '.join(levels)})"}
     found = count.get(len(levels), "levels that are not a year or more apart")
@@ -102,5 +95,4 @@ def _nothing_to_compute(
 
 
 def _has_growth(dataset: Dataset, indicator: Indicator) -> bool:
-    groups = by_area(dataset.observations(indicator))
-    return any(Path.of(group, Span()).rates for group in groups)
+    return any(series.rates for series in series_of(dataset.observations(indicator)))

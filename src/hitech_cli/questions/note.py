@@ -11,11 +11,11 @@ class Note:
 
     Attributes:
         text: The sentence, with ``{}`` where a value goes.
-        values: Words as they stand, or figures.
+        values: Words and numbers as they stand, or figures.
     """
 
     text: str
-    values: tuple[str | Figure, ...] = ()
+    values: tuple[str | int | Figure, ...] = ()
 
     @classmethod
     def plain(cls, text: str) -> "Note":

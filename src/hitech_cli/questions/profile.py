@@ -1,19 +1,22 @@
 """All that is known of an indicator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.questions.growth import implied_levels
+from hitech_cli.model.relation import NeverAdded
+from hitech_cli.model.vocabulary import Measure, UnitKind
+from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.path import why_unbounded
+from hitech_cli.questions.series import why_unbounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """An indicator with its figures, what they imply, and what belongs with them."""
+    """An indicator with its figures, what follows from them, and what belongs with them."""
 
     indicator: Indicator
     figures: tuple[Observation, ...]
@@ -24,30 +27,82 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Indicators, one after another."""
+    """Indicators, one after another; with derivations where they are asked for."""
 
     profiles: tuple[Profile, ...]
+    is_explained: bool = False
 
 
-def profile_indicators(dataset: Dataset, names: Sequence[str]) -> Profiles:
+def profile_indicators(
+    dataset: Dataset, names: Sequence[str], *, explain: bool = False
+) -> Profiles:
     """Gather all that is known of some indicators, each once.
 
     Raises:
         UnknownNameError, AmbiguousNameError: A name does not say which indicator.
     """
     indicators = dict.fromkeys(dataset.indicator(name) for name in names)
-    return Profiles(tuple(_profile(dataset, indicator) for indicator in indicators))
+    return Profiles(tuple(_profile(dataset, indicator) for indicator in indicators), explain)
 
 
 def _profile(dataset: Dataset, indicator: Indicator) -> Profile:
     figures = dataset.observations(indicator)
-    implied = implied_levels(figures)
-    remarks = [*indicator.notes, *(note for figure in figures for note in figure.notes)]
-    reasons = [reason for level in implied if (reason := why_unbounded(level))]
+    following = implied(dataset, indicator)
+    notes = [*_notes_on(following), *_notes_of(dataset, indicator, figures)]
     return Profile(
         indicator=indicator,
         figures=figures,
-        implied=tuple(implied),
-        related=tuple(other for other in dataset.indicators if other.id in indicator.related),
-        notes=(*reasons, *map(Note.plain, dict.fromkeys(remarks))),
+        implied=tuple(following),
+        related=tuple(_related(dataset, indicator)),
+        notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _related(dataset: Dataset, indicator: Indicator) -> Iterator[Indicator]:
+    """Give the indicators that are read together with one, in the order of the file."""
+    joined = {
+        member
+        for relation in dataset.relations
+        if indicator in relation.members
+        for member in relation.members
+    }
+    for other in dataset.indicators:
+        if other != indicator and (other in joined or other.id in indicator.related):
+            yield other
+
+
+def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
+    for figure in following:
+        reason = why_unbounded(figure) or _whole_number(figure)
+        if reason is not None:
+            yield reason
+
+
+def _whole_number(figure: Derived) -> Note | None:
+    """Say what a bound means for things that are counted one by one."""
+    bounds = figure.quantity.telling
+    if figure.measure is not Measure.LEVEL or figure.unit.kind is not UnitKind.COUNT:
+        return None
+    text = "A count is whole, so {} ({} {}) is {} {:,} {}."
+    what = (figure.indicator.name, figure.area.name, str(figure.period))
+    if bounds.lower is not None and bounds.upper is None:
+        least = ceil(bounds.lower) if bounds.lower_included else floor(bounds.lower) + 1
+        return Note(text, (*what, "at least", least, figure.unit.name))
+    if bounds.upper is not None and bounds.lower is None:
+        most = floor(bounds.upper) if bounds.upper_included else ceil(bounds.upper) - 1
+        return Note(text, (*what, "at most", most, figure.unit.name))
+    return None
+
+
+def _notes_of(
+    dataset: Dataset, indicator: Indicator, figures: Sequence[Observation]
+) -> Iterator[Note]:
+    """Give the remarks that the dataset has on an indicator, its figures and its relations."""
+    for relation in dataset.relations:
+        if indicator not in relation.members:
+            continue
+        if isinstance(relation, NeverAdded):
+            yield Note.plain(str(relation))
+        yield from map(Note.plain, relation.notes)
+    for text in (*indicator.notes, *(note for figure in figures for note in figure.notes)):
+        yield Note.plain(text)

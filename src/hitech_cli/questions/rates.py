@@ -65,6 +65,7 @@ def _rate(measure: Measure, earlier: Figure, later: Figure, formula: Formula) ->
         base_period=earlier.period,
         origin=Origin.COMPUTED,
         formula=formula,
+        whole_name=later.whole_name,
     )
 
 

@@ -57,5 +57,13 @@ class Remarks:
     sentences: tuple[str, ...]
 
 
-Block = Heading | Table | Facts | Remarks
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A line, and the lines that it rests on."""
+
+    text: str
+    branches: "tuple[Tree, ...]" = ()
+
+
+Block = Heading | Table | Facts | Remarks | Tree
 Page = tuple[Block, ...]

@@ -1,11 +1,13 @@
 """Answers in words, for people."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import assert_never
 
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import Observation, Source
+from hitech_cli.model.formula import words_for
+from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
@@ -16,6 +18,7 @@ from hitech_cli.model.wording import (
     quantity_words,
 )
 from hitech_cli.questions.comparison import Against, Compared, Comparison
+from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.listing import Entry, Listing
 from hitech_cli.questions.note import Note
@@ -23,7 +26,7 @@ from hitech_cli.questions.profile import Profile, Profiles
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.answers import Answer
 from hitech_cli.render.notes import note_words
-from hitech_cli.render.page import Block, Column, Facts, Heading, Page, Remarks, Table
+from hitech_cli.render.page import Block, Column, Facts, Heading, Page, Remarks, Table, Tree
 
 LONGEST_BAR = 24
 """Characters of the bar of the largest figure."""
@@ -40,7 +43,11 @@ def page(answer: Answer, scale: Scale) -> Page:
         case Listing():
             return tuple(_listing(answer, scale))
         case Profiles():
-            return tuple(block for profile in answer.profiles for block in _profile(profile, scale))
+            return tuple(
+                block
+                for profile in answer.profiles
+                for block in _profile(profile, scale, explained=answer.is_explained)
+            )
         case Selection():
             return tuple(_selection(answer, scale))
         case Comparison():
@@ -68,10 +75,10 @@ def _level_words(figure: Observation, scale: Scale) -> str:
     if figure.measure.is_rate:
         return NOTHING
     words = figure_words(figure, scale)
-    return words if figure.measure is Measure.LEVEL else f"{words} of {_whole(figure)}"
+    return words if figure.measure is Measure.LEVEL else f"{words} of {figure.whole_name}"
 
 
-def _profile(profile: Profile, scale: Scale) -> Iterable[Block]:
+def _profile(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     indicator = profile.indicator
     yield Heading(f"{indicator.name} ({indicator.id})")
     facts = (
@@ -93,19 +100,53 @@ def _profile(profile: Profile, scale: Scale) -> Iterable[Block]:
     yield Table.of(published, profile.figures)
     if profile.implied:
         yield Heading("What follows")
-        yield Table.of(_derived_columns(scale), profile.implied)
+        if explained:
+            yield from (_derivation(figure, scale) for figure in profile.implied)
+        else:
+            yield from _following(profile, scale)
     yield from _remarks(profile.notes, scale)
     yield from _sources(profile.figures)
 
 
-def _derived_columns(scale: Scale) -> Sequence[Column[Derived]]:
-    return (
+def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
+    """Lay out what follows; of another indicator or area than the published figures, it says so."""
+    areas = {figure.area for figure in profile.figures}
+    columns: Sequence[Column[Derived]] = (
+        Column("Indicator", lambda figure: _other(figure.indicator, {profile.indicator})),
         Column("Measure", _measure_words),
+        Column("Area", lambda figure: _other(figure.area, areas)),
         Column("Period", _period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("At face value", lambda figure: face_words(figure, scale)),
         Column("From", _origin_words),
     )
+    yield Table.of(columns, profile.implied)
+
+
+def _other(thing: Indicator | Area, known: AbstractSet[Indicator | Area]) -> str:
+    return "" if thing in known else thing.name
+
+
+def _derivation(result: Derived, scale: Scale) -> Tree:
+    """Draw how a result follows, down to the places in the sources."""
+    steps = tuple(
+        Tree(
+            f"{words_for(step.figure)}: {figure_words(step.figure, scale)} ({cited(step.figure)})",
+            tuple(Tree(note_words(effect, scale)) for effect in step.effects),
+        )
+        for step in explain(result)
+    )
+    name = f"{result.indicator.name}, {result.area.name}, {_measure_words(result)} {_period_words(result)}"
+    return Tree(
+        f"{name}: {figure_words(result, scale)}", (Tree(f"= {result.formula.words}", steps),)
+    )
+
+
+def cited(figure: Observation) -> str:
+    """Say where a figure stands, and with which words."""
+    citation = figure.citation
+    wording = f'"{citation.wording}"' if citation.wording else ""
+    return ", ".join(part for part in (citation.place, wording) if part) or "no place given"
 
 
 def _selection(answer: Selection, scale: Scale) -> Iterable[Block]:
@@ -179,13 +220,15 @@ def _growth(answer: Growth, scale: Scale) -> Iterable[Block]:
 
 
 def _measure_words(figure: Figure) -> str:
-    if isinstance(figure, Observation) and figure.whole is not None:
-        return f"share of {_whole(figure)}"
-    return figure.measure.value
-
-
-def _whole(figure: Observation) -> str:
-    return figure.whole.name if figure.whole else "the whole"
+    match figure.measure:
+        case Measure.SHARE:
+            return f"share of {figure.whole_name}"
+        case Measure.CONTRIBUTION:
+            return f"contribution to growth of {figure.whole_name}"
+        case Measure.GROWTH if figure.whole_name:
+            return f"growth of the share of {figure.whole_name}"
+        case _:
+            return figure.measure.value
 
 
 def _period_words(figure: Figure) -> str:

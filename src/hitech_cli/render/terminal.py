@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table
+from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 from hitech_cli.render.sanitise import sanitise
 
 WIDEST = 10_000
@@ -72,8 +72,22 @@ def _print(console: Console, block: Block, surface: Surface) -> None:
             _print_lines(console, [f"{block.heading}s:"])
             for sentence in block.sentences:
                 _print_lines(console, _wrapped(sentence, "- ", surface))
+        case Tree():
+            _print_tree(console, block, surface)
         case _:
             assert_never(block)
+
+
+def _print_tree(
+    console: Console, tree: Tree, surface: Surface, first: str = "", rest: str = ""
+) -> None:
+    """Draw a tree; *first* stands before its first line, *rest* before what hangs on it."""
+    lines = _wrapped(tree.text, first, surface, rest)
+    _print_lines(console, lines)
+    for branch in tree.branches:
+        last = branch is tree.branches[-1]
+        corner, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        _print_tree(console, branch, surface, rest + corner, rest + trunk)
 
 
 def _print_lines(console: Console, lines: Sequence[str], style: str = "") -> None:
@@ -127,10 +141,10 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     return widths
 
 
-def _wrapped(text: str, label: str, surface: Surface) -> list[str]:
+def _wrapped(text: str, label: str, surface: Surface, rest: str | None = None) -> list[str]:
     """Break a sentence at spaces, with what follows the first line set in; no word is broken."""
     width = min(surface.width or READABLE, READABLE)
-    indent = " " * 2 if label else ""
+    indent = rest if rest is not None else "  " if label else ""
     lines = [label + next(words := _words(sanitise(text)), "")]
     for word in words:
         if cell_len(lines[-1]) + 1 + cell_len(word) <= width:

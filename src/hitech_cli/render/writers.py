@@ -3,12 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import assert_never
 
-from hitech_cli.render.page import Facts, Heading, Page, Remarks, Table
+from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 from hitech_cli.render.programs import Nested, Record, Value
 from hitech_cli.render.sanitise import sanitise
 
@@ -88,7 +88,7 @@ def markdown_text(page: Page) -> str:
     return "\n".join(_markdown(block) for block in page)
 
 
-def _markdown(block: Heading | Table | Facts | Remarks) -> str:
+def _markdown(block: Block) -> str:
     match block:
         case Heading():
             return f"## {_safe(block.text)}\n"
@@ -103,8 +103,16 @@ def _markdown(block: Heading | Table | Facts | Remarks) -> str:
         case Remarks():
             items = "".join(f"- {_safe(sentence)}\n" for sentence in block.sentences)
             return f"{block.heading}s:\n\n{items}"
+        case Tree():
+            return "\n".join(_branches(block, 0)) + "\n"
         case _:
             assert_never(block)
+
+
+def _branches(tree: Tree, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}- {_safe(tree.text)}"
+    for branch in tree.branches:
+        yield from _branches(branch, depth + 1)
 
 
 def _safe(text: str) -> str:

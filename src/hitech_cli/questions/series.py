@@ -1,4 +1,4 @@
-"""The growth of one indicator in one area: its levels, its rates, and what follows from them."""
+"""One indicator in one area, period after period: its levels, its rates, and what follows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,23 +41,36 @@ class Span:
         return after and (self.until is None or period <= self.until)
 
 
-def by_area(observations: Iterable[Observation]) -> Iterator[list[Observation]]:
-    """Part figures that are not compared with one another: areas, and lengths of period.
+STANDING = {Measure.LEVEL, Measure.SHARE}
+"""Measures of how things stand, between which there is growth."""
 
-    Those without a stated period stand with the longest ones of their area.
+
+def series_of(observations: Iterable[Observation], span: "Span | None" = None) -> "list[Series]":
+    """Part figures that are not compared with one another.
+
+    Those are figures of different areas, levels and shares of something, and periods of different
+    lengths; figures without a stated period stand with the longest ones of their area.
     """
-    areas: dict[str, dict[int, list[Observation]]] = {}
+    areas: dict[tuple[str, str], dict[int, list[Observation]]] = {}
     for figure in sorted(observations, key=lambda f: -f.period.months):
-        lengths = areas.setdefault(figure.area.id, {})
+        lengths = areas.setdefault((figure.area.id, figure.whole_name), {})
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
-    for lengths in areas.values():
-        yield from lengths.values()
+    return [
+        Series.of(figures, span or Span())
+        for lengths in areas.values()
+        for figures in lengths.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """The growth of one indicator in one area, over periods of one length."""
+class Series:
+    """One indicator in one area, over periods of one length.
+
+    Attributes:
+        levels: The published levels, or shares, within the span, one a period.
+        published: The published rates within the span.
+    """
 
     area: Area
     span: Span
@@ -65,8 +78,9 @@ class Path:
     published: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, observations: Sequence[Observation], span: Span) -> "Path":
-        levels = _one_a_period(f for f in observations if f.measure is Measure.LEVEL)
+    def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
+        """Gather the levels and rates of a span."""
+        levels = _one_a_period(f for f in observations if f.measure in STANDING)
         rates = (f for f in observations if f.measure.is_rate)
         return cls(
             area=observations[0].area,
@@ -103,22 +117,32 @@ class Path:
 
     @property
     def rates(self) -> list[Figure]:
+        """The published rates, then the computed ones."""
         return [*self.published, *self.computed]
 
     @property
-    def implied(self) -> list[Derived]:
-        """The levels that published rates imply, and that are not published themselves."""
+    def worked_out(self) -> list[Derived]:
+        """The levels that published rates and levels give, those that are published too."""
         at = {level.period: level for level in self.levels}
-        implied: dict[Period, Derived] = {}
+        levels: list[Derived] = []
         for rate in self.published:
             base = self.base_of(rate)
             if base is None:
                 continue
-            if rate.period in at and base not in at:
-                implied.setdefault(base, level_before(at[rate.period], rate, base))
-            elif base in at and rate.period not in at:
-                level = level_after(at[base], rate, rate.period)
-                implied.setdefault(rate.period, level)
+            if rate.period in at:
+                levels.append(level_before(at[rate.period], rate, base))
+            if base in at:
+                levels.append(level_after(at[base], rate, rate.period))
+        return levels
+
+    @property
+    def implied(self) -> list[Derived]:
+        """The levels that published rates imply, and that are not published themselves."""
+        published = {level.period for level in self.levels}
+        implied: dict[Period, Derived] = {}
+        for level in self.worked_out:
+            if level.period not in published:
+                implied.setdefault(level.period, level)
         return sorted(implied.values(), key=lambda level: level.period)
 
     def base_of(self, rate: Observation) -> Period | None:
@@ -133,7 +157,7 @@ class Path:
     def projected(self) -> list[Derived]:
         """The last level carried on by each rate a year that ends there."""
         target = self.span.project
-        if target is None or not self.levels:
+        if target is None or not self.levels or self.levels[0].whole_name:
             return []
         last = self.levels[-1]
         if target.months != last.period.months or target <= last.period:
@@ -149,10 +173,12 @@ class Path:
 
     @property
     def figures(self) -> list[Figure]:
+        """All of them, in the order in which a reader asks for them."""
         return [*self.rates, *self.levels, *self.implied, *self.projected]
 
     @property
     def notes(self) -> Iterator[Note]:
+        """What a reader must know of them."""
         yield from self._notes_on_levels()
         yield from self._notes_on_compound_rates()
         yield from self._disagreements()
@@ -168,7 +194,7 @@ class Path:
             yield from map(Note.plain, rate.notes)
 
     def _notes_on_levels(self) -> Iterator[Note]:
-        if not self.levels:
+        if not self.levels and self.published:
             text = "No level of {} is published, so no level follows from its growth."
             yield Note(text, (self.published[0].indicator.name,))
         for earlier, later in self.steps:
@@ -241,6 +267,7 @@ def _starts_in(rate: Observation, span: Span) -> bool:
 
 
 def is_over_a_year(rate: Figure) -> bool:
+    """Tell whether a rate is the change from the period a year before."""
     base = rate.base_period
     return (
         base is not None

@@ -1,0 +1,110 @@
+"""How indicators of a file belong together, and whether they can."""
+
+from collections.abc import Mapping, Sequence
+
+from hitech_cli.errors import Problem
+from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.references import Place, found, path
+from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
+from hitech_cli.model.unit import Unit
+from hitech_cli.model.vocabulary import UnitKind
+
+
+class RelationReader:
+    """Reads relations, and notes those whose units or areas do not fit."""
+
+    def __init__(
+        self,
+        indicators: Mapping[str, Indicator],
+        units: Mapping[str, Unit],
+        figures: Mapping[str, Sequence[Observation]],
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._indicators = indicators
+        self._units = units
+        self._figures = figures
+
+    def relation(self, entry: Entry, place: Place) -> Relation | None:
+        """Read a relation; ``None`` where it refers to nothing."""
+        match entry.text("kind"):
+            case "parts of a whole":
+                return self._parts(entry, place)
+            case "ratio":
+                return self._ratio(entry, place)
+            case _:
+                return self._never_added(entry, place)
+
+    def _refuse(self, what: str, place: Place, hint: str) -> None:
+        self.problems.append(
+            Problem(code="unfit-relation", what=what, where=path(place), hint=hint)
+        )
+
+    def _indicator(self, wanted: str, place: Place) -> Indicator | None:
+        return found(self.problems, "indicator", self._indicators, wanted, place)
+
+    def _several(self, entry: Entry, key: str, place: Place) -> tuple[Indicator, ...]:
+        read = [
+            self._indicator(wanted, [*place, key, index])
+            for index, wanted in enumerate(entry.texts(key))
+        ]
+        return tuple(indicator for indicator in read if indicator is not None)
+
+    def _parts(self, entry: Entry, place: Place) -> PartsOf | None:
+        whole = self._indicator(entry.text("whole"), [*place, "whole"])
+        parts = self._several(entry, "parts", place)
+        if whole is None:
+            return None
+        for index, part in enumerate(parts):
+            here = [*place, "parts", index]
+            if part == whole:
+                self._refuse(f"{part.id!r} cannot be a part of itself.", here, "name another one")
+            elif part.unit != whole.unit:
+                what = f"{part.id!r} is in {part.unit}, its whole {whole.id!r} in {whole.unit}."
+                self._refuse(what, here, "a part has the unit of its whole")
+            self._check_areas(part, whole, here)
+        return PartsOf(whole, parts, entry.truth("complete"), entry.texts("notes"))
+
+    def _ratio(self, entry: Entry, place: Place) -> RatioOf | None:
+        ratio = self._indicator(entry.text("ratio"), [*place, "ratio"])
+        numerator = self._indicator(entry.text("numerator"), [*place, "numerator"])
+        denominator = self._denominator(entry.entry("denominator"), [*place, "denominator"])
+        if ratio is None or numerator is None or denominator is None:
+            return None
+        unit = ratio.unit
+        if unit.kind is not UnitKind.RATIO or not (unit.numerator and unit.denominator):
+            what = f"The unit of {ratio.id!r}, {unit.id!r}, does not say for how many of what."
+            hint = "give the unit the kind ratio, and 'numerator', 'denominator', 'per'"
+            self._refuse(what, [*place, "ratio"], hint)
+        for key, other, wanted in (
+            ("numerator", numerator, unit.numerator),
+            ("denominator", denominator, unit.denominator),
+        ):
+            if wanted and other.unit.id != wanted:
+                what = f"{other.id!r} is in {other.unit}, but {unit} counts {wanted}."
+                self._refuse(what, [*place, key], "name an indicator in that unit")
+        self._check_areas(ratio, numerator, [*place, "numerator"])
+        return RatioOf(ratio, numerator, denominator, entry.texts("notes"))
+
+    def _denominator(self, entry: Entry, place: Place) -> Indicator | None:
+        """Give the denominator: an indicator of the dataset, or one that only follows."""
+        if "name" not in entry:
+            return self._indicator(entry.text("id"), [*place, "id"])
+        unit = found(self.problems, "unit", self._units, entry.text("unit"), [*place, "unit"])
+        if entry.text("id") in self._indicators:
+            what = f"{entry.text('id')!r} is an indicator of the dataset already."
+            self._refuse(what, [*place, "id"], "leave out 'name' and 'unit', or choose another id")
+        if unit is None:
+            return None
+        return Indicator(id=entry.text("id"), name=entry.text("name"), unit=unit)
+
+    def _never_added(self, entry: Entry, place: Place) -> NeverAdded:
+        members = self._several(entry, "indicators", place)
+        return NeverAdded(members, Apart(entry.text("why")), entry.texts("notes"))
+
+    def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:
+        """Refuse a relation between indicators that are never about the same area."""
+        areas = [{f.area for f in self._figures[member.id]} for member in (one, other)]
+        if all(areas) and not areas[0] & areas[1]:
+            what = f"{one.id!r} and {other.id!r} have no figure of the same area."
+            self._refuse(what, place, "relate indicators that are about one area")

@@ -1,0 +1,191 @@
+"""What follows from published figures in one step: by growth, shares, parts and ratios."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, identity
+from hitech_cli.model.formula import Formula
+from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf
+from hitech_cli.model.vocabulary import Measure, Origin, Status
+from hitech_cli.questions.series import Span, series_of
+
+When = tuple[Area, Period]
+
+
+def consequences(dataset: Dataset, about: Indicator | None = None) -> list[Derived]:
+    """Work out every figure that follows from published ones in one step.
+
+    Figures that are published as well are among them: that is how sources are checked.
+
+    Args:
+        dataset: What was published, and how it belongs together.
+        about: Only what is of this indicator or rests on it; all where not given.
+    """
+    indicators = dataset.indicators if about is None else (about,)
+    found: list[Derived] = []
+    for indicator in indicators:
+        for series in series_of(dataset.observations(indicator)):
+            found += [*series.worked_out, *series.computed]
+        found += _from_shares(dataset, indicator)
+    for relation in dataset.relations:
+        if about is None or about in relation.members:
+            found += _from_relation(dataset, relation)
+    return found
+
+
+def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
+    """Give what follows about an indicator and no source prints, each once."""
+    published = {
+        identity(figure)
+        for indicator in dataset.indicators
+        for figure in dataset.observations(indicator)
+    }
+    new: dict[tuple[object, ...], Derived] = {}
+    for derived in consequences(dataset, about):
+        if identity(derived) not in published and derived.origin is Origin.IMPLIED:
+            new.setdefault(identity(derived), derived)
+    return list(new.values())
+
+
+def levels(dataset: Dataset, indicator: Indicator) -> dict[When, Observation]:
+    """Give an indicator's level for each area and period, the most certain where several are."""
+    found: dict[When, Observation] = {}
+    for figure in dataset.observations(indicator):
+        when = (figure.area, figure.period)
+        if figure.measure is Measure.LEVEL:
+            best = found.setdefault(when, figure)
+            found[when] = min(best, figure, key=lambda f: list(Status).index(f.status))
+    return found
+
+
+def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
+    """Share of an area's total: part = share × total, in all three directions."""
+    level = levels(dataset, indicator)
+    for share in dataset.observations(indicator):
+        if share.measure is not Measure.SHARE or share.whole is None:
+            continue
+        part = level.get((share.area, share.period))
+        total = level.get((share.whole, share.period))
+        rate = Formula.of(share)
+        if part is not None and share.quantity.value:
+            yield _level(indicator, share.whole, share.period, Formula.of(part) / rate)
+        if total is not None:
+            yield _level(indicator, share.area, share.period, Formula.of(total) * rate)
+        if part is not None and total is not None and total.quantity.value:
+            formula = PartsOf.share(Formula.of(part), Formula.of(total))
+            yield _share(part, formula, share.whole.name)
+
+
+def _from_relation(dataset: Dataset, relation: PartsOf | RatioOf | NeverAdded) -> Iterator[Derived]:
+    match relation:
+        case PartsOf():
+            yield from _from_parts(dataset, relation)
+        case RatioOf():
+            yield from _from_ratio(dataset, relation)
+        case NeverAdded():
+            return
+
+
+def _from_parts(dataset: Dataset, relation: PartsOf) -> Iterator[Derived]:
+    whole = levels(dataset, relation.whole)
+    parts = [levels(dataset, part) for part in relation.parts]
+    for when, total in whole.items():
+        for part in parts:
+            if when in part and total.quantity.value:
+                formula = PartsOf.share(Formula.of(part[when]), Formula.of(total))
+                yield _share(part[when], formula, relation.whole.name)
+    if relation.is_complete:
+        yield from _from_sum(relation, whole, parts)
+
+
+def _from_sum(
+    relation: PartsOf,
+    whole: Mapping[When, Observation],
+    parts: Iterable[Mapping[When, Observation]],
+) -> Iterator[Derived]:
+    """Parts that add up: the whole from all of them, each from the whole and the others."""
+    by_part = list(zip(relation.parts, parts, strict=True))
+    for when in dict.fromkeys(key for table in (whole, *parts) for key in table):
+        terms = {part: Formula.of(table[when]) for part, table in by_part if when in table}
+        if len(terms) == len(by_part):
+            yield _level(relation.whole, *when, PartsOf.sum(list(terms.values())))
+        for part, _ in by_part:
+            others = [term for other, term in terms.items() if other != part]
+            if when in whole and len(others) == len(by_part) - 1:
+                rest = PartsOf.rest(Formula.of(whole[when]), others)
+                yield _level(part, *when, rest)
+
+
+def _from_ratio(dataset: Dataset, relation: RatioOf) -> Iterator[Derived]:
+    ratio, numerator, denominator = (levels(dataset, member) for member in relation.members)
+    for when, figure in numerator.items():
+        if when in ratio and ratio[when].quantity.value:
+            formula = relation.denominator_from(Formula.of(figure), Formula.of(ratio[when]))
+            yield _level(relation.denominator, *when, formula)
+        if when in denominator and denominator[when].quantity.value:
+            formula = relation.ratio_from(Formula.of(figure), Formula.of(denominator[when]))
+            yield _level(relation.ratio, *when, formula)
+    for when, figure in ratio.items():
+        if when in denominator:
+            formula = relation.numerator_from(Formula.of(figure), Formula.of(denominator[when]))
+            yield _level(relation.numerator, *when, formula)
+
+
+def contributions(
+    dataset: Dataset, indicator: Indicator, span: Span, area: Area | None = None
+) -> list[Derived]:
+    """Work out what an indicator added, year by year, to the growth of what it is part of."""
+    found: list[Derived] = []
+    part = {
+        when: figure
+        for when, figure in levels(dataset, indicator).items()
+        if when[1] in span and (area is None or when[0].lies_in(area))
+    }
+    for relation in dataset.relations:
+        if not isinstance(relation, PartsOf) or indicator not in relation.parts:
+            continue
+        whole = levels(dataset, relation.whole)
+        for (where, period), figure in part.items():
+            year_before = period.earlier(YEAR)
+            before = None if year_before is None else (where, year_before)
+            if before in part and before in whole and whole[before].quantity.value:
+                terms = (figure, part[before], whole[before])
+                formula = PartsOf.contribution(*map(Formula.of, terms))
+                found.append(
+                    Derived(
+                        indicator=indicator,
+                        measure=Measure.CONTRIBUTION,
+                        area=where,
+                        period=period,
+                        base_period=year_before,
+                        origin=Origin.COMPUTED,
+                        formula=formula,
+                        whole_name=relation.whole.name,
+                    )
+                )
+    return found
+
+
+def _level(indicator: Indicator, area: Area, period: Period, formula: Formula) -> Derived:
+    return Derived(
+        indicator=indicator,
+        measure=Measure.LEVEL,
+        area=area,
+        period=period,
+        origin=Origin.IMPLIED,
+        formula=formula,
+    )
+
+
+def _share(part: Observation, formula: Formula, whole: str) -> Derived:
+    return Derived(
+        indicator=part.indicator,
+        measure=Measure.SHARE,
+        area=part.area,
+        period=part.period,
+        origin=Origin.IMPLIED,
+        formula=formula,
+        whole_name=whole,
+    )
