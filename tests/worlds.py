@@ -18,6 +18,16 @@ UNITS = {
     "patents": "count",
     "tonnes": "amount",
     "points-scored": "index",
+    "people": "count",
+}
+
+DENSITY = {
+    "id": "density",
+    "name": "patents per 10,000 people",
+    "kind": "ratio",
+    "numerator": "patents",
+    "denominator": "people",
+    "per": 10000,
 }
 
 
@@ -35,7 +45,7 @@ def compound(period: str, value: float | str, **other: object) -> Raw:
 
 
 def share(period: str, value: float | str, **other: object) -> Raw:
-    return _figure("share", period, value, whole="city", **other)
+    return _figure("share", period, value, **{"whole": "city", **other})
 
 
 def _figure(measure: str, period: str, value: float | str, **other: object) -> Raw:
@@ -72,16 +82,37 @@ def world(*indicators: Raw, **other: object) -> Raw:
             {"id": "city", "name": "The city"},
             {"id": "zone", "name": "The zone", "within": "city"},
             {"id": "county", "name": "The county"},
+            {"id": "village", "name": "The village", "within": "county"},
         ],
-        "units": [{"id": key, "name": key, "kind": kind} for key, kind in UNITS.items()],
+        "units": [{"id": key, "name": key, "kind": kind} for key, kind in UNITS.items()]
+        + [DENSITY],
         "indicators": list(indicators),
         **other,
     }
 
 
-def dataset(*indicators: Raw) -> Dataset:
+def parts_of(whole: str, *parts: str, **other: object) -> Raw:
+    return {"kind": "parts of a whole", "whole": whole, "parts": list(parts), **other}
+
+
+def ratio_of(ratio: str, numerator: str, denominator: Raw | str, **other: object) -> Raw:
+    said = {"id": denominator} if isinstance(denominator, str) else denominator
+    return {
+        "kind": "ratio",
+        "ratio": ratio,
+        "numerator": numerator,
+        "denominator": said,
+        **other,
+    }
+
+
+def never_added(*indicators: str, why: str = "overlapping", **other: object) -> Raw:
+    return {"kind": "never added", "indicators": list(indicators), "why": why, **other}
+
+
+def dataset(*indicators: Raw, **other: object) -> Dataset:
     """A small world, as the questions see it."""
-    parsed = parse("world.json", text_of(world(*indicators)).encode())
+    parsed = parse("world.json", text_of(world(*indicators, **other)).encode())
     validate("world.json", parsed)
     return assemble("world.json", parsed, "")
 

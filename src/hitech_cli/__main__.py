@@ -5,9 +5,10 @@ import sys
 
 
 def run() -> None:
-    """Run this process's command line; a reader that goes away ends it quietly."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    """Run this process's command line; Ctrl-C, or a reader that goes away, ends it quietly."""
+    for name in ("SIGINT", "SIGPIPE"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     from hitech_cli.cli import main  # noqa: PLC0415 - after the signals, so that they hold early
 
     sys.exit(main())

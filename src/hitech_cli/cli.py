@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from hitech_cli import options
-from hitech_cli.errors import HitechError
+from hitech_cli.errors import AccessError, HitechError
 from hitech_cli.model.vocabulary import Format, Scale
+from hitech_cli.render.output import silence, unwritable
 from hitech_cli.words import Command, Group
 
 app = typer.Typer(
@@ -29,12 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(words or ["--help"], prog_name="hitech")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        return _run(words or ["--help"])
     except HitechError as error:
         _complain(error)
         return error.exit_code
+    except OSError as error:  # help and version, which Typer writes itself
+        silence()
+        _complain(unwritable(error))
+        return AccessError.exit_code
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        app(words, prog_name="hitech")
+    except SystemExit as end:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return end.code if isinstance(end.code, int) else 0
     return 0
 
 
@@ -45,7 +58,8 @@ def _complain(error: HitechError) -> None:
     if error.hint:
         lines.append(f"hint: {sanitise(error.hint)}")
     if sys.stderr is not None:
-        print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the one place that does
+        with suppress(OSError):  # there is nowhere left to say it
+            print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -220,3 +234,30 @@ def growth(
     span = Span(since=since, until=until, years=years, project=project)
     answer = measure_growth(dataset, indicator, span, area)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+
+
+@app.command(cls=Command)
+def check(
+    file: options.FileToCheck = None,
+    *,
+    verbose: options.Verbose = False,
+    data: options.Data = None,
+    form: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+) -> None:
+    """Check whether a dataset is valid, and its figures agree; exit 4 if not.
+
+    Example: hitech check --verbose
+    """
+    from hitech_cli.loading import examine
+    from hitech_cli.model.dataset import Dataset
+    from hitech_cli.questions.audit import audit
+    from hitech_cli.render.emit import Output, emit
+
+    read = examine(data if file is None else file)
+    answer = audit(read, verbose=verbose)
+    dataset = read if isinstance(read, Dataset) else None
+    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    raise typer.Exit(answer.exit_code)

@@ -62,7 +62,7 @@ class Problem:
     Attributes:
         code: A word for its kind that programs can rely on.
         what: The fault, as a sentence.
-        where: Its place: ``line 3, column 7`` or ``indicators[2].unit``; may be empty.
+        where: Its place: ``3:7`` for line and column, or ``indicators[2].unit``; may be empty.
         hint: What to do about it; may be empty.
     """
 
@@ -79,9 +79,11 @@ class InvalidDataError(HitechError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
-        place = f"{name}: {first.where}" if first.where else name
+        where = first.where
+        place = f"{name}{':' if where[:1].isdecimal() else ': '}{where}" if where else name
         more = f" ({others} more problem{'s' if others > 1 else ''} in this file)" if others else ""
         super().__init__(f"{place}: {first.what}{more}", hint=first.hint)
+        self.name = name
         self.problems = tuple(problems)
 
 

@@ -43,7 +43,8 @@ def years(text: str) -> int:
     Raises:
         ValueError: It is something else.
     """
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST_YEARS):
+    readable = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_YEARS))
+    if not readable or not 1 <= int(text) <= MOST_YEARS:
         msg = f"{text!r} is not a whole number of years from 1 to {MOST_YEARS}."
         raise ValueError(msg)
     return int(text)
@@ -162,6 +163,11 @@ Maximum = Annotated[
 Possible = Annotated[
     bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
 ]
+FileToCheck = Annotated[
+    str | None,
+    typer.Argument(metavar="FILE", help="The dataset to check, if not that of --data."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each comparison made.")]
 Explain = Annotated[
     bool,
     typer.Option("--explain", help="Derive what follows, down to the places in the source."),

@@ -28,7 +28,7 @@ def test_a_fault_in_standard_input_is_named_as_such(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[")))
 
-    assert hitech("list", "--data", "-").err.startswith("hitech: standard input: line 1")
+    assert hitech("list", "--data", "-").err.startswith("hitech: standard input:1:")
 
 
 def test_the_environment_names_a_dataset_and_the_option_wins(

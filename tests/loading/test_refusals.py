@@ -119,7 +119,24 @@ HERE = "indicators[0].observations[0]"
             "No indicator 'tow' is defined", "'two'", id="related",
         ),
         pytest.param(
-            change(whole="nowhere"), f"{HERE}.whole", "No area 'nowhere' is defined", "", id="whole"
+            add(share("2020", 5, whole="nowhere")), "indicators[0].observations[1].whole",
+            "No area 'nowhere' is defined", "", id="whole"
+        ),
+        pytest.param(
+            change(whole="city"), HERE, "A level is not a share of 'city'", "take 'whole' out",
+            id="whole of a level",
+        ),
+        pytest.param(
+            add(share("2020", 5, whole="county")), "indicators[0].observations[1].whole",
+            "A figure of 'zone' is no share of 'county'", "within", id="unfit whole"
+        ),
+        pytest.param(
+            add(level("2020", 6, base_period="2019")), "indicators[0].observations[1]",
+            "has a value already", "", id="two values with a base"
+        ),
+        pytest.param(
+            first_indicator(observations=[]), "indicators[0].observations",
+            "Too few stand in this list", "add one", id="no figures"
         ),
         pytest.param(
             change(measure="share"), HERE, "A share is of something", "add 'whole'", id="share"
@@ -216,21 +233,26 @@ def test_all_faults_are_counted_and_kept(tmp_path: Path, hitech: Hitech) -> None
         pytest.param(b"", "The file is empty.", id="empty"),
         pytest.param(b" \n ", "The file is empty.", id="only space"),
         pytest.param(b"\xef\xbb\xbf", "The file is empty.", id="only a byte order mark"),
-        pytest.param(b"{", "line 1, column 2: This is not JSON: expecting property name", id="cut"),
-        pytest.param(b'{"a": 1,}', "line 1, column", id="trailing comma"),
-        pytest.param(b'{\n"a": 1,\n"a": 2}', "line 3: The key 'a' stands twice", id="key twice"),
+        pytest.param(b"{", ":1:2: This is not JSON: expecting property name", id="cut"),
+        pytest.param(b"{\n", ":2:1: This is not JSON", id="cut after a line"),
+        pytest.param(b"[NaNx]", ":1: NaN is not a number", id="more than NaN"),
+        pytest.param(b'{"a": 1e999x}', "1e999 is out of range", id="more than a number"),
+        pytest.param(b'{"a": {"x": 1, "x": 1}, "\t": 1', ":1: The key 'x'", id="and worse behind"),
+        pytest.param(b'{"a": 1, "a": 2}}', ":1: The key 'a'", id="and a bracket too many"),
+        pytest.param(b'{"a": 1,}', ":1:", id="trailing comma"),
+        pytest.param(b'{\n"a": 1,\n"a": 2}', ":3: The key 'a' stands twice", id="key twice"),
         pytest.param(
             b'{"b": [{"a": 1}, {"a": 1, "c": "a:", "a" : 2}]}', "The key 'a'", id="deeper"
         ),
-        pytest.param(b'{"a":\nNaN}', "line 2: NaN is not a number.", id="NaN"),
-        pytest.param(b'{"a": -Infinity}', "line 1: -Infinity is not a number", id="infinity"),
+        pytest.param(b'{"a":\nNaN}', ":2: NaN is not a number.", id="NaN"),
+        pytest.param(b'{"a": -Infinity}', ":1: -Infinity is not a number", id="infinity"),
         pytest.param(b'{"a": 1e999}', "The number 1e999 is out of range", id="huge"),
         pytest.param(b'{"a": 1e-999}', "The number 1e-999 is out of range", id="tiny"),
         pytest.param(b'{"a": 1e999999999999999999999}', "is out of range", id="beyond decimal"),
         pytest.param(b'{"a": 0e99}', "is out of range", id="huge nothing"),
         pytest.param(b'{"a": ' + b"7" * 5000 + b"}", "777... is out of range", id="long"),
         pytest.param(b'{"a": "\\ud800"}', "it is half a character", id="half a character"),
-        pytest.param(b'{"a": "\xff"}', "line 1: Byte 0xff is not UTF-8", id="not UTF-8"),
+        pytest.param(b'{"a": "\xff"}', ":1: Byte 0xff is not UTF-8", id="not UTF-8"),
         pytest.param('{"a": 1}'.encode("utf-16"), "This is UTF-16 or UTF-32", id="UTF-16"),
         pytest.param('{"a": 1}'.encode("utf-32-be"), "This is UTF-16 or UTF-32", id="UTF-32"),
         pytest.param(b"[" * 100_000, "More than 64 levels of nesting", id="deep"),

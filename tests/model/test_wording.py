@@ -43,9 +43,27 @@ def test_a_published_figure_keeps_its_digits_in_every_scale(
 
 
 def test_a_scale_that_has_no_name_is_written_out() -> None:
-    (figure,) = dataset(indicator(level("2020", 12.3, scale=5))).all_observations()
+    (figure,) = dataset(indicator(level("2020", "more than 5.20", scale=5))).all_observations()
+    (power,) = dataset(indicator(level("2020", "9.2E4"), unit="patents")).all_observations()
 
-    assert figure_words(figure) == "1,230,000 yuan"
+    assert figure_words(figure) == "more than 5.20 × 10^5 yuan"
+    assert figure_words(figure, Scale.THOUSAND) == "more than 520 thousand yuan"
+    assert figure_words(power) == "9.2 × 10^4 patents"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (Fraction(1, 20_000), PERCENT, "0.00005 percent"),
+        (Fraction(-9999999, 100_000), PERCENT, "-99.99999 percent"),
+        (Fraction(2_000_002, 2_000_001), YUAN, "1.0000005 yuan"),
+        (Fraction(100), PERCENT, "100 percent"),
+    ],
+)
+def test_no_exact_result_is_rounded_to_nothing_or_to_all(
+    value: Fraction, unit: Unit, words: str
+) -> None:
+    assert quantity_words(Quantity.exactly(value), unit) == words
 
 
 def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:

@@ -8,7 +8,7 @@ from hitech_cli.model.quantity import Order
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.comparison import Comparison, compare
 from hitech_cli.render.notes import note_words
-from worlds import dataset, growth, indicator, level, share
+from worlds import compound, dataset, growth, indicator, level, never_added, share
 
 Raw = dict[str, object]
 
@@ -105,14 +105,35 @@ def test_different_periods_and_forecasts_are_noted() -> None:
     ]
 
 
-def test_what_belongs_with_related_indicators_is_said() -> None:
+def test_what_is_never_added_and_what_is_doubtful_is_said() -> None:
     world = dataset(
-        indicator(level("2020", 5), name="One", related=["two"], notes=["They overlap."]),
-        indicator(level("2020", 5), name="Two", related=["one"], notes=["They overlap."]),
-        indicator(level("2020", 5), name="Three", notes=["Alone."]),
+        indicator(level("2020", 5, notes=["A doubt."]), name="One"),
+        indicator(level("2020", 5), name="Two"),
+        indicator(level("2020", 5), name="Three"),
+        relations=[never_added("one", "two", notes=["A firm can be both."])],
     )
 
-    assert notes(compare(world, ["one", "two", "three"])) == ["They overlap."]
+    assert notes(compare(world, ["one", "three"])) == ["A doubt."]
+    assert notes(compare(world, ["one", "two", "three"])) == [
+        "A doubt.",
+        "One and Two overlap: they are never added.",
+        "A firm can be both.",
+    ]
+
+
+def test_rates_over_different_spans_stand_side_by_side() -> None:
+    answer = compared(growth("2020", 5, base_period="2010"), growth("2020", 5, base_period="2015"))
+    unknown = compared(compound("2020", 5), compound("2020", 5))
+
+    for found in (answer, unknown):
+        assert found.rows[1].against is None
+        assert "changes over spans of different or unknown length" in notes(found)[0]
+
+
+def test_shares_of_different_wholes_stand_side_by_side() -> None:
+    answer = compared(share("2020", 5), share("2020", 5, whole="county", area="village"))
+
+    assert "they are shares of The county and of The city" in notes(answer)[0]
 
 
 def test_one_indicator_is_compared_across_areas_and_periods() -> None:

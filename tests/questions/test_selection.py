@@ -115,7 +115,7 @@ def test_a_percentage_asks_for_percentages_and_a_number_for_any_unit(world: Data
 
     assert {figure.unit.id for figure, _ in percent.figures} == {"percent"}
     assert len(number.figures) == 5
-    assert notes(number)[-1].startswith("The figures are in different units")
+    assert notes(number)[1].startswith("The figures are in different units")
 
 
 def test_no_number_lies_between_ends_that_are_crossed(world: Dataset) -> None:

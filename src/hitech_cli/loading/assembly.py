@@ -148,7 +148,10 @@ class _Assembly:
         if measure is Measure.SHARE and "whole" not in entry:
             self._refuse("no-whole", "A share is of something.", place, "add 'whole', an area")
         whole = None
-        if "whole" in entry:
+        if "whole" in entry and measure is not Measure.SHARE:
+            what = f"A {measure} is not a share of {entry.text('whole')!r}."
+            self._refuse("no-share", what, place, "take 'whole' out, or make it a share")
+        elif "whole" in entry:
             whole = self._found("area", self.areas, entry.text("whole"), [*place, "whole"])
         if area is None or source is None:
             return None
@@ -212,7 +215,7 @@ def _identity(figure: Observation) -> tuple[object, ...]:
         figure.measure,
         figure.area.id,
         figure.period,
-        figure.base_period,
+        None if figure.measure in {Measure.LEVEL, Measure.SHARE} else figure.base_period,
         figure.whole and figure.whole.id,
         figure.status,
     )

@@ -148,7 +148,7 @@ class IndicatorEntry(_Part):
     id: Id
     name: Text
     unit: Id
-    observations: tuple[ObservationEntry, ...]
+    observations: Annotated[tuple[ObservationEntry, ...], Field(min_length=1)]
     other_names: Texts = ()
     category: str = ""
     definition: str = ""

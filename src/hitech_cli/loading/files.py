@@ -24,7 +24,7 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
-            content = sys.stdin.buffer.read(LARGEST + 1)
+            content = _standard_input(LARGEST + 1)
         else:
             with Path(place).open("rb") as file:
                 content = file.read(LARGEST + 1)
@@ -35,6 +35,13 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
         msg = f"{name} is larger than {limit}."
         raise AccessError(msg, hint="name a smaller file")
     return name, content
+
+
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:
+        msg = "Standard input is closed."
+        raise AccessError(msg, hint="give it a dataset, or name a file")
+    return sys.stdin.buffer.read(most)
 
 
 def _packaged() -> bytes | None:

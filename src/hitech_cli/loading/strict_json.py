@@ -54,7 +54,7 @@ def parse(name: str, content: bytes) -> Json:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = f"{error.lineno}:{error.colno}"
         raise _invalid(
             name, "not-json", f"This is not JSON: {_reason(error)}.", where, _fix(error)
         ) from None
@@ -78,7 +78,7 @@ def _decoded(name: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"Byte {content[error.start]:#04x} is not UTF-8."
-        raise _invalid(name, "not-utf-8", what, f"line {line}", "save the file as UTF-8") from None
+        raise _invalid(name, "not-utf-8", what, str(line), "save the file as UTF-8") from None
     if not text.strip():
         raise _invalid(name, "empty", "The file is empty.", "", "name a file that holds a dataset")
     return text
@@ -92,9 +92,7 @@ def _check_depth(name: str, text: str) -> None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             what = f"More than {DEEPEST} levels of nesting are not a dataset."
-            raise _invalid(
-                name, "too-deep", what, f"line {line}", "name a file that holds a dataset"
-            )
+            raise _invalid(name, "too-deep", what, str(line), "name a file that holds a dataset")
 
 
 def _check_characters(name: str, text: str, parsed: Json) -> None:
@@ -109,19 +107,20 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
 
 
 def _place(text: str, wanted: str) -> str:
-    """Name the line of a token, or where none is wanted of the first key that stands twice."""
-    start = min(_twice(text)) if not wanted else _find(text, wanted)
-    return f"line {text.count(chr(10), 0, start) + 1}"
+    """Give the line of a token, or where none is wanted of the first key that stands twice."""
+    start = _find(text, wanted) if wanted else next(_twice(text))
+    return str(text.count("\n", 0, start) + 1)
 
 
 def _find(text: str, wanted: str) -> int:
-    return next(token.start() for token in _TOKEN.finditer(text) if token[0] == wanted)
+    tokens = _TOKEN.finditer(text)
+    return next(token.start() for token in tokens if token[0].startswith(wanted))
 
 
 def _twice(text: str) -> Iterator[int]:
-    """Find the keys that stand in their object already."""
+    """Find the keys that stand in their object already; the parser has met one of them."""
     objects: list[set[str]] = []
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text):  # pragma: no branch - it ends at what the parser has met
         written = token[0]
         if written in "{[":
             objects.append(set())
@@ -173,6 +172,6 @@ def _reason(error: json.JSONDecodeError) -> str:
 
 
 def _fix(error: json.JSONDecodeError) -> str:
-    line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
+    line = error.doc.split("\n")[error.lineno - 1]
     start = max(0, error.colno - 31)
     return f"look at: {line[start : start + 60].strip()}" if line.strip() else ""

@@ -71,8 +71,8 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             hint = "write it, or leave the key out"
             return Problem(code="bad-value", what="This text is empty.", where=where, hint=hint)
         case "too_short":
-            hint = "name more of them, or take the relation out"
-            return Problem(code="bad-value", what="Too few are named here.", where=where, hint=hint)
+            what, hint = "Too few stand in this list.", "add one, or take out what it belongs to"
+            return Problem(code="bad-value", what=what, where=where, hint=hint)
         case _:
             expected = message.removeprefix("Input should be ")
             what = f"{_shown(value)} stands where {expected} should."

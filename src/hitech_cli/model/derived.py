@@ -55,6 +55,16 @@ class Derived:
         return plain.within(self.limits)
 
     @property
+    def stated(self) -> Bounds:
+        """The bounds to state: none where nothing but its limits bounds the value."""
+        return self.quantity.stated
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether it rests on something nearly or about, or nothing bounds it."""
+        return self.quantity.is_approximate or self.stated.is_unbounded
+
+    @property
     def qualifier(self) -> Qualifier | None:
         """How strongly it can be said; ``None`` where it lies between two ends."""
         return self.quantity.qualifier

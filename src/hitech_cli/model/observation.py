@@ -150,3 +150,13 @@ class Observation:
     def quantity(self) -> Quantity:
         """The value in the plain unit, with all that it can be."""
         return self.printed.within(self.indicator.limits(self.measure))
+
+    @property
+    def stated(self) -> Bounds:
+        """The bounds to state: those of the source, closed by what its unit says."""
+        return self.printed.bounds if self.printed.bounds.is_unbounded else self.quantity.bounds
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the source says "nearly" or "about"."""
+        return self.qualifier.is_approximate

@@ -26,8 +26,8 @@ class Period:
         ('2024-Q3', '2020-H1', 'not stated')
         >>> Period("2023-Q4") < Period("2024") < Period("not stated")
         True
-        >>> Period("2024").years_since(Period("2020")), Period("2024-Q3") in Period("2024")
-        (4, True)
+        >>> Period("2024").months_since(Period("2020")), Period("2024-Q3") in Period("2024")
+        (48, True)
     """
 
     __slots__ = ("_months", "_start")
@@ -77,11 +77,6 @@ class Period:
     def months_since(self, earlier: "Period") -> int:
         """Give the months from the start of *earlier* to the start of this period."""
         return self._start - earlier._start
-
-    def years_since(self, earlier: "Period") -> int | None:
-        """Give the whole years from *earlier* to this period; ``None`` where they are not whole."""
-        months = self.months_since(earlier)
-        return None if months % 12 else months // 12
 
     def __contains__(self, other: "Period") -> bool:
         """Tell whether *other* is this period or lies in it."""

@@ -14,12 +14,16 @@ from hitech_cli.model.vocabulary import Qualifier, Scale, Status, UnitKind
 SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
 """Percentages, ratios and indices are never written in thousands or billions."""
 
+TELLTALE = {0, 1, 100, -100}
+"""Numbers that say something of their own (nothing, the same, all): none is rounded to them."""
+
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Say a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
     exponent = exponent_for(figure.unit, scale, figure.sources)
     if isinstance(figure, Observation):
-        words = published_words(figure, exponent)
+        as_printed = scale is Scale.AUTO and figure.place > exponent
+        words = powers_words(figure) if as_printed else published_words(figure, exponent)
     else:
         words = quantity_words(figure.quantity, figure.unit, exponent)
     return words if figure.status is Status.OBSERVED else f"{words} ({figure.status})"
@@ -55,7 +59,18 @@ def published_words(figure: Observation, exponent: int) -> str:
     number = Decimal((sign, digits + (0,) * (figure.place - exponent - place), place))
     if figure.is_whole_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
         number = shifted(shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent), -exponent)
-    words = with_unit(grouped(number), figure.unit, exponent)
+    return _qualified(figure, with_unit(grouped(number), figure.unit, exponent))
+
+
+def powers_words(figure: Observation) -> str:
+    """Say a published figure whose last digit is not a unit: no zero is added to its digits."""
+    sign, digits, _ = figure.value.as_tuple()
+    power = magnitude(figure.quantity.value) if figure.value else figure.place
+    number = Decimal((sign, digits, figure.place - power))
+    return _qualified(figure, with_unit(f"{grouped(number)} × 10^{power}", figure.unit))
+
+
+def _qualified(figure: Observation, words: str) -> str:
     return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
 
 
@@ -102,7 +117,11 @@ def face_value_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
 
 def _face_number(quantity: Quantity, unit: Unit, exponent: int) -> str:
     place = shown_place(quantity, unit, exponent)
-    return _in(shortest(quantity.value, place, Rounding.NEAREST, exponent), exponent)
+    number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
+    while number in TELLTALE and number != quantity.value:
+        place -= 1
+        number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
+    return _in(number, exponent)
 
 
 def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:

@@ -116,9 +116,23 @@ def why_apart(figure: Observation, first: Observation) -> str | None:
         return f"they are in {figure.unit} and {first.unit}"
     if figure.measure is not first.measure:
         return f"one is a {figure.measure}, the other a {first.measure}"
+    if figure.whole_name != first.whole_name:
+        return f"they are shares of {figure.whole_name} and of {first.whole_name}"
+    if _span(figure) is None or _span(figure) != _span(first):
+        return "they are changes over spans of different or unknown length"
     if figure.period.months != first.period.months:
         return f"their periods, {figure.period} and {first.period}, are not of one length"
     return None
+
+
+def _span(figure: Observation) -> int | None:
+    """Give the months that a rate is over; 0 where it is none, ``None`` where nobody says."""
+    base = figure.base_period
+    if not figure.measure.is_rate:
+        return 0
+    if base is None or not base.is_stated or not figure.period.is_stated:
+        return None
+    return figure.period.months_since(base)
 
 
 def _against(figure: Observation, first: Observation) -> Against | None:
@@ -164,6 +178,8 @@ def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
             )
     if len({figure.status is Status.FORECAST for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
+    remarks = [remark for figure in figures for remark in figure.notes]
+    yield from map(Note.plain, dict.fromkeys(remarks))
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:
         if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:

@@ -7,12 +7,12 @@ from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import contributions
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.series import Series, Span, is_over_a_year, series_of
+from hitech_cli.questions.remarks import remarks_on
+from hitech_cli.questions.series import Span, check_projection, is_over_a_year, series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,25 +40,37 @@ def measure_growth(
     """
     span = span or Span()
     indicator = dataset.indicator(name)
-    chosen = dataset.area(area) if area else None
+    chosen = None if area is None else dataset.area(area)
     observations = dataset.observations(indicator, chosen)
     _check_ends(indicator, observations, span)
     series = series_of(observations, span)
-    added = contributions(dataset, indicator, span, chosen)
     if not any(one.rates for one in series):
-        raise _nothing_to_compute(dataset, indicator, observations, series)
+        raise _nothing_to_compute(dataset, indicator, observations, span)
+    check_projection(series, span)
+    figures = [figure for one in series for figure in one.figures]
+    notes = [note for one in series for note in remarks_on(one)]
+    remarks = [
+        *indicator.notes,
+        *(note for f in figures if isinstance(f, Observation) for note in f.notes),
+    ]
     return Growth(
         indicator=indicator,
-        figures=(*(figure for one in series for figure in one.figures), *added),
-        notes=tuple(dict.fromkeys(note for one in series for note in one.notes)),
+        figures=(*figures, *contributions(dataset, indicator, span, chosen)),
+        notes=tuple(dict.fromkeys([*notes, *map(Note.plain, remarks)])),
     )
 
 
-def latest_rate(observations: Sequence[Observation], period: Period) -> Figure | None:
-    """Give the growth in the year to *period*: published, or else computed from levels."""
-    for series in series_of(observations):
+def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
+    """Give the growth in the year to a figure, in its area: published, or else computed."""
+    alike = [other for other in observations if other.area == figure.area]
+    for series in series_of(alike):
         for rate in series.rates:
-            if rate.measure is Measure.GROWTH and rate.period == period and is_over_a_year(rate):
+            if (
+                rate.measure is Measure.GROWTH
+                and rate.period == figure.period
+                and not rate.whole_name
+                and is_over_a_year(rate)
+            ):
                 return rate
     return None
 
@@ -78,20 +90,26 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
 
 
 def _nothing_to_compute(
-    dataset: Dataset,
-    indicator: Indicator,
-    observations: Sequence[Observation],
-    series: Sequence[Series],
+    dataset: Dataset, indicator: Indicator, observations: Sequence[Observation], span: Span
 ) -> NoAnswerError:
-    reasons = [why_no_rate(*step) for one in series for step in one.steps]
-    levels = [str(f.period) for f in observations if f.measure is Measure.LEVEL]
-    count = {0: "no published level", 1: f"one published level ({', '.join(levels)})"}
-    found = count.get(len(levels), "levels that are not a year or more apart")
-    why = next((reason for reason in reasons if reason), f"it has {found} and no published rate")
     able = [other.id for other in dataset.indicators if _has_growth(dataset, other)]
+    if indicator.id in able:
+        msg = f"Nothing says how {indicator.name} grew there and then."
+        return NoAnswerError(msg, hint="its rates are of other areas or periods; leave out a limit")
+    steps = [step for series in series_of(observations, span) for step in series.steps]
+    reasons = [reason for step in steps if (reason := why_no_rate(*step))]
+    why = (
+        reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
+    )
     hint = f"these have a rate: {', '.join(able[:10])}" if able else ""
-    msg = f"Nothing says how {indicator.name} grew: {why}."
-    return NoAnswerError(msg, hint=hint)
+    return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
+
+
+def _levels_in_words(observations: Sequence[Observation]) -> str:
+    levels = [str(f.period) for f in observations if f.measure is Measure.LEVEL]
+    if len(levels) > 1:
+        return "levels of different areas or lengths of period, one of each,"
+    return f"one published level ({levels[0]})" if levels else "no published level"
 
 
 def _has_growth(dataset: Dataset, indicator: Indicator) -> bool:

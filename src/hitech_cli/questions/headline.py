@@ -10,16 +10,18 @@ def headline(observations: Sequence[Observation]) -> Observation | None:
     """Choose the figure that stands for an indicator; ``None`` where it has none.
 
     A level before a rate or a share, what was observed before what is forecast, the latest
-    stated period before earlier ones, and the first area of the file before others.
+    stated period before earlier ones, a longer one before those that end with it, and the first
+    area of the file before others.
     """
     return max(observations, key=_weight, default=None)
 
 
-def _weight(figure: Observation) -> tuple[bool, bool, bool, bool, int]:
+def _weight(figure: Observation) -> tuple[bool, bool, bool, bool, int, int]:
     return (
         figure.measure is Measure.LEVEL,
         figure.status is not Status.FORECAST,
         figure.measure is Measure.GROWTH,
         figure.period.is_stated,
-        figure.period.start,
+        figure.period.start + figure.period.months,
+        figure.period.months,
     )

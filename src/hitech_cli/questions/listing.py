@@ -44,14 +44,14 @@ def list_indicators(
     Raises:
         UnknownNameError, AmbiguousNameError: There is no such area, or no such category.
     """
-    chosen_area = dataset.area(area) if area else None
-    chosen_category = dataset.category(category) if category else None
+    chosen_area = None if area is None else dataset.area(area)
+    chosen_category = None if category is None else dataset.category(category)
     entries = []
     for indicator in dataset.indicators:
         observations = dataset.observations(indicator, chosen_area)
         figure = headline(observations)
         if figure is not None and chosen_category in {None, indicator.category}:
-            growth = latest_rate(observations, figure.period)
+            growth = latest_rate(observations, figure)
             entries.append(Entry(indicator, figure, growth))
     if sort is not None:
         entries.sort(key=_order(sort))
@@ -59,7 +59,7 @@ def list_indicators(
 
 
 def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
-    """Give the key to sort by: largest value and latest period first, missing ones last."""
+    """Give the key to sort by: largest value first, earliest period first, missing ones last."""
     keys: dict[SortKey, Callable[[Entry], tuple[object, ...]]] = {
         SortKey.NAME: lambda entry: (plain(entry.indicator.name),),
         SortKey.CATEGORY: lambda entry: (entry.indicator.category,),

@@ -11,7 +11,7 @@ from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.series import why_unbounded
+from hitech_cli.questions.remarks import why_unbounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from hitech_cli.model.derived import Derived, Figure, term
 from hitech_cli.model.formula import ONE, Formula
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.vocabulary import Measure, Origin
+from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
 
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
@@ -29,8 +29,26 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
 
 def _may_be_negative(quantity: Quantity) -> bool:
     lower = quantity.bounds.lower
-    below = lower is None or lower < 0
-    return quantity.value < 0 or (below and not quantity.is_approximate)
+    return quantity.value < 0 or lower is None or lower < 0
+
+
+def applies(rate: Figure, times: Fraction) -> bool:
+    """Tell whether a level can be multiplied with, and divided by, (1 + g) ^ times.
+
+    Not where all is lost, and not where part of a power would be a root of what may be negative.
+    """
+    if rate.unit.kind is UnitKind.POINTS:
+        return True
+    factor = (ONE + term(rate)).quantity
+    whole = times.denominator == 1
+    return factor.value > 0 and (whole or (factor.bounds.lower or Fraction(-1)) >= 0)
+
+
+def span_of(rate: Figure, base: Period) -> Fraction:
+    """Give how many times a rate is applied: every year where it is compound, else once."""
+    if rate.measure is not Measure.COMPOUND_GROWTH:
+        return Fraction(1)
+    return Fraction(rate.period.months_since(base), YEAR)
 
 
 def change(earlier: Figure, later: Figure) -> Derived:
@@ -74,7 +92,7 @@ def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
 
     Compound growth is so much a year; other growth is over its whole span, once.
     """
-    times = _years(level.period, base) if rate.measure is Measure.COMPOUND_GROWTH else Fraction(1)
+    times = span_of(rate, base)
     if level.unit.is_percent:
         return _level(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
     return _level(level, base, Origin.IMPLIED, term(level) / _factor(rate, times))
@@ -82,13 +100,13 @@ def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
 
 def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
     """Work out the level at the end of a rate from the level at its base: L × (1 + g) ^ times."""
-    times = _years(period, level.period) if rate.measure is Measure.COMPOUND_GROWTH else Fraction(1)
-    return _carried(level, rate, period, Origin.IMPLIED, times)
+    return _carried(level, rate, period, Origin.IMPLIED, span_of(rate, level.period))
 
 
 def projected_level(level: Figure, rate: Figure, period: Period) -> Derived:
     """Carry a level on by a rate a year: L × (1 + g) ^ years."""
-    return _carried(level, rate, period, Origin.PROJECTED, _years(period, level.period))
+    years = Fraction(period.months_since(level.period), YEAR)
+    return _carried(level, rate, period, Origin.PROJECTED, years)
 
 
 def _carried(
@@ -97,10 +115,6 @@ def _carried(
     if level.unit.is_percent:
         return _level(level, period, origin, term(level) + _added(rate, times))
     return _level(level, period, origin, term(level) * _factor(rate, times))
-
-
-def _years(later: Period, earlier: Period) -> Fraction:
-    return Fraction(later.months_since(earlier), YEAR)
 
 
 def _factor(rate: Figure, times: Fraction) -> Formula:

@@ -75,7 +75,8 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         *_note_on_possible(possible, shown=criteria.possible),
         *_note_on_units(figures, criteria),
     ]
-    return Selection(figures, tuple(notes))
+    remarks = [remark for figure, _ in figures for remark in figure.notes]
+    return Selection(figures, (*notes, *map(Note.plain, dict.fromkeys(remarks))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +105,9 @@ class _Chosen:
             raise UsageError(msg, hint="exchange the two") from None
         return cls(
             criteria=criteria,
-            category=dataset.category(criteria.category) if criteria.category else None,
-            area=dataset.area(criteria.area) if criteria.area else None,
-            unit=dataset.unit(criteria.unit) if criteria.unit else None,
+            category=None if criteria.category is None else dataset.category(criteria.category),
+            area=None if criteria.area is None else dataset.area(criteria.area),
+            unit=None if criteria.unit is None else dataset.unit(criteria.unit),
             range=wanted,
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )

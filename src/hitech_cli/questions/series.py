@@ -1,21 +1,23 @@
 """One indicator in one area, period after period: its levels, its rates, and what follows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from hitech_cli.errors import UsageError
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status
-from hitech_cli.questions.note import Note
+from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.rates import (
+    applies,
     change,
     compound,
     level_after,
     level_before,
     projected_level,
+    span_of,
     why_no_rate,
 )
 
@@ -40,6 +42,9 @@ class Span:
         after = self.since is None or period >= self.since
         return after and (self.until is None or period <= self.until)
 
+
+FARTHEST = 100 * YEAR
+"""Months that a level is carried on at most."""
 
 STANDING = {Measure.LEVEL, Measure.SHARE}
 """Measures of how things stand, between which there is growth."""
@@ -70,25 +75,29 @@ class Series:
     Attributes:
         levels: The published levels, or shares, within the span, one a period.
         published: The published rates within the span.
+        known: All periods that a level is published for, within the span or not.
     """
 
     area: Area
     span: Span
     levels: tuple[Observation, ...]
     published: tuple[Observation, ...]
+    known: frozenset[Period]
 
     @classmethod
     def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
-        levels = _one_a_period(f for f in observations if f.measure in STANDING)
+        standing = _one_a_period(f for f in observations if f.measure in STANDING)
+        levels = [f for f in standing if f.period.is_stated]
         rates = (f for f in observations if f.measure.is_rate)
         return cls(
             area=observations[0].area,
             span=span,
-            levels=tuple(f for f in levels if f.period in span and f.period.is_stated),
+            levels=tuple(f for f in levels if f.period in span),
             published=tuple(
                 f for f in rates if f.period in span and (span.since is None or _starts_in(f, span))
             ),
+            known=frozenset(f.period for f in levels),
         )
 
     @property
@@ -127,7 +136,7 @@ class Series:
         levels: list[Derived] = []
         for rate in self.published:
             base = self.base_of(rate)
-            if base is None:
+            if base is None or not applies(rate, span_of(rate, base)):
                 continue
             if rate.period in at:
                 levels.append(level_before(at[rate.period], rate, base))
@@ -138,37 +147,41 @@ class Series:
     @property
     def implied(self) -> list[Derived]:
         """The levels that published rates imply, and that are not published themselves."""
-        published = {level.period for level in self.levels}
         implied: dict[Period, Derived] = {}
         for level in self.worked_out:
-            if level.period not in published:
+            if level.period not in self.known:
                 implied.setdefault(level.period, level)
         return sorted(implied.values(), key=lambda level: level.period)
 
     def base_of(self, rate: Observation) -> Period | None:
         """Give the period that a rate starts from: stated by its source, or assumed by the user."""
+        if not rate.period.is_stated:
+            return None
         if rate.base_period is not None and rate.base_period.is_stated:
             return rate.base_period
-        if self.span.years is None or not rate.period.is_stated:
+        if self.span.years is None or rate.measure is not Measure.COMPOUND_GROWTH:
             return None
         return rate.period.earlier(YEAR * self.span.years)
+
+    def reaches(self, target: Period) -> bool:
+        """Tell whether the last level can be carried to a period: a later one, as long."""
+        if not self.levels or self.levels[0].whole_name:
+            return False
+        last = self.levels[-1].period
+        return target.months == last.months and 0 < target.months_since(last) <= FARTHEST
 
     @property
     def projected(self) -> list[Derived]:
         """The last level carried on by each rate a year that ends there."""
         target = self.span.project
-        if target is None or not self.levels or self.levels[0].whole_name:
+        if target is None or not self.reaches(target):
             return []
         last = self.levels[-1]
-        if target.months != last.period.months or target <= last.period:
-            msg = f"--project {target} is not later than {last.period}, or not as long a period."
-            raise UsageError(
-                msg, hint=f"name a period after {last.period}, as {last.period.earlier(-YEAR)} is"
-            )
+        years = Fraction(target.months_since(last.period), YEAR)
         return [
             projected_level(last, rate, target)
             for rate in self.rates
-            if rate.period == last.period and _is_a_year(rate)
+            if rate.period == last.period and _is_a_year(rate) and applies(rate, years)
         ]
 
     @property
@@ -176,83 +189,19 @@ class Series:
         """All of them, in the order in which a reader asks for them."""
         return [*self.rates, *self.levels, *self.implied, *self.projected]
 
-    @property
-    def notes(self) -> Iterator[Note]:
-        """What a reader must know of them."""
-        yield from self._notes_on_levels()
-        yield from self._notes_on_compound_rates()
-        yield from self._disagreements()
-        for level in (*self.implied, *self.projected):
-            if (reason := why_unbounded(level)) is not None:
-                yield reason
-        if self.projected:
-            yield Note(
-                "A projection holds if its rate goes on: an assumption of whoever asks for it,"
-                " not a forecast of the source."
-            )
-        for rate in self.published:
-            yield from map(Note.plain, rate.notes)
 
-    def _notes_on_levels(self) -> Iterator[Note]:
-        if not self.levels and self.published:
-            text = "No level of {} is published, so no level follows from its growth."
-            yield Note(text, (self.published[0].indicator.name,))
-        for earlier, later in self.steps:
-            reason = why_no_rate(earlier, later)
-            if reason is not None:
-                text = "{} to {}: no rate, because {}."
-                yield Note(text, (str(earlier.period), str(later.period), reason))
+def check_projection(series: Sequence[Series], span: Span) -> None:
+    """Refuse a projection to where no last level can be carried.
 
-    def _notes_on_compound_rates(self) -> Iterator[Note]:
-        for rate in self.published:
-            if rate.base_period is None or rate.base_period.is_stated:
-                continue
-            if self.span.years is not None:
-                text = (
-                    "Taking {} over {} years is your assumption (--years):"
-                    " the source does not state its start."
-                )
-                yield Note(text, (rate, str(self.span.years)))
-            elif (start := rate.period.earlier(5 * YEAR)) is not None:
-                text = (
-                    "The source does not state from when the {} is, so no level follows from it;"
-                    " --years 5, say, would take it from {} and work out the level there."
-                )
-                yield Note(text, (rate, str(start)))
-
-    def _disagreements(self) -> Iterator[Note]:
-        for rate in self.published:
-            for other in self.computed:
-                same = (rate.measure, rate.period, rate.base_period) == (
-                    other.measure,
-                    other.period,
-                    other.base_period,
-                )
-                if same and not rate.quantity.agrees_with(other.quantity):
-                    text = "The published {} of {} and the levels, which give {}, do not agree."
-                    yield Note(text, (rate, str(rate.period), other))
-
-
-def why_unbounded(figure: Derived) -> Note | None:
-    """Say why nothing bounds a derived figure; ``None`` where something does."""
-    if not figure.quantity.stated.is_unbounded:
-        return None
-    open_ended = [
-        f
-        for f in figure.sources
-        if f.quantity.telling.lower is None or f.quantity.telling.upper is None
-    ]
-    names = " and ".join(
-        f"the {f.measure}{f' of {f.period}' if f.period.is_stated else ''}" for f in open_ended
-    )
-    kinds = {f.quantity.qualifier for f in open_ended}
-    reason = "so the result may lie on either side"
-    if len(open_ended) > 1 and kinds <= {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
-        reason = "which are both lower bounds: with either of them higher, it moves the other way"
-    elif len(open_ended) > 1 and kinds <= {Qualifier.LESS_THAN, Qualifier.AT_MOST}:
-        reason = "which are both upper bounds: with either of them lower, it moves the other way"
-    text = "Nothing bounds the level of {}: it rests on {}, {}."
-    return Note(text, (str(figure.period), names, reason))
+    Raises:
+        UsageError: It is not to a later period, as long as that of a level, within a century.
+    """
+    ends = [str(one.levels[-1].period) for one in series if one.levels]
+    if span.project is None or not ends or any(one.reaches(span.project) for one in series):
+        return
+    msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."
+    hint = "name a later period of the same length, at most a century on"
+    raise UsageError(msg, hint=hint)
 
 
 def _one_a_period(levels: Iterable[Observation]) -> list[Observation]:

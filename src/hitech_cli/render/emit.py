@@ -15,6 +15,9 @@ from hitech_cli.render.output import write
 NO_COLOURS = {"", "dumb", "unknown"}
 """Values of TERM that promise no colours."""
 
+MOST_DIGITS = 7
+"""A terminal of a million columns is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
@@ -33,7 +36,7 @@ class Output:
     force: bool = False
 
 
-def emit(answer: Answer, dataset: Dataset, output: Output) -> None:
+def emit(answer: Answer, dataset: Dataset | None, output: Output) -> None:
     """Write an answer to a dataset's question.
 
     Raises:
@@ -44,7 +47,7 @@ def emit(answer: Answer, dataset: Dataset, output: Output) -> None:
     write(text, output.file, force=output.force, encoding="utf-8" if for_programs else None)
 
 
-def rendered(answer: Answer, dataset: Dataset, output: Output) -> str:
+def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
     """Turn an answer into text; each format loads what it needs, and nothing else."""
     match output.format:
         case Format.TABLE | Format.RECORD:
@@ -84,7 +87,7 @@ def _is_terminal() -> bool:
 def _width() -> int | None:
     """Give the columns there are: COLUMNS where it is set, else the terminal's own."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
+    if columns.isdecimal() and len(columns) < MOST_DIGITS and int(columns):
         return int(columns)
     return shutil.get_terminal_size().columns if _is_terminal() else None
 

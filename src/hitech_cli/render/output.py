@@ -18,14 +18,14 @@ def write(text: str, file: Path | None, *, force: bool, encoding: str | None = N
 
     Args:
         text: All of it.
-        file: Where to; ``None`` for standard output.
+        file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
         encoding: The encoding; ``None`` for that of the terminal, and UTF-8 in files.
 
     Raises:
         AccessError: It could not all be written.
     """
-    if file is None:
+    if file is None or str(file) == "-":
         _write_out(encoded(text, encoding or _terminal_encoding()))
     else:
         _write_file(encoded(text, encoding or "utf-8"), file, force=force)
@@ -57,24 +57,33 @@ def _write_out(content: bytes) -> None:
     except BrokenPipeError:
         _leave_quietly()
     except OSError as error:
-        _silence()
-        msg = f"Standard output cannot be written: {error.strerror}."
-        raise AccessError(msg, hint="make room, or name a file elsewhere with --output") from None
+        silence()
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> AccessError:
+    """Say that standard output did not take all of an answer."""
+    msg = f"Standard output cannot be written: {error.strerror}."
+    return AccessError(msg, hint="make room, or name a file elsewhere with --output")
 
 
 def _leave_quietly() -> None:
     """Where there is no SIGPIPE to end us, the reader's leaving is no failure of ours."""
-    _silence()
+    silence()
     raise SystemExit(0)
 
 
-def _silence() -> None:
+def silence() -> None:
     """Keep the interpreter from flushing again what cannot be written."""
     sys.stdout = io.TextIOWrapper(io.BytesIO())
 
 
 def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     """Write beside the file first, then put it in place in one step."""
+    file = file.resolve()
+    if file.exists() and not file.is_file():
+        msg = f"{str(file)!r} is not a file that can be replaced."
+        raise AccessError(msg, hint="name a file")
     import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
 
     try:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import assert_never
 
+from hitech_cli.errors import Problem
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
@@ -13,10 +14,12 @@ from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
 from hitech_cli.model.wording import (
     exponent_for,
+    face_value_words,
     face_words,
     figure_words,
     quantity_words,
 )
+from hitech_cli.questions.audit import Audit, Check, Finding
 from hitech_cli.questions.comparison import Against, Compared, Comparison
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import Growth
@@ -30,6 +33,9 @@ from hitech_cli.render.page import Block, Column, Facts, Heading, Page, Remarks,
 
 LONGEST_BAR = 24
 """Characters of the bar of the largest figure."""
+
+MOST_PROBLEMS = 10
+"""Problems that are shown in full."""
 
 NOTHING = "–"
 """What stands where there is nothing to say."""
@@ -54,6 +60,8 @@ def page(answer: Answer, scale: Scale) -> Page:
             return tuple(_comparison(answer, scale))
         case Growth():
             return tuple(_growth(answer, scale))
+        case Audit():
+            return tuple(_audit(answer, scale))
         case _:
             assert_never(answer)
 
@@ -62,13 +70,18 @@ def _listing(answer: Listing, scale: Scale) -> Iterable[Block]:
     columns: Sequence[Column[Entry]] = (
         Column("Indicator", lambda entry: entry.indicator.name),
         Column("Figure", lambda entry: _level_words(entry.headline, scale)),
-        Column("Growth", lambda entry: figure_words(entry.growth) if entry.growth else NOTHING),
+        Column("Growth", _growth_words),
         Column("Period", lambda entry: str(entry.headline.period)),
     )
     yield Heading(answer.title)
     yield Table.of(columns, answer.entries)
     yield from _remarks(answer.notes, scale)
     yield from _sources([entry.headline for entry in answer.entries])
+
+
+def _growth_words(entry: Entry) -> str:
+    rate = entry.growth or (entry.headline if entry.headline.measure.is_rate else None)
+    return figure_words(rate) if rate else NOTHING
 
 
 def _level_words(figure: Observation, scale: Scale) -> str:
@@ -136,10 +149,9 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
         )
         for step in explain(result)
     )
-    name = f"{result.indicator.name}, {result.area.name}, {_measure_words(result)} {_period_words(result)}"
-    return Tree(
-        f"{name}: {figure_words(result, scale)}", (Tree(f"= {result.formula.words}", steps),)
-    )
+    name = ", ".join((result.indicator.name, result.area.name, _measure_words(result)))
+    answer = f"{name} {_period_words(result)}: {figure_words(result, scale)}"
+    return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
 
 
 def cited(figure: Observation) -> str:
@@ -219,6 +231,74 @@ def _growth(answer: Growth, scale: Scale) -> Iterable[Block]:
     yield from _sources(answer.figures)
 
 
+def _audit(answer: Audit, scale: Scale) -> Iterable[Block]:
+    yield Heading(_audit_words(answer))
+    if answer.problems:
+        problems: Sequence[Column[Problem]] = (
+            Column("Place", lambda problem: problem.where),
+            Column("Problem", lambda problem: problem.what),
+            Column("To do", lambda problem: problem.hint),
+        )
+        yield Table.of(problems, answer.problems[:MOST_PROBLEMS])
+        hidden = len(answer.problems) - MOST_PROBLEMS
+        if hidden > 0:
+            yield Remarks("Note", (f"There are {hidden} more; --format json gives all of them.",))
+    if answer.shown:
+        checks: Sequence[Column[Check]] = (
+            Column("Finding", lambda check: check.finding.value),
+            Column("Figure", lambda check: _checked_words(check.worked_out)),
+            Column("Published", lambda check: _published_words(check, scale)),
+            Column("Worked out", lambda check: _worked_out_words(check, scale)),
+            Column("From", lambda check: check.worked_out.formula.words),
+            Column("Apart", lambda check: _apart_words(check, scale)),
+        )
+        yield Table.of(checks, answer.shown)
+
+
+def _audit_words(answer: Audit) -> str:
+    """Say in a line what came of it."""
+    if answer.problems:
+        return f"{answer.name} is not valid: {_counted(len(answer.problems), 'problem')}."
+    told = [check for check in answer.checks if check.finding is not Finding.CANT_TELL]
+    untold = len(answer.checks) - len(told)
+    made = f"{_counted(len(told), 'comparison')} made"
+    agreement = f"{len(answer.disagreements)} disagree" if answer.disagreements else "all agree"
+    parts = [
+        f"{_counted(answer.figures, 'figure')}, valid",
+        f"{made}, {agreement}" if told else made,
+    ]
+    if untold:
+        parts.append(f"{untold} could not be told")
+    return f"{answer.name}: {'; '.join(parts)}."
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _checked_words(figure: Derived) -> str:
+    return f"{figure.indicator.name}, {_measure_words(figure)} {_period_words(figure)}"
+
+
+def _published_words(check: Check, scale: Scale) -> str:
+    if check.published is None:
+        return f"cannot leave {check.worked_out.limits}"
+    return f"{figure_words(check.published, scale)} ({cited(check.published)})"
+
+
+def _worked_out_words(check: Check, scale: Scale) -> str:
+    places = dict.fromkeys(figure.citation.place for figure in check.worked_out.sources)
+    return f"{figure_words(check.worked_out, scale)} ({', '.join(filter(None, places))})"
+
+
+def _apart_words(check: Check, scale: Scale) -> str:
+    if check.finding is not Finding.DISAGREES:
+        return ""
+    figure = check.worked_out
+    exponent = exponent_for(figure.unit, scale, figure.sources)
+    return face_value_words(Quantity.exactly(check.apart), figure.unit, exponent)
+
+
 def _measure_words(figure: Figure) -> str:
     match figure.measure:
         case Measure.SHARE:
@@ -278,10 +358,10 @@ def _share_words(ratio: Quantity | None) -> str:
 
 def _bar(row: Compared, longest: Fraction) -> str:
     """Draw a figure at face value beside the largest; an open end points where it may lie."""
-    if row.against is None or not longest:
-        return ""
     value = row.figure.quantity.value
-    length = round(abs(value) / longest * LONGEST_BAR)
+    if row.against is None or not longest or value < 0:
+        return ""
+    length = round(value / longest * LONGEST_BAR)
     ends = {
         Qualifier.MORE_THAN: "▶",
         Qualifier.AT_LEAST: "▶",

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
+from hitech_cli.errors import Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
@@ -13,6 +14,7 @@ from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
+from hitech_cli.questions.audit import Audit, Check
 from hitech_cli.questions.comparison import Against, Comparison
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.listing import Listing
@@ -37,8 +39,13 @@ GROWTH_KEYS = ("growth", "growth_text")
 """The keys of `list`: how the indicator grew in the year to its headline figure, in percent."""
 
 AGAINST_KEYS = (
-    "order", "difference", "difference_lower", "difference_upper",
+    "order", "difference_unit", "difference", "difference_lower", "difference_upper",
     "ratio", "ratio_lower", "ratio_upper",
+)  # fmt: skip
+
+CHECK_KEYS = (
+    "finding", "code", "where", "problem", "hint", "apart",
+    "worked_out", "worked_out_lower", "worked_out_upper", "worked_out_text",
 )  # fmt: skip
 
 LONGEST_EXACT = 34
@@ -59,6 +66,8 @@ def command(answer: Answer) -> str:
             return "compare"
         case Growth():
             return "growth"
+        case Audit():
+            return "check"
         case _:
             assert_never(answer)
 
@@ -72,6 +81,8 @@ def keys(answer: Answer) -> tuple[str, ...]:
             return (*KEYS, *AGAINST_KEYS)
         case Listing():
             return (*KEYS, *GROWTH_KEYS)
+        case Audit():
+            return (*KEYS, *CHECK_KEYS)
         case Profiles() | Growth():
             return KEYS
         case _:
@@ -99,24 +110,33 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
             return [record(row.figure, scale) | _against(row.against) for row in answer.rows]
         case Growth():
             return [record(figure, scale) for figure in answer.figures]
+        case Audit():
+            problems = [_problem(problem) for problem in answer.problems]
+            return [*problems, *(_check(check, scale) for check in answer.shown)]
         case _:
             assert_never(answer)
 
 
 def notes(answer: Answer) -> tuple[Note, ...]:
     """Give an answer's notes, each once."""
+    if isinstance(answer, Audit):
+        return ()
     if isinstance(answer, Profiles):
         every = (note for profile in answer.profiles for note in profile.notes)
         return tuple(dict.fromkeys(every))
     return answer.notes
 
 
-def envelope(answer: Answer, dataset: Dataset, scale: Scale) -> dict[str, Nested]:
-    """Put an answer's records and notes together with the dataset that they are from."""
+def envelope(answer: Answer, dataset: Dataset | None, scale: Scale) -> dict[str, Nested]:
+    """Put an answer's records and notes together with the dataset that they are from.
+
+    There is none where the answer is that what was read is no valid dataset.
+    """
+    about = (dataset.id, dataset.title, dataset.sha256) if dataset else (None, None, None)
     return {
         "format": "hitech/1",
         "command": command(answer),
-        "dataset": {"id": dataset.id, "title": dataset.title, "sha256": dataset.sha256},
+        "dataset": dict(zip(("id", "title", "sha256"), about, strict=True)),
         "data": records(answer, scale),
         "notes": [note_words(note, scale) for note in notes(answer)],
     }
@@ -135,9 +155,9 @@ def record(figure: Figure, scale: Scale) -> Record:
         "period": str(figure.period),
         "base_period": None if figure.base_period is None else str(figure.base_period),
         "value": number(quantity.value, Rounding.NEAREST),
-        **_bounds(quantity.stated),
+        **_bounds(figure.stated),
         "qualifier": None if qualifier is None else qualifier.value,
-        "approximate": quantity.is_approximate or quantity.stated.is_unbounded,
+        "approximate": figure.is_approximate,
         "unit": figure.unit.id,
         "status": figure.status.value,
         "origin": figure.origin.value,
@@ -186,6 +206,32 @@ def _joined(words: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, words))) or None
 
 
+def _problem(problem: Problem) -> Record:
+    found = {"finding": "invalid", "code": problem.code, "problem": problem.what}
+    where = {"where": problem.where or None, "hint": problem.hint or None}
+    return dict.fromkeys((*KEYS, *CHECK_KEYS)) | found | where
+
+
+def _check(check: Check, scale: Scale) -> Record:
+    """Flatten a comparison: the published figure, or what is worked out where there is none."""
+    worked_out = record(check.worked_out, scale)
+    told = f"{worked_out['text']}, from {check.worked_out.formula.words}"
+    against = "limits" if check.published is None else "published"
+    return (
+        record(check.published or check.worked_out, scale)
+        | dict.fromkeys(CHECK_KEYS)
+        | {
+            "finding": check.finding.value,
+            "code": f"{check.finding.name.lower().replace('_', '-')}-with-{against}",
+            "apart": number(check.apart, Rounding.DOWN),
+            "worked_out": worked_out["value"],
+            "worked_out_lower": worked_out["lower"],
+            "worked_out_upper": worked_out["upper"],
+            "worked_out_text": told,
+        }
+    )
+
+
 def _growth(rate: Figure | None) -> Record:
     if rate is None:
         return dict.fromkeys(GROWTH_KEYS)
@@ -199,6 +245,7 @@ def _against(against: Against | None) -> Record:
     difference, ratio = against.difference, against.ratio
     return {
         "order": against.order.value,
+        "difference_unit": against.difference_unit.id,
         **_measured("difference", difference),
         **(_measured("ratio", ratio) if ratio is not None else _measured("ratio", None)),
     }

@@ -1,0 +1,158 @@
+"""Can a dataset be trusted: is it valid, and do its figures agree with one another?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, identity
+from hitech_cli.model.formula import HUNDRED
+from hitech_cli.model.observation import Observation
+from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.questions.consequences import consequences
+
+
+class Finding(StrEnum):
+    """What comes of comparing a figure with what it should be."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    CANT_TELL = "can't tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A figure worked out a second way, beside what it is compared with.
+
+    Attributes:
+        finding: Whether both can be true.
+        worked_out: What the other figures say that it is.
+        published: What its source says; ``None`` where it is compared with what no figure of its
+            kind can leave, as a part cannot be more than its whole.
+        apart: How far the two are from each other, at the least, in the unit of the figure.
+    """
+
+    finding: Finding
+    worked_out: Derived
+    published: Observation | None
+    apart: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What is wrong with a dataset, and every comparison that was made.
+
+    Attributes:
+        name: What was checked.
+        problems: Why it is not valid; then nothing was compared.
+        checks: The comparisons, those that fail first.
+        figures: How many figures there are.
+        is_verbose: Whether all comparisons were asked for, not only those that fail.
+    """
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    checks: tuple[Check, ...] = ()
+    figures: int = 0
+    is_verbose: bool = False
+
+    @property
+    def disagreements(self) -> tuple[Check, ...]:
+        """The comparisons that fail."""
+        return tuple(check for check in self.checks if check.finding is Finding.DISAGREES)
+
+    @property
+    def shown(self) -> tuple[Check, ...]:
+        """The comparisons to show."""
+        return self.checks if self.is_verbose else self.disagreements
+
+    @property
+    def exit_code(self) -> int:
+        """What the process answers with: 0 where all is well."""
+        return InvalidDataError.exit_code if self.problems or self.disagreements else 0
+
+
+def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
+    """Check a dataset, or say all that kept it from being one."""
+    if isinstance(read, InvalidDataError):
+        return Audit(name=read.name, problems=read.problems)
+    checks = _strongest(_checks(read))
+    return Audit(
+        name=read.title,
+        checks=tuple(sorted(checks, key=lambda check: check.finding is not Finding.DISAGREES)),
+        figures=sum(len(figures) for figures in read.figures.values()),
+        is_verbose=verbose,
+    )
+
+
+def _checks(dataset: Dataset) -> Iterable[Check]:
+    published = _by_identity(dataset.all_observations())
+    for derived in consequences(dataset):
+        for figure in published.get(identity(derived), ()):
+            if figure not in derived.sources:
+                yield _compared(derived, figure)
+        if derived.measure is Measure.SHARE or not _possible(derived):
+            yield _against_limits(derived)
+
+
+def _by_identity(
+    figures: Iterable[Observation],
+) -> dict[tuple[object, ...], list[Observation]]:
+    """Sort figures by what they are values of; forecasts are not held against what came."""
+    found: dict[tuple[object, ...], list[Observation]] = {}
+    for figure in figures:
+        if figure.status is not Status.FORECAST:
+            found.setdefault(identity(figure), []).append(figure)
+    return found
+
+
+def _compared(derived: Derived, published: Observation) -> Check:
+    ours, its = derived.quantity.bounds, published.quantity.bounds
+    if ours.within(its) is None:
+        finding, apart = Finding.DISAGREES, _gap(ours, its)
+    else:
+        open_ended = derived.stated.is_unbounded or published.stated.is_unbounded
+        finding, apart = Finding.CANT_TELL if open_ended else Finding.AGREES, Fraction(0)
+    return Check(finding=finding, worked_out=derived, published=published, apart=apart)
+
+
+def _against_limits(derived: Derived) -> Check:
+    bounds = _plain_bounds(derived)
+    possible = _possible(derived)
+    return Check(
+        finding=Finding.AGREES if possible else Finding.DISAGREES,
+        worked_out=derived,
+        published=None,
+        apart=Fraction(0) if possible else _gap(bounds, derived.limits),
+    )
+
+
+def _possible(derived: Derived) -> bool:
+    return _plain_bounds(derived).within(derived.limits) is not None
+
+
+def _plain_bounds(derived: Derived) -> Bounds:
+    """Give the bounds that follow, before what the unit says of them."""
+    quantity = derived.formula.quantity
+    return (quantity * HUNDRED if derived.unit.is_percent else quantity).bounds
+
+
+def _gap(one: Bounds, other: Bounds) -> Fraction:
+    """Give the distance between two bounds that have nothing in common."""
+    low, high = (one, other) if one.is_below(other) else (other, one)
+    return (high.lower or Fraction(0)) - (low.upper or Fraction(0))
+
+
+def _strongest(checks: Iterable[Check]) -> list[Check]:
+    """Keep one comparison for each set of figures: they say the same in any direction."""
+    order: Sequence[Finding] = (Finding.DISAGREES, Finding.AGREES, Finding.CANT_TELL)
+    kept: dict[object, Check] = {}
+    for check in checks:
+        compared = () if check.published is None else (check.published,)
+        figures = frozenset((*check.worked_out.sources, *compared))
+        best = kept.setdefault(figures, check)
+        kept[figures] = min(best, check, key=lambda one: order.index(one.finding))
+    return list(kept.values())
