@@ -23,6 +23,12 @@ def test_standard_input_is_read(
     assert "A small world" in hitech("list", "--data", "-").out
 
 
+def test_closed_standard_input_is_told(hitech: Hitech, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert hitech("list", "--data", "-").code == 5
+
+
 def test_a_fault_in_standard_input_is_named_as_such(
     hitech: Hitech, monkeypatch: pytest.MonkeyPatch
 ) -> None:

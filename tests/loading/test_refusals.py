@@ -9,7 +9,19 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import load
-from worlds import compound, growth, indicator, level, save, share, text_of, world
+from worlds import (
+    compound,
+    growth,
+    indicator,
+    level,
+    never_added,
+    parts_of,
+    ratio_of,
+    save,
+    share,
+    text_of,
+    world,
+)
 
 Raw = dict[str, Any]
 
@@ -201,6 +213,100 @@ def test_a_fault_is_named_with_its_place(
     assert sentence in ran.err
     assert hint in ran.err
     assert ran.err.count("\n") <= 6
+
+
+@pytest.mark.parametrize(
+    ("relation", "place", "sentence"),
+    [
+        pytest.param({"kind": "sum"}, "", "A relation is of one of the kinds", id="kind"),
+        pytest.param({}, "", "A relation is of one of the kinds", id="no kind"),
+        pytest.param(
+            {"kind": "ratio", "ratio": "density"}, "", "The key 'numerator' is missing", id="half"
+        ),
+        pytest.param(
+            parts_of("income", "two", compleat=True), "", "The key 'compleat' is unknown", id="key"
+        ),
+        pytest.param(never_added("two"), ".indicators", "Too few stand", id="alone"),
+        pytest.param(parts_of("incom", "two"), ".whole", "No indicator 'incom'", id="whole"),
+        pytest.param(
+            parts_of("income", "income"),
+            ".parts[0]",
+            "'income' cannot be a part of itself",
+            id="itself",
+        ),
+        pytest.param(
+            parts_of("income", "three"),
+            ".parts[0]",
+            "'three' is in patents, its whole 'income' in yuan",
+            id="part in another unit",
+        ),
+        pytest.param(
+            parts_of("three", "four"),
+            ".parts[0]",
+            "'four' and 'three' have no figure of the same area",
+            id="part elsewhere",
+        ),
+        pytest.param(
+            ratio_of("income", "three", "five"),
+            ".ratio",
+            "The unit of 'income', 'yuan', does not say for how many of what",
+            id="no ratio",
+        ),
+        pytest.param(
+            ratio_of("density", "income", "five"),
+            ".numerator",
+            "'income' is in yuan, but patents per 10,000 people counts patents",
+            id="numerator",
+        ),
+        pytest.param(
+            ratio_of("density", "three", "income"),
+            ".denominator",
+            "'income' is in yuan, but patents per 10,000 people counts people",
+            id="denominator",
+        ),
+        pytest.param(
+            ratio_of("density", "three", {"id": "all", "name": "All", "unit": "cows"}),
+            ".denominator.unit",
+            "No unit 'cows' is defined",
+            id="unit of the denominator",
+        ),
+        pytest.param(
+            ratio_of("density", "three", {"id": "five", "name": "All", "unit": "people"}),
+            ".denominator.id",
+            "'five' is an indicator of the dataset already",
+            id="denominator defined twice",
+        ),
+        pytest.param(
+            ratio_of("density", "three", "sixth"),
+            ".denominator.id",
+            "No indicator 'sixth' is defined",
+            id="undefined denominator",
+        ),
+    ],
+)
+def test_a_relation_that_does_not_fit_is_named(
+    tmp_path: Path, hitech: Hitech, relation: Raw, place: str, sentence: str
+) -> None:
+    raw = world(
+        indicator(level("2020", 5)),
+        indicator(level("2020", 5), name="Two"),
+        indicator(level("2020", 5), unit="patents", name="Three"),
+        indicator(level("2020", 5, area="county"), unit="patents", name="Four"),
+        indicator(level("2020", 5), unit="people", name="Five"),
+        indicator(level("2020", 5), unit="density", name="Density"),
+        relations=[relation],
+    )
+    ran = hitech("list", "--data", save(tmp_path, raw))
+
+    assert (ran.code, ran.out) == (4, "")
+    assert f": relations[0]{place}: {sentence}" in ran.err
+
+
+def test_per_how_many_is_a_whole_number(tmp_path: Path, hitech: Hitech) -> None:
+    raw = sound()
+    raw["units"].append({"id": "x", "name": "x", "kind": "ratio", "per": 0.5})
+
+    assert "0.5 is not a whole number from 1" in hitech("list", "--data", save(tmp_path, raw)).err
 
 
 def test_areas_may_lie_within_areas_that_come_later(tmp_path: Path) -> None:

@@ -315,3 +315,76 @@ def test_a_compound_rate_of_no_stated_period_stands_alone() -> None:
 
     assert not derived(answer, Origin.IMPLIED)
     assert notes(answer) == ""
+
+
+def test_growth_that_leaves_nothing_gives_no_level_and_says_so() -> None:
+    answer = grown(level("2020", 100), growth("2020", -100))
+
+    assert not derived(answer, Origin.IMPLIED)
+    assert notes(answer) == "No level follows from -100 percent: after it, nothing need be left."
+
+
+def test_a_published_level_outside_the_span_is_not_implied() -> None:
+    figures = (level("2015", 10), level("2019", 20), level("2020", 21), compound("2020", 10))
+
+    assert not derived(grown(*figures, since="2019", years=5), Origin.IMPLIED)
+
+
+def test_an_approximate_level_that_may_be_negative_has_no_rate() -> None:
+    raw = indicator(
+        level("2018", "about 5"), level("2020", 9), growth("2020", 5), may_be_negative=True
+    )
+    answer = measure_growth(dataset(raw), "income")
+
+    assert not derived(answer, Origin.COMPUTED)
+    assert "is or may be below 0" in notes(answer)
+
+
+def test_a_compound_rate_without_a_period_gives_no_level() -> None:
+    answer = grown(level("2015", 5), compound("not stated", 10, base_period="2015"))
+
+    assert not derived(answer, Origin.IMPLIED)
+
+
+def test_a_fraction_of_a_year_is_not_projected_by_what_may_be_negative() -> None:
+    raw = indicator(level("2020-Q1", 5), growth("2020-Q1", "less than 5"), may_be_negative=True)
+    span = Span(project=Period("2020-Q3"))
+    answer = measure_growth(dataset(raw), "income", span)
+
+    assert not derived(answer, Origin.PROJECTED)
+    assert "Nothing is projected" in notes(answer)
+
+
+def test_a_far_projection_is_quick() -> None:
+    answer = grown(level("2020-01", 5), compound("2020-01", "8.18"), project="2119-12")
+
+    assert len(derived(answer, Origin.PROJECTED)) == 1
+
+
+def test_years_are_for_compound_rates_without_a_start() -> None:
+    plain = grown(level("2020", 5), growth("2020", 5, base_period="not stated"), years=5)
+
+    assert not derived(plain, Origin.IMPLIED)
+    assert notes(plain) == "--years changes nothing: no compound rate here leaves its start open."
+
+
+def test_what_is_taken_for_granted_is_said() -> None:
+    answer = grown(level("2019", "nearly 90"), level("2020", 99))
+
+    assert "The level of 2019, nearly 90 patents, is taken not to be 0" in notes(answer)
+
+
+def test_why_a_computed_rate_has_no_bounds_is_said() -> None:
+    answer = grown(level("2019", "more than 4"), level("2020", "more than 5"))
+
+    assert notes(answer).startswith(
+        "Nothing bounds the growth of 2020: it rests on the level of 2020 and the level of 2019,"
+        " which are both lower bounds"
+    )
+
+
+def test_rates_outside_the_span_are_not_denied() -> None:
+    with pytest.raises(NoAnswerError) as error:
+        grown(level("2020", 5), growth("2020", 5), since="2020")
+
+    assert "leave out a limit" in error.value.hint

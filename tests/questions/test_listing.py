@@ -82,3 +82,17 @@ def test_the_headline_is_the_latest_level_that_was_observed() -> None:
 def test_a_category_and_an_area_choose_what_is_listed(world: Dataset) -> None:
     assert names(world, category="y") == ["alpha", "Delta"]
     assert names(world, area="county") == []
+
+
+def test_growth_beside_a_figure_is_of_its_own_area() -> None:
+    world = dataset(indicator(level("2020", 10), growth("2020", 7, area="county")))
+
+    (entry,) = list_indicators(world).entries
+    assert entry.growth is None
+
+
+def test_a_year_stands_before_the_quarter_that_ends_with_it() -> None:
+    world = dataset(indicator(level("2020-Q4", 30), level("2020", 100)))
+
+    (entry,) = list_indicators(world).entries
+    assert entry.headline.value == 100

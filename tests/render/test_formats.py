@@ -88,7 +88,7 @@ def test_no_number_is_ever_cut(
     assert {word for word in words if word[0].isdigit()} <= set(out.split())
 
 
-@pytest.mark.parametrize("columns", ["abc", "-5", "0", ""])
+@pytest.mark.parametrize("columns", ["abc", "-5", "0", "", "9" * 5000])
 def test_a_width_that_is_none_is_no_limit(
     hitech: Hitech, columns: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,3 +131,43 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     words = ("--sort", "category", "-f", "json")
 
     assert run(*words, PYTHONHASHSEED="1").stdout == run(*words, PYTHONHASHSEED="2").stdout
+
+
+def test_what_is_no_file_is_not_replaced(hitech: Hitech) -> None:
+    if not Path("/dev/null").is_char_device():
+        pytest.skip("there is no null device here")
+
+    assert hitech("list", "-o", "/dev/null", "--force").code == 5
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_dash_is_standard_output(hitech: Hitech) -> None:
+    assert hitech("list", "-o", "-").out == hitech("list").out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["--version"]])
+def test_help_that_cannot_be_written_is_an_error(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([*LIST[:-1], *words], stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert ran.returncode == 5
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_an_error_that_cannot_be_told_keeps_its_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([*LIST[:-1], "show", "x"], stderr=full, check=False)
+
+    assert ran.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_closed_standard_input_is_an_error() -> None:
+    ran = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *LIST, "--data", "-"], capture_output=True, check=False
+    )
+
+    assert ran.returncode == 5
+    assert b"Standard input is closed." in ran.stderr

@@ -1,13 +1,14 @@
 """What follows from published figures in one step: by growth, shares, parts and ratios."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.formula import Formula
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf
+from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.vocabulary import Measure, Origin, Status
 from hitech_cli.questions.series import Span, series_of
 
@@ -78,7 +79,7 @@ def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
             yield _share(part, formula, share.whole.name)
 
 
-def _from_relation(dataset: Dataset, relation: PartsOf | RatioOf | NeverAdded) -> Iterator[Derived]:
+def _from_relation(dataset: Dataset, relation: Relation) -> Iterator[Derived]:
     match relation:
         case PartsOf():
             yield from _from_parts(dataset, relation)
@@ -86,6 +87,8 @@ def _from_relation(dataset: Dataset, relation: PartsOf | RatioOf | NeverAdded) -
             yield from _from_ratio(dataset, relation)
         case NeverAdded():
             return
+        case _:
+            assert_never(relation)
 
 
 def _from_parts(dataset: Dataset, relation: PartsOf) -> Iterator[Derived]:

@@ -1,7 +1,10 @@
-"""Notes in words."""
+"""Notes and citations in words."""
 
+from hitech_cli.model.formula import words_for
+from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
+from hitech_cli.questions.explanation import Step
 from hitech_cli.questions.note import Note
 
 
@@ -12,3 +15,16 @@ def note_words(note: Note, scale: Scale) -> str:
         for value in note.values
     )
     return note.text.format(*values)
+
+
+def step_words(step: Step, scale: Scale) -> str:
+    """Write a figure that a result rests on, and where it is said."""
+    figure = step.figure
+    return f"{words_for(figure)}: {figure_words(figure, scale)} ({cited(figure)})"
+
+
+def cited(figure: Observation) -> str:
+    """Say where a figure stands, and with which words."""
+    citation = figure.citation
+    wording = f'"{citation.wording}"' if citation.wording else ""
+    return ", ".join(part for part in (citation.place, wording) if part) or "no place given"

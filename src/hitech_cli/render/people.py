@@ -7,7 +7,6 @@ from typing import assert_never
 
 from hitech_cli.errors import Problem
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
@@ -28,7 +27,7 @@ from hitech_cli.questions.note import Note
 from hitech_cli.questions.profile import Profile, Profiles
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.answers import Answer
-from hitech_cli.render.notes import note_words
+from hitech_cli.render.notes import cited, note_words, step_words
 from hitech_cli.render.page import Block, Column, Facts, Heading, Page, Remarks, Table, Tree
 
 LONGEST_BAR = 24
@@ -144,7 +143,7 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
     """Draw how a result follows, down to the places in the sources."""
     steps = tuple(
         Tree(
-            f"{words_for(step.figure)}: {figure_words(step.figure, scale)} ({cited(step.figure)})",
+            step_words(step, scale),
             tuple(Tree(note_words(effect, scale)) for effect in step.effects),
         )
         for step in explain(result)
@@ -152,13 +151,6 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
     name = ", ".join((result.indicator.name, result.area.name, _measure_words(result)))
     answer = f"{name} {_period_words(result)}: {figure_words(result, scale)}"
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
-
-
-def cited(figure: Observation) -> str:
-    """Say where a figure stands, and with which words."""
-    citation = figure.citation
-    wording = f'"{citation.wording}"' if citation.wording else ""
-    return ", ".join(part for part in (citation.place, wording) if part) or "no place given"
 
 
 def _selection(answer: Selection, scale: Scale) -> Iterable[Block]:
@@ -259,17 +251,14 @@ def _audit_words(answer: Audit) -> str:
     """Say in a line what came of it."""
     if answer.problems:
         return f"{answer.name} is not valid: {_counted(len(answer.problems), 'problem')}."
-    told = [check for check in answer.checks if check.finding is not Finding.CANT_TELL]
-    untold = len(answer.checks) - len(told)
-    made = f"{_counted(len(told), 'comparison')} made"
-    agreement = f"{len(answer.disagreements)} disagree" if answer.disagreements else "all agree"
-    parts = [
-        f"{_counted(answer.figures, 'figure')}, valid",
-        f"{made}, {agreement}" if told else made,
-    ]
-    if untold:
-        parts.append(f"{untold} could not be told")
-    return f"{answer.name}: {'; '.join(parts)}."
+    untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
+    made = f"{_counted(len(answer.checks) - untold, 'comparison')} made"
+    if answer.disagreements:
+        made += f", {len(answer.disagreements)} disagree"
+    elif len(answer.checks) > untold:
+        made += ", all agree"
+    more = f"; {untold} more could not be told" if untold else ""
+    return f"{answer.name}: {_counted(answer.figures, 'figure')}, valid; {made}{more}."
 
 
 def _counted(number: int, thing: str) -> str:
@@ -288,7 +277,9 @@ def _published_words(check: Check, scale: Scale) -> str:
 
 def _worked_out_words(check: Check, scale: Scale) -> str:
     places = dict.fromkeys(figure.citation.place for figure in check.worked_out.sources)
-    return f"{figure_words(check.worked_out, scale)} ({', '.join(filter(None, places))})"
+    cited_at = ", ".join(filter(None, places))
+    words = figure_words(check.worked_out, scale)
+    return f"{words} ({cited_at})" if cited_at else words
 
 
 def _apart_words(check: Check, scale: Scale) -> str:

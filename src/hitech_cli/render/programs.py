@@ -16,13 +16,14 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Audit, Check
 from hitech_cli.questions.comparison import Against, Comparison
+from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.listing import Listing
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.profile import Profiles
 from hitech_cli.questions.selection import Selection
 from hitech_cli.render.answers import Answer
-from hitech_cli.render.notes import note_words
+from hitech_cli.render.notes import note_words, step_words
 
 Value = None | bool | str | Decimal
 Record = dict[str, Value]
@@ -83,6 +84,8 @@ def keys(answer: Answer) -> tuple[str, ...]:
             return (*KEYS, *GROWTH_KEYS)
         case Audit():
             return (*KEYS, *CHECK_KEYS)
+        case Profiles(is_explained=True):
+            return (*KEYS, "explanation")
         case Profiles() | Growth():
             return KEYS
         case _:
@@ -100,7 +103,11 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
             figures: list[Figure] = []
             for profile in answer.profiles:
                 figures += [*profile.figures, *profile.implied]
-            return [record(figure, scale) for figure in figures]
+            written = [record(figure, scale) for figure in figures]
+            if answer.is_explained:
+                for row, figure in zip(written, figures, strict=True):
+                    row["explanation"] = _explanation(figure, scale)
+            return written
         case Selection():
             return [
                 record(figure, scale) | {"meets": verdict.value}
@@ -167,16 +174,13 @@ def record(figure: Figure, scale: Scale) -> Record:
 
 
 def _bounds(bounds: Bounds) -> Record:
+    """Write the ends; one that was rounded outward keeps what it was, which claims no more."""
     lower, upper = _lower(bounds), _upper(bounds)
     return {
         "lower": lower,
-        "lower_included": None
-        if lower is None
-        else bounds.lower_included and lower == bounds.lower,
+        "lower_included": None if lower is None else bounds.lower_included,
         "upper": upper,
-        "upper_included": None
-        if upper is None
-        else bounds.upper_included and upper == bounds.upper,
+        "upper_included": None if upper is None else bounds.upper_included,
     }
 
 
@@ -229,6 +233,16 @@ def _check(check: Check, scale: Scale) -> Record:
             "worked_out_upper": worked_out["upper"],
             "worked_out_text": told,
         }
+    )
+
+
+def _explanation(figure: Figure, scale: Scale) -> str | None:
+    """Write a derivation in lines: each figure it rests on, and what its ends do."""
+    if isinstance(figure, Observation):
+        return None
+    return "\n".join(
+        ": ".join((step_words(step, scale), ", ".join(note_words(e, scale) for e in step.effects)))
+        for step in explain(figure)
     )
 
 

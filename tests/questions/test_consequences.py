@@ -1,0 +1,284 @@
+"""What follows by shares, parts and ratios: worked out a second way, in plain fractions."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.questions.consequences import consequences, contributions, implied
+from hitech_cli.questions.explanation import explain
+from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.profile import profile_indicators
+from hitech_cli.questions.series import Span
+from hitech_cli.render.notes import note_words
+from hitech_cli.render.people import page
+from worlds import dataset, growth, indicator, level, parts_of, ratio_of, share
+
+
+def following(hitech: Hitech, name: str) -> dict[str, dict[str, Any]]:
+    out = json.loads(hitech("show", name, "-f", "json").out)
+    return {r["formula"]: r for r in out["data"] if r["origin"] == "implied"}
+
+
+def test_the_share_of_the_indicators_that_rose_is_exact(hitech: Hitech) -> None:
+    for name in ("improved-indicators", "tracked-indicators"):
+        (found,) = following(hitech, name).values()
+
+        assert found["measure"] == "share"
+        assert abs(Fraction(str(found["value"])) - Fraction(3200, 41)) < Fraction(1, 10**12)
+        assert (found["text"], found["qualifier"]) == ("78.05 percent", "exactly")
+
+
+def test_the_registrations_of_the_city_are_more_than_741(hitech: Hitech) -> None:
+    (found,) = following(hitech, "pct-registrations").values()
+
+    assert (found["area"], found["upper"], found["approximate"]) == ("foshan-city", None, True)
+    assert abs(Fraction(str(found["lower"])) - Fraction(66700, 90)) < Fraction(1, 10**10)
+    assert found["text"] == "more than 741 registrations (approximate)"
+    assert "is at least 742 registrations" in " ".join(hitech("show", "pct").out.split())
+
+
+def test_the_people_behind_the_density_fit_the_workforce(hitech: Hitech) -> None:
+    found = following(hitech, "patent-density")["Valid patents 2020 ÷ Patent density 2020 × 10,000"]
+
+    exact = Fraction(92000 * 10000) / Fraction("2555.5")
+    assert abs(Fraction(str(found["lower"])) - exact) < Fraction(1, 10**8)
+    assert (found["text"], found["unit"]) == ("more than 360,007 people", "people")
+    assert "the zone's workforce, fits" in " ".join(hitech("show", "patent-density").out.split())
+
+
+@pytest.fixture
+def region() -> Dataset:
+    return dataset(
+        indicator(level("2019", 100), level("2020", 121), unit="patents", name="All"),
+        indicator(level("2019", 40), level("2020", 61), unit="patents", name="Some"),
+        indicator(level("2020", 60), level("2018", 5), unit="patents", name="Rest"),
+        indicator(level("2020", 1000), unit="people", name="People"),
+        indicator(level("2021", 600), level("2020", "1.21e3"), unit="density", name="Density"),
+        indicator(level("2021", 50), unit="patents", name="Later"),
+        relations=[
+            parts_of("all", "some", "rest", complete=True, notes=["They add up."]),
+            ratio_of("density", "all", "people"),
+        ],
+    )
+
+
+def by_formula(figures: list[Derived]) -> dict[str, Derived]:
+    return {figure.formula.words: figure for figure in figures}
+
+
+def test_parts_that_add_up_give_one_another(region: Dataset) -> None:
+    found = by_formula(consequences(region))
+
+    assert found["Some 2020 + Rest 2020"].quantity.value == 121
+    assert found["All 2020 − Some 2020"].indicator.id == "rest"
+    assert found["All 2020 − Rest 2020"].quantity.value == 61
+    assert found["All 2019 − Some 2019"].quantity.value == 60
+    assert "Some 2019 + Rest 2019" not in found
+    assert found["Some 2020 ÷ All 2020"].quantity.value == Fraction(6100, 121)
+
+
+def test_a_ratio_its_numerator_and_its_denominator_give_one_another(region: Dataset) -> None:
+    found = by_formula(consequences(region))
+
+    assert found["All 2020 ÷ People 2020 × 10,000"].quantity.value == 1210
+    assert found["All 2020 ÷ Density 2020 × 10,000"].quantity.value == 1000
+    assert found["Density 2020 × People 2020 ÷ 10,000"].quantity.value == 121
+
+
+def test_a_ratio_per_one_has_no_factor() -> None:
+    unit = {
+        "id": "each",
+        "name": "patents a person",
+        "kind": "ratio",
+        "numerator": "patents",
+        "denominator": "people",
+    }
+    units = [
+        {"id": "patents", "name": "patents", "kind": "count"},
+        {"id": "people", "name": "people", "kind": "count"},
+        unit,
+    ]
+    made = dataset(
+        indicator(level("2020", 50), unit="patents", name="All"),
+        indicator(level("2020", 10), unit="people", name="People"),
+        indicator(level("2020", 5), unit="each", name="Each"),
+        relations=[ratio_of("each", "all", "people")],
+        units=units,
+    )
+
+    assert set(by_formula(consequences(made))) == {
+        "All 2020 ÷ People 2020",
+        "All 2020 ÷ Each 2020",
+        "Each 2020 × People 2020",
+    }
+
+
+def test_a_share_its_part_and_its_total_give_one_another() -> None:
+    made = dataset(
+        indicator(
+            level("2020", 40),
+            level("2020", 100, area="city"),
+            share("2020", "39.6"),
+            unit="patents",
+        )
+    )
+    found = by_formula(consequences(made))
+
+    assert found["Income 2020 ÷ share of The city 2020"].area.id == "city"
+    assert found["Income 2020 × share of The city 2020"].quantity.value == Fraction("39.6")
+    assert found["Income 2020 ÷ Income 2020"].quantity.value == 40
+
+
+def test_nothing_is_divided_by_nothing() -> None:
+    made = dataset(
+        indicator(level("2019", 0), level("2020", 0), unit="patents", name="All"),
+        indicator(level("2020", 0), level("2020", 0, area="city"), share("2020", 0), unit="patents", name="Some"),
+        indicator(level("2020", 0), unit="people", name="People"),
+        indicator(level("2020", 0), unit="density", name="Density"),
+        relations=[parts_of("all", "some"), ratio_of("density", "all", "people")],
+    )  # fmt: skip
+
+    assert set(by_formula(consequences(made))) == {
+        "Density 2020 × People 2020 ÷ 10,000",
+        "Some 2020 × share of The city 2020",
+    }
+    assert contributions(made, made.indicator("some"), Span()) == []
+
+
+def test_what_is_published_in_another_way_does_not_follow(region: Dataset) -> None:
+    levels = [f for f in implied(region, region.indicator("rest")) if f.measure is Measure.LEVEL]
+
+    assert [f.formula.words for f in levels] == ["All 2019 − Some 2019"]
+
+
+def test_the_contribution_of_a_part_to_the_growth_of_its_whole(region: Dataset) -> None:
+    answer = measure_growth(region, "some")
+    added = answer.figures[-1]
+
+    assert added.measure is Measure.CONTRIBUTION
+    assert added.whole_name == "All"
+    assert added.quantity.value == Fraction(21, 100) * 100
+    assert added.unit.id == "percentage-points"
+    assert isinstance(added, Derived)
+    assert added.formula.words == "(Some 2020 − Some 2019) ÷ All 2019"
+    assert measure_growth(region, "all").figures[-1].measure is Measure.LEVEL
+
+
+def test_contributions_stay_in_the_span_and_the_area(region: Dataset) -> None:
+    some, county = region.indicator("some"), region.area("county")
+
+    assert contributions(region, some, Span(), county) == []
+    assert len(contributions(region, some, Span(), region.area("zone"))) == 1
+
+
+def test_a_share_grows_by_points() -> None:
+    made = dataset(indicator(share("2019", "40.0"), share("2020", "42.5"), level("2020", 5)))
+    (rate,) = (f for f in measure_growth(made, "income").figures if f.measure is Measure.GROWTH)
+
+    assert (rate.whole_name, rate.unit.id) == ("The city", "percentage-points")
+    assert rate.quantity.value == Fraction("2.5")
+    assert rate.quantity.bounds.upper == Fraction("2.6")
+
+
+def test_a_share_is_not_projected() -> None:
+    made = dataset(
+        indicator(share("2019", 40), share("2020", 42), level("2019", 5), level("2020", 6))
+    )
+    answer = measure_growth(made, "income", Span(project=Period("2021")))
+    projected = [f for f in answer.figures if f.origin == "projected"]
+    assert [f.measure for f in projected] == [Measure.LEVEL]
+
+
+def effects(result: Derived) -> dict[str, list[str]]:
+    return {
+        step.figure.measure.value: [note_words(effect, Scale.AUTO) for effect in step.effects]
+        for step in explain(result)
+    }
+
+
+def test_an_explanation_says_which_end_makes_which() -> None:
+    made = dataset(indicator(level("2020", "more than 521.5 billion"), growth("2020", "17.16")))
+    (result,) = implied(made, made.indicator("income"))
+
+    assert effects(result) == {
+        "level": [
+            "its lower end, 521.5 billion, excluded, makes the lower end",
+            "it has no upper end, so the result has no upper end",
+        ],
+        "growth": ["its upper end, 17.165, makes the lower end"],
+    }
+
+
+def test_an_explanation_names_the_ends_that_leave_a_result_open() -> None:
+    made = dataset(indicator(level("2020", "more than 92"), growth("2020", "more than 44")))
+    (result,) = implied(made, made.indicator("income"))
+
+    assert effects(result) == {
+        "level": ["it has no upper end, so the result has no upper end"],
+        "growth": ["it has no upper end, so the result has no lower end"],
+    }
+
+
+def test_what_is_known_exactly_moves_no_end() -> None:
+    made = dataset(indicator(level("2020", 667), share("2020", "nearly 90"), unit="patents"))
+    (result,) = implied(made, made.indicator("income"))
+
+    assert effects(result)["level"] == ["it is known exactly"]
+
+
+@pytest.mark.parametrize("form", ["table", "record", "markdown"])
+def test_show_explains_down_to_the_place_in_the_source(hitech: Hitech, form: str) -> None:
+    out = hitech("show", "operating-income", "--explain", "-f", form).out.replace("\\", "")
+
+    assert "level 2019: more than 445.09 billion yuan" in out
+    assert "= Operating income 2020 ÷ (1 + growth 2020)" in out
+    assert '(p3, "surpassed")' in out
+    assert "its upper end, 17.165, makes the lower end" in out
+
+
+def test_an_explanation_fits_narrow_terminals(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    out = hitech("show", "patents", "--explain").out
+
+    tree = [line for line in out.splitlines() if line.startswith((" ", "├", "└", "│"))]
+    assert tree
+    assert max(len(line) for line in tree if "http" not in line) <= 50
+
+
+def test_a_figure_without_a_place_says_so(region: Dataset) -> None:
+    profiles = profile_indicators(region, ["some"], explain=True)
+
+    text = str(page(profiles, Scale.AUTO))
+    assert "no place given" in text
+
+
+def test_upper_bounds_of_counts_are_whole_too() -> None:
+    made = dataset(
+        indicator(level("2020", "less than 667"), share("2020", "80.0"), unit="patents", name="A"),
+        indicator(level("2020", "at most 664"), share("2020", "80.0"), unit="patents", name="B"),
+        indicator(level("2020", "at least 664"), share("2020", "80.0"), unit="patents", name="C"),
+    )
+    notes = {
+        name: note_words(profile_indicators(made, [name]).profiles[0].notes[0], Scale.AUTO)
+        for name in ("a", "b", "c")
+    }
+
+    assert notes["a"].endswith("is at most 834 patents.")  # 667 ÷ 0.7995 = 834.27
+    assert notes["b"].endswith("is at most 830 patents.")  # 664 ÷ 0.7995 = 830.5
+    assert notes["c"].endswith("is at least 830 patents.")  # 664 ÷ 0.8005 = 829.5
+
+
+def test_programs_get_the_explanation_too(hitech: Hitech) -> None:
+    data = json.loads(hitech("show", "operating-income", "--explain", "-f", "json").out)["data"]
+
+    assert [record["explanation"] is None for record in data] == [True, True, True, False]
+    assert "growth 2020: 17.16 percent (p2" in data[-1]["explanation"]
