@@ -256,7 +256,7 @@ def test_a_part_larger_than_its_whole_is_found_without_a_second_figure() -> None
     )
 
     (check,) = result.disagreements
-    assert check.published is None
+    assert check.other is None
     assert check.apart == Fraction(100, 41)
 
 
@@ -380,3 +380,31 @@ def test_what_is_published_already_does_not_follow_again() -> None:
     made = dataset(*raw["indicators"], relations=raw["relations"])
 
     assert implied(made, made.indicator("people")) == []
+
+
+def test_two_ways_to_work_out_what_nobody_published_are_compared() -> None:
+    levels = (level("2018", "100.0"), growth("2019", "10.0"), level("2020", "132.0"))
+    right = dataset(indicator(*levels, growth("2020", "20.0")))
+    wrong = dataset(indicator(*levels, growth("2020", "2.0")))
+
+    assert [check.finding for check in audit(right).checks] == [Finding.AGREES]
+    (check,) = audit(wrong).disagreements
+    assert check.other is not None
+    assert check.other.origin == "implied"
+
+
+def test_a_comparison_of_two_ways_names_both(tmp_path: Path, hitech: Hitech) -> None:
+    raw = world(
+        indicator(
+            level("2018", "100.0", place="p1"),
+            growth("2019", "10.0"),
+            level("2020", "132.0"),
+            growth("2020", "2.0"),
+        )
+    )
+    file = save(tmp_path, raw)
+    out = hitech("check", file).out
+    (found,) = json.loads(hitech("check", file, "-f", "json").out)["data"]
+
+    assert "from Income 2018 × (1 + growth 2019)" in out
+    assert found["code"] == "disagrees-with-another-way"

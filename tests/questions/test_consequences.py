@@ -237,7 +237,7 @@ def test_what_is_known_exactly_moves_no_end() -> None:
 def test_show_explains_down_to_the_place_in_the_source(hitech: Hitech, form: str) -> None:
     out = hitech("show", "operating-income", "--explain", "-f", form).out.replace("\\", "")
 
-    assert "level 2019: more than 445.09 billion yuan" in out
+    assert "level 2019, implied: more than 445.09 billion yuan" in out
     assert "= Operating income 2020 ÷ (1 + growth 2020)" in out
     assert '(p3, "surpassed")' in out
     assert "its upper end, 17.165, makes the lower end" in out

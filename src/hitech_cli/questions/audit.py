@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import product
+from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived, identity
+from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import HUNDRED
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.consequences import consequences
+
+Kind = TypeVar("Kind", Observation, Derived)
 
 
 class Finding(StrEnum):
@@ -30,14 +34,15 @@ class Check:
     Attributes:
         finding: Whether both can be true.
         worked_out: What the other figures say that it is.
-        published: What its source says; ``None`` where it is compared with what no figure of its
-            kind can leave, as a part cannot be more than its whole.
+        other: What a source says that it is, or else what further figures say; ``None`` where it
+            is compared with what no figure of its kind can leave, as a part cannot be more than
+            its whole.
         apart: How far the two are from each other, at the least, in the unit of the figure.
     """
 
     finding: Finding
     worked_out: Derived
-    published: Observation | None
+    other: Figure | None
     apart: Fraction = Fraction(0)
 
 
@@ -90,34 +95,34 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
 
 def _checks(dataset: Dataset) -> Iterable[Check]:
     published = _by_identity(dataset.all_observations())
-    for derived in consequences(dataset):
-        if derived.status is Status.FORECAST:
-            continue  # what came may differ from it
-        for figure in published.get(identity(derived), ()):
-            yield _compared(derived, figure)
-        if derived.measure is Measure.SHARE or not _possible(derived):
-            yield _against_limits(derived)
+    derived = _by_identity(consequences(dataset))
+    for same, ways in derived.items():
+        others: Sequence[Figure] = published.get(same) or ways[:1]
+        for way, other in product(ways, others):
+            if way is not other:
+                yield _compared(way, other)
+        for way in ways:
+            if way.measure is Measure.SHARE or not _possible(way):
+                yield _against_limits(way)
 
 
-def _by_identity(
-    figures: Iterable[Observation],
-) -> dict[tuple[object, ...], list[Observation]]:
+def _by_identity(figures: Iterable[Kind]) -> dict[tuple[object, ...], list[Kind]]:
     """Sort figures by what they are values of; forecasts are not held against what came."""
-    found: dict[tuple[object, ...], list[Observation]] = {}
+    found: dict[tuple[object, ...], list[Kind]] = {}
     for figure in figures:
         if figure.status is not Status.FORECAST:
             found.setdefault(identity(figure), []).append(figure)
     return found
 
 
-def _compared(derived: Derived, published: Observation) -> Check:
-    ours, its = derived.quantity.bounds, published.quantity.bounds
+def _compared(derived: Derived, other: Figure) -> Check:
+    ours, its = derived.quantity.bounds, other.quantity.bounds
     if ours.within(its) is None:
         finding, apart = Finding.DISAGREES, _gap(ours, its)
     else:
-        open_ended = derived.stated.is_unbounded or published.stated.is_unbounded
+        open_ended = derived.stated.is_unbounded or other.stated.is_unbounded
         finding, apart = Finding.CANT_TELL if open_ended else Finding.AGREES, Fraction(0)
-    return Check(finding=finding, worked_out=derived, published=published, apart=apart)
+    return Check(finding=finding, worked_out=derived, other=other, apart=apart)
 
 
 def _against_limits(derived: Derived) -> Check:
@@ -126,7 +131,7 @@ def _against_limits(derived: Derived) -> Check:
     return Check(
         finding=Finding.AGREES if possible else Finding.DISAGREES,
         worked_out=derived,
-        published=None,
+        other=None,
         apart=Fraction(0) if possible else _gap(bounds, derived.limits),
     )
 
@@ -152,7 +157,7 @@ def _strongest(checks: Iterable[Check]) -> list[Check]:
     order: Sequence[Finding] = (Finding.DISAGREES, Finding.AGREES, Finding.CANT_TELL)
     kept: dict[object, Check] = {}
     for check in checks:
-        compared = () if check.published is None else (check.published,)
+        compared = () if check.other is None else check.other.sources
         figures = frozenset((*check.worked_out.sources, *compared))
         best = kept.setdefault(figures, check)
         kept[figures] = min(best, check, key=lambda one: order.index(one.finding))

@@ -149,7 +149,7 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
         for step in explain(result)
     )
     name = ", ".join((result.indicator.name, result.area.name, _measure_words(result)))
-    answer = f"{name} {_period_words(result)}: {figure_words(result, scale)}"
+    answer = f"{name} {_period_words(result)}, {result.origin}: {figure_words(result, scale)}"
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
 
 
@@ -239,7 +239,7 @@ def _audit(answer: Audit, scale: Scale) -> Iterable[Block]:
         checks: Sequence[Column[Check]] = (
             Column("Finding", lambda check: check.finding.value),
             Column("Figure", lambda check: _checked_words(check.worked_out)),
-            Column("Published", lambda check: _published_words(check, scale)),
+            Column("Compared with", lambda check: _other_words(check, scale)),
             Column("Worked out", lambda check: _worked_out_words(check, scale)),
             Column("From", lambda check: check.worked_out.formula.words),
             Column("Apart", lambda check: _apart_words(check, scale)),
@@ -269,17 +269,30 @@ def _checked_words(figure: Derived) -> str:
     return f"{figure.indicator.name}, {_measure_words(figure)} {_period_words(figure)}"
 
 
-def _published_words(check: Check, scale: Scale) -> str:
-    if check.published is None:
-        return f"cannot leave {check.worked_out.limits}"
-    return f"{figure_words(check.published, scale)} ({cited(check.published)})"
+def _other_words(check: Check, scale: Scale) -> str:
+    match check.other:
+        case None:
+            return f"cannot leave {check.worked_out.limits}"
+        case Observation():
+            return f"{figure_words(check.other, scale)} ({cited(check.other)})"
+        case Derived():
+            return f"{_with_places(check.other, scale)}, from {check.other.formula.words}"
+        case _:
+            assert_never(check.other)
 
 
 def _worked_out_words(check: Check, scale: Scale) -> str:
-    places = dict.fromkeys(figure.citation.place for figure in check.worked_out.sources)
-    cited_at = ", ".join(filter(None, places))
-    words = figure_words(check.worked_out, scale)
-    return f"{words} ({cited_at})" if cited_at else words
+    return _with_places(check.worked_out, scale)
+
+
+def _with_places(figure: Derived, scale: Scale) -> str:
+    words, places = figure_words(figure, scale), _places(figure)
+    return f"{words} ({places})" if places else words
+
+
+def _places(figure: Derived) -> str:
+    """Name the places of the figures that one rests on, each once."""
+    return ", ".join(filter(None, dict.fromkeys(f.citation.place for f in figure.sources)))
 
 
 def _apart_words(check: Check, scale: Scale) -> str:
@@ -320,7 +333,9 @@ def _origin_words(figure: Figure) -> str:
         case Observation():
             return f"published, {figure.citation.place}" if figure.citation.place else "published"
         case Derived():
-            return f"{figure.origin}: {figure.formula.words}"
+            places = _places(figure)
+            origin = f"{figure.origin}, {places}" if places else figure.origin.value
+            return f"{origin}: {figure.formula.words}"
         case _:
             assert_never(figure)
 

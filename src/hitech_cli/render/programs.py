@@ -12,7 +12,7 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.numbers import Rounding, magnitude, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.vocabulary import Origin, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Audit, Check
 from hitech_cli.questions.comparison import Against, Comparison
@@ -220,13 +220,15 @@ def _check(check: Check, scale: Scale) -> Record:
     """Flatten a comparison: the published figure, or what is worked out where there is none."""
     worked_out = record(check.worked_out, scale)
     told = f"{worked_out['text']}, from {check.worked_out.formula.words}"
-    against = "limits" if check.published is None else "published"
+    kind = "limits"
+    if check.other is not None:
+        kind = "published" if check.other.origin is Origin.PUBLISHED else "another-way"
     return (
-        record(check.published or check.worked_out, scale)
+        record(check.other or check.worked_out, scale)
         | dict.fromkeys(CHECK_KEYS)
         | {
             "finding": check.finding.value,
-            "code": f"{check.finding.name.lower().replace('_', '-')}-with-{against}",
+            "code": f"{check.finding.name.lower().replace('_', '-')}-with-{kind}",
             "apart": number(check.apart, Rounding.DOWN),
             "worked_out": worked_out["value"],
             "worked_out_lower": worked_out["lower"],
