@@ -40,6 +40,6 @@ def hitech(capsys: pytest.CaptureFixture[str]) -> Hitech:
 def corpora() -> Path:
     """Give the folder of independent test data, which the project does not hold itself."""
     folder = os.environ.get("HITECH_CORPORA", "")
-    if not Path(folder, "README.md").is_file():
+    if not folder or not Path(folder, "README.md").is_file():
         pytest.skip("HITECH_CORPORA does not name a folder of test corpora: NOT TESTED on them")
     return Path(folder)

@@ -1,0 +1,81 @@
+"""Words that several pages share: measures, periods, areas, origins, sources."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import assert_never
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.observation import Observation, Source
+from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.model.wording import figure_words
+from hitech_cli.questions.note import Note
+from hitech_cli.render.notes import note_words
+from hitech_cli.render.page import Block, Remarks
+
+NOTHING = "–"
+"""What stands where there is nothing to say."""
+
+
+def measure_words(figure: Figure) -> str:
+    """Say what a figure says of its indicator."""
+    match figure.measure:
+        case Measure.SHARE:
+            return f"share of {figure.whole_name}"
+        case Measure.CONTRIBUTION:
+            return f"contribution to growth of {figure.whole_name}"
+        case Measure.GROWTH if figure.whole_name:
+            return f"growth of the share of {figure.whole_name}"
+        case _:
+            return figure.measure.value
+
+
+def period_words(figure: Figure) -> str:
+    """Say a figure's period, and since when where it is a change."""
+    base = figure.base_period
+    if base is None:
+        return str(figure.period)
+    return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
+
+
+def area_words(figures: Sequence[Figure]) -> Callable[[Figure], str]:
+    """Name areas only where there is more than one to tell apart."""
+    several = len({figure.area.id for figure in figures}) > 1
+    return lambda figure: figure.area.name if several else ""
+
+
+def origin_words(figure: Figure) -> str:
+    """Say where a figure comes from: its place, or its formula and the places behind it."""
+    match figure:
+        case Observation():
+            return f"published, {figure.citation.place}" if figure.citation.place else "published"
+        case Derived():
+            cited = places(figure)
+            origin = f"{figure.origin}, {cited}" if cited else figure.origin.value
+            return f"{origin}: {figure.formula.words}"
+        case _:
+            assert_never(figure)
+
+
+def places(figure: Derived) -> str:
+    """Name the places of the figures that one rests on, each once."""
+    return ", ".join(filter(None, dict.fromkeys(f.citation.place for f in figure.sources)))
+
+
+def with_places(figure: Derived, scale: Scale) -> str:
+    """Say a derived figure, and behind it the places of the figures that it rests on."""
+    words, cited = figure_words(figure, scale), places(figure)
+    return f"{words} ({cited})" if cited else words
+
+
+def remark_blocks(notes: Sequence[Note], scale: Scale) -> Iterable[Block]:
+    """Put notes under a table."""
+    if notes:
+        yield Remarks("Note", tuple(note_words(note, scale) for note in notes))
+
+
+def source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
+    """Name the publications that figures rest on, each once."""
+    sources: dict[Source, None] = {
+        published.citation.source: None for figure in figures for published in figure.sources
+    }
+    if sources:
+        yield Remarks("Source", tuple(map(str, sources)))

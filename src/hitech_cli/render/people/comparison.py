@@ -1,0 +1,95 @@
+"""The page of `hitech compare`."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from hitech_cli.model.observation import Observation
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import PERCENT, Unit
+from hitech_cli.model.vocabulary import Qualifier, Scale, UnitKind
+from hitech_cli.model.wording import exponent_for, figure_words, quantity_words
+from hitech_cli.questions.comparison import Against, Compared, Comparison
+from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.people.columns import (
+    NOTHING,
+    area_words,
+    period_words,
+    remark_blocks,
+    source_blocks,
+)
+
+LONGEST_BAR = 24
+"""Characters of the bar of the largest figure."""
+
+
+RATIO = Unit("ratio", "", UnitKind.RATIO)
+
+
+def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
+    """Lay out figures beside one another, then each against the first."""
+    first = answer.rows[0].figure
+    figures = [row.figure for row in answer.rows]
+    area = area_words(figures)
+    longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
+    side_by_side: Sequence[Column[Compared]] = (
+        Column("Indicator", lambda row: row.figure.indicator.name),
+        Column("Area", lambda row: area(row.figure)),
+        Column("Period", lambda row: period_words(row.figure)),
+        Column("Figure", lambda row: figure_words(row.figure, scale)),
+        Column("Bar", lambda row: _bar(row, longest)),
+    )
+    yield Table.of(side_by_side, answer.rows)
+    against: Sequence[Column[tuple[Observation, Against]]] = (
+        Column("Indicator", lambda row: row[0].indicator.name),
+        Column("Area", lambda row: area(row[0])),
+        Column("Period", lambda row: str(row[0].period) if _periods_differ(figures) else ""),
+        Column("Is", lambda row: row[1].order.value),
+        Column("Difference", lambda row: _difference_words(row[1], first, row[0], scale)),
+        Column("Ratio", lambda row: _ratio_words(row[1].ratio, RATIO)),
+        Column("Share", lambda row: _share_words(row[1].ratio)),
+    )
+    measured = [(row.figure, row.against) for row in answer.rows[1:] if row.against]
+    if measured:
+        yield Heading(f"Against {first.indicator.name}")
+        yield Table.of(against, measured)
+    yield from remark_blocks(answer.notes, scale)
+    yield from source_blocks(figures)
+
+
+def _periods_differ(figures: Sequence[Observation]) -> bool:
+    return len({figure.period for figure in figures}) > 1
+
+
+def _difference_words(
+    against: Against, first: Observation, figure: Observation, scale: Scale
+) -> str:
+    exponent = exponent_for(against.difference_unit, scale, (first, figure))
+    return quantity_words(against.difference, against.difference_unit, exponent)
+
+
+def _ratio_words(ratio: Quantity | None, unit: Unit) -> str:
+    return quantity_words(ratio, unit) if ratio is not None else NOTHING
+
+
+def _share_words(ratio: Quantity | None) -> str:
+    if ratio is None:
+        return NOTHING
+    percent = (ratio * Quantity.exactly(100)).within(ratio.limits)
+    return quantity_words(percent, PERCENT)
+
+
+def _bar(row: Compared, longest: Fraction) -> str:
+    """Draw a figure at face value beside the largest; an open end points where it may lie."""
+    value = row.figure.quantity.value
+    if row.against is None or not longest or value < 0:
+        return ""
+    length = round(value / longest * LONGEST_BAR)
+    ends = {
+        Qualifier.MORE_THAN: "▶",
+        Qualifier.AT_LEAST: "▶",
+        Qualifier.LESS_THAN: "◀",
+        Qualifier.AT_MOST: "◀",
+        Qualifier.NEARLY: "◀",
+        Qualifier.ABOUT: "~",
+    }
+    return "█" * max(length, 1 if value else 0) + ends.get(row.figure.qualifier, "")

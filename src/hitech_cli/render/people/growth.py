@@ -1,0 +1,37 @@
+"""The page of `hitech growth`."""
+
+from collections.abc import Iterable, Sequence
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.wording import face_words, figure_words
+from hitech_cli.questions.growth import Growth
+from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.people.columns import (
+    area_words,
+    measure_words,
+    origin_words,
+    period_words,
+    remark_blocks,
+    source_blocks,
+)
+
+
+def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
+    """Lay out rates and levels, one a row."""
+    area = area_words(answer.figures)
+    columns: Sequence[Column[Figure]] = (
+        Column("Measure", measure_words),
+        Column("Area", area),
+        Column("Period", period_words),
+        Column("Figure", lambda figure: figure_words(figure, scale)),
+        Column(
+            "At face value",
+            lambda figure: face_words(figure, scale) if isinstance(figure, Derived) else "",
+        ),
+        Column("From", origin_words),
+    )
+    yield Heading(f"{answer.indicator.name}: growth")
+    yield Table.of(columns, answer.figures)
+    yield from remark_blocks(answer.notes, scale)
+    yield from source_blocks(answer.figures)
