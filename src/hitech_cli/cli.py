@@ -115,6 +115,7 @@ def list_(
 def show(
     indicators: options.IndicatorNames,
     *,
+    area: options.InArea = None,
     explain: options.Explain = False,
     data: options.Data = None,
     form: options.As = Format.TABLE,
@@ -131,7 +132,7 @@ def show(
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)
-    answer = profile_indicators(dataset, indicators, explain=explain)
+    answer = profile_indicators(dataset, indicators, area=area, explain=explain)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
@@ -141,6 +142,8 @@ def filter_(
     category: options.InCategory = None,
     area: options.InArea = None,
     period: options.InPeriod = None,
+    since: options.Earliest = None,
+    until: options.Latest = None,
     unit: options.InUnit = None,
     measure: options.OfMeasure = None,
     status: options.OfStatus = None,
@@ -167,6 +170,8 @@ def filter_(
         category=category,
         area=area,
         period=period,
+        since=since,
+        until=until,
         unit=unit,
         measure=measure,
         status=status,

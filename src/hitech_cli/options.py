@@ -117,6 +117,18 @@ Periods = Annotated[
         help="Compare in this period; may be given repeatedly.",
     ),
 ]
+Earliest = Annotated[
+    Period | None,
+    typer.Option(
+        "--from", metavar="PERIOD", parser=reading(Period), help="Only figures of it or later."
+    ),
+]
+Latest = Annotated[
+    Period | None,
+    typer.Option(
+        "--to", metavar="PERIOD", parser=reading(Period), help="Only figures of it or earlier."
+    ),
+]
 InUnit = Annotated[
     str | None, typer.Option("--unit", metavar="NAME", help="Only figures in this unit.")
 ]

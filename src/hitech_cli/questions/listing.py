@@ -1,6 +1,6 @@
 """What is there: every indicator with the figure that stands for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
@@ -16,11 +17,24 @@ from hitech_cli.questions.note import Note
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator in a list: its headline figure, and how it grew in the year to it."""
+    """An indicator in a list.
+
+    Attributes:
+        headline: The figure that stands for it.
+        growth: How it grew in the year to that figure.
+        observations: How many figures there are.
+        areas: Of how many areas.
+        first: The first period that is stated; ``None`` where none is.
+        last: The last one.
+    """
 
     indicator: Indicator
     headline: Observation
     growth: Figure | None
+    observations: int
+    areas: int
+    first: Period | None
+    last: Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +65,23 @@ def list_indicators(
         observations = dataset.observations(indicator, chosen_area)
         figure = headline(observations)
         if figure is not None and chosen_category in {None, indicator.category}:
-            growth = latest_rate(observations, figure)
-            entries.append(Entry(indicator, figure, growth))
+            entries.append(_entry(indicator, figure, observations))
     if sort is not None:
         entries.sort(key=_order(sort))
     return Listing(dataset.title, tuple(entries), tuple(_notes(sort, entries)))
+
+
+def _entry(indicator: Indicator, figure: Observation, observations: Sequence[Observation]) -> Entry:
+    periods = [other.period for other in observations if other.period.is_stated]
+    return Entry(
+        indicator=indicator,
+        headline=figure,
+        growth=latest_rate(observations, figure),
+        observations=len(observations),
+        areas=len({other.area.id for other in observations}),
+        first=min(periods, default=None),
+        last=max(periods, default=None),
+    )
 
 
 def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:

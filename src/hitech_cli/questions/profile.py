@@ -6,12 +6,14 @@ from math import ceil, floor
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
-from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
+from hitech_cli.questions.course import Course, course_of
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.remarks import why_unbounded
+from hitech_cli.questions.series import series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Profile:
 
     indicator: Indicator
     figures: tuple[Observation, ...]
+    courses: tuple[Course, ...]
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
@@ -34,7 +37,7 @@ class Profiles:
 
 
 def profile_indicators(
-    dataset: Dataset, names: Sequence[str], *, explain: bool = False
+    dataset: Dataset, names: Sequence[str], *, area: str | None = None, explain: bool = False
 ) -> Profiles:
     """Gather all that is known of some indicators, each once.
 
@@ -42,16 +45,23 @@ def profile_indicators(
         UnknownNameError, AmbiguousNameError: A name does not say which indicator.
     """
     indicators = dict.fromkeys(dataset.indicator(name) for name in names)
-    return Profiles(tuple(_profile(dataset, indicator) for indicator in indicators), explain)
+    chosen = None if area is None else dataset.area(area)
+    profiles = (_profile(dataset, indicator, chosen) for indicator in indicators)
+    return Profiles(tuple(profiles), explain)
 
 
-def _profile(dataset: Dataset, indicator: Indicator) -> Profile:
-    figures = dataset.observations(indicator)
-    following = implied(dataset, indicator)
+def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profile:
+    figures = dataset.observations(indicator, area)
+    following = [
+        figure
+        for figure in implied(dataset, indicator)
+        if area is None or any(source.area.lies_in(area) for source in figure.sources)
+    ]
     notes = [*_notes_on(following), *_notes_of(dataset, indicator, figures)]
     return Profile(
         indicator=indicator,
         figures=figures,
+        courses=tuple(course for one in series_of(figures) if (course := course_of(one))),
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),

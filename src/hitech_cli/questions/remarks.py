@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
-from hitech_cli.model.vocabulary import Measure, Qualifier
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import applies, span_of, why_no_rate
 from hitech_cli.questions.series import Series
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+BREAKS = {Status.BREAK, Status.DEFINITION_DIFFERS}
 UPPER = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
 
 
@@ -19,6 +20,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
     yield from _on_levels(series)
     yield from _on_published_rates(series)
     yield from _on_disagreements(series)
+    yield from _on_breaks(series)
     for figure in (*series.computed, *series.implied, *series.projected):
         if (reason := why_unbounded(figure)) is not None:
             yield reason
@@ -78,6 +80,19 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
             if same and not rate.quantity.agrees_with(other.quantity):
                 text = "The published {} of {} and the levels, which give {}, do not agree."
                 yield Note(text, (rate, str(rate.period), other))
+
+
+def _on_breaks(series: Series) -> Iterator[Note]:
+    """Warn of rates between levels that do not measure the same thing."""
+    for level in series.levels:
+        across = [
+            rate
+            for rate in series.computed
+            if rate.base_period is not None and rate.base_period < level.period <= rate.period
+        ]
+        if level.status in BREAKS and across:
+            text = "{} has the status {}: growth across it compares what was measured differently."
+            yield Note(text, (str(level.period), level.status.value))
 
 
 def _on_projections(series: Series) -> Iterator[Note]:

@@ -28,6 +28,8 @@ class Criteria:
     """What `filter` was asked for; what is not given is not a condition.
 
     Attributes:
+        since: The first period; one that starts before it does not count.
+        until: The last period; one that ends after it does not count.
         text: Words that stand in an indicator's names, definition or notes, or a figure's wording.
         minimum: The least value; a percentage asks for figures in percent only.
         maximum: The greatest value.
@@ -37,6 +39,8 @@ class Criteria:
     category: str | None = None
     area: str | None = None
     period: Period | None = None
+    since: Period | None = None
+    until: Period | None = None
     unit: str | None = None
     measure: Measure | None = None
     status: Status | None = None
@@ -119,6 +123,8 @@ class _Chosen:
             self.category in {None, figure.indicator.category}
             and (self.area is None or figure.area.lies_in(self.area))
             and (criteria.period is None or figure.period in criteria.period)
+            and (criteria.since is None or _starts_at(figure.period, criteria.since))
+            and (criteria.until is None or _ends_by(figure.period, criteria.until))
             and (self.unit is None or self.unit == figure.unit)
             and (criteria.measure in {None, figure.measure})
             and (criteria.status in {None, figure.status})
@@ -135,6 +141,14 @@ class _Chosen:
         if common is None:
             return Verdict.NO
         return Verdict.YES if common == bounds else Verdict.MAYBE
+
+
+def _starts_at(period: Period, since: Period) -> bool:
+    return period.is_stated and period.start >= since.start
+
+
+def _ends_by(period: Period, until: Period) -> bool:
+    return period.is_stated and period.start + period.months <= until.start + until.months
 
 
 def _text_of(figure: Observation) -> str:

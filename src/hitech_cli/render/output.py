@@ -8,7 +8,19 @@ from pathlib import Path
 from hitech_cli.errors import AccessError
 
 PLAINER = str.maketrans(
-    {"─": "-", "█": "#", "▶": ">", "◀": "<", "–": "-", "÷": "/", "×": "*", "−": "-", "’": "'"}
+    {
+        "─": "-",
+        "█": "#",
+        "▶": ">",
+        "◀": "<",
+        "–": "-",
+        "÷": "/",
+        "×": "*",
+        "−": "-",
+        "’": "'",
+        **dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True)),
+        "·": " ",
+    }
 )
 """What stands for the characters of our own where an encoding has none of them."""
 

@@ -18,7 +18,7 @@ from hitech_cli.questions.audit import Audit, Check
 from hitech_cli.questions.comparison import Against, Comparison
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import Growth
-from hitech_cli.questions.listing import Listing
+from hitech_cli.questions.listing import Entry, Listing
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.profile import Profiles
 from hitech_cli.questions.selection import Selection
@@ -36,8 +36,10 @@ KEYS = (
 )  # fmt: skip
 """The keys of every record of every command; a command's own come after them."""
 
-GROWTH_KEYS = ("growth", "growth_text")
-"""The keys of `list`: how the indicator grew in the year to its headline figure, in percent."""
+LIST_KEYS = ("growth", "growth_text", "observations", "areas", "first_period", "last_period")
+"""The keys of `list`: how the indicator grew in the year to its headline figure, in percent, and
+how many figures there are, of how many areas, from when to when.
+"""
 
 AGAINST_KEYS = (
     "order", "difference_unit", "difference", "difference_lower", "difference_upper",
@@ -81,7 +83,7 @@ def keys(answer: Answer) -> tuple[str, ...]:
         case Comparison():
             return (*KEYS, *AGAINST_KEYS)
         case Listing():
-            return (*KEYS, *GROWTH_KEYS)
+            return (*KEYS, *LIST_KEYS)
         case Audit():
             return (*KEYS, *CHECK_KEYS)
         case Profiles(is_explained=True):
@@ -96,9 +98,7 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
     """Flatten an answer; only the words of ``text`` depend on *scale*."""
     match answer:
         case Listing():
-            return [
-                record(entry.headline, scale) | _growth(entry.growth) for entry in answer.entries
-            ]
+            return [record(entry.headline, scale) | _extent(entry) for entry in answer.entries]
         case Profiles():
             figures: list[Figure] = []
             for profile in answer.profiles:
@@ -248,11 +248,16 @@ def _explanation(figure: Figure, scale: Scale) -> str | None:
     )
 
 
-def _growth(rate: Figure | None) -> Record:
-    if rate is None:
-        return dict.fromkeys(GROWTH_KEYS)
-    value = number(rate.quantity.value, Rounding.NEAREST)
-    return {"growth": value, "growth_text": figure_words(rate)}
+def _extent(entry: Entry) -> Record:
+    rate = entry.growth
+    return {
+        "growth": None if rate is None else number(rate.quantity.value, Rounding.NEAREST),
+        "growth_text": None if rate is None else figure_words(rate),
+        "observations": Decimal(entry.observations),
+        "areas": Decimal(entry.areas),
+        "first_period": None if entry.first is None else str(entry.first),
+        "last_period": None if entry.last is None else str(entry.last),
+    }
 
 
 def _against(against: Against | None) -> Record:

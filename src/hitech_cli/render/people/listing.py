@@ -12,16 +12,25 @@ from hitech_cli.render.people.columns import NOTHING, remark_blocks, source_bloc
 
 def listing_page(answer: Listing, scale: Scale) -> Iterable[Block]:
     """Lay out an indicator a row."""
+    several = any(entry.areas > 1 for entry in answer.entries)
+    series = any(_span_words(entry) for entry in answer.entries)
     columns: Sequence[Column[Entry]] = (
         Column("Indicator", lambda entry: entry.indicator.name),
         Column("Figure", lambda entry: _level_words(entry.headline, scale)),
         Column("Growth", _growth_words),
         Column("Period", lambda entry: str(entry.headline.period)),
+        Column("Span", lambda entry: _span_words(entry) if series else ""),
+        Column("Areas", lambda entry: f"{entry.areas:,}" if several else ""),
+        Column("Figures", lambda entry: f"{entry.observations:,}" if series or several else ""),
     )
     yield Heading(answer.title)
     yield Table.of(columns, answer.entries)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([entry.headline for entry in answer.entries])
+
+
+def _span_words(entry: Entry) -> str:
+    return f"{entry.first} to {entry.last}" if entry.first != entry.last else ""
 
 
 def _growth_words(entry: Entry) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Set as AbstractSet
 
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
-from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import face_words, figure_words
+from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.profile import Profile
 from hitech_cli.render.notes import note_words, step_words
-from hitech_cli.render.page import Block, Column, Facts, Heading, Table, Tree
+from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.people.columns import (
     area_words,
     measure_words,
@@ -19,6 +20,12 @@ from hitech_cli.render.people.columns import (
     remark_blocks,
     source_blocks,
 )
+
+MOST_AREAS = 5
+"""Areas whose figures are all shown; of more, their courses are."""
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+GAP = "·"
 
 
 def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
@@ -33,15 +40,15 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
         ("Related", ", ".join(other.id for other in profile.related)),
     )
     yield Facts(tuple((name, words) for name, words in facts if words))
-    published: Sequence[Column[Observation]] = (
-        Column("Measure", measure_words),
-        Column("Area", area_words(profile.figures)),
-        Column("Period", period_words),
-        Column("Figure", lambda figure: figure_words(figure, scale)),
-        Column("Place", lambda figure: figure.citation.place),
-        Column("Wording", lambda figure: figure.citation.wording),
-    )
-    yield Table.of(published, profile.figures)
+    areas = {figure.area.id for figure in profile.figures}
+    if len(areas) <= MOST_AREAS:
+        yield Table.of(_figure_columns(profile, scale), profile.figures)
+    if profile.courses:
+        yield Heading("Over time, at face value")
+        yield Table.of(_course_columns(profile, scale), profile.courses)
+    if len(areas) > MOST_AREAS:
+        text = "{} areas have {} figures: --area NAME shows those of one."
+        yield Remarks("Note", (text.format(len(areas), len(profile.figures)),))
     if profile.implied:
         yield Heading("What follows")
         if explained:
@@ -50,6 +57,57 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
             yield from _following(profile, scale)
     yield from remark_blocks(profile.notes, scale)
     yield from source_blocks(profile.figures)
+
+
+def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observation]]:
+    growth = {
+        (course.area.id, period): rate
+        for course in profile.courses
+        for period, rate in course.growth.items()
+        if not isinstance(rate, Observation)
+    }
+
+    def year_on_year(figure: Observation) -> str:
+        rate = growth.get((figure.area.id, figure.period))
+        return figure_words(rate) if rate and figure.measure is Measure.LEVEL else ""
+
+    return (
+        Column("Measure", measure_words),
+        Column("Area", area_words(profile.figures)),
+        Column("Period", period_words),
+        Column("Figure", lambda figure: figure_words(figure, scale)),
+        Column("Year on year", year_on_year),
+        Column("Place", lambda figure: figure.citation.place),
+        Column("Wording", lambda figure: figure.citation.wording),
+    )
+
+
+def _course_columns(profile: Profile, scale: Scale) -> Sequence[Column[Course]]:
+    area = area_words(profile.figures)
+    return (
+        Column("Area", lambda course: area(course.levels[0])),
+        Column("Span", lambda course: f"{course.levels[0].period} to {course.levels[-1].period}"),
+        Column("Course", lambda course: sparkline(course.steps)),
+        Column("Lowest", lambda course: _dated(course.lowest, scale)),
+        Column("Highest", lambda course: _dated(course.highest, scale)),
+        Column("Latest", lambda course: _dated(course.levels[-1], scale)),
+    )
+
+
+def _dated(figure: Observation, scale: Scale) -> str:
+    return f"{figure_words(figure, scale)} ({figure.period})"
+
+
+def sparkline(steps: Sequence[Observation | None]) -> str:
+    """Draw levels at face value, the lowest as the lowest block; a gap stays a gap."""
+    values = [None if step is None else step.quantity.value for step in steps]
+    known = [value for value in values if value is not None]
+    low, span = min(known), max(known) - min(known)
+    heights = [
+        None if value is None else round((value - low) / span * (len(BLOCKS) - 1)) if span else 0
+        for value in values
+    ]
+    return "".join(GAP if height is None else BLOCKS[height] for height in heights)
 
 
 def _following(profile: Profile, scale: Scale) -> Iterable[Block]:

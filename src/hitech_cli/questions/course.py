@@ -1,0 +1,51 @@
+"""The course of a series: its extremes, and how it went from year to year."""
+
+from dataclasses import dataclass
+
+from hitech_cli.model.derived import Figure
+from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.period import Period
+from hitech_cli.questions.series import Series, is_over_a_year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Several levels of one indicator in one area, over periods of one length.
+
+    Attributes:
+        levels: One a period, in order.
+        lowest: The first of the lowest, at face value.
+        highest: The first of the highest, at face value.
+        growth: The growth in the year to a period, published or computed.
+    """
+
+    area: Area
+    levels: tuple[Observation, ...]
+    lowest: Observation
+    highest: Observation
+    growth: dict[Period, Figure]
+
+    @property
+    def steps(self) -> list[Observation | None]:
+        """The levels at equal steps from the first to the last; ``None`` where one is missing."""
+        at = {level.period: level for level in self.levels}
+        first, last = self.levels[0].period, self.levels[-1].period
+        periods = [first]
+        while periods[-1] < last and (later := periods[-1].earlier(-first.months)) is not None:
+            periods.append(later)
+        return [at.get(period) for period in periods]
+
+
+def course_of(series: Series) -> Course | None:
+    """Give the course of a series; ``None`` where it is no more than one level."""
+    if len(series.levels) < 2:  # noqa: PLR2004 - a course has a beginning and an end
+        return None
+    in_order = sorted(series.levels, key=lambda level: level.quantity.value)
+    highest = max(series.levels, key=lambda level: level.quantity.value)
+    return Course(
+        area=series.area,
+        levels=series.levels,
+        lowest=in_order[0],
+        highest=highest,
+        growth={rate.period: rate for rate in reversed(series.rates) if is_over_a_year(rate)},
+    )
