@@ -192,6 +192,7 @@ def compare(
     *,
     area: options.Areas = None,
     period: options.Periods = None,
+    index: options.Index = None,
     data: options.Data = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
@@ -207,7 +208,9 @@ def compare(
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)
-    answer = compare_figures(dataset, indicators, areas=area or (), periods=period or ())
+    answer = compare_figures(
+        dataset, indicators, areas=area or (), periods=period or (), index=index
+    )
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
@@ -220,6 +223,9 @@ def growth(
     until: options.Until = None,
     years: options.Years = None,
     project: options.Project = None,
+    all_areas: options.AllAreas = False,
+    top: options.Top = None,
+    bottom: options.Bottom = None,
     data: options.Data = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
@@ -232,12 +238,14 @@ def growth(
     """
     from hitech_cli.loading import load
     from hitech_cli.questions.growth import measure_growth
+    from hitech_cli.questions.ranking import Rank
     from hitech_cli.questions.series import Span
     from hitech_cli.render.emit import Output, emit
 
     dataset = load(data)
     span = Span(since=since, until=until, years=years, project=project)
-    answer = measure_growth(dataset, indicator, span, area)
+    rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
+    answer = measure_growth(dataset, indicator, span, area, rank)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 

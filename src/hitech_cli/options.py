@@ -17,6 +17,7 @@ from hitech_cli.model.vocabulary import Format, Measure, Qualifier, Scale, SortK
 Kind = TypeVar("Kind")
 
 MOST_YEARS = 100
+MOST_WANTED = 1_000_000
 
 
 def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
@@ -46,6 +47,19 @@ def years(text: str) -> int:
     readable = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_YEARS))
     if not readable or not 1 <= int(text) <= MOST_YEARS:
         msg = f"{text!r} is not a whole number of years from 1 to {MOST_YEARS}."
+        raise ValueError(msg)
+    return int(text)
+
+
+def how_many(text: str) -> int:
+    """Read a whole number from 1 to a million.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    readable = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_WANTED))
+    if not readable or not 1 <= int(text) <= MOST_WANTED:
+        msg = f"{text!r} is not a whole number from 1."
         raise ValueError(msg)
     return int(text)
 
@@ -207,6 +221,31 @@ Years = Annotated[
         metavar="N",
         parser=reading(years),
         help="Take a compound rate whose start is not stated as one over N years.",
+    ),
+]
+AllAreas = Annotated[
+    bool,
+    typer.Option("--all-areas", help="All areas in order of growth between --from and --to."),
+]
+Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top", metavar="N", parser=reading(how_many), help="The N areas that grew most."
+    ),
+]
+Bottom = Annotated[
+    int | None,
+    typer.Option(
+        "--bottom", metavar="N", parser=reading(how_many), help="The N areas that grew least."
+    ),
+]
+Index = Annotated[
+    Period | None,
+    typer.Option(
+        "--index",
+        metavar="PERIOD",
+        parser=reading(Period),
+        help="Each figure as an index: that of this period is 100.",
     ),
 ]
 Project = Annotated[

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
@@ -14,6 +15,7 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
+from hitech_cli.questions.series import series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,16 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One figure of a comparison; *against* is ``None`` where it and the first have no measure."""
+    """One figure of a comparison.
+
+    Attributes:
+        against: How it stands to the first; ``None`` where the two have no measure in common.
+        index: It in hundredths of the figure of the base period, where one was asked for.
+    """
 
     figure: Observation
     against: Against | None
+    index: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,11 @@ def compare(
     *,
     areas: Sequence[str] = (),
     periods: Sequence[Period] = (),
+    index: Period | None = None,
 ) -> Comparison:
     """Set figures side by side: of indicators, and of each area and period where they are named.
+
+    With *index*, each series of levels is set against its own level of that period, as 100.
 
     Raises:
         UnknownNameError, AmbiguousNameError: A name does not say which indicator or area.
@@ -64,6 +75,8 @@ def compare(
     """
     indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
     places: list[Area | None] = [dataset.area(area) for area in areas] or [None]
+    if index is not None:
+        return _indexed(dataset, indicators, places, periods, index)
     times: list[Period | None] = [*periods] or [None]
     figures = [
         _figure(dataset, indicator, area, period)
@@ -77,6 +90,37 @@ def compare(
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
     return Comparison(rows, tuple(_notes(dataset, figures)))
+
+
+def _indexed(
+    dataset: Dataset,
+    indicators: Sequence[Indicator],
+    places: Sequence[Area | None],
+    periods: Sequence[Period],
+    index: Period,
+) -> Comparison:
+    rows: list[Compared] = []
+    notes: list[Note] = []
+    for indicator, place in product(indicators, places):
+        _figure(dataset, indicator, place, index)  # says so where there is none, or several
+        for series in series_of(dataset.observations(indicator)):
+            if place in {None, series.area} and index in series.known and series.levels:
+                base = next(level for level in series.levels if level.period == index)
+                wanted = [f for f in series.levels if not periods or f.period in periods]
+                rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]
+                if index_of(base, base) is None:
+                    text = "{} of {} is no base of an index: it is, or may be, 0 or less."
+                    notes.append(Note(text, (indicator.name, str(index))))
+    return Comparison(tuple(rows), tuple(notes))
+
+
+def index_of(figure: Observation, base: Observation) -> Quantity | None:
+    """Give a level as an index: 100 × level ÷ base; ``None`` where the base is not above 0."""
+    ratio = _ratio(Formula.of(figure), Formula.of(base))
+    bounds = base.quantity.bounds
+    if ratio is None or (0 in bounds and not base.quantity.is_approximate):
+        return None
+    return (ratio * Quantity.exactly(100)).within(ratio.limits)
 
 
 def _figure(

@@ -10,6 +10,7 @@ from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import contributions
 from hitech_cli.questions.note import Note
+from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import remarks_on
 from hitech_cli.questions.series import Span, check_projection, is_over_a_year, series_of
@@ -29,9 +30,13 @@ class Growth:
 
 
 def measure_growth(
-    dataset: Dataset, name: str, span: Span | None = None, area: str | None = None
+    dataset: Dataset,
+    name: str,
+    span: Span | None = None,
+    area: str | None = None,
+    rank: Rank | None = None,
 ) -> Growth:
-    """Gather and work out how an indicator grew, area by area.
+    """Gather and work out how an indicator grew, area by area, or all areas in order of growth.
 
     Raises:
         UnknownNameError, AmbiguousNameError: The name does not say which indicator.
@@ -44,6 +49,9 @@ def measure_growth(
     observations = dataset.observations(indicator, chosen)
     _check_ends(indicator, observations, span)
     series = series_of(observations, span)
+    if rank is not None:
+        ranked = rank_areas(indicator, series, span, rank)
+        return Growth(indicator=indicator, figures=ranked.figures, notes=ranked.notes)
     if not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
     check_projection(series, span)

@@ -15,7 +15,7 @@ from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Origin, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Audit, Check
-from hitech_cli.questions.comparison import Against, Comparison
+from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.listing import Entry, Listing
@@ -43,7 +43,7 @@ how many figures there are, of how many areas, from when to when.
 
 AGAINST_KEYS = (
     "order", "difference_unit", "difference", "difference_lower", "difference_upper",
-    "ratio", "ratio_lower", "ratio_upper",
+    "ratio", "ratio_lower", "ratio_upper", "index", "index_lower", "index_upper",
 )  # fmt: skip
 
 CHECK_KEYS = (
@@ -114,7 +114,7 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
                 for figure, verdict in answer.figures
             ]
         case Comparison():
-            return [record(row.figure, scale) | _against(row.against) for row in answer.rows]
+            return [record(row.figure, scale) | _compared(row) for row in answer.rows]
         case Growth():
             return [record(figure, scale) for figure in answer.figures]
         case Audit():
@@ -260,15 +260,14 @@ def _extent(entry: Entry) -> Record:
     }
 
 
-def _against(against: Against | None) -> Record:
-    if against is None:
-        return dict.fromkeys(AGAINST_KEYS)
-    difference, ratio = against.difference, against.ratio
+def _compared(row: Compared) -> Record:
+    against = row.against
     return {
-        "order": against.order.value,
-        "difference_unit": against.difference_unit.id,
-        **_measured("difference", difference),
-        **(_measured("ratio", ratio) if ratio is not None else _measured("ratio", None)),
+        "order": None if against is None else against.order.value,
+        "difference_unit": None if against is None else against.difference_unit.id,
+        **_measured("difference", None if against is None else against.difference),
+        **_measured("ratio", None if against is None else against.ratio),
+        **_measured("index", row.index),
     }
 
 

@@ -31,12 +31,14 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     figures = [row.figure for row in answer.rows]
     area = area_words(figures)
     longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
+    indexed = any(row.index is not None for row in answer.rows)
     side_by_side: Sequence[Column[Compared]] = (
         Column("Indicator", lambda row: row.figure.indicator.name),
         Column("Area", lambda row: area(row.figure)),
         Column("Period", lambda row: period_words(row.figure)),
         Column("Figure", lambda row: figure_words(row.figure, scale)),
-        Column("Bar", lambda row: _bar(row, longest)),
+        Column("Index", lambda row: quantity_words(row.index, RATIO) if row.index else ""),
+        Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
     yield Table.of(side_by_side, answer.rows)
     against: Sequence[Column[tuple[Observation, Against]]] = (

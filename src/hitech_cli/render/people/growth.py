@@ -6,7 +6,7 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.growth import Growth
-from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.page import Block, Column, Facts, Heading, Table
 from hitech_cli.render.people.columns import (
     area_words,
     measure_words,
@@ -20,6 +20,8 @@ from hitech_cli.render.people.columns import (
 def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
     """Lay out rates and levels, one a row."""
     area = area_words(answer.figures)
+    origins = {origin_words(figure) for figure in answer.figures}
+    alike = len(origins) == 1 and len(answer.figures) > 1
     columns: Sequence[Column[Figure]] = (
         Column("Measure", measure_words),
         Column("Area", area),
@@ -29,9 +31,11 @@ def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
             "At face value",
             lambda figure: face_words(figure, scale) if isinstance(figure, Derived) else "",
         ),
-        Column("From", origin_words),
+        Column("From", lambda figure: "" if alike else origin_words(figure)),
     )
     yield Heading(f"{answer.indicator.name}: growth")
     yield Table.of(columns, answer.figures)
+    if alike:
+        yield Facts((("Each is", origins.pop()),))
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(answer.figures)

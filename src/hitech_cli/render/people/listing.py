@@ -19,6 +19,7 @@ def listing_page(answer: Listing, scale: Scale) -> Iterable[Block]:
         Column("Figure", lambda entry: _level_words(entry.headline, scale)),
         Column("Growth", _growth_words),
         Column("Period", lambda entry: str(entry.headline.period)),
+        Column("Area", lambda entry: entry.headline.area.name if several else ""),
         Column("Span", lambda entry: _span_words(entry) if series else ""),
         Column("Areas", lambda entry: f"{entry.areas:,}" if several else ""),
         Column("Figures", lambda entry: f"{entry.observations:,}" if series or several else ""),

@@ -1,0 +1,94 @@
+"""Which areas grew most, and which least."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hitech_cli.errors import NoAnswerError
+from hitech_cli.model.derived import Derived
+from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.period import YEAR, Period
+from hitech_cli.questions.note import Note
+from hitech_cli.questions.rates import change, why_no_rate
+from hitech_cli.questions.series import Series, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """How many areas are wanted, in order of growth.
+
+    Attributes:
+        top: How many of those that grew most; ``None`` for all of them.
+        bottom: How many of those that grew least.
+    """
+
+    top: int | None = None
+    bottom: int = 0
+
+    @classmethod
+    def asked(cls, *, all_areas: bool, top: int | None, bottom: int | None) -> "Rank | None":
+        """Read what was asked for; ``None`` where no order was."""
+        if not all_areas and top is None and bottom is None:
+            return None
+        everything = all_areas and top is None and bottom is None
+        return cls(top=None if everything else top or 0, bottom=bottom or 0)
+
+    def choose(self, ordered: Sequence[Derived]) -> tuple[Derived, ...]:
+        """Take the first and the last of what is in order, none twice."""
+        if self.top is None:
+            return tuple(ordered)
+        first = ordered[: self.top]
+        return (*first, *ordered[max(len(first), len(ordered) - self.bottom) :])
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Areas in order of growth, and what must be known of the order."""
+
+    figures: tuple[Derived, ...]
+    notes: tuple[Note, ...]
+
+
+def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank: Rank) -> Ranked:
+    """Order areas by their growth between the same two periods, at face value.
+
+    The periods are those of the span; where it leaves them open, the last one that has a figure,
+    and the year before it.
+
+    Raises:
+        NoAnswerError: No area has a rate of growth between them.
+    """
+    since, until = _ends(series, span)
+    pairs = [pair for one in series if (pair := _pair(one, since, until)) is not None]
+    grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
+    if not grown:
+        msg = f"No area has growth of {indicator.name} from {since} to {until}."
+        raise NoAnswerError(msg, hint="name periods that have figures with --from and --to")
+    ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
+    notes = _notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until)
+    return Ranked(rank.choose(ordered), tuple(notes))
+
+
+def _ends(series: Sequence[Series], span: Span) -> tuple[Period | None, Period]:
+    periods = [level.period for one in series for level in one.levels]
+    until = span.until or max(periods, default=Period("not stated"))
+    return span.since or until.earlier(YEAR), until
+
+
+def _pair(
+    series: Series, since: Period | None, until: Period
+) -> tuple[Observation, Observation] | None:
+    at = {level.period: level for level in series.levels if not level.whole_name}
+    return (at[since], at[until]) if since in at and until in at else None
+
+
+def _notes(
+    grown: int, paired: int, areas: int, since: Period | None, until: Period
+) -> Iterator[Note]:
+    text = "Of {} areas, {} have growth from {} to {}; they are in order of face value."
+    yield Note(text, (areas, grown, str(since), str(until)))
+    if areas > paired:
+        yield Note("{} lack a figure of one of the two periods.", (areas - paired,))
+    if paired > grown:
+        yield Note(
+            "{} have no rate: their level of {} is, or may be, 0.", (paired - grown, str(since))
+        )

@@ -1,0 +1,126 @@
+import csv
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.errors import NoAnswerError
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.ranking import Rank
+from hitech_cli.questions.series import Span
+from hitech_cli.render.notes import note_words
+from worlds import dataset, indicator, level, save, text_of, world
+
+
+@pytest.fixture
+def region() -> Dataset:
+    return dataset(
+        indicator(
+            *(
+                level(period, value, area=area)
+                for area, values in {
+                    "city": (100, 110, 121),
+                    "zone": (100, 150, 160),
+                    "county": (0, 50, 60),
+                }.items()
+                for period, value in zip(("2018", "2019", "2020"), values, strict=True)
+            ),
+            level("2020", 5, area="village"),
+            unit="patents",
+        )
+    )
+
+
+def ranked(region: Dataset, span: Span | None = None, **asked: object) -> list[tuple[str, int]]:
+    rank = Rank.asked(**{"all_areas": False, "top": None, "bottom": None, **asked})
+    figures = measure_growth(region, "income", span, rank=rank).figures
+    return [(figure.area.id, round(figure.quantity.value)) for figure in figures]
+
+
+def test_areas_stand_in_order_of_growth_in_the_last_year(region: Dataset) -> None:
+    assert ranked(region, all_areas=True) == [("county", 20), ("city", 10), ("zone", 7)]
+
+
+def test_areas_stand_in_order_of_growth_between_the_periods_asked_for(region: Dataset) -> None:
+    span = Span(since=Period("2018"), until=Period("2020"))
+
+    assert ranked(region, span, all_areas=True) == [("zone", 60), ("city", 21)]
+
+
+def test_the_first_and_the_last_are_chosen_and_none_twice(region: Dataset) -> None:
+    assert ranked(region, top=1) == [("county", 20)]
+    assert ranked(region, bottom=1) == [("zone", 7)]
+    assert ranked(region, top=1, bottom=1) == [("county", 20), ("zone", 7)]
+    assert len(ranked(region, top=2, bottom=5)) == 3
+
+
+def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> None:
+    span = Span(since=Period("2018"), until=Period("2020"))
+    answer = measure_growth(region, "income", span, rank=Rank())
+
+    assert [note_words(note, Scale.AUTO) for note in answer.notes] == [
+        "Of 4 areas, 2 have growth from 2018 to 2020; they are in order of face value.",
+        "1 lack a figure of one of the two periods.",
+        "1 have no rate: their level of 2018 is, or may be, 0.",
+    ]
+
+
+def test_no_order_without_growth() -> None:
+    for figure in (level("2020", 5), level("not stated", 5)):
+        with pytest.raises(NoAnswerError, match="No area has growth"):
+            measure_growth(dataset(indicator(figure)), "income", rank=Rank())
+
+
+def test_the_areas_whose_patent_applications_grew_most(
+    corpora: Path, tmp_path: Path, hitech: Hitech
+) -> None:
+    """The order, worked out from the World Bank's file without hitech."""
+    with (corpora / "wdi" / "ip.pat.resd" / "data.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    at = {(row["Country Code"], row["Year"]): Fraction(row["Value"]) for row in rows}
+    codes = dict.fromkeys(row["Country Code"] for row in rows)
+    grown = {
+        code: at[code, "2018"] / at[code, "2010"] - 1
+        for code in codes
+        if at.get((code, "2010")) and (code, "2018") in at
+    }
+    expected = sorted(grown, key=lambda code: -grown[code])
+    figures = [
+        level(row["Year"], row["Value"], area=row["Country Code"]) | {"value": f"#{row['Value']}#"}
+        for row in rows
+    ]
+    raw = world(indicator(*figures, unit="patents", name="Applications"))
+    raw["areas"] = [{"id": code, "name": code} for code in codes]
+    words = ["growth", "app", "--from", "2010", "--to", "2018", "--data", save(tmp_path, raw)]
+    answer = json.loads(hitech(*words, "--top", "10", "-f", "json").out)
+    everything = json.loads(hitech(*words, "--all-areas", "-f", "json").out)
+
+    assert [record["area"] for record in answer["data"]] == expected[:10]
+    assert [record["area"] for record in everything["data"]] == expected
+    for record in everything["data"]:
+        assert abs(Fraction(str(record["value"])) - grown[record["area"]] * 100) < Fraction(
+            1, 10**9
+        )
+    assert text_of(raw)
+
+
+def test_ranks_are_whole_numbers(hitech: Hitech) -> None:
+    assert "'0' is not a whole number from 1" in hitech("growth", "patents", "--top", "0").err
+    assert hitech("growth", "patents", "--bottom", "x").code == 2
+
+
+def test_the_formula_that_all_share_is_said_once(tmp_path: Path, hitech: Hitech) -> None:
+    raw = world(
+        indicator(
+            level("2019", 4), level("2020", 5), level("2019", 4, area="county"), level("2020", 6, area="county")
+        )
+    )  # fmt: skip
+    out = hitech("growth", "income", "--all-areas", "--data", save(tmp_path, raw)).out
+
+    assert out.count("Income 2020 ÷ Income 2019 − 1") == 1
+    assert "Each is: computed: Income 2020" in out

@@ -1,0 +1,177 @@
+"""Series at home in every command: spans, courses, indices, breaks."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.errors import NoAnswerError
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.questions.comparison import compare
+from hitech_cli.questions.course import course_of
+from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.selection import Criteria, select
+from hitech_cli.questions.series import series_of
+from hitech_cli.render.notes import note_words
+from hitech_cli.render.people.profile import sparkline
+from worlds import dataset, growth, indicator, level, save, world
+
+YEARS = (level("2015", 10), level("2016", 40), level("2018", 30), level("2019", 80))
+
+
+def test_a_course_knows_its_extremes_its_gaps_and_its_years() -> None:
+    made = dataset(indicator(*YEARS, unit="patents"))
+    (series,) = series_of(made.all_observations())
+    course = course_of(series)
+
+    assert course is not None
+    assert (course.lowest.value, course.highest.value) == (10, 80)
+    assert [step and step.value for step in course.steps] == [10, 40, None, 30, 80]
+    assert {str(period): rate.quantity.value for period, rate in course.growth.items()} == {
+        "2016": 300,
+        "2019": Fraction(500, 3),
+    }
+    assert sparkline(course.steps) == "▁▄·▃█"
+
+
+def test_a_level_course_is_a_flat_line() -> None:
+    made = dataset(indicator(level("2019", 5), level("2020", 5)))
+    course = course_of(series_of(made.all_observations())[0])
+
+    assert course is not None
+    assert sparkline(course.steps) == "▁▁"
+
+
+def test_one_level_is_no_course() -> None:
+    made = dataset(indicator(level("2020", 5), growth("2020", 5)))
+
+    assert course_of(series_of(made.all_observations())[0]) is None
+
+
+def test_show_gives_the_series_with_its_years_and_its_course(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    file = save(tmp_path, world(indicator(*YEARS, growth("2016", 300), unit="patents")))
+    out = hitech("show", "income", "--data", file).out
+
+    assert "▁▄·▃█" in out
+    assert "10 patents (2015)" in out
+    assert out.count("166.7 percent") == 1  # computed, beside its level
+    assert out.count("300 percent") == 1  # published, in its own row
+
+
+def many_areas(tmp_path: Path) -> Path:
+    areas = [f"area-{number}" for number in range(8)]
+    raw = world(
+        indicator(
+            *(level("2019", 5, area=area) for area in areas),
+            *(level("2020", 6 + int(area[-1]), area=area) for area in areas),
+            unit="patents",
+        )
+    )
+    raw["areas"] = [{"id": area, "name": area.upper()} for area in areas]
+    return save(tmp_path, raw)
+
+
+def test_show_gives_the_courses_of_many_areas_and_the_figures_of_one(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    file = many_areas(tmp_path)
+    many = hitech("show", "income", "--data", file).out
+    one = hitech("show", "income", "--area", "area-3", "--data", file).out
+
+    assert many.count("2019 to 2020") == 8
+    assert "8 areas have 16 figures: --area NAME shows those of one." in many
+    assert "AREA-4" not in one
+    assert "80 percent" in one
+    assert len(json.loads(hitech("show", "i", "--data", file, "-f", "json").out)["data"]) == 16
+
+
+def test_list_says_span_areas_and_number_of_figures(tmp_path: Path, hitech: Hitech) -> None:
+    file = many_areas(tmp_path)
+    (record,) = json.loads(hitech("list", "--data", file, "-f", "json").out)["data"]
+
+    assert (record["observations"], record["areas"]) == (16, 8)
+    assert (record["first_period"], record["last_period"]) == ("2019", "2020")
+    out = hitech("list", "--data", file).out
+    assert "2019 to 2020" in out
+    assert "AREA-0" in out  # whose figure it is
+    assert "Span" not in hitech("list").out
+
+
+def test_filter_has_a_first_and_a_last_period() -> None:
+    made = dataset(
+        indicator(*YEARS, level("2016-Q1", 5), level("2019-Q1", 5), level("not stated", 5))
+    )
+
+    def periods(**ends: str) -> list[str]:
+        criteria = Criteria(**{key: Period(value) for key, value in ends.items()})
+        return [str(figure.period) for figure, _ in select(made, criteria).figures]
+
+    assert periods(since="2018", until="2019") == ["2018", "2019-Q1", "2019"]
+    assert periods(until="2016") == ["2015", "2016-Q1", "2016"]
+    assert periods(since="2019-Q2") == []
+
+
+def test_a_break_is_noted_on_every_rate_across_it() -> None:
+    made = dataset(
+        indicator(level("2018", 10), level("2019", 40, status="series break"), level("2020", 44))
+    )
+    notes = [note_words(note, Scale.AUTO) for note in measure_growth(made, "income").notes]
+
+    assert notes == [
+        "2019 has the status series break: growth across it compares what was measured differently."
+    ]
+
+
+def test_a_break_before_the_first_level_concerns_no_rate() -> None:
+    made = dataset(indicator(level("2019", 40, status="series break"), level("2020", 44)))
+
+    assert not measure_growth(made, "income").notes
+
+
+def test_an_index_sets_each_level_against_its_own_base() -> None:
+    made = dataset(
+        indicator(
+            *YEARS, level("2015", 5, area="county"), level("2019", 6, area="county"), unit="patents"
+        )
+    )
+    answer = compare(made, ["income"], areas=["zone", "county"], index=Period("2015"))
+    chosen = compare(
+        made, ["income"], areas=["zone"], periods=[Period("2019")], index=Period("2015")
+    )
+
+    found = [(row.figure.area.id, row.index and row.index.value) for row in answer.rows]
+    assert found == [
+        ("zone", 100), ("zone", 400), ("zone", 300), ("zone", 800), ("county", 100), ("county", 120),
+    ]  # fmt: skip
+    assert answer.rows[0].index is not None
+    assert answer.rows[0].index.bounds.is_point
+    assert [row.index and row.index.value for row in chosen.rows] == [800]
+
+
+@pytest.mark.parametrize("first", [0, "less than 5"])
+def test_nothing_is_no_base_of_an_index(first: int | str) -> None:
+    made = dataset(indicator(level("2015", first), level("2016", 5), unit="patents"))
+    answer = compare(made, ["income"], index=Period("2015"))
+
+    assert [row.index for row in answer.rows] == [None, None]
+    assert "no base of an index" in note_words(answer.notes[0], Scale.AUTO)
+
+
+def test_an_index_wants_a_level_of_its_period() -> None:
+    with pytest.raises(NoAnswerError, match="has no figure for 2010"):
+        compare(dataset(indicator(*YEARS)), ["income"], index=Period("2010"))
+
+
+def test_an_index_is_shown_in_every_format(tmp_path: Path, hitech: Hitech) -> None:
+    file = save(tmp_path, world(indicator(*YEARS, unit="patents")))
+    words = ["compare", "income", "--index", "2015", "--data", file]
+
+    assert "400" in hitech(*words).out
+    assert "█" not in hitech(*words).out
+    data = json.loads(hitech(*words, "-f", "json").out)["data"]
+    assert [record["index"] for record in data] == [100, 400, 300, 800]
