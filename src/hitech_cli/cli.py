@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from hitech_cli.errors import AccessError, HitechError
 from hitech_cli.model.vocabulary import Format, Scale
 from hitech_cli.render.output import silence, unwritable
 from hitech_cli.words import Command, Group
+
+if TYPE_CHECKING:
+    from hitech_cli.model.dataset import Dataset
 
 app = typer.Typer(
     name="hitech",
@@ -57,9 +60,24 @@ def _complain(error: HitechError) -> None:
     lines = [f"hitech: {sanitise(error.message)}"]
     if error.hint:
         lines.append(f"hint: {sanitise(error.hint)}")
+    _tell(lines)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Write to standard error, where there is one."""
     if sys.stderr is not None:
         with suppress(OSError):  # there is nowhere left to say it
             print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
+
+
+def _load(data: str | None, columns: str | None, where: Sequence[str] | None) -> "Dataset":
+    """Read the dataset that was asked for; of a table, say on standard error what was read."""
+    from hitech_cli.loading import Wanted, load
+
+    dataset = load(Wanted(place=data, columns=columns or "", where=where or ()))
+    if dataset.reading:
+        _tell([dataset.reading])
+    return dataset
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -93,20 +111,23 @@ def list_(
     area: options.InArea = None,
     sort: options.SortBy = None,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """List the indicators: the figure of each as published, its growth, its period.
+    """List all indicators, a row each.
+
+    Each with its headline figure as published, its growth and its period.
 
     Example: hitech list --category economy
     """
-    from hitech_cli.loading import load
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.emit import Output, emit
 
-    dataset = load(data)
+    dataset = _load(data, columns, where)
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
@@ -118,20 +139,23 @@ def show(
     area: options.InArea = None,
     explain: options.Explain = False,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """Show all that is known of an indicator: figures, places, what follows, notes.
+    """Show all that is known of indicators.
+
+    Their figures, where the source says them, what follows, and notes.
 
     Example: hitech show patents
     """
-    from hitech_cli.loading import load
     from hitech_cli.questions.profile import profile_indicators
     from hitech_cli.render.emit import Output, emit
 
-    dataset = load(data)
+    dataset = _load(data, columns, where)
     answer = profile_indicators(dataset, indicators, area=area, explain=explain)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
@@ -153,16 +177,19 @@ def filter_(
     maximum: options.Maximum = None,
     possible: options.Possible = False,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """Find the figures that meet all conditions, and count those that only may.
+    """Find figures that meet conditions.
+
+    Figures that only may meet them are counted, and shown by --possible.
 
     Example: hitech filter --measure growth --min 40%
     """
-    from hitech_cli.loading import load
     from hitech_cli.questions.selection import Criteria, select
     from hitech_cli.render.emit import Output, emit
 
@@ -181,7 +208,7 @@ def filter_(
         maximum=maximum,
         possible=possible,
     )
-    dataset = load(data)
+    dataset = _load(data, columns, where)
     answer = select(dataset, criteria)
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
@@ -194,20 +221,23 @@ def compare(
     period: options.Periods = None,
     index: options.Index = None,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """Set figures side by side: difference, ratio and share of the first.
+    """Set figures side by side.
+
+    Each with its difference from the first, and its ratio to it.
 
     Example: hitech compare operating-income exports
     """
-    from hitech_cli.loading import load
     from hitech_cli.questions.comparison import compare as compare_figures
     from hitech_cli.render.emit import Output, emit
 
-    dataset = load(data)
+    dataset = _load(data, columns, where)
     answer = compare_figures(
         dataset, indicators, areas=area or (), periods=period or (), index=index
     )
@@ -227,22 +257,25 @@ def growth(
     top: options.Top = None,
     bottom: options.Bottom = None,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """Show how fast an indicator grew: published rates, computed ones, implied levels.
+    """Show how fast an indicator grew.
+
+    Published rates, computed ones, and the levels that they imply.
 
     Example: hitech growth operating-income --years 5
     """
-    from hitech_cli.loading import load
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
     from hitech_cli.questions.series import Span
     from hitech_cli.render.emit import Output, emit
 
-    dataset = load(data)
+    dataset = _load(data, columns, where)
     span = Span(since=since, until=until, years=years, project=project)
     rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
@@ -255,21 +288,26 @@ def check(
     *,
     verbose: options.Verbose = False,
     data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
     form: options.As = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
     scale: options.In = Scale.AUTO,
 ) -> None:
-    """Check whether a dataset is valid, and its figures agree; exit 4 if not.
+    """Check that a dataset can be trusted.
+
+    Whether it is valid and its figures agree with one another; exit 4 if not.
 
     Example: hitech check --verbose
     """
-    from hitech_cli.loading import examine
+    from hitech_cli.loading import Wanted, examine
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
     from hitech_cli.render.emit import Output, emit
 
-    read = examine(data if file is None else file)
+    place = data if file is None else file
+    read = examine(Wanted(place=place, columns=columns or "", where=where or ()))
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))

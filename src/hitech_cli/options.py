@@ -79,6 +79,22 @@ Data = Annotated[
         help="Read this dataset; - is standard input.  [default: the one that comes along]",
     ),
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="ROLE=COLUMN,...",
+        help="What the columns of a table say, such as value=Amount,area=Town.",
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Only rows of a table with this value; may be given repeatedly.",
+    ),
+]
 As = Annotated[
     Format,
     typer.Option(

@@ -241,6 +241,13 @@ def test_a_fault_is_named_with_its_place(
             id="part in another unit",
         ),
         pytest.param(
+            parts_of("income", "two", "two"), ".parts[1]", "'two' stands here", id="twice"
+        ),
+        pytest.param(
+            parts_of("density", "density"), ".parts[0]", "of which there are no parts", id="ratio"
+        ),
+        pytest.param(never_added("two", "two"), ".indicators", "stands here twice", id="pair"),
+        pytest.param(
             parts_of("three", "four"),
             ".parts[0]",
             "'four' and 'three' have no figure of the same area",
@@ -299,7 +306,41 @@ def test_a_relation_that_does_not_fit_is_named(
     ran = hitech("list", "--data", save(tmp_path, raw))
 
     assert (ran.code, ran.out) == (4, "")
-    assert f": relations[0]{place}: {sentence}" in ran.err
+    assert f": relations[0]{place}: " in ran.err
+    assert sentence in ran.err
+
+
+def test_relations_are_held_against_one_another(tmp_path: Path, hitech: Hitech) -> None:
+    people = {"id": "all", "name": "All", "unit": "people"}
+    raw = world(
+        indicator(level("2020", 5), unit="patents", name="One"),
+        indicator(level("2020", 5), unit="patents", name="Two"),
+        indicator(level("2020", 5), unit="patents", name="Three"),
+        indicator(level("2020", 5), unit="density", name="Density"),
+        indicator(level("2020", 5), unit="density", name="Other"),
+        relations=[
+            parts_of("one", "two"),
+            parts_of("two", "three"),
+            parts_of("three", "one"),
+            ratio_of("density", "one", people),
+            ratio_of("other", "one", people | {"name": "Everybody"}),
+        ],
+    )
+    out = hitech("check", save(tmp_path, raw)).out
+
+    assert "is not valid: 2 problems." in out
+    assert "'three' is a part of 'one' already." in out
+    assert "'all' has another name or unit in a relation before." in out
+
+
+@pytest.mark.parametrize(("key", "value"), [("scale", 1e29), ("scale", -1e29)])
+def test_a_number_too_large_to_divide_is_refused(
+    tmp_path: Path, hitech: Hitech, key: str, value: float
+) -> None:
+    raw = sound()
+    observation(raw)[key] = value
+
+    assert hitech("list", "--data", save(tmp_path, raw)).code == 4
 
 
 def test_per_how_many_is_a_whole_number(tmp_path: Path, hitech: Hitech) -> None:
@@ -307,6 +348,8 @@ def test_per_how_many_is_a_whole_number(tmp_path: Path, hitech: Hitech) -> None:
     raw["units"].append({"id": "x", "name": "x", "kind": "ratio", "per": 0.5})
 
     assert "0.5 is not a whole number from 1" in hitech("list", "--data", save(tmp_path, raw)).err
+    raw["units"][-1]["per"] = 1e29
+    assert hitech("list", "--data", save(tmp_path, raw)).code == 4
 
 
 def test_areas_may_lie_within_areas_that_come_later(tmp_path: Path) -> None:

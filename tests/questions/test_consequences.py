@@ -11,6 +11,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.questions.audit import audit
 from hitech_cli.questions.consequences import consequences, contributions, implied
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import measure_growth
@@ -133,7 +134,7 @@ def test_a_share_its_part_and_its_total_give_one_another() -> None:
 
     assert found["Income 2020 ÷ share of The city 2020"].area.id == "city"
     assert found["Income 2020 × share of The city 2020"].quantity.value == Fraction("39.6")
-    assert found["Income 2020 ÷ Income 2020"].quantity.value == 40
+    assert found["Income 2020 of The zone ÷ Income 2020 of The city"].quantity.value == 40
 
 
 def test_nothing_is_divided_by_nothing() -> None:
@@ -160,7 +161,7 @@ def test_what_is_published_in_another_way_does_not_follow(region: Dataset) -> No
 
 def test_the_contribution_of_a_part_to_the_growth_of_its_whole(region: Dataset) -> None:
     answer = measure_growth(region, "some")
-    added = answer.figures[-1]
+    added, share_growth = answer.figures[-2:]
 
     assert added.measure is Measure.CONTRIBUTION
     assert added.whole_name == "All"
@@ -169,13 +170,16 @@ def test_the_contribution_of_a_part_to_the_growth_of_its_whole(region: Dataset) 
     assert isinstance(added, Derived)
     assert added.formula.words == "(Some 2020 − Some 2019) ÷ All 2019"
     assert measure_growth(region, "all").figures[-1].measure is Measure.LEVEL
+    assert (share_growth.measure, share_growth.whole_name) == (Measure.GROWTH, "All")
+    assert share_growth.quantity.value == Fraction(6100, 121) - 40
 
 
 def test_contributions_stay_in_the_span_and_the_area(region: Dataset) -> None:
     some, county = region.indicator("some"), region.area("county")
 
     assert contributions(region, some, Span(), county) == []
-    assert len(contributions(region, some, Span(), region.area("zone"))) == 1
+    assert len(contributions(region, some, Span(), region.area("zone"))) == 2
+    assert contributions(region, some, Span(until=Period("2019"))) == []
 
 
 def test_a_share_grows_by_points() -> None:
@@ -282,3 +286,101 @@ def test_programs_get_the_explanation_too(hitech: Hitech) -> None:
 
     assert [record["explanation"] is None for record in data] == [True, True, True, False]
     assert "growth 2020: 17.16 percent (p2" in data[-1]["explanation"]
+
+
+def test_a_zone_contributes_to_the_growth_of_its_city() -> None:
+    made = dataset(
+        indicator(
+            level("2019", 0),
+            level("2020", 15),
+            level("2019", 100, area="city"),
+            level("2020", 120, area="city"),
+            unit="patents",
+        )
+    )
+    added = {
+        f.measure: f for f in measure_growth(made, "income", area="zone").figures if f.whole_name
+    }
+
+    assert added[Measure.CONTRIBUTION].quantity.value == 15
+    assert added[Measure.CONTRIBUTION].whole_name == "The city"
+    assert added[Measure.GROWTH].quantity.value == Fraction(25, 2)
+
+
+def test_a_share_of_what_may_be_negative_has_no_limits() -> None:
+    made = dataset(
+        indicator(level("2020", 100), unit="patents", name="All"),
+        indicator(level("2020", 150), unit="patents", name="Gain"),
+        indicator(level("2020", -50), unit="patents", name="Loss", may_be_negative=True),
+        relations=[parts_of("all", "gain", "loss", complete=True)],
+    )
+
+    assert by_formula(consequences(made))["Gain 2020 ÷ All 2020"].quantity.value == 150
+    assert not audit(made).disagreements
+
+
+def test_periods_that_are_not_stated_are_not_taken_for_one() -> None:
+    made = dataset(
+        indicator(level("not stated", 41), unit="patents", name="All"),
+        indicator(level("not stated", 42), unit="patents", name="Some"),
+        relations=[parts_of("all", "some")],
+    )
+
+    assert consequences(made) == []
+
+
+def test_no_rate_is_applied_to_what_may_be_below_zero() -> None:
+    made = dataset(indicator(level("2019", -100), growth("2020", 50), may_be_negative=True))
+
+    assert consequences(made) == []
+    notes = [note_words(note, Scale.AUTO) for note in measure_growth(made, "income").notes]
+    assert notes == ["No level follows from 50 percent: a level that may be below 0 has no rate."]
+
+
+def test_what_was_revised_is_not_held_against_what_came_of_it() -> None:
+    made = dataset(
+        indicator(
+            level("2019", 100),
+            level("2020", 104, status="provisional"),
+            level("2020", 105),
+            growth("2020", 4, status="provisional"),
+            growth("2020", 5),
+            unit="patents",
+        )
+    )
+
+    assert not audit(made).disagreements
+
+
+def test_an_indicator_may_be_called_what_an_area_is() -> None:
+    made = dataset(
+        indicator(level("2020", 40), share("2020", "50.0"), unit="patents", name="Some"),
+        indicator(level("2020", 100), unit="patents", name="The city"),
+        relations=[parts_of("the-city", "some")],
+    )
+
+    assert not audit(made).disagreements
+
+
+def test_an_explanation_is_true_at_the_limits() -> None:
+    zero = dataset(indicator(level("2019", 0), growth("2020", "more than 5"), unit="patents"))
+    (result,) = implied(zero, zero.indicator("income"))
+    signed = dataset(
+        indicator(level("2020", 100), growth("2020", "more than 44"), may_be_negative=True)
+    )
+
+    assert effects(result)["growth"] == ["whatever it is, the result is the same"]
+    (other,) = implied(signed, signed.indicator("income"))
+    assert "its upper end, 100.5, makes the upper end" in effects(other)["level"]
+    assert effects(other)["growth"] == ["its lower end, 44, excluded, makes the upper end"]
+
+
+def test_a_contribution_does_not_need_the_whole_of_the_year_itself() -> None:
+    made = dataset(
+        indicator(level("2019", 100), unit="patents", name="All"),
+        indicator(level("2019", 40), level("2020", 61), unit="patents", name="Some"),
+        relations=[parts_of("all", "some")],
+    )
+
+    found = contributions(made, made.indicator("some"), Span())
+    assert [figure.measure for figure in found] == [Measure.CONTRIBUTION]

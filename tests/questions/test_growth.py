@@ -93,6 +93,7 @@ def test_from_and_to_choose_the_levels() -> None:
         (0, 5, "growth from 0 in 2019 has no rate"),
         ("less than 5", 5, "the level of 2019, the base, may be 0"),
         ("at most 5", 5, "may be 0"),
+        ("about 0", 5, "may be 0"),
     ],
 )
 def test_growth_from_what_may_be_nothing_has_no_rate_and_says_why(
@@ -235,7 +236,7 @@ def test_two_lower_bounds_give_a_level_that_nothing_bounds() -> None:
     about = grown(level("2020", "about 92"), growth("2020", 44))
 
     assert "which are both lower bounds" in notes(lower)
-    assert "it rests on the level of 2020, so it may lie on either side" in notes(about)
+    assert "it rests on Income 2020, so it may lie on either side" in notes(about)
     assert derived(upper, Origin.IMPLIED)[0].quantity.stated.is_unbounded
     assert "which are both upper bounds" in notes(upper)
 
@@ -378,7 +379,7 @@ def test_why_a_computed_rate_has_no_bounds_is_said() -> None:
     answer = grown(level("2019", "more than 4"), level("2020", "more than 5"))
 
     assert notes(answer).startswith(
-        "Nothing bounds the growth of 2020: it rests on the level of 2020 and the level of 2019,"
+        "Nothing bounds the growth of 2020: it rests on Income 2020 and Income 2019,"
         " which are both lower bounds"
     )
 

@@ -18,6 +18,7 @@ from hitech_cli.model.relation import Apart
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 
 FARTHEST_SCALE = 30
+MOST_PER = 10**12
 
 
 def _number(value: object) -> Decimal:
@@ -29,8 +30,8 @@ def _number(value: object) -> Decimal:
 
 def _count(value: object) -> Decimal:
     number = _number(value)
-    if number < 1 or number % 1:
-        msg = f"{number} is not a whole number from 1"
+    if not 1 <= number <= MOST_PER or number % 1:
+        msg = f"{number} is not a whole number from 1 to {MOST_PER:,}"
         raise ValueError(msg)
     return number
 
@@ -39,7 +40,7 @@ def _scale(value: object) -> int:
     named = SCALES.get(value) if isinstance(value, str) else None
     if named is not None:
         return named
-    if not isinstance(value, Decimal) or value % 1 or abs(value) > FARTHEST_SCALE:
+    if not isinstance(value, Decimal) or abs(value) > FARTHEST_SCALE or value % 1:
         msg = f"a scale is one of {', '.join(SCALES)}, or a power of ten such as 5"
         raise ValueError(msg)
     return int(value)

@@ -21,6 +21,15 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
     """
     if place is None:
         return "indicators.json", _packaged() or _in_checkout()
+    return ("standard input" if place == "-" else place), read_file(place)
+
+
+def read_file(place: str) -> bytes:
+    """Read a file, or standard input where its name is ``-``.
+
+    Raises:
+        AccessError: It cannot be read, or is larger than `LARGEST`.
+    """
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
@@ -31,10 +40,17 @@ def read_bytes(place: str | None) -> tuple[str, bytes]:
     except (OSError, ValueError) as error:
         raise AccessError(_sentence(name, error), hint=_hint(error)) from None
     if len(content) > LARGEST:
-        limit = f"{LARGEST // 1024**2} MiB"
-        msg = f"{name} is larger than {limit}."
+        msg = f"{name} is larger than {LARGEST // 1024**2} MiB."
         raise AccessError(msg, hint="name a smaller file")
-    return name, content
+    return content
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; a name that cannot be one names none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _standard_input(most: int) -> bytes:

@@ -10,6 +10,9 @@ from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relat
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import UnitKind
 
+ADDABLE = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
+"""Kinds of units in which parts add up to a whole."""
+
 
 class RelationReader:
     """Reads relations, and notes those whose units or areas do not fit."""
@@ -24,6 +27,8 @@ class RelationReader:
         self._indicators = indicators
         self._units = units
         self._figures = figures
+        self._parts_of: dict[str, set[str]] = {}
+        self._denominators: dict[str, Indicator] = {}
 
     def relation(self, entry: Entry, place: Place) -> Relation | None:
         """Read a relation; ``None`` where it refers to nothing."""
@@ -57,13 +62,33 @@ class RelationReader:
             return None
         for index, part in enumerate(parts):
             here = [*place, "parts", index]
-            if part == whole:
+            if part in parts[:index]:
+                self._refuse(f"{part.id!r} stands here twice.", here, "name each part once")
+            elif part.unit.kind not in ADDABLE:
+                what = f"{part.id!r} is in {part.unit}, of which there are no parts to add."
+                self._refuse(what, here, "relate counts or amounts")
+            elif whole.id in self._parts_within(part.id):
+                what = f"{whole.id!r} is a part of {part.id!r} already."
+                self._refuse(what, here, "take one of the two relations out")
+            elif part == whole:
                 self._refuse(f"{part.id!r} cannot be a part of itself.", here, "name another one")
             elif part.unit != whole.unit:
                 what = f"{part.id!r} is in {part.unit}, its whole {whole.id!r} in {whole.unit}."
                 self._refuse(what, here, "a part has the unit of its whole")
             self._check_areas(part, whole, here)
+        for part in parts:
+            self._parts_of.setdefault(whole.id, set()).add(part.id)
         return PartsOf(whole, parts, entry.truth("complete"), entry.texts("notes"))
+
+    def _parts_within(self, whole: str) -> set[str]:
+        """Give the ids of all parts of a whole, and of their parts, as far as they were read."""
+        found: set[str] = set()
+        open_ids = [whole]
+        while open_ids:
+            new = self._parts_of.get(open_ids.pop(), set()) - found
+            found |= new
+            open_ids += new
+        return found
 
     def _ratio(self, entry: Entry, place: Place) -> RatioOf | None:
         ratio = self._indicator(entry.text("ratio"), [*place, "ratio"])
@@ -84,6 +109,7 @@ class RelationReader:
                 what = f"{other.id!r} is in {other.unit}, but {unit} counts {wanted}."
                 self._refuse(what, [*place, key], "name an indicator in that unit")
         self._check_areas(ratio, numerator, [*place, "numerator"])
+        self._check_areas(ratio, denominator, [*place, "denominator"])
         return RatioOf(ratio, numerator, denominator, entry.texts("notes"))
 
     def _denominator(self, entry: Entry, place: Place) -> Indicator | None:
@@ -96,15 +122,22 @@ class RelationReader:
             self._refuse(what, [*place, "id"], "leave out 'name' and 'unit', or choose another id")
         if unit is None:
             return None
-        return Indicator(id=entry.text("id"), name=entry.text("name"), unit=unit)
+        made = Indicator(id=entry.text("id"), name=entry.text("name"), unit=unit)
+        if self._denominators.setdefault(made.id, made) != made:
+            what = f"{made.id!r} has another name or unit in a relation before."
+            self._refuse(what, [*place, "id"], "call one thing by one name")
+        return made
 
     def _never_added(self, entry: Entry, place: Place) -> NeverAdded:
         members = self._several(entry, "indicators", place)
+        if len(set(members)) < len(members):
+            what = "An indicator stands here twice."
+            self._refuse(what, [*place, "indicators"], "name each of them once")
         return NeverAdded(members, Apart(entry.text("why")), entry.texts("notes"))
 
     def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:
         """Refuse a relation between indicators that are never about the same area."""
-        areas = [{f.area for f in self._figures[member.id]} for member in (one, other)]
+        areas = [{f.area for f in self._figures.get(member.id, ())} for member in (one, other)]
         if all(areas) and not areas[0] & areas[1]:
             what = f"{one.id!r} and {other.id!r} have no figure of the same area."
             self._refuse(what, place, "relate indicators that are about one area")

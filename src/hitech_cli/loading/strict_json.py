@@ -43,7 +43,7 @@ def parse(name: str, content: bytes) -> Json:
         InvalidDataError: It is not JSON, or JSON whose meaning depends on who reads it:
             duplicate keys, NaN, numbers that are too long or too large, half characters.
     """
-    text = _decoded(name, content)
+    text = decoded(name, content)
     _check_depth(name, text)
     try:
         parsed: Json = json.loads(
@@ -70,7 +70,12 @@ def _invalid(name: str, code: str, what: str, where: str, hint: str) -> InvalidD
     return InvalidDataError(name, [Problem(code=code, what=what, where=where, hint=hint)])
 
 
-def _decoded(name: str, content: bytes) -> str:
+def decoded(name: str, content: bytes) -> str:
+    """Decode a file's bytes as UTF-8, with or without a byte order mark.
+
+    Raises:
+        InvalidDataError: They are something else, or say nothing.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
         raise _invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
     try:

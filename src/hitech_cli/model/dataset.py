@@ -32,6 +32,7 @@ class Dataset:
         sha256: The digest of the bytes that it was read from.
         figures: The observations of each indicator, by its id.
         relations: How indicators belong together.
+        reading: What was read, in a line, where that is not plain from the file: for tables.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Dataset:
     units: tuple[Unit, ...]
     figures: Mapping[str, Sequence[Observation]]
     relations: tuple[Relation, ...] = ()
+    reading: str = ""
 
     def indicator(self, name: str) -> Indicator:
         """Find an indicator by id, name, other name, or the unique start of one.

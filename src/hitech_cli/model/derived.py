@@ -21,6 +21,9 @@ class Derived:
         formula: How it follows; percentages are fractions in there.
         whole_name: What a share is a share of; what growth in points is growth of the share of;
             to whose growth a contribution is one. Empty where that does not apply.
+        whole_key: What that whole is told from others by.
+        is_limited: Whether its kind sets it limits; not for a share of a whole of which other
+            parts may be negative.
     """
 
     indicator: Indicator
@@ -31,6 +34,8 @@ class Derived:
     formula: Formula
     base_period: Period | None = None
     whole_name: str = ""
+    whole_key: str = ""
+    is_limited: bool = True
 
     @property
     def _is_growth_of_a_share(self) -> bool:
@@ -44,7 +49,8 @@ class Derived:
     @property
     def limits(self) -> Bounds:
         """What the value cannot leave."""
-        return ANYTHING if self._is_growth_of_a_share else self.indicator.limits(self.measure)
+        free = self._is_growth_of_a_share or not self.is_limited
+        return ANYTHING if free else self.indicator.limits(self.measure)
 
     @property
     def quantity(self) -> Quantity:
@@ -99,7 +105,7 @@ def identity(figure: Figure) -> tuple[object, ...]:
         figure.area.id,
         figure.period,
         None if figure.measure in {Measure.LEVEL, Measure.SHARE} else figure.base_period,
-        figure.whole_name,
+        figure.whole_key,
     )
 
 

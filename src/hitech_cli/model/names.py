@@ -66,6 +66,12 @@ def nearest(name: str, things: Iterable[Named]) -> list[str]:
     return list(dict.fromkeys(ids[alias] for alias in close))[:3]
 
 
+def nearest_words(word: str, words: Iterable[str]) -> list[str]:
+    """Give up to three words that look most like *word*, case and hyphens aside."""
+    known = {plain(one): one for one in words}
+    return [known[close] for close in get_close_matches(plain(word), known, n=3, cutoff=CLOSE)]
+
+
 def plain(name: str) -> str:
     """Take off a name what people do not mean by it.
 

@@ -38,7 +38,8 @@ class Source:
 
     def __str__(self) -> str:
         published = ", ".join(part for part in (self.publisher, self.date) if part)
-        return f"{self.title} ({published}){f', {self.address}' if self.address else ''}"
+        title = f"{self.title} ({published})" if published else self.title
+        return f"{title}, {self.address}" if self.address else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,11 @@ class Observation:
     def whole_name(self) -> str:
         """What a share is a share of; empty where that does not apply."""
         return self.whole.name if self.whole else ""
+
+    @property
+    def whole_key(self) -> str:
+        """What the whole is told from others by; empty where there is none."""
+        return f"area {self.whole.id}" if self.whole else ""
 
     @property
     def place(self) -> int:

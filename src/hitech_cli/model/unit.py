@@ -86,7 +86,7 @@ def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds
     signed = may_be_negative or level.is_percent
     match measure:
         case Measure.SHARE:
-            return PART_OF_A_WHOLE
+            return ANYTHING if may_be_negative else PART_OF_A_WHOLE
         case Measure.CONTRIBUTION:
             return ANYTHING
         case Measure.LEVEL:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem
@@ -15,6 +15,7 @@ from hitech_cli.model.formula import HUNDRED
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.consequences import consequences
+from hitech_cli.questions.series import current
 
 Kind = TypeVar("Kind", Observation, Derived)
 
@@ -94,13 +95,15 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
 
 
 def _checks(dataset: Dataset) -> Iterable[Check]:
-    published = _by_identity(dataset.all_observations())
+    figures = (dataset.observations(indicator) for indicator in dataset.indicators)
+    published = _by_identity(figure for group in figures for figure in current(group))
     derived = _by_identity(consequences(dataset))
     for same, ways in derived.items():
-        others: Sequence[Figure] = published.get(same) or ways[:1]
-        for way, other in product(ways, others):
-            if way is not other:
-                yield _compared(way, other)
+        pairs: Iterable[tuple[Derived, Figure]] = (
+            *product(ways, published.get(same, ())),
+            *combinations(ways, 2),
+        )
+        yield from (_compared(way, other) for way, other in pairs)
         for way in ways:
             if way.measure is Measure.SHARE or not _possible(way):
                 yield _against_limits(way)
@@ -128,8 +131,9 @@ def _compared(derived: Derived, other: Figure) -> Check:
 def _against_limits(derived: Derived) -> Check:
     bounds = _plain_bounds(derived)
     possible = _possible(derived)
+    told = Finding.CANT_TELL if derived.stated.is_unbounded else Finding.AGREES
     return Check(
-        finding=Finding.AGREES if possible else Finding.DISAGREES,
+        finding=told if possible else Finding.DISAGREES,
         worked_out=derived,
         other=None,
         apart=Fraction(0) if possible else _gap(bounds, derived.limits),

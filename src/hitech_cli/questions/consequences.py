@@ -1,16 +1,17 @@
 """What follows from published figures in one step: by growth, shares, parts and ratios."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, identity
-from hitech_cli.model.formula import Formula
+from hitech_cli.model.formula import Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.vocabulary import Measure, Origin, Status
-from hitech_cli.questions.series import Span, series_of
+from hitech_cli.questions.series import Span, current, series_of
 
 When = tuple[Area, Period]
 
@@ -27,7 +28,7 @@ def consequences(dataset: Dataset, about: Indicator | None = None) -> list[Deriv
     indicators = dataset.indicators if about is None else (about,)
     found: list[Derived] = []
     for indicator in indicators:
-        for series in series_of(dataset.observations(indicator)):
+        for series in series_of(current(dataset.observations(indicator))):
             found += [*series.worked_out, *series.computed]
         found += _from_shares(dataset, indicator)
     for relation in dataset.relations:
@@ -55,7 +56,7 @@ def levels(dataset: Dataset, indicator: Indicator) -> dict[When, Observation]:
     found: dict[When, Observation] = {}
     for figure in dataset.observations(indicator):
         when = (figure.area, figure.period)
-        if figure.measure is Measure.LEVEL:
+        if figure.measure is Measure.LEVEL and figure.period.is_stated:
             best = found.setdefault(when, figure)
             found[when] = min(best, figure, key=lambda f: list(Status).index(f.status))
     return found
@@ -64,7 +65,7 @@ def levels(dataset: Dataset, indicator: Indicator) -> dict[When, Observation]:
 def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
     """Share of an area's total: part = share × total, in all three directions."""
     level = levels(dataset, indicator)
-    for share in dataset.observations(indicator):
+    for share in current(dataset.observations(indicator)):
         if share.measure is not Measure.SHARE or share.whole is None:
             continue
         part = level.get((share.area, share.period))
@@ -75,8 +76,8 @@ def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
         if total is not None:
             yield _level(indicator, share.area, share.period, Formula.of(total) * rate)
         if part is not None and total is not None and total.quantity.value:
-            formula = PartsOf.share(Formula.of(part), Formula.of(total))
-            yield _share(part, formula, share.whole.name)
+            formula = PartsOf.share(*_terms(part, total))
+            yield _share(part, formula, share.whole.name, share.whole_key)
 
 
 def _from_relation(dataset: Dataset, relation: Relation) -> Iterator[Derived]:
@@ -98,7 +99,7 @@ def _from_parts(dataset: Dataset, relation: PartsOf) -> Iterator[Derived]:
         for part in parts:
             if when in part and total.quantity.value:
                 formula = PartsOf.share(Formula.of(part[when]), Formula.of(total))
-                yield _share(part[when], formula, relation.whole.name)
+                yield _share_of(relation, part[when], formula)
     if relation.is_complete:
         yield from _from_sum(relation, whole, parts)
 
@@ -139,36 +140,81 @@ def _from_ratio(dataset: Dataset, relation: RatioOf) -> Iterator[Derived]:
 def contributions(
     dataset: Dataset, indicator: Indicator, span: Span, area: Area | None = None
 ) -> list[Derived]:
-    """Work out what an indicator added, year by year, to the growth of what it is part of."""
+    """Work out what an indicator is to its whole from year to year.
+
+    That is what it added to the growth of the indicator, or of the area, that it is part of; and
+    of what it is part of, the growth of its share in points.
+    """
+    own = levels(dataset, indicator)
     found: list[Derived] = []
-    part = {
-        when: figure
-        for when, figure in levels(dataset, indicator).items()
-        if when[1] in span and (area is None or when[0].lies_in(area))
-    }
-    for relation in dataset.relations:
-        if not isinstance(relation, PartsOf) or indicator not in relation.parts:
+    for when, figure in own.items():
+        year_before = when[1].earlier(YEAR)
+        before = None if year_before is None else own.get((when[0], year_before))
+        if before is None or when[1] not in span or (area and not when[0].lies_in(area)):
             continue
-        whole = levels(dataset, relation.whole)
-        for (where, period), figure in part.items():
-            year_before = period.earlier(YEAR)
-            before = None if year_before is None else (where, year_before)
-            if before in part and before in whole and whole[before].quantity.value:
-                terms = (figure, part[before], whole[before])
-                formula = PartsOf.contribution(*map(Formula.of, terms))
-                found.append(
-                    Derived(
-                        indicator=indicator,
-                        measure=Measure.CONTRIBUTION,
-                        area=where,
-                        period=period,
-                        base_period=year_before,
-                        origin=Origin.COMPUTED,
-                        formula=formula,
-                        whole_name=relation.whole.name,
-                    )
-                )
+        outer = when[0].within
+        if outer is not None:
+            wholes = (own.get((outer, before.period)), own.get((outer, figure.period)))
+            found += _to_whole(figure, before, wholes, _Whole(outer.name, f"area {outer.id}"))
+        for relation in dataset.relations:
+            if isinstance(relation, PartsOf) and indicator in relation.parts:
+                whole, at = relation.whole, levels(dataset, relation.whole)
+                wholes = (at.get((when[0], before.period)), at.get(when))
+                known = _Whole(whole.name, f"indicator {whole.id}")
+                found += _to_whole(figure, before, wholes, known)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What something is part of: its name, and what tells it from others."""
+
+    name: str
+    key: str
+
+
+def _to_whole(
+    figure: Observation,
+    before: Observation,
+    wholes: tuple[Observation | None, Observation | None],
+    whole: _Whole,
+) -> Iterator[Derived]:
+    """Give a part's contribution to the growth of its whole, and the growth of its share."""
+    whole_before, whole_now = wholes
+    if whole_before is None or not whole_before.quantity.value:
+        return
+    now, then, base = _terms(figure, before, whole_before)
+    added = PartsOf.contribution(now, then, base)
+    yield _change(figure, before, Measure.CONTRIBUTION, added, whole)
+    if whole_now is not None and whole_now.quantity.value:
+        part, total = _terms(figure, whole_now)
+        grown = PartsOf.share(part, total) - PartsOf.share(then, base)
+        yield _change(figure, before, Measure.GROWTH, grown, whole)
+
+
+def _change(
+    figure: Observation, before: Observation, measure: Measure, formula: Formula, whole: _Whole
+) -> Derived:
+    return Derived(
+        indicator=figure.indicator,
+        measure=measure,
+        area=figure.area,
+        period=figure.period,
+        base_period=before.period,
+        origin=Origin.COMPUTED,
+        formula=formula,
+        whole_name=whole.name,
+        whole_key=whole.key,
+    )
+
+
+def _terms(*figures: Observation) -> list[Formula]:
+    """Give figures as terms of one formula, named with their areas where these differ."""
+    if len({figure.area.id for figure in figures}) == 1:
+        return [Formula.of(figure) for figure in figures]
+    return [
+        Formula.of(figure).named(f"{words_for(figure)} of {figure.area.name}") for figure in figures
+    ]
 
 
 def _level(indicator: Indicator, area: Area, period: Period, formula: Formula) -> Derived:
@@ -182,7 +228,9 @@ def _level(indicator: Indicator, area: Area, period: Period, formula: Formula) -
     )
 
 
-def _share(part: Observation, formula: Formula, whole: str) -> Derived:
+def _share(
+    part: Observation, formula: Formula, whole: str, key: str, *, is_limited: bool = True
+) -> Derived:
     return Derived(
         indicator=part.indicator,
         measure=Measure.SHARE,
@@ -191,4 +239,13 @@ def _share(part: Observation, formula: Formula, whole: str) -> Derived:
         origin=Origin.IMPLIED,
         formula=formula,
         whole_name=whole,
+        whole_key=key,
+        is_limited=is_limited,
     )
+
+
+def _share_of(relation: PartsOf, part: Observation, formula: Formula) -> Derived:
+    """Give a share of a whole; more than all of it where another part may be negative."""
+    whole = relation.whole
+    limited = not any(member.may_be_negative for member in relation.members)
+    return _share(part, formula, whole.name, f"indicator {whole.id}", is_limited=limited)

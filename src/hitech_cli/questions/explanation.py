@@ -1,7 +1,9 @@
 """How a figure follows: from the answer down to the places in the sources, end by end."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.wording import end_words
@@ -30,6 +32,8 @@ def explain(result: Derived) -> tuple[Step, ...]:
 def _effects(result: Derived, figure: Observation) -> list[Note]:
     if figure.quantity.bounds.is_point:
         return [Note("it is known exactly")]
+    if result.quantity.bounds.is_point:
+        return [Note("whatever it is, the result is the same")]
     effects = []
     for side, opposite in (SIDES, SIDES[::-1]):
         own = [side] if figure in result.formula.rising else []
@@ -40,12 +44,19 @@ def _effects(result: Derived, figure: Observation) -> list[Note]:
 
 def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note | None:
     """Say what an end of a figure does to one *side* of the result; ``None`` where nothing."""
-    made = getattr(result.quantity.telling, side)
-    end = getattr(figure.quantity.telling, its)
-    if end is None:
+    made = _end(result.quantity.telling, side)
+    if _end(figure.printed.bounds, its) is None:
+        if made is not None:
+            return None
         return Note("it has no {} end, so the result has no {} end", (its, side))
-    if made is None:
+    end = _end(figure.quantity.bounds, its)
+    if made is None or end is None:
         return None
-    excluded = "" if getattr(figure.quantity.telling, f"{its}_included") else ", excluded"
-    words = f"{end_words(end, figure)}{excluded}"
+    bounds = figure.quantity.bounds
+    included = bounds.lower_included if its == "lower" else bounds.upper_included
+    words = f"{end_words(end, figure)}{'' if included else ', excluded'}"
     return Note("its {} end, {}, makes the {} end", (its, words, side))
+
+
+def _end(bounds: Bounds, side: str) -> Fraction | None:
+    return bounds.lower if side == "lower" else bounds.upper

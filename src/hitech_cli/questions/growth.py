@@ -52,7 +52,8 @@ def measure_growth(
     if rank is not None:
         ranked = rank_areas(indicator, series, span, rank)
         return Growth(indicator=indicator, figures=ranked.figures, notes=ranked.notes)
-    if not any(one.rates for one in series):
+    added = contributions(dataset, indicator, span, chosen)
+    if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
@@ -63,7 +64,7 @@ def measure_growth(
     ]
     return Growth(
         indicator=indicator,
-        figures=(*figures, *contributions(dataset, indicator, span, chosen)),
+        figures=(*figures, *added),
         notes=tuple(dict.fromkeys([*notes, *map(Note.plain, remarks)])),
     )
 

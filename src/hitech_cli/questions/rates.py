@@ -18,11 +18,11 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
     if earlier.unit.is_percent:
         return None
     base, result = earlier.quantity, later.quantity
-    if base.value == 0:
+    if base.value == 0 and base.bounds.is_point:
         return f"growth from 0 in {earlier.period} has no rate"
     if _may_be_negative(base) or _may_be_negative(result):
         return f"a level in {earlier.period} or {later.period} is or may be below 0"
-    if 0 in base.bounds and not base.is_approximate:
+    if base.value == 0 or (0 in base.bounds and not base.is_approximate):
         return f"the level of {earlier.period}, the base, may be 0"
     return None
 
@@ -32,13 +32,16 @@ def _may_be_negative(quantity: Quantity) -> bool:
     return quantity.value < 0 or lower is None or lower < 0
 
 
-def applies(rate: Figure, times: Fraction) -> bool:
+def applies(rate: Figure, times: Fraction, level: Figure | None = None) -> bool:
     """Tell whether a level can be multiplied with, and divided by, (1 + g) ^ times.
 
-    Not where all is lost, and not where part of a power would be a root of what may be negative.
+    Not where all is lost, not where part of a power would be a root of what may be negative, and
+    not where the level itself is or may be below 0: that has no rate.
     """
     if rate.unit.kind is UnitKind.POINTS:
         return True
+    if level is not None and _may_be_negative(level.quantity):
+        return False
     factor = (ONE + term(rate)).quantity
     whole = times.denominator == 1
     return factor.value > 0 and (whole or (factor.bounds.lower or Fraction(-1)) >= 0)
@@ -84,6 +87,7 @@ def _rate(measure: Measure, earlier: Figure, later: Figure, formula: Formula) ->
         origin=Origin.COMPUTED,
         formula=formula,
         whole_name=later.whole_name,
+        whole_key=later.whole_key,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hitech_cli.model.derived import Derived
+from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
@@ -46,6 +47,11 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
         base = series.base_of(rate)
         if base is not None and not applies(rate, span_of(rate, base)):
             yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
+        elif base is not None and not all(
+            applies(rate, span_of(rate, base), level) for level in series.levels
+        ):
+            text = "No level follows from {}: a level that may be below 0 has no rate."
+            yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
             continue
         if base is not None:
@@ -116,9 +122,7 @@ def why_unbounded(figure: Derived) -> Note | None:
         for f in figure.sources
         if f.quantity.telling.lower is None or f.quantity.telling.upper is None
     ]
-    names = " and ".join(
-        f"the {f.measure}{f' of {f.period}' if f.period.is_stated else ''}" for f in open_ended
-    )
+    names = " and ".join(words_for(f) for f in open_ended)
     kinds = {f.qualifier for f in open_ended}
     pulled_apart = len(open_ended) > 1 and figure.formula.rising and figure.formula.falling
     reason = "so it may lie on either side"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from hitech_cli.errors import UsageError
-from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Status
@@ -136,12 +136,13 @@ class Series:
         levels: list[Derived] = []
         for rate in self.published:
             base = self.base_of(rate)
-            if base is None or not applies(rate, span_of(rate, base)):
+            if base is None:
                 continue
-            if rate.period in at:
-                levels.append(level_before(at[rate.period], rate, base))
-            if base in at:
-                levels.append(level_after(at[base], rate, rate.period))
+            end, start, times = at.get(rate.period), at.get(base), span_of(rate, base)
+            if end is not None and applies(rate, times, end):
+                levels.append(level_before(end, rate, base))
+            if start is not None and applies(rate, times, start):
+                levels.append(level_after(start, rate, rate.period))
         return levels
 
     @property
@@ -181,7 +182,7 @@ class Series:
         return [
             projected_level(last, rate, target)
             for rate in self.rates
-            if rate.period == last.period and _is_a_year(rate) and applies(rate, years)
+            if rate.period == last.period and _is_a_year(rate) and applies(rate, years, last)
         ]
 
     @property
@@ -202,6 +203,15 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
     msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."
     hint = "name a later period of the same length, at most a century on"
     raise UsageError(msg, hint=hint)
+
+
+def current(figures: Iterable[Observation]) -> list[Observation]:
+    """Leave out what a more certain value of the same observation has superseded."""
+    best: dict[tuple[object, ...], Observation] = {}
+    for figure in figures:
+        other = best.setdefault(identity(figure), figure)
+        best[identity(figure)] = min(other, figure, key=lambda f: list(Status).index(f.status))
+    return list(best.values())
 
 
 def _one_a_period(levels: Iterable[Observation]) -> list[Observation]:

@@ -243,7 +243,7 @@ def _explanation(figure: Figure, scale: Scale) -> str | None:
     if isinstance(figure, Observation):
         return None
     return "\n".join(
-        ": ".join((step_words(step, scale), ", ".join(note_words(e, scale) for e in step.effects)))
+        ": ".join((step_words(step, scale), "; ".join(note_words(e, scale) for e in step.effects)))
         for step in explain(figure)
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from hitech_cli.errors import Problem
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import PART_OF_A_WHOLE, POINTS
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import exponent_for, face_value_words, figure_words
 from hitech_cli.questions.audit import Audit, Check, Finding
@@ -23,7 +25,7 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
     yield Heading(_audit_words(answer))
     if answer.problems:
         problems: Sequence[Column[Problem]] = (
-            Column("Place", lambda problem: problem.where),
+            Column("Place", lambda problem: _place_words(problem.where)),
             Column("Problem", lambda problem: problem.what),
             Column("To do", lambda problem: problem.hint),
         )
@@ -50,11 +52,26 @@ def _audit_words(answer: Audit) -> str:
     untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
     made = f"{_counted(len(answer.checks) - untold, 'comparison')} made"
     if answer.disagreements:
-        made += f", {len(answer.disagreements)} disagree"
+        failed = len(answer.disagreements)
+        made += f", {failed} disagree{'s' if failed == 1 else ''}"
     elif len(answer.checks) > untold:
         made += ", all agree"
     more = f"; {untold} more could not be told" if untold else ""
     return f"{answer.name}: {_counted(answer.figures, 'figure')}, valid; {made}{more}."
+
+
+def _place_words(where: str) -> str:
+    """Say a place: a line and column by name, a path into a file as it is."""
+    line, _, column = where.partition(":")
+    if not line[:1].isdecimal():
+        return where
+    return f"line {line}, column {column}" if column else f"line {line}"
+
+
+def _limits_words(limits: Bounds) -> str:
+    if limits == PART_OF_A_WHOLE:
+        return "must be 0 to 100 percent"
+    return "must not be below 0" if limits.lower == 0 else "must not be below -100 percent"
 
 
 def _counted(number: int, thing: str) -> str:
@@ -68,7 +85,7 @@ def _checked_words(figure: Derived) -> str:
 def _other_words(check: Check, scale: Scale) -> str:
     match check.other:
         case None:
-            return f"cannot leave {check.worked_out.limits}"
+            return _limits_words(check.worked_out.limits)
         case Observation():
             return f"{figure_words(check.other, scale)} ({cited(check.other)})"
         case Derived():
@@ -84,6 +101,10 @@ def _worked_out_words(check: Check, scale: Scale) -> str:
 def _apart_words(check: Check, scale: Scale) -> str:
     if check.finding is not Finding.DISAGREES:
         return ""
+    if not check.apart:
+        return "they only touch"
     figure = check.worked_out
+    if figure.unit.is_percent:
+        return face_value_words(Quantity.exactly(check.apart), POINTS)
     exponent = exponent_for(figure.unit, scale, figure.sources)
     return face_value_words(Quantity.exactly(check.apart), figure.unit, exponent)

@@ -1,0 +1,118 @@
+"""The cells of a table: numbers as statistical offices print them, with what stands around them."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
+from hitech_cli.model.numbers import SCALES
+from hitech_cli.model.vocabulary import Qualifier, Status
+
+MISSING = {"", "..", "...", "…", ":", "-", "–", "n", "na", "n/a", "nan", "null"}
+"""What offices print where there is no value; none of it is 0."""
+
+SIGNS = {
+    ">": Qualifier.MORE_THAN,
+    ">=": Qualifier.AT_LEAST,
+    "≥": Qualifier.AT_LEAST,
+    "<": Qualifier.LESS_THAN,
+    "<=": Qualifier.AT_MOST,
+    "≤": Qualifier.AT_MOST,
+    "~": Qualifier.ABOUT,
+    "≈": Qualifier.ABOUT,
+}
+
+FLAGS = {
+    "a": Status.OBSERVED,
+    "b": Status.BREAK,
+    "d": Status.DEFINITION_DIFFERS,
+    "e": Status.ESTIMATED,
+    "f": Status.FORECAST,
+    "g": Status.EXPERIMENTAL,
+    "i": Status.IMPUTED,
+    "p": Status.PROVISIONAL,
+    "s": Status.ESTIMATED,
+    "u": Status.LOW_RELIABILITY,
+    "v": Status.UNVALIDATED,
+}
+"""Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates."""
+
+_CELL = re.compile(
+    r"(?P<sign>>=|<=|[><≥≤~≈])?\s*"
+    r"(?P<minus>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<power>[eE][-+]?\d{1,3})?"
+    r"\s*(?P<scale>万|亿|thousand|million|billion|trillion)?"
+    r"\s*(?P<flags>[a-z]{1,4})?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as a cell prints it.
+
+    Attributes:
+        value: The number, its digits kept.
+        scale: The power of ten that a word behind it names.
+        qualifier: What the sign before it says; ``None`` where there is none.
+        status: What the flags behind it say; ``None`` where there are none.
+    """
+
+    value: Decimal
+    scale: int = 0
+    qualifier: Qualifier | None = None
+    status: Status | None = None
+
+
+def read_cell(text: str) -> Cell | None:
+    """Read a value cell; ``None`` where the value is missing.
+
+    Raises:
+        ValueError: It is neither a number nor a code for a missing one.
+
+    Examples:
+        >>> read_cell(">95").qualifier, read_cell("5215亿").scale, read_cell("12.30 p").value
+        (<Qualifier.MORE_THAN: 'more than'>, 8, Decimal('12.30'))
+        >>> read_cell("..") is None
+        True
+    """
+    if text.strip().casefold() in MISSING:
+        return None
+    match = _CELL.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(_not_a_value(text))
+    value = Decimal(
+        f"{match['whole'].replace(',', '')}{match['decimals'] or ''}{match['power'] or ''}"
+    )
+    if len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > FARTHEST_PLACE:
+        msg = f"{text!r} is out of range"
+        raise ValueError(msg)
+    return Cell(
+        value=value.copy_negate() if match["minus"] and value else value,
+        scale=SCALES.get((match["scale"] or "").casefold(), 0),
+        qualifier=SIGNS.get(match["sign"] or ""),
+        status=None if match["flags"] is None else read_flags(match["flags"]),
+    )
+
+
+def read_flags(text: str) -> Status:
+    """Give the status that letters stand for: of several, the least certain.
+
+    Raises:
+        ValueError: A letter stands for none.
+
+    Examples:
+        >>> read_flags("bp"), read_flags("E")
+        (<Status.PROVISIONAL: 'provisional'>, <Status.ESTIMATED: 'estimated'>)
+    """
+    letters = text.casefold()
+    unknown = sorted(set(letters) - set(FLAGS))
+    if unknown or not letters:
+        msg = f"{text!r} is no status: {', '.join(unknown) or 'nothing'} stands for none"
+        raise ValueError(msg)
+    return max((FLAGS[letter] for letter in letters), key=list(Status).index)
+
+
+def _not_a_value(text: str) -> str:
+    if re.fullmatch(r"[-−]?\d+,\d+|[-−]?\d{1,3}(\.\d{3})+,\d+", text.strip()):
+        return f"{text!r} has a decimal comma: write a decimal point"
+    return f"{text!r} is not a number such as 92000, 92,000, >95, <2.5, ~12, 5215亿 or 12.3 p"

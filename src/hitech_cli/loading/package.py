@@ -1,0 +1,79 @@
+"""What a Frictionless data package says of the table beside it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.files import read_file
+from hitech_cli.loading.strict_json import parse
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of a table beside what stands in it; texts are empty where nothing is.
+
+    Attributes:
+        id: What the package is called.
+        title: What it is about.
+        description: More of that.
+        publisher: Where it is from.
+        address: Where that is to be found.
+        licence: Under which terms.
+    """
+
+    id: str = ""
+    title: str = ""
+    description: str = ""
+    publisher: str = ""
+    address: str = ""
+    licence: str = ""
+
+
+def table_of(descriptor: Path) -> Path:
+    """Give the first table that a data package describes.
+
+    Raises:
+        AccessError: The descriptor cannot be read.
+        InvalidDataError: It describes no table beside it.
+    """
+    document = _read(descriptor)
+    paths = [entry.text("path") for entry in document.entries("resources")]
+    tables = [path for path in paths if path.casefold().endswith((".csv", ".tsv"))]
+    if not tables or ".." in Path(tables[0]).parts or Path(tables[0]).is_absolute():
+        what = "This data package describes no table that lies beside it."
+        hint = "give a resource a 'path' that ends in .csv or .tsv"
+        raise InvalidDataError(str(descriptor), [Problem(code="no-table", what=what, hint=hint)])
+    return descriptor.parent / tables[0]
+
+
+def about(table: Path) -> About:
+    """Give what the data package beside a table says of it; nothing where there is none.
+
+    Raises:
+        AccessError: There is one, and it cannot be read.
+        InvalidDataError: It is not JSON.
+    """
+    descriptor = table.parent / DESCRIPTOR
+    if not descriptor.is_file():
+        return About()
+    document = _read(descriptor)
+    named = [entry.text("path") for entry in document.entries("resources")]
+    if table.name not in named:
+        return About()
+    source = next(document.entries("sources"), Entry(None))
+    licence = next(document.entries("licenses"), Entry(None))
+    return About(
+        id=document.text("name"),
+        title=document.text("title"),
+        description=document.text("description") or document.text("readme"),
+        publisher=source.text("title"),
+        address=source.text("path") or document.text("homepage"),
+        licence=licence.text("title") or licence.text("name"),
+    )
+
+
+def _read(descriptor: Path) -> Entry:
+    return Entry(parse(str(descriptor), read_file(str(descriptor))))

@@ -1,0 +1,394 @@
+"""Tables as statistical offices give them: read whole, as strongly as they say it, or refused."""
+
+import csv
+import json
+import sys
+from collections import Counter
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.loading import Wanted, load
+from hitech_cli.loading.cells import read_cell
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scale", "qualifier", "status"),
+    [
+        ("92000", "92000", 0, None, None),
+        ("92,000", "92000", 0, None, None),
+        ("-4.50", "-4.50", 0, None, None),
+        ("−4", "-4", 0, None, None),
+        ("-0", "0", 0, None, None),
+        (">95", "95", 0, Qualifier.MORE_THAN, None),
+        ("> 95", "95", 0, Qualifier.MORE_THAN, None),
+        (">=3", "3", 0, Qualifier.AT_LEAST, None),
+        ("≥3", "3", 0, Qualifier.AT_LEAST, None),
+        ("<2.5", "2.5", 0, Qualifier.LESS_THAN, None),
+        ("≤3", "3", 0, Qualifier.AT_MOST, None),
+        ("~12", "12", 0, Qualifier.ABOUT, None),
+        ("5215亿", "5215", 8, None, None),
+        ("1.2 million", "1.2", 6, None, None),
+        ("12.30 p", "12.30", 0, None, Status.PROVISIONAL),
+        ("45 e", "45", 0, None, Status.ESTIMATED),
+        ("45bp", "45", 0, None, Status.PROVISIONAL),
+        ("1.5E3", "1.5E+3", 0, None, None),
+        ("1082577.0", "1082577.0", 0, None, None),
+    ],
+)
+def test_a_cell_says_how_strongly_it_is_meant(
+    text: str, value: str, scale: int, qualifier: Qualifier | None, status: Status | None
+) -> None:
+    cell = read_cell(text)
+
+    assert cell is not None
+    assert (str(cell.value), cell.scale, cell.qualifier, cell.status) == (
+        value,
+        scale,
+        qualifier,
+        status,
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "..", ":", "N", "n/a", "NA", "NaN", "-", "…"])
+def test_a_missing_value_is_missing(text: str) -> None:
+    assert read_cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("abc", "is not a number such as"),
+        ("1,5", "has a decimal comma: write a decimal point"),
+        ("1.234,5", "has a decimal comma"),
+        ("1 000", "is not a number"),
+        ("1_000", "is not a number"),
+        ("١٢", "is not a number"),
+        ("12 x", "x stands for none"),
+        ("1e99", "is out of range"),
+        ("9" * 40, "is out of range"),
+        ("=1+1", "is not a number"),
+    ],
+)
+def test_a_cell_that_is_no_value_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_cell(text)
+
+
+def write(folder: Path, text: str | bytes, name: str = "table.csv") -> Path:
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def read(folder: Path, text: str, **wanted: object) -> Dataset:
+    return load(Wanted(place=str(write(folder, text)), **wanted))
+
+
+def test_a_tidy_table_is_read_by_the_names_of_its_columns(tmp_path: Path) -> None:
+    table = (
+        "indicator,name,category,area,period,value,unit,scale,qualifier,status,place,wording,source\n"
+        "income,Income,economy,zone,2020,521.5,yuan,billion,more than,observed,p3,surpassed,A report\n"
+        "income,Income,economy,zone,2019,445,yuan,9,,E,,,\n"
+    )
+    made = read(tmp_path, table)
+    later, earlier = reversed(made.observations(made.indicator("income")))
+
+    assert (later.scale, later.qualifier, later.unit.name) == (9, Qualifier.MORE_THAN, "yuan")
+    assert (later.citation.place, later.citation.wording) == ("p3", "surpassed")
+    assert str(later.citation.source) == "A report"
+    assert (earlier.scale, earlier.status) == (9, Status.ESTIMATED)
+    assert earlier.citation.place == "line 3"
+    assert made.indicator("income").category == "economy"
+
+
+def test_an_sdmx_csv_is_read(tmp_path: Path) -> None:
+    table = (
+        "STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,"
+        "UNIT_MEASURE,UNIT_MULT,DECIMALS\n"
+        "dataflow,X:Y(1.0),I,GDP,CN,2020-Q1,20.65,P,CNY,12,2\n"
+        "dataflow,X:Y(1.0),I,GDP,CN,2020-Q2,24.9,,CNY,12,2\n"
+    )
+    made = read(tmp_path, table)
+    first, second = made.all_observations()
+
+    assert (str(first.period), first.scale, first.status) == ("2020-Q1", 12, Status.PROVISIONAL)
+    assert second.status is Status.OBSERVED
+    assert first.unit.name == "CNY"
+
+
+def test_tabs_semicolons_and_byte_order_marks_are_told_by_content(tmp_path: Path) -> None:
+    for text in ("\ufeffarea\tyear\tvalue\nx\t2020\t5\n", "area;year;value\r\nx;2020;5\r\n"):
+        (figure,) = read(tmp_path, text).all_observations()
+
+        assert (figure.area.id, figure.value) == ("x", 5)
+
+
+def test_the_user_may_say_what_columns_are(tmp_path: Path) -> None:
+    text = 'Town,When,Amount,Year\n"A, B",2020,5,7\n'
+    made = read(tmp_path, text, columns='area=Town,period=When,value="Amount"')
+
+    (figure,) = made.all_observations()
+    assert (figure.area.name, str(figure.period), figure.indicator.id) == ("A, B", "2020", "Amount")
+
+
+def test_without_an_indicator_the_value_column_is_one(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,value\n2020,5\n")
+
+    assert [indicator.id for indicator in made.indicators] == ["value"]
+    assert [area.id for area in made.areas] == ["not stated"]
+
+
+def test_names_may_stand_for_ids(tmp_path: Path) -> None:
+    made = read(tmp_path, "indicator name,country name,year,value\nGross output!,Here,2020,5\n")
+
+    assert (made.indicators[0].id, made.indicators[0].name) == ("gross-output", "Gross output!")
+    assert made.area("here").name == "Here"
+
+
+def test_rates_are_read_with_their_base(tmp_path: Path) -> None:
+    table = (
+        "area,period,value,unit,measure,base period\n"
+        "x,2020,5,yuan,level,\n"
+        "x,2020,7,percent,growth,\n"
+        "x,2020,8,percent,growth,2015\n"
+        "x,2020,9,percent a year,compound growth,\n"
+    )
+    made = read(tmp_path, table)
+    bases = [str(f.base_period) for f in made.all_observations() if f.measure is not Measure.LEVEL]
+
+    assert bases == ["2019", "2015", "not stated"]
+    assert made.indicators[0].unit.name == "yuan"
+
+
+def test_negative_values_make_an_indicator_one_that_may_be_negative(tmp_path: Path) -> None:
+    made = read(tmp_path, "indicator,year,value\na,2020,-5\nb,2020,-\nb,2021,5\n")
+
+    assert [indicator.may_be_negative for indicator in made.indicators] == [True, False]
+
+
+def test_what_was_read_is_said_in_a_line(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, "area,year,value\nx,2019,>5\ny,2020,..\nx,2020,6 p\n")
+    ran = hitech("list", "--data", file)
+
+    assert ran.code == 0
+    assert ran.err == (
+        f"{file}: 3 rows, 1 indicator, 2 areas, 2019 to 2020, 1 values with qualifiers, 1 missing.\n"
+    )
+    assert hitech("list").err == ""
+
+
+BREAKDOWNS = "area,sex,note,year,value\nx,male,n,2020,5\nx,female,n,2020,6\ny,male,n,2020,7\n"
+
+
+def test_rows_that_a_column_tells_apart_are_never_mixed(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, BREAKDOWNS)
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "its column 'sex' tells them apart" in ran.err
+    assert "--where sex='male'; there are male, female" in ran.err
+    chosen = json.loads(
+        hitech("show", "value", "--data", file, "--where", "sex=female", "-f", "json").out
+    )
+    assert [record["value"] for record in chosen["data"]] == [6]
+
+
+def test_many_values_to_choose_from_are_cut_short(tmp_path: Path, hitech: Hitech) -> None:
+    rows = "".join(f"x,{number or ''},2020,5\n" for number in range(12))
+
+    err = hitech("list", "--data", write(tmp_path, f"area,age,year,value\n{rows}")).err
+    assert "there are (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in err
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "hint"),
+    [
+        (["--columns", "value=Valeu"], "has no column 'Valeu'", "did you mean 'value'?"),
+        (["--columns", "value=zzzzz"], "has no column 'zzzzz'", "there are area, year, value"),
+        (["--columns", "worth=value"], "'worth=value' does not say", "the roles are value"),
+        (["--columns", "value"], "'value' does not say which column", "ROLE=COLUMN"),
+        (["--where", "sex"], "'sex' is not a column and a value", "COLUMN=VALUE"),
+        (["--where", "sex=male"], "has no column 'sex'", "there are area, year, value"),
+    ],
+)
+def test_columns_that_are_not_there_are_a_usage_error(
+    tmp_path: Path, hitech: Hitech, words: list[str], reason: str, hint: str
+) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "area,year,value\nx,2020,5\n"), *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert reason in ran.err
+    assert hint in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("area,year,value\nx,2020,5,6\n", ":2: ", "This row has 4 cells, the header 3"),
+        ("area,year,value\nx,2020\n", ":2: ", "This row has 2 cells"),
+        ("area,year,year,value\n", ":1: ", "The column 'year' stands twice"),
+        ("area,,value\n", ":1: ", "Column 2 has no name"),
+        ("area,year,amount\nx,2020,5\n", ":1: ", "No column is the value"),
+        ("area,age,value\nx,2020,5\n", ":1: ", "No column is the period"),
+        ('area,year,value\nx,2020,"5\n', ":2: ", "This is not a table: unexpected end of data"),
+        ('area,year,value\nx,2020,"5"6\n', ":2: ", "This is not a table"),
+        ('"area,year', ":1: ", "This is not a table"),
+        ("area,year,value\nx,2020,abc\n", ":2, column 'value': ", "'abc' is not a number"),
+        ("area,year,value\nx,20,5\n", ":2, column 'year': ", "'20' is not a period"),
+        ("area,year,value\nx,2020,5\nx,2020,6\n", ":3: ", "x has a value for 2020 already, in line 2"),
+        ("year,value,scale\n2020,5,many\n", ":2, column 'scale': ", "'many' is no power of ten"),
+        ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q stands for none"),
+        ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is not a valid"),
+        ("year,value,qualifier\n2020,>5,about\n", ":2, column 'qualifier': ", "About does not go with"),
+        ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share needs its whole"),
+        ("year,value,measure\n2020,5,grow\n", ":2, column 'measure': ", "'grow' is not a valid"),
+        ("year,value,unit\n2020,5,a\n2021,5,b\n", ":3, column 'unit': ", "in 'b' here, and in 'a' before"),
+        ("year,value,measure\n2020,-500,growth\n2020,5,level\n", ":2, column 'value': ", "is outside [-100"),
+        ("year,value,base period,measure\n2020,5,x,growth\n", ":2, column 'base period': ", "not a period"),
+        (b"area,year,value\n\xff,2020,5\n", ":2: ", "is not UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_is_named(
+    tmp_path: Path, hitech: Hitech, text: str | bytes, place: str, reason: str
+) -> None:
+    file = write(tmp_path, text)
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith(f"hitech: {file}{place}")
+    assert reason in ran.err
+    assert 1 < ran.err.count("\n") <= 6
+
+
+def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
+    made = read(tmp_path, "area,year,value\n\nx,2020,5\n\n")
+
+    assert [figure.citation.place for figure in made.all_observations()] == ["line 3"]
+
+
+def test_every_bad_row_is_counted_up_to_a_thousand(tmp_path: Path, hitech: Hitech) -> None:
+    rows = "".join(f"x{number},2020,bad\n" for number in range(1200))
+    few = "".join(f"x{number},2020,bad\n" for number in range(7))
+
+    many = hitech("list", "--data", write(tmp_path, f"area,year,value\n{rows}"))
+    assert "(999 more problems in this file)" in many.err
+    assert (
+        "(6 more problems"
+        in hitech("list", "--data", write(tmp_path, f"area,year,value\n{few}")).err
+    )
+
+
+def test_a_table_comes_from_standard_input_too(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = BytesIO(b"area,year,value\nx,2020,5\n")
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(content))
+
+    assert "standard input: 1 rows" in hitech("list", "--data", "-").err
+
+
+def package(folder: Path, **other: object) -> Path:
+    descriptor = {
+        "name": "water",
+        "title": "Water use",
+        "description": "All of it.",
+        "sources": [{"title": "The office", "path": "https://example.org"}],
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "resources": [{"path": "table.csv"}],
+        **other,
+    }
+    write(folder, "area,year,value\nx,2020,5\n")
+    file = folder / "datapackage.json"
+    file.write_text(json.dumps(descriptor))
+    return file
+
+
+@pytest.mark.parametrize("name", ["", "datapackage.json", "table.csv"])
+def test_a_data_package_says_what_its_table_does_not(tmp_path: Path, name: str) -> None:
+    package(tmp_path)
+    made = load(str(tmp_path / name))
+    (figure,) = made.all_observations()
+
+    assert (made.id, made.title, figure.indicator.id) == ("water", "Water use", "water")
+    assert figure.indicator.definition == "All of it."
+    assert figure.indicator.notes == ("Licence: CC-BY-4.0.",)
+    assert str(figure.citation.source) == "Water use (The office), https://example.org"
+
+
+def test_a_data_package_of_another_table_says_nothing(tmp_path: Path) -> None:
+    package(tmp_path)
+    other = write(tmp_path, "area,year,value\nx,2020,5\n", "other.csv")
+
+    assert load(str(other)).title == str(other)
+
+
+@pytest.mark.parametrize(
+    "resources", [[], [{"path": "notes.txt"}], [{"path": "../table.csv"}], [{"path": "/etc/x.csv"}]]
+)
+def test_a_data_package_names_a_table_beside_it(
+    tmp_path: Path, hitech: Hitech, resources: list[dict[str, str]]
+) -> None:
+    package(tmp_path, resources=resources)
+    ran = hitech("list", "--data", tmp_path)
+
+    assert ran.code == 4
+    assert "describes no table" in ran.err
+
+
+def test_the_clean_cooking_series_keeps_every_bound(corpora: Path) -> None:
+    file = corpora / "sdg" / "eg_egy_clean.csv"
+    with file.open(newline="", encoding="utf-8") as text:
+        cells = [row["eg_egy_clean"] for row in csv.DictReader(text)]
+    made = load(Wanted(place=str(file), columns="value=eg_egy_clean"))
+    found = Counter(figure.qualifier for figure in made.all_observations())
+
+    assert found[Qualifier.MORE_THAN] == sum(cell.startswith(">") for cell in cells) == 1457
+    assert found[Qualifier.LESS_THAN] == sum(cell.startswith("<") for cell in cells) == 557
+    assert sum(found.values()) == len(cells) == 4028
+    assert made.indicators[0].unit.id == "percent"
+
+
+def test_growth_between_lower_bounds_has_no_known_sign(corpora: Path, hitech: Hitech) -> None:
+    file = corpora / "sdg" / "eg_egy_clean.csv"
+    ends = ("--from", "2000", "--to", "2018", "--columns", "value=eg_egy_clean", "--data", file)
+    answer = json.loads(hitech("growth", "eg", "--all-areas", *ends, "-f", "json").out)
+    by_text = Counter(
+        (record["lower"] is None, record["upper"] is None) for record in answer["data"]
+    )
+
+    assert by_text[True, True] > 30  # from more than 95 to more than 95
+    assert by_text[True, False] + by_text[False, True] > 10  # an open end on one side
+    assert by_text[False, False] > 10
+    for record in answer["data"]:
+        if record["lower"] is None and record["upper"] is None:
+            assert record["approximate"]
+
+
+@pytest.mark.parametrize("name", ["ip.pat.resd", "tx.val.tech.cd"])
+def test_the_world_banks_tables_load_with_their_packages(corpora: Path, name: str) -> None:
+    folder = corpora / "wdi" / name
+    with (folder / "data.csv").open(newline="", encoding="utf-8") as text:
+        rows = list(csv.DictReader(text))
+    made = load(str(folder))
+
+    figures = list(made.all_observations())
+    assert made.title == json.loads((folder / "datapackage.json").read_text("utf-8"))["title"]
+    assert len(figures) == len(rows)
+    assert {(f.area.id, str(f.period), str(f.value)) for f in figures} == {
+        (row["Country Code"], row["Year"], row["Value"]) for row in rows
+    }
+
+
+def test_every_table_of_the_spectrum_is_refused_for_a_reason(corpora: Path, hitech: Hitech) -> None:
+    files = sorted((corpora / "csv").glob("*.csv"))
+    for file in files:
+        ran = hitech("list", "--data", file)
+
+        assert ran.code == 4, file.name
+        assert "No column is the value" in ran.err, file.name
+    assert len(files) == 12
