@@ -198,6 +198,12 @@ def test_rows_that_a_column_tells_apart_are_never_mixed(tmp_path: Path, hitech: 
     assert [record["value"] for record in chosen["data"]] == [6]
 
 
+def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> None:
+    made = read(tmp_path, BREAKDOWNS, where=["sex=male"])
+
+    assert made.indicators[0].notes == ("sex is male throughout.", "note is n throughout.")
+
+
 def test_many_values_to_choose_from_are_cut_short(tmp_path: Path, hitech: Hitech) -> None:
     rows = "".join(f"x,{number or ''},2020,5\n" for number in range(12))
 

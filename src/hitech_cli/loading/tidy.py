@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
@@ -10,19 +9,18 @@ from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, TextTable
 from hitech_cli.loading.package import About
+from hitech_cli.loading.survey import Breakdown, Subject, choose, slug, unit_of
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.names import plain
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
 Kind = TypeVar("Kind")
 
-PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
 NOT_STATED = "not stated"
-MOST_SHOWN = 10
+"""What stands for an area or a period that a table does not name."""
 
 
 class _BadCellError(ValueError):
@@ -37,30 +35,6 @@ class _BadCellError(ValueError):
         self.column = column
 
 
-@dataclass(slots=True)
-class _Subject:
-    """What the rows of one indicator say of it."""
-
-    id: str
-    name: str
-    unit: str
-    category: str
-    may_be_negative: bool = False
-
-
-@dataclass(slots=True)
-class _Breakdown:
-    """The values of a column that tells rows apart, and whether an area has several of them."""
-
-    values: dict[str, None] = field(default_factory=dict)
-    by_area: dict[tuple[str, str], str] = field(default_factory=dict)
-    varies: bool = False
-
-    def note(self, key: tuple[str, str], value: str) -> None:
-        self.values.setdefault(value)
-        self.varies |= self.by_area.setdefault(key, value) != value
-
-
 class TidyTable:
     """A table being read: first what its rows are about, then their figures."""
 
@@ -72,9 +46,10 @@ class TidyTable:
         self.where = where
         self.about = about
         self.problems: list[Problem] = []
-        self.subjects: dict[str, _Subject] = {}
+        self.subjects: dict[str, Subject] = {}
         self.areas: dict[str, Area] = {}
         self.sources: dict[str, Source] = {}
+        self.constants: list[str] = []
         self.counts = {"rows": 0, "qualified": 0, "missing": 0}
 
     def dataset(self, sha256: str) -> Dataset:
@@ -85,7 +60,7 @@ class TidyTable:
             UsageError: A column tells rows apart, and none of its values was chosen.
         """
         self._survey()
-        units = {subject.unit: _unit(subject.unit) for subject in self.subjects.values()}
+        units = {subject.unit: unit_of(subject.unit) for subject in self.subjects.values()}
         indicators = {
             key: self._indicator(subject, units[subject.unit])
             for key, subject in self.subjects.items()
@@ -95,7 +70,7 @@ class TidyTable:
             figures[figure.indicator.id].append(figure)
         self._stop_at_problems()
         return Dataset(
-            id=self.about.id or _slug(self.table.name),
+            id=self.about.id or slug(self.table.name),
             title=self.about.title or self.table.name,
             sha256=sha256,
             indicators=tuple(indicators.values()),
@@ -132,27 +107,26 @@ class TidyTable:
             if column not in self.table.columns:
                 msg = f"{self.table.name} has no column {column!r}."
                 raise UsageError(msg, hint=f"there are {', '.join(self.table.columns)}")
-        breakdowns = {column: _Breakdown() for column in self.layout.breakdowns}
+        breakdowns = {column: Breakdown() for column in self.layout.breakdowns}
         for row in self._chosen_rows():
             subject = self._subject(row)
             area = self._area(row)
-            below = (
-                self._cell(row, "value").startswith(("-", "−"))
-                and len(self._cell(row, "value")) > 1
-            )
+            below = re.match(r"[-−]\s*\d", self._cell(row, "value")) is not None
             subject.may_be_negative |= below and self._is_level(row)
             for column, breakdown in breakdowns.items():
                 breakdown.note((subject.id, area.id), row.cells[column].strip())
         for column, breakdown in breakdowns.items():
             if breakdown.varies:
-                raise _choose(self.table.name, column, list(breakdown.values))
+                raise choose(self.table.name, column, list(breakdown.values))
+            if len(breakdown.values) == 1 and any(breakdown.values):
+                self.constants.append(f"{column} is {next(iter(breakdown.values))} throughout.")
 
-    def _subject(self, row: Row) -> _Subject:
+    def _subject(self, row: Row) -> Subject:
         code, name = self._code(row), self._cell(row, "name")
         subject = self.subjects.get(code)
         if subject is None:
-            subject = self.subjects[code] = _Subject(
-                id=_slug(code),
+            subject = self.subjects[code] = Subject(
+                id=slug(code),
                 name=name or (self.about.title if len(self.subjects) == 0 else "") or code,
                 unit=self._cell(row, "unit"),
                 category=self._cell(row, "category"),
@@ -174,7 +148,7 @@ class TidyTable:
             self.areas[code] = Area(id=code, name=self._cell(row, "area_name") or code)
         return self.areas[code]
 
-    def _indicator(self, subject: _Subject, unit: Unit) -> Indicator:
+    def _indicator(self, subject: Subject, unit: Unit) -> Indicator:
         licence = f"Licence: {self.about.licence}." if self.about.licence else ""
         return Indicator(
             id=subject.id,
@@ -182,7 +156,7 @@ class TidyTable:
             unit=unit,
             category=subject.category,
             definition=self.about.description,
-            notes=tuple(filter(None, (licence,))),
+            notes=tuple(filter(None, (licence, *self.constants))),
             may_be_negative=subject.may_be_negative,
         )
 
@@ -284,7 +258,7 @@ class TidyTable:
         title = self._cell(row, "source") or self.about.title or self.table.name
         if title not in self.sources:
             self.sources[title] = Source(
-                id=_slug(title),
+                id=slug(title),
                 title=title,
                 publisher=self.about.publisher,
                 address=self.about.address,
@@ -319,24 +293,3 @@ def _reading(column: str, read: Callable[[str], Kind], text: str) -> Kind:
         return read(text)
     except ValueError as error:
         raise _BadCellError(column, str(error)) from None
-
-
-def _unit(text: str) -> Unit:
-    if text.casefold() in PERCENT_NAMES:
-        return BUILT_IN[0]
-    return Unit(_slug(text) or "number", text, UnitKind.AMOUNT)
-
-
-def _slug(text: str) -> str:
-    """Make an id of a name: what ids cannot hold becomes a hyphen."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
-        return text
-    return re.sub(r"[^\w.]+", "-", plain(text)).strip("-.")
-
-
-def _choose(name: str, column: str, values: list[str]) -> UsageError:
-    shown = ", ".join(value or "(empty)" for value in values[:MOST_SHOWN])
-    more = ", ..." if len(values) > MOST_SHOWN else ""
-    msg = f"{name} has several rows for an area and period: its column {column!r} tells them apart."
-    hint = f"choose with --where {column}={values[0]!r}; there are {shown}{more}"
-    return UsageError(msg, hint=hint)
