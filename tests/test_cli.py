@@ -3,12 +3,13 @@
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
 from conftest import Hitech
 
-COMMANDS = ["list", "show", "filter", "compare", "growth"]
+COMMANDS = ["list", "show", "filter", "compare", "growth", "check"]
 
 
 def test_alone_it_helps(hitech: Hitech) -> None:
@@ -39,6 +40,23 @@ def test_the_example_of_every_command_has_an_answer(hitech: Hitech, command: str
     example = next(line for line in out.splitlines() if "Example: hitech" in line)
 
     assert hitech(*example.split()[2:]).code == 0
+
+
+def test_a_new_dataset_is_valid_and_agrees_with_itself(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+
+    assert hitech("new", file) == (0, "", "")
+    assert hitech("check", file).code == 0
+    assert "more than 4.97 million euro" in hitech("show", "revenue", "--data", file).out
+    assert hitech("new", file).code == 5
+    assert hitech("new", file, "--force").code == 0
+
+
+def test_the_schema_is_printed_as_it_is_committed(hitech: Hitech, tmp_path: Path) -> None:
+    committed = Path(__file__).parents[1] / "data" / "indicators.schema.json"
+
+    assert hitech("schema").out == committed.read_text("utf-8")
+    assert hitech("schema", "-o", tmp_path / "schema.json").code == 0
 
 
 def test_the_version_is_that_of_the_package(hitech: Hitech) -> None:

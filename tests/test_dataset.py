@@ -102,7 +102,7 @@ def test_the_schema_is_in_step_with_the_models_and_named_in_the_file() -> None:
     schema = DATA / json.loads(FILE.read_text("utf-8"))["$schema"]
 
     assert schema.read_text("utf-8") == schema_text(), (
-        "run: python -m hitech_cli.loading.schema > data/indicators.schema.json"
+        "run: hitech schema -o data/indicators.schema.json --force"
     )
 
 

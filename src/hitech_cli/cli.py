@@ -312,3 +312,39 @@ def check(
     dataset = read if isinstance(read, Dataset) else None
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
     raise typer.Exit(answer.exit_code)
+
+
+@app.command(cls=Command)
+def new(
+    file: options.NewFile,
+    *,
+    force: options.Force = False,
+) -> None:
+    """Write a small dataset to start from.
+
+    It is valid as it is, and ready to edit; hitech check FILE says whether it still is.
+
+    Example: hitech new figures.json
+    """
+    from hitech_cli.loading.template import TEMPLATE
+    from hitech_cli.render.output import write
+
+    write(TEMPLATE, file, force=force, encoding="utf-8")
+
+
+@app.command(cls=Command)
+def schema(
+    *,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+) -> None:
+    """Print the JSON Schema of datasets.
+
+    An editor that is given it completes and checks a dataset as it is written.
+
+    Example: hitech schema
+    """
+    from hitech_cli.loading.schema import schema_text
+    from hitech_cli.render.output import write
+
+    write(schema_text(), output, force=force, encoding="utf-8")

@@ -109,7 +109,7 @@ OutputFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, which must be new."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
+Force = Annotated[bool, typer.Option("--force", help="Let a file be replaced.")]
 In = Annotated[
     Scale,
     typer.Option(
@@ -204,6 +204,9 @@ Maximum = Annotated[
 ]
 Possible = Annotated[
     bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
+]
+NewFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The file to write, which must be new.")
 ]
 FileToCheck = Annotated[
     str | None,

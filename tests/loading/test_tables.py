@@ -204,6 +204,12 @@ def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> Non
     assert made.indicators[0].notes == ("sex is male throughout.", "note is n throughout.")
 
 
+def test_an_empty_column_says_nothing(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,remark,value\n2020,,5\n")
+
+    assert made.indicators[0].notes == ()
+
+
 def test_many_values_to_choose_from_are_cut_short(tmp_path: Path, hitech: Hitech) -> None:
     rows = "".join(f"x,{number or ''},2020,5\n" for number in range(12))
 

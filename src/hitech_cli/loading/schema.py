@@ -1,7 +1,6 @@
 """The JSON Schema of hitech's file format, for editors that complete and check."""
 
 import json
-import sys
 
 from hitech_cli.loading.document import Document
 
@@ -13,7 +12,3 @@ def schema_text() -> str:
         **Document.model_json_schema(),
     }
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(schema_text().encode())

@@ -1,10 +1,9 @@
 """The page of `hitech show`."""
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 from hitech_cli.model.derived import Derived
-from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.course import Course
@@ -112,21 +111,19 @@ def sparkline(steps: Sequence[Observation | None]) -> str:
 
 def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
     """Lay out what follows; of another indicator or area than the published figures, it says so."""
-    areas = {figure.area for figure in profile.figures}
+    published = {figure.area for figure in profile.figures}
+    elsewhere = {figure.area for figure in profile.implied} - published
+    others = {figure.indicator for figure in profile.implied} - {profile.indicator}
     columns: Sequence[Column[Derived]] = (
-        Column("Indicator", lambda figure: _other(figure.indicator, {profile.indicator})),
+        Column("Indicator", lambda figure: figure.indicator.name if others else ""),
         Column("Measure", measure_words),
-        Column("Area", lambda figure: _other(figure.area, areas)),
+        Column("Area", lambda figure: figure.area.name if elsewhere or len(published) > 1 else ""),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("At face value", lambda figure: face_words(figure, scale)),
         Column("From", origin_words),
     )
     yield Table.of(columns, profile.implied)
-
-
-def _other(thing: Indicator | Area, known: AbstractSet[Indicator | Area]) -> str:
-    return "" if thing in known else thing.name
 
 
 def _derivation(result: Derived, scale: Scale) -> Tree:
