@@ -14,17 +14,17 @@ LAYERS = [
     "loading",
     "questions",
     "render",
-    "words",
+    "commands",
     "options",
     "cli",
     "__main__",
 ]
-APART = {("questions", "loading"), ("render", "loading"), ("words", "render")}
+APART = {("questions", "loading"), ("render", "loading"), ("commands", "render")}
 """Pairs of which the upper one does not import the lower one either."""
 
 ONLY = {
     "rich": {"render/terminal.py"},
-    "typer": {"cli.py", "options.py", "words.py"},
+    "typer": {"cli.py", "options.py", "commands.py"},
     "pydantic": {"loading/document.py", "loading/validation.py"},
 }
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hitech_cli import options
+from hitech_cli.commands import Command, Group
 from hitech_cli.errors import AccessError, HitechError
 from hitech_cli.model.vocabulary import Format, Scale
 from hitech_cli.render.output import silence, unwritable
-from hitech_cli.words import Command, Group
 
 if TYPE_CHECKING:
     from hitech_cli.model.dataset import Dataset

@@ -37,6 +37,25 @@ class Derived:
     whole_key: str = ""
     is_limited: bool = True
 
+    @classmethod
+    def level(
+        cls,
+        indicator: Indicator,
+        area: Area,
+        period: Period,
+        formula: Formula,
+        origin: Origin = Origin.IMPLIED,
+    ) -> "Derived":
+        """Give a level that follows by a formula."""
+        return cls(
+            indicator=indicator,
+            measure=Measure.LEVEL,
+            area=area,
+            period=period,
+            origin=origin,
+            formula=formula,
+        )
+
     @property
     def _is_growth_of_a_share(self) -> bool:
         return self.measure is Measure.GROWTH and bool(self.whole_name)

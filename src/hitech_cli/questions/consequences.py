@@ -72,9 +72,9 @@ def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
         total = level.get((share.whole, share.period))
         rate = Formula.of(share)
         if part is not None and share.quantity.value:
-            yield _level(indicator, share.whole, share.period, Formula.of(part) / rate)
+            yield Derived.level(indicator, share.whole, share.period, Formula.of(part) / rate)
         if total is not None:
-            yield _level(indicator, share.area, share.period, Formula.of(total) * rate)
+            yield Derived.level(indicator, share.area, share.period, Formula.of(total) * rate)
         if part is not None and total is not None and total.quantity.value:
             formula = PartsOf.share(*_terms(part, total))
             yield _share(part, formula, share.whole.name, share.whole_key)
@@ -114,12 +114,12 @@ def _from_sum(
     for when in dict.fromkeys(key for table in (whole, *parts) for key in table):
         terms = {part: Formula.of(table[when]) for part, table in by_part if when in table}
         if len(terms) == len(by_part):
-            yield _level(relation.whole, *when, PartsOf.sum(list(terms.values())))
+            yield Derived.level(relation.whole, *when, PartsOf.sum(list(terms.values())))
         for part, _ in by_part:
             others = [term for other, term in terms.items() if other != part]
             if when in whole and len(others) == len(by_part) - 1:
                 rest = PartsOf.rest(Formula.of(whole[when]), others)
-                yield _level(part, *when, rest)
+                yield Derived.level(part, *when, rest)
 
 
 def _from_ratio(dataset: Dataset, relation: RatioOf) -> Iterator[Derived]:
@@ -127,14 +127,14 @@ def _from_ratio(dataset: Dataset, relation: RatioOf) -> Iterator[Derived]:
     for when, figure in numerator.items():
         if when in ratio and ratio[when].quantity.value:
             formula = relation.denominator_from(Formula.of(figure), Formula.of(ratio[when]))
-            yield _level(relation.denominator, *when, formula)
+            yield Derived.level(relation.denominator, *when, formula)
         if when in denominator and denominator[when].quantity.value:
             formula = relation.ratio_from(Formula.of(figure), Formula.of(denominator[when]))
-            yield _level(relation.ratio, *when, formula)
+            yield Derived.level(relation.ratio, *when, formula)
     for when, figure in ratio.items():
         if when in denominator:
             formula = relation.numerator_from(Formula.of(figure), Formula.of(denominator[when]))
-            yield _level(relation.numerator, *when, formula)
+            yield Derived.level(relation.numerator, *when, formula)
 
 
 def contributions(
@@ -215,17 +215,6 @@ def _terms(*figures: Observation) -> list[Formula]:
     return [
         Formula.of(figure).named(f"{words_for(figure)} of {figure.area.name}") for figure in figures
     ]
-
-
-def _level(indicator: Indicator, area: Area, period: Period, formula: Formula) -> Derived:
-    return Derived(
-        indicator=indicator,
-        measure=Measure.LEVEL,
-        area=area,
-        period=period,
-        origin=Origin.IMPLIED,
-        formula=formula,
-    )
 
 
 def _share(

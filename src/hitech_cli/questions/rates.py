@@ -98,8 +98,8 @@ def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
     """
     times = span_of(rate, base)
     if level.unit.is_percent:
-        return _level(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
-    return _level(level, base, Origin.IMPLIED, term(level) / _factor(rate, times))
+        return _at(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
+    return _at(level, base, Origin.IMPLIED, term(level) / _factor(rate, times))
 
 
 def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
@@ -117,8 +117,8 @@ def _carried(
     level: Figure, rate: Figure, period: Period, origin: Origin, times: Fraction
 ) -> Derived:
     if level.unit.is_percent:
-        return _level(level, period, origin, term(level) + _added(rate, times))
-    return _level(level, period, origin, term(level) * _factor(rate, times))
+        return _at(level, period, origin, term(level) + _added(rate, times))
+    return _at(level, period, origin, term(level) * _factor(rate, times))
 
 
 def _factor(rate: Figure, times: Fraction) -> Formula:
@@ -129,12 +129,5 @@ def _added(rate: Figure, times: Fraction) -> Formula:
     return term(rate) if times == 1 else term(rate) * Formula.number(times)
 
 
-def _level(level: Figure, period: Period, origin: Origin, formula: Formula) -> Derived:
-    return Derived(
-        indicator=level.indicator,
-        measure=Measure.LEVEL,
-        area=level.area,
-        period=period,
-        origin=origin,
-        formula=formula,
-    )
+def _at(level: Figure, period: Period, origin: Origin, formula: Formula) -> Derived:
+    return Derived.level(level.indicator, level.area, period, formula, origin)
