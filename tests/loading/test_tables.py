@@ -253,6 +253,10 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("area,year,value\nx,2020,abc\n", ":2, column 'value': ", "'abc' is not a number"),
         ("area,year,value\nx,20,5\n", ":2, column 'year': ", "'20' is not a period"),
         ("area,year,value\nx,2020,5\nx,2020,6\n", ":3: ", "x has a value for 2020 already, in line 2"),
+        (
+            "year,value,base period\n2020,5,2019\n2020,6,2018\n", ":3: ",
+            "has a value for 2020 already",
+        ),
         ("year,value,scale\n2020,5,many\n", ":2, column 'scale': ", "'many' is no power of ten"),
         ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q stands for none"),
         ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is not a valid"),

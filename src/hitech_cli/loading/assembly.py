@@ -8,10 +8,18 @@ from hitech_cli.loading.references import Place, Thing, found, path
 from hitech_cli.loading.relating import RelationReader
 from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.numbers import SCALES
-from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
-from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.observation import (
+    Area,
+    Citation,
+    Indicator,
+    Observation,
+    Source,
+    usual_base,
+)
+from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
@@ -165,7 +173,7 @@ class _Assembly:
             measure=measure,
             area=area,
             period=period,
-            base_period=Period(base) if base else _usual_base(measure, period),
+            base_period=Period(base) if base else usual_base(measure, period),
             value=entry.number("value"),
             scale=_exponent(entry),
             whole=whole,
@@ -179,8 +187,8 @@ class _Assembly:
 
     def _check_nature(self, figure: Observation, place: Place) -> None:
         """Refuse what no figure of its kind can be."""
-        limits = figure.indicator.limits(figure.measure)
-        if figure.printed.bounds.within(limits) is None:
+        if not figure.is_possible:
+            limits = figure.indicator.limits(figure.measure)
             what = f"A {figure.measure} of {figure.value} {figure.unit} is outside {limits}."
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
@@ -198,7 +206,11 @@ class _Assembly:
         """Refuse two values for one observation."""
         seen: dict[object, int] = {}
         for index, figure in enumerate(figures):
-            first = index if figure is None else seen.setdefault(_identity(figure), index)
+            first = (
+                index
+                if figure is None
+                else seen.setdefault((identity(figure), figure.status), index)
+            )
             if figure is not None and first != index:
                 what = (
                     f"The {figure.measure} for {figure.period} has a value already,"
@@ -207,26 +219,6 @@ class _Assembly:
                 self._refuse(
                     "two-values", what, [*place, "observations", index], "keep one of the two"
                 )
-
-
-def _identity(figure: Observation) -> tuple[object, ...]:
-    """Give what no two observations of an indicator may have in common."""
-    return (
-        figure.measure,
-        figure.area.id,
-        figure.period,
-        None if figure.measure in {Measure.LEVEL, Measure.SHARE} else figure.base_period,
-        figure.whole and figure.whole.id,
-        figure.status,
-    )
-
-
-def _usual_base(measure: Measure, period: Period) -> Period | None:
-    """Give the base of a rate that does not say its own: growth is year on year."""
-    if not measure.is_rate:
-        return None
-    year_before = None if measure is Measure.COMPOUND_GROWTH else period.earlier(YEAR)
-    return year_before or Period("not stated")
 
 
 def _exponent(entry: Entry) -> int:

@@ -109,7 +109,7 @@ def read_flags(text: str) -> Status:
     if unknown or not letters:
         msg = f"{text!r} is no status: {', '.join(unknown) or 'nothing'} stands for none"
         raise ValueError(msg)
-    return max((FLAGS[letter] for letter in letters), key=list(Status).index)
+    return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
 
 
 def _not_a_value(text: str) -> str:

@@ -11,16 +11,24 @@ from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, TextTable
 from hitech_cli.loading.package import About
 from hitech_cli.loading.survey import Breakdown, Subject, choose, slug, unit_of
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import identity
 from hitech_cli.model.numbers import SCALES
-from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
-from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.observation import (
+    Area,
+    Citation,
+    Indicator,
+    Observation,
+    Source,
+    usual_base,
+)
+from hitech_cli.model.period import Period
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
 Kind = TypeVar("Kind")
 
 NOT_STATED = "not stated"
-"""What stands for an area or a period that a table does not name."""
+"""What stands for an area that a table does not name."""
 
 
 class _BadCellError(ValueError):
@@ -161,7 +169,7 @@ class TidyTable:
         )
 
     def _figures(self, indicators: Mapping[str, Indicator]) -> Iterator[Observation]:
-        seen: dict[tuple[object, ...], int] = {}
+        seen: dict[object, int] = {}
         for row in self._chosen_rows():
             self.counts["rows"] += 1
             try:
@@ -172,9 +180,7 @@ class TidyTable:
             if figure is None:
                 self.counts["missing"] += 1
                 continue
-            key = (figure.indicator.id, figure.measure, figure.area.id, figure.period,
-                   figure.base_period, figure.status)  # fmt: skip
-            first = seen.setdefault(key, row.line)
+            first = seen.setdefault((identity(figure), figure.status), row.line)
             if first != row.line:
                 what = (
                     f"{figure.area.name} has a value for {figure.period} already, in line {first}."
@@ -213,7 +219,7 @@ class TidyTable:
             status=self._status(row, cell),
             citation=self._citation(row),
         )
-        if figure.printed.bounds.within(indicator.limits(measure)) is None:
+        if not figure.is_possible:
             reason = f"a {measure} of {cell.value} is outside {indicator.limits(measure)}"
             raise _BadCellError(column["value"], reason)
         return figure
@@ -222,10 +228,7 @@ class TidyTable:
         text = self._cell(row, "base_period")
         if text:
             return _reading(self.layout.column["base_period"], Period, text)
-        if not measure.is_rate:
-            return None
-        year_before = None if measure is Measure.COMPOUND_GROWTH else period.earlier(YEAR)
-        return year_before or Period(NOT_STATED)
+        return usual_base(measure, period)
 
     def _scale(self, row: Row) -> int:
         text = self._cell(row, "scale")

@@ -72,12 +72,20 @@ class Derived:
         return ANYTHING if free else self.indicator.limits(self.measure)
 
     @property
+    def unlimited(self) -> Quantity:
+        """The value as it follows, before what its unit says of it."""
+        quantity = self.formula.quantity
+        return quantity * HUNDRED if self.unit.is_percent else quantity
+
+    @property
     def quantity(self) -> Quantity:
         """The value in the plain unit, with all that it can be."""
-        plain = self.formula.quantity
-        if self.unit.is_percent:
-            plain = plain * HUNDRED
-        return plain.within(self.limits)
+        return self.unlimited.within(self.limits)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether its unit leaves any of what follows."""
+        return self.unlimited.bounds.within(self.limits) is not None
 
     @property
     def stated(self) -> Bounds:
@@ -99,7 +107,7 @@ class Derived:
         """The status of the least certain figure it rests on; a projection is a forecast."""
         if self.origin is Origin.PROJECTED:
             return Status.FORECAST
-        return max((figure.status for figure in self.formula.figures), key=list(Status).index)
+        return max((f.status for f in self.formula.figures), key=lambda status: status.doubt)
 
     @property
     def sources(self) -> tuple[Observation, ...]:

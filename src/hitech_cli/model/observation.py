@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hitech_cli.model.bounds import Bounds
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit, limits_of, unit_of
 from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status, UnitKind
@@ -158,6 +158,11 @@ class Observation:
         return self.printed.within(self.indicator.limits(self.measure))
 
     @property
+    def is_possible(self) -> bool:
+        """Whether its unit leaves any of what the source says."""
+        return self.printed.bounds.within(self.indicator.limits(self.measure)) is not None
+
+    @property
     def stated(self) -> Bounds:
         """The bounds to state: those of the source, closed by what its unit says."""
         return self.printed.bounds if self.printed.bounds.is_unbounded else self.quantity.bounds
@@ -166,3 +171,11 @@ class Observation:
     def is_approximate(self) -> bool:
         """Whether the source says "nearly" or "about"."""
         return self.qualifier.is_approximate
+
+
+def usual_base(measure: Measure, period: Period) -> Period | None:
+    """Give the base of a rate that does not say its own: growth is year on year."""
+    if not measure.is_rate:
+        return None
+    year_before = None if measure is Measure.COMPOUND_GROWTH else period.earlier(YEAR)
+    return year_before or Period("not stated")

@@ -52,6 +52,11 @@ class Status(StrEnum):
     ESTIMATED = "estimated"
     FORECAST = "forecast"
 
+    @property
+    def doubt(self) -> int:
+        """How many statuses are more certain than this one."""
+        return list(Status).index(self)
+
 
 class Origin(StrEnum):
     """Where a figure comes from: a source, or arithmetic on figures that do."""

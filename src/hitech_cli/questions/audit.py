@@ -11,7 +11,6 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
-from hitech_cli.model.formula import HUNDRED
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.consequences import consequences
@@ -105,7 +104,7 @@ def _checks(dataset: Dataset) -> Iterable[Check]:
         )
         yield from (_compared(way, other) for way, other in pairs)
         for way in ways:
-            if way.measure is Measure.SHARE or not _possible(way):
+            if way.measure is Measure.SHARE or not way.is_possible:
                 yield _against_limits(way)
 
 
@@ -129,25 +128,14 @@ def _compared(derived: Derived, other: Figure) -> Check:
 
 
 def _against_limits(derived: Derived) -> Check:
-    bounds = _plain_bounds(derived)
-    possible = _possible(derived)
+    possible = derived.is_possible
     told = Finding.CANT_TELL if derived.stated.is_unbounded else Finding.AGREES
     return Check(
         finding=told if possible else Finding.DISAGREES,
         worked_out=derived,
         other=None,
-        apart=Fraction(0) if possible else _gap(bounds, derived.limits),
+        apart=Fraction(0) if possible else _gap(derived.unlimited.bounds, derived.limits),
     )
-
-
-def _possible(derived: Derived) -> bool:
-    return _plain_bounds(derived).within(derived.limits) is not None
-
-
-def _plain_bounds(derived: Derived) -> Bounds:
-    """Give the bounds that follow, before what the unit says of them."""
-    quantity = derived.formula.quantity
-    return (quantity * HUNDRED if derived.unit.is_percent else quantity).bounds
 
 
 def _gap(one: Bounds, other: Bounds) -> Fraction:

@@ -6,7 +6,7 @@ from itertools import product
 
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.formula import Formula
+from hitech_cli.model.formula import HUNDRED, Formula
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
@@ -120,7 +120,7 @@ def index_of(figure: Observation, base: Observation) -> Quantity | None:
     bounds = base.quantity.bounds
     if ratio is None or (0 in bounds and not base.quantity.is_approximate):
         return None
-    return (ratio * Quantity.exactly(100)).within(ratio.limits)
+    return (ratio * HUNDRED).within(ratio.limits)
 
 
 def _figure(
@@ -187,7 +187,7 @@ def _against(figure: Observation, first: Observation) -> Against | None:
     difference = (mine - its).quantity
     return Against(
         order=Order.EQUAL if figure is first else figure.quantity.against(first.quantity),
-        difference=(difference * Quantity.exactly(100) if percent else difference).within(ANYTHING),
+        difference=(difference * HUNDRED if percent else difference).within(ANYTHING),
         ratio=_ratio(mine, its),
         difference_unit=POINTS if percent else figure.unit,
     )

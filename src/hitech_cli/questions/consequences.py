@@ -10,7 +10,7 @@ from hitech_cli.model.formula import Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
-from hitech_cli.model.vocabulary import Measure, Origin, Status
+from hitech_cli.model.vocabulary import Measure, Origin
 from hitech_cli.questions.series import Span, current, series_of
 
 When = tuple[Area, Period]
@@ -53,13 +53,11 @@ def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
 
 def levels(dataset: Dataset, indicator: Indicator) -> dict[When, Observation]:
     """Give an indicator's level for each area and period, the most certain where several are."""
-    found: dict[When, Observation] = {}
-    for figure in dataset.observations(indicator):
-        when = (figure.area, figure.period)
-        if figure.measure is Measure.LEVEL and figure.period.is_stated:
-            best = found.setdefault(when, figure)
-            found[when] = min(best, figure, key=lambda f: list(Status).index(f.status))
-    return found
+    return {
+        (figure.area, figure.period): figure
+        for figure in current(dataset.observations(indicator))
+        if figure.measure is Measure.LEVEL and figure.period.is_stated
+    }
 
 
 def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
@@ -146,6 +144,14 @@ def contributions(
     of what it is part of, the growth of its share in points.
     """
     own = levels(dataset, indicator)
+    wholes_of = [
+        (
+            _Whole(relation.whole.name, f"indicator {relation.whole.id}"),
+            levels(dataset, relation.whole),
+        )
+        for relation in dataset.relations
+        if isinstance(relation, PartsOf) and indicator in relation.parts
+    ]
     found: list[Derived] = []
     for when, figure in own.items():
         year_before = when[1].earlier(YEAR)
@@ -156,12 +162,9 @@ def contributions(
         if outer is not None:
             wholes = (own.get((outer, before.period)), own.get((outer, figure.period)))
             found += _to_whole(figure, before, wholes, _Whole(outer.name, f"area {outer.id}"))
-        for relation in dataset.relations:
-            if isinstance(relation, PartsOf) and indicator in relation.parts:
-                whole, at = relation.whole, levels(dataset, relation.whole)
-                wholes = (at.get((when[0], before.period)), at.get(when))
-                known = _Whole(whole.name, f"indicator {whole.id}")
-                found += _to_whole(figure, before, wholes, known)
+        for whole, at in wholes_of:
+            wholes = (at.get((when[0], before.period)), at.get(when))
+            found += _to_whole(figure, before, wholes, whole)
     return found
 
 

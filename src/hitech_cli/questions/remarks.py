@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hitech_cli.model.derived import Derived
+from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
@@ -78,11 +78,7 @@ def _wants_years(rate: Observation) -> bool:
 def _on_disagreements(series: Series) -> Iterator[Note]:
     for rate in series.published:
         for other in series.computed:
-            same = (rate.measure, rate.period, rate.base_period) == (
-                other.measure,
-                other.period,
-                other.base_period,
-            )
+            same = identity(rate) == identity(other)
             if same and not rate.quantity.agrees_with(other.quantity):
                 text = "The published {} of {} and the levels, which give {}, do not agree."
                 yield Note(text, (rate, str(rate.period), other))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from functools import cached_property
 
 from hitech_cli.errors import UsageError
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.rates import (
     applies,
     change,
@@ -68,9 +68,12 @@ def series_of(observations: Iterable[Observation], span: "Span | None" = None) -
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Series:
     """One indicator in one area, over periods of one length.
+
+    What follows from it is worked out once: answers and notes ask for it many times, and roots of
+    long fractions take their time. (Hence no slots: they leave no place to keep it.)
 
     Attributes:
         levels: The published levels, or shares, within the span, one a period.
@@ -87,8 +90,8 @@ class Series:
     @classmethod
     def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
-        standing = _one_a_period(f for f in observations if f.measure in STANDING)
-        levels = [f for f in standing if f.period.is_stated]
+        standing = (f for f in current(observations) if f.measure in STANDING)
+        levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period)
         rates = (f for f in observations if f.measure.is_rate)
         return cls(
             area=observations[0].area,
@@ -100,7 +103,7 @@ class Series:
             known=frozenset(f.period for f in levels),
         )
 
-    @property
+    @cached_property
     def steps(self) -> list[tuple[Observation, Observation]]:
         """Levels a year apart, and the first and the last where they are further apart."""
         at = {level.period: level for level in self.levels}
@@ -112,7 +115,7 @@ class Series:
         ends = (self.levels[0], self.levels[-1]) if len(self.levels) > 1 else None
         return [*pairs, ends] if ends and ends not in pairs else pairs
 
-    @property
+    @cached_property
     def computed(self) -> list[Derived]:
         """The rates that levels give: year on year, then from the first to the last."""
         rates: list[Derived] = []
@@ -129,7 +132,7 @@ class Series:
         """The published rates, then the computed ones."""
         return [*self.published, *self.computed]
 
-    @property
+    @cached_property
     def worked_out(self) -> list[Derived]:
         """The levels that published rates and levels give, those that are published too."""
         at = {level.period: level for level in self.levels}
@@ -145,7 +148,7 @@ class Series:
                 levels.append(level_after(start, rate, rate.period))
         return levels
 
-    @property
+    @cached_property
     def implied(self) -> list[Derived]:
         """The levels that published rates imply, and that are not published themselves."""
         implied: dict[Period, Derived] = {}
@@ -171,7 +174,7 @@ class Series:
         last = self.levels[-1].period
         return target.months == last.months and 0 < target.months_since(last) <= FARTHEST
 
-    @property
+    @cached_property
     def projected(self) -> list[Derived]:
         """The last level carried on by each rate a year that ends there."""
         target = self.span.project
@@ -210,14 +213,8 @@ def current(figures: Iterable[Observation]) -> list[Observation]:
     best: dict[tuple[object, ...], Observation] = {}
     for figure in figures:
         other = best.setdefault(identity(figure), figure)
-        best[identity(figure)] = min(other, figure, key=lambda f: list(Status).index(f.status))
+        best[identity(figure)] = min(other, figure, key=lambda f: f.status.doubt)
     return list(best.values())
-
-
-def _one_a_period(levels: Iterable[Observation]) -> list[Observation]:
-    """Keep, where a period has several levels, the one of the most certain status."""
-    ordered = sorted(levels, key=lambda f: (f.period, list(Status).index(f.status)))
-    return [next(group) for _, group in groupby(ordered, key=lambda f: f.period)]
 
 
 def _starts_in(rate: Observation, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from hitech_cli.model.formula import HUNDRED
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
@@ -76,7 +77,7 @@ def _ratio_words(ratio: Quantity | None, unit: Unit) -> str:
 def _share_words(ratio: Quantity | None) -> str:
     if ratio is None:
         return NOTHING
-    percent = (ratio * Quantity.exactly(100)).within(ratio.limits)
+    percent = (ratio * HUNDRED).within(ratio.limits)
     return quantity_words(percent, PERCENT)
 
 
