@@ -364,6 +364,13 @@ def test_areas_may_lie_within_areas_that_come_later(tmp_path: Path) -> None:
     assert zone.lies_in(province)
 
 
+def test_a_list_of_faulty_figures_is_not_called_short(tmp_path: Path, hitech: Hitech) -> None:
+    raw = sound()
+    observation(raw)["qualifier"] = "over"
+
+    assert "is not valid: 1 problem." in hitech("check", save(tmp_path, raw)).out
+
+
 def test_all_faults_are_counted_and_kept(tmp_path: Path, hitech: Hitech) -> None:
     raw = sound()
     observation(raw).update(area="x", source="y")

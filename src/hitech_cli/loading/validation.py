@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.document import PARTS, Document
@@ -29,9 +30,16 @@ def validate(name: str, parsed: Json) -> None:
     except ValidationError as error:
         problems = [
             _problem(fault["type"], fault["loc"], fault["msg"], fault.get("input"))
-            for fault in error.errors(include_url=False, include_context=False)
+            for fault in error.errors(include_url=False)
+            if not (fault["type"] == "too_short" and _is_long_enough(fault))
         ]
         raise InvalidDataError(name, problems) from None
+
+
+def _is_long_enough(fault: ErrorDetails) -> bool:
+    """Tell whether a list is only short of items because those that it has are at fault."""
+    items = fault["input"]
+    return isinstance(items, list) and len(items) >= fault["ctx"]["min_length"]
 
 
 def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
