@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ from hitech_cli import options
 from hitech_cli.commands import Command, Group
 from hitech_cli.errors import AccessError, HitechError
 from hitech_cli.model.vocabulary import Format, Scale
-from hitech_cli.render.output import silence, unwritable
+from hitech_cli.render.output import silence, tell, unwritable
 
 if TYPE_CHECKING:
     from hitech_cli.model.dataset import Dataset
@@ -60,24 +59,14 @@ def _complain(error: HitechError) -> None:
     lines = [f"hitech: {sanitise(error.message)}"]
     if error.hint:
         lines.append(f"hint: {sanitise(error.hint)}")
-    _tell(lines)
-
-
-def _tell(lines: Sequence[str]) -> None:
-    """Write to standard error, where there is one."""
-    if sys.stderr is not None:
-        with suppress(OSError):  # there is nowhere left to say it
-            print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
+    tell(lines)
 
 
 def _load(data: str | None, columns: str | None, where: Sequence[str] | None) -> "Dataset":
-    """Read the dataset that was asked for; of a table, say on standard error what was read."""
+    """Read the dataset that was asked for."""
     from hitech_cli.loading import Wanted, load
 
-    dataset = load(Wanted(place=data, columns=columns or "", where=where or ()))
-    if dataset.reading:
-        _tell([dataset.reading])
-    return dataset
+    return load(Wanted(place=data, columns=columns or "", where=where or ()))
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this

@@ -90,9 +90,18 @@ def test_permission_is_told_from_other_failures() -> None:
     assert files._hint(error).startswith("ask its owner")  # noqa: SLF001 - as above
 
 
+def test_a_dataset_too_large_to_be_one_is_refused(hitech: Hitech, tmp_path: Path) -> None:
+    with (tmp_path / "large.json").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    ran = hitech("list", "--data", tmp_path / "large.json")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "is larger than 64 MiB" in ran.err
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_an_endless_file_is_refused_at_the_limit(hitech: Hitech) -> None:
     ran = hitech("list", "--data", "/dev/zero")
 
     assert ran.code == 5
-    assert "is larger than 64 MiB" in ran.err
+    assert "is larger than 128 MiB" in ran.err

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
+from hitech_cli.errors import AccessError
 from hitech_cli.loading import Wanted, load
 from hitech_cli.loading.cells import read_cell
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 
 
 @pytest.mark.parametrize(
@@ -177,44 +178,146 @@ def test_what_was_read_is_said_in_a_line(tmp_path: Path, hitech: Hitech) -> None
 
     assert ran.code == 0
     assert ran.err == (
-        f"{file}: 3 rows, 1 indicator, 2 areas, 2019 to 2020, 1 values with qualifiers, 1 missing.\n"
+        f"{file}: 3 rows, 1 indicator, 2 areas, 2019 to 2020, 1 value with qualifiers, 1 missing.\n"
     )
     assert hitech("list").err == ""
 
 
-BREAKDOWNS = "area,sex,note,year,value\nx,male,n,2020,5\nx,female,n,2020,6\ny,male,n,2020,7\n"
+BREAKDOWNS = (
+    "area,sex,quality,year,value\n"
+    "x,male,n,2020,5\nx,female,n,2020,6\ny,male,n,2020,7\ny,female,n,2020,8\nx,female,n,2021,9\n"
+)
 
 
-def test_rows_that_a_column_tells_apart_are_never_mixed(tmp_path: Path, hitech: Hitech) -> None:
+def test_rows_that_a_column_tells_apart_are_shown_apart(tmp_path: Path, hitech: Hitech) -> None:
     file = write(tmp_path, BREAKDOWNS)
-    ran = hitech("list", "--data", file)
+    made = load(str(file))
+    series = {
+        indicator.name: [str(figure.value) for figure in made.observations(indicator)]
+        for indicator in made.indicators
+    }
 
-    assert (ran.code, ran.out) == (2, "")
-    assert "its column 'sex' tells them apart" in ran.err
-    assert "--where sex='male'; there are male, female" in ran.err
-    chosen = json.loads(
-        hitech("show", "value", "--data", file, "--where", "sex=female", "-f", "json").out
-    )
-    assert [record["value"] for record in chosen["data"]] == [6]
+    assert series == {"value, sex male": ["5", "7"], "value, sex female": ["6", "8", "9"]}
+    assert [indicator.id for indicator in made.indicators] == ["value.male", "value.female"]
+    assert "5 rows, 2 indicators, apart by sex, 2 areas" in hitech("list", "--data", file).err
+    ambiguous = hitech("show", "value", "--data", file)
+    assert (ambiguous.code, "value.male, value.female" in ambiguous.err) == (3, True)
+
+
+def test_one_of_those_may_be_chosen(tmp_path: Path, hitech: Hitech) -> None:
+    words = ("--data", write(tmp_path, BREAKDOWNS), "--where", "sex=female")
+    answer = json.loads(hitech("show", "value", *words, "-f", "json").out)
+
+    assert {record["indicator"] for record in answer["data"]} == {"value"}
+    assert [r["value"] for r in answer["data"] if r["origin"] == "published"] == [6, 8, 9]
 
 
 def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> None:
     made = read(tmp_path, BREAKDOWNS, where=["sex=male"])
 
-    assert made.indicators[0].notes == ("sex is male throughout.", "note is n throughout.")
+    assert made.indicators[0].notes == ("sex is male throughout.", "quality is n throughout.")
+
+
+def test_a_column_that_differs_between_areas_only_stands_with_each_figure(tmp_path: Path) -> None:
+    rows = "x,e,2019,5\nx,e,2020,6\ny,c,2020,7\nz,,2020,7\n"
+    made = read(tmp_path, f"area,nature,year,value\n{rows}")
+    (indicator,) = made.indicators
+
+    assert [figure.citation.place for figure in made.figures[indicator.id]] == [
+        "line 2, nature e", "line 3, nature e", "line 4, nature c", "line 5",
+    ]  # fmt: skip
+    assert indicator.notes == (
+        "nature is not the same in all areas; the place of a figure names it.",
+    )
+
+
+def test_only_the_indicators_that_a_column_tells_apart_are_split(tmp_path: Path) -> None:
+    rows = "a,x,,2020,5\nb,x,male,2020,6\nb,x,,2020,7\n"
+    made = read(tmp_path, f"indicator,area,sex,year,value\n{rows}")
+
+    assert [one.id for one in made.indicators] == ["a", "b.male", "b"]
+    assert made.indicators[2].name == "b, sex (empty)"
+
+
+def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
+    made = read(
+        tmp_path, "indicator name,year,value\nIncome ($),2020,5\nIncome (%),2020,6\n%,2020,7\n"
+    )
+
+    assert [one.id for one in made.indicators] == ["income", "income-2", "indicator"]
+    assert [str(made.figures[one.id][0].value) for one in made.indicators] == ["5", "6", "7"]
 
 
 def test_an_empty_column_says_nothing(tmp_path: Path) -> None:
-    made = read(tmp_path, "year,remark,value\n2020,,5\n")
+    made = read(tmp_path, "year,quality,value\n2020,,5\n")
 
     assert made.indicators[0].notes == ()
 
 
-def test_many_values_to_choose_from_are_cut_short(tmp_path: Path, hitech: Hitech) -> None:
-    rows = "".join(f"x,{number or ''},2020,5\n" for number in range(12))
+def test_too_many_values_to_be_shown_apart_are_to_be_chosen_from(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    rows = "".join(f"x,{number or ''},2020,5\n" for number in range(60))
+    file = write(tmp_path, f"area,age,year,value\n{rows}")
+    ran = hitech("list", "--data", file)
 
-    err = hitech("list", "--data", write(tmp_path, f"area,age,year,value\n{rows}")).err
-    assert "there are (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in err
+    assert (ran.code, ran.out) == (2, "")
+    assert "has 60 values in its column 'age': (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in ran.err
+    assert "--where age=''" in ran.err
+    assert hitech("list", "--data", file, "--where", "age=7").code == 0
+
+
+def test_a_note_stays_with_its_figure(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,value,Remark\n2020,5,revised\n2021,6,\n", columns="note=Remark")
+
+    assert [figure.notes for figure in made.all_observations()] == [("revised",), ()]
+
+
+def test_a_table_may_say_all_that_a_figure_is(tmp_path: Path) -> None:
+    table = (
+        "indicator,area,area name,area within,whole,period,measure,value,unit,level unit,unit name,"
+        "unit kind,source,source title,publisher,source date,address\n"
+        "grants,zone,The zone,city > land,city,2020,share,40,percent,g,grants,count,"
+        "r1,The report,The office,2021,https://example.org\n"
+        "grants,zone,The zone,city > land,land,2020,share,4,percent,g,grants,count,r1,,,,\n"
+        "grants,city,The city,,,2020,level,400,g,g,grants,count,r1,,,,\n"
+    )
+    made = read(tmp_path, table)
+    city, of_city, of_land = made.observations(made.indicators[0])[::-1]
+
+    assert made.indicators[0].unit.kind is UnitKind.COUNT
+    assert city.is_whole_count
+    assert [figure.whole.id for figure in (of_city, of_land) if figure.whole] == ["land", "city"]
+    assert made.area("zone").lies_in(made.area("land"))
+    assert str(of_land.citation.source) == "The report (The office, 2021), https://example.org"
+
+
+def test_a_unit_of_rates_is_not_that_of_their_levels(tmp_path: Path) -> None:
+    rows = "a,2020,growth,5,percent\na,2020,level,7,yuan\nb,2020,growth,5,percentage points\n"
+    made = read(tmp_path, f"indicator,year,measure,value,unit\n{rows}")
+
+    assert [str(indicator.unit) for indicator in made.indicators] == ["yuan", "percent"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("x,y,\nx,z,\n", ":3, column 'area within': 'x' cannot lie in 'z': it lies in 'y'"),
+        ("x,y > x,\n", ":2, column 'area within': 'y' cannot lie in 'x': it lies in itself"),
+        ("x,x,\n", ":2, column 'area within': 'x' cannot lie in 'x'"),
+        ("x,,y\nx,,z\n", ":3, column 'whole': 'x' cannot lie in 'z': it lies in 'y'"),
+    ],
+)
+def test_areas_lie_in_one_another_without_contradiction(
+    tmp_path: Path, hitech: Hitech, rows: str, reason: str
+) -> None:
+    rows = rows.replace("\n", ",2020,level,5\n")
+    ran = hitech(
+        "list", "--data", write(tmp_path, f"area,area within,whole,year,measure,value\n{rows}")
+    )
+
+    assert ran.code == 4
+    assert reason in ran.err
 
 
 @pytest.mark.parametrize(
@@ -223,6 +326,7 @@ def test_many_values_to_choose_from_are_cut_short(tmp_path: Path, hitech: Hitech
         (["--columns", "value=Valeu"], "has no column 'Valeu'", "did you mean 'value'?"),
         (["--columns", "value=zzzzz"], "has no column 'zzzzz'", "there are area, year, value"),
         (["--columns", "worth=value"], "'worth=value' does not say", "the roles are value"),
+        (["--columns", "area=year,area=value"], "two columns for the role 'area'", "name one"),
         (["--columns", "value"], "'value' does not say which column", "ROLE=COLUMN"),
         (["--where", "sex"], "'sex' is not a column and a value", "COLUMN=VALUE"),
         (["--where", "sex=male"], "has no column 'sex'", "there are area, year, value"),
@@ -305,7 +409,7 @@ def test_a_table_comes_from_standard_input_too(
     content = BytesIO(b"area,year,value\nx,2020,5\n")
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(content))
 
-    assert "standard input: 1 rows" in hitech("list", "--data", "-").err
+    assert "standard input: 1 row," in hitech("list", "--data", "-").err
 
 
 def package(folder: Path, **other: object) -> Path:
@@ -408,3 +512,62 @@ def test_every_table_of_the_spectrum_is_refused_for_a_reason(corpora: Path, hite
         assert ran.code == 4, file.name
         assert "No column is the value" in ran.err, file.name
     assert len(files) == 12
+
+
+TWO = "indicator,area,year,value\n" + "".join(
+    f"{name},x,{year},{year}\n" for year in (2019, 2020) for name in ("a", "b", "c")
+)
+
+
+def test_any_of_the_indicators_of_a_table_can_be_asked_for(tmp_path: Path) -> None:
+    made = read(tmp_path, TWO)
+
+    for key in ("b", "a", "b", "c"):
+        figures = made.figures[key]
+        assert {figure.indicator.id for figure in figures} == {key}
+        assert [str(figure.value) for figure in figures] == ["2019", "2020"]
+    assert len(made.figures) == 3
+
+
+def test_what_no_row_is_about_has_no_figures(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        read(tmp_path, TWO).figures["d"]
+
+
+def test_a_table_that_changes_while_it_is_read_is_no_answer(tmp_path: Path) -> None:
+    made = read(tmp_path, TWO)
+    write(tmp_path, TWO.replace("2020", "1999"))
+
+    with pytest.raises(AccessError, match="changed while it was read"):
+        made.figures["a"]
+    (tmp_path / "table.csv").unlink()
+    with pytest.raises(AccessError, match="changed while it was read"):
+        made.figures["a"]
+
+
+def test_a_line_that_never_ends_is_no_table(tmp_path: Path, hitech: Hitech) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "year,value\n2020," + "5" * 2_000_000))
+
+    assert ran.code == 4
+    assert "table.csv:2: This line is longer than 1,048,576 characters" in ran.err
+
+
+def test_bytes_far_down_that_are_not_utf8_are_named_by_their_line(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    rows = "".join(f"x,{name},2020,5\n" for name in range(100_000))
+    ran = hitech(
+        "list", "--data", write(tmp_path, f"area,indicator,year,value\n{rows}".encode() + b"x,\xe9")
+    )
+
+    assert "table.csv:100002: Byte 0xe9 is not UTF-8" in ran.err
+
+
+def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> None:
+    table = f"{TWO}a,x,2020,3\nb,x,2020,3\n"
+    answer = json.loads(hitech("check", write(tmp_path, table), "-f", "json").out)
+
+    assert [(record["code"], record["where"]) for record in answer["data"]] == [
+        ("two-values", "8"),
+        ("two-values", "9"),
+    ]

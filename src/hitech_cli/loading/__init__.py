@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.files import is_file, read_bytes
+from hitech_cli.loading.files import PIECE, Content, Watch, content_of, is_file, unwatched
 from hitech_cli.loading.strict_json import Json, parse
 from hitech_cli.model.dataset import Dataset
 
@@ -25,11 +25,13 @@ class Wanted:
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
         where: Which of its rows are wanted, ``sex=female`` each.
+        watch: What is told how far reading is.
     """
 
     place: str | None = None
     columns: str = ""
     where: Sequence[str] = ()
+    watch: Watch = unwatched
 
 
 def load(wanted: Wanted | str | None = None) -> Dataset:
@@ -41,33 +43,46 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
         UsageError: A table cannot be read as it was asked to be.
     """
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(place=wanted)
-    name, content = read_bytes(_file(wanted.place))
-    digest = sha256(content).hexdigest()
-    if not _is_json(name, content):
-        return _load_table(name, content, digest, wanted)
-    parsed = parse(name, content)
+    content = content_of(_file(wanted.place), wanted.watch)
+    if not _is_json(content):
+        return _load_table(content, wanted)
+    whole = content.whole()
+    digest = sha256(whole).hexdigest()
+    parsed = parse(content.name, whole)
     if digest != CHECKED:
-        _validate(name, parsed)
-    return assemble(name, parsed, digest)
+        _validate(content.name, parsed)
+    return assemble(content.name, parsed, digest)
 
 
 def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
-    """Read a dataset, or give what is wrong with it, to look at rather than to fail with.
+    """Read all of a dataset, or give what is wrong with it, to look at rather than to fail with.
 
     Raises:
         AccessError: It cannot be read.
         UsageError: A table cannot be read as it was asked to be.
     """
     try:
-        return load(wanted)
+        dataset = load(wanted)
     except InvalidDataError as error:
         return error
+    faults = list(filter(None, (_fault(dataset, key) for key in dataset.figures)))
+    problems = [problem for fault in faults for problem in fault.problems]
+    return InvalidDataError(faults[0].name, problems) if faults else dataset
 
 
-def _is_json(name: str, content: bytes) -> bool:
+def _fault(dataset: Dataset, key: str) -> InvalidDataError | None:
+    """Give what is wrong with the figures of an indicator, which tables make when asked."""
+    try:
+        dataset.figures[key]
+    except InvalidDataError as error:
+        return error
+    return None
+
+
+def _is_json(content: Content) -> bool:
     """Tell JSON from tables: by what it begins with, and by a name that promises it."""
-    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return name.casefold().endswith(".json") or start in {b"{", b"[", b""}
+    start = content.start(PIECE).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return content.name.casefold().endswith(".json") or start in {b"{", b"[", b""}
 
 
 def _file(place: str | None) -> str | None:
@@ -81,17 +96,18 @@ def _file(place: str | None) -> str | None:
     return str(table_of(descriptor)) if is_file(descriptor) else place
 
 
-def _load_table(name: str, content: bytes, digest: str, wanted: Wanted) -> Dataset:
+def _load_table(content: Content, wanted: Wanted) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
     from hitech_cli.loading.columns import layout_of, read_columns, read_where
     from hitech_cli.loading.delimited import read_table
     from hitech_cli.loading.package import About, about
-    from hitech_cli.loading.tidy import TidyTable
+    from hitech_cli.loading.tidy import read_tidy
 
-    table = read_table(name, content)
-    known = About() if wanted.place == "-" else about(Path(name))
-    layout = layout_of(name, table.columns, read_columns(wanted.columns))
-    return TidyTable(table, layout, dict(map(read_where, wanted.where)), known).dataset(digest)
+    table = read_table(content)
+    known = About() if wanted.place == "-" else about(Path(content.name))
+    layout = layout_of(content.name, table.columns, read_columns(wanted.columns))
+    where = dict(map(read_where, wanted.where))
+    return read_tidy(table, layout, where, known, content.sha256())
 
 
 def _validate(name: str, parsed: Json) -> None:

@@ -1,5 +1,6 @@
 """Which column of a table says what: by the names of hitech, of SDMX, or of the user."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,18 +12,28 @@ ROLES: dict[str, tuple[str, ...]] = {
     "period": ("period", "time period", "year", "date", "time"),
     "area": ("area", "ref area", "geo area", "country code", "area code", "geo", "country"),
     "area_name": ("area name", "country name", "geo area name"),
+    "area_within": ("area within",),
     "indicator": ("indicator", "indicator code", "series", "series code"),
     "name": ("name", "indicator name", "series name"),
     "category": ("category",),
-    "measure": ("measure",),
+    "level_unit": ("level unit",),
+    "unit_name": ("unit name",),
+    "unit_kind": ("unit kind",),
+    "measure": ("measure", "transformation"),
     "base_period": ("base period",),
+    "whole": ("whole",),
     "unit": ("unit", "units", "unit measure"),
     "scale": ("scale", "unit mult"),
     "qualifier": ("qualifier",),
     "status": ("status", "obs status"),
     "source": ("source",),
+    "source_title": ("source title",),
+    "publisher": ("publisher",),
+    "source_date": ("source date",),
+    "address": ("address",),
     "place": ("place",),
     "wording": ("wording",),
+    "note": ("note", "comment obs"),
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
@@ -41,29 +52,44 @@ class Layout:
     """What the columns of a table say.
 
     Attributes:
-        column: The column of each role.
-        breakdowns: The columns that have none, and so tell rows apart: sex, age, nature.
+        columns: Their names.
+        at: The position of the column of each role.
+        breakdowns: The positions of those that have none, and may tell rows apart: sex, age.
     """
 
-    column: Mapping[str, str]
-    breakdowns: tuple[str, ...]
+    columns: tuple[str, ...]
+    at: Mapping[str, int]
+    breakdowns: tuple[int, ...]
+
+    def column(self, role: str) -> str:
+        """Give the name of the column of a role."""
+        return self.columns[self.at[role]]
 
 
 def read_columns(text: str) -> dict[str, str]:
-    """Read ``value=Value,area="Country Code"``.
+    """Read ``value=Value,area="Country Code"``; a name with a comma stands in quotes.
 
     Raises:
         UsageError: It is not written like that, or names no role.
     """
     chosen: dict[str, str] = {}
-    for pair in filter(None, text.split(",")):
+    for pair in _pairs(text):
         role, equals, column = pair.partition("=")
-        role, column = role.strip(), column.strip().strip('"')
+        role, column = role.strip(), column.strip()
         if not equals or not column or role not in ROLES:
             msg = f"--columns {pair!r} does not say which column plays which role."
             raise UsageError(msg, hint=f"write ROLE=COLUMN; the roles are {', '.join(ROLES)}")
+        if role in chosen:
+            msg = f"--columns names two columns for the role {role!r}."
+            raise UsageError(msg, hint="name one of them")
         chosen[role] = column
     return chosen
+
+
+def _pairs(text: str) -> list[str]:
+    """Split at the commas outside quotes, and take the quotes off."""
+    pairs = re.findall(r'(?:"[^"]*"|[^,"])+', text)
+    return [pair.replace('"', "") for pair in pairs if pair.strip()]
 
 
 def read_where(text: str) -> tuple[str, str]:
@@ -92,11 +118,7 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
         InvalidDataError: No column says the value, or none the period.
     """
     for column in chosen.values():
-        if column not in columns:
-            close = nearest_words(column, columns)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(columns)}"
-            msg = f"{name} has no column {column!r}."
-            raise UsageError(msg, hint=hint)
+        position(name, columns, column)
     found = dict(chosen)
     free = [column for column in columns if column not in chosen.values()]
     for role, known in ROLES.items():
@@ -108,7 +130,22 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
     if missing:
         raise InvalidDataError(name, [_unsaid(role, columns) for role in missing])
     rest = [column for column in free if plain(column) not in STRUCTURAL | OWN]
-    return Layout(found, tuple(rest))
+    at = {role: columns.index(column) for role, column in found.items()}
+    return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
+
+
+def position(name: str, columns: Sequence[str], wanted: str) -> int:
+    """Find a column that the user named.
+
+    Raises:
+        UsageError: There is none of that name.
+    """
+    if wanted not in columns:
+        close = nearest_words(wanted, columns)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(columns)}"
+        msg = f"{name} has no column {wanted!r}."
+        raise UsageError(msg, hint=hint)
+    return columns.index(wanted)
 
 
 def _unsaid(role: str, columns: Sequence[str]) -> Problem:

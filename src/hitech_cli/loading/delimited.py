@@ -1,77 +1,144 @@
-"""Tables as text: CSV and TSV, read strictly, row by row."""
+"""Tables as text: CSV and TSV, read strictly, row by row, however many there are."""
 
 import csv
-from collections.abc import Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from io import StringIO
+from functools import partial
+from io import TextIOWrapper
+from typing import BinaryIO, NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.strict_json import decoded
+from hitech_cli.loading.files import Content
+from hitech_cli.loading.strict_json import check_encoding, invalid, not_utf8
 
 DELIMITERS = ",\t;"
 MOST_PROBLEMS = 1000
 """Bad rows that are gathered before reading stops."""
 
+LONGEST_LINE = 1024 * 1024
+"""How long a line may be; what has longer ones is no table."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
+TELL_EVERY = 8192
+"""Rows between two words to whoever watches."""
+
+
+class Row(NamedTuple):
     """A row of a table.
 
     Attributes:
         line: The line of the file that it ends on.
-        cells: Its cells, by column.
+        cells: Its cells, in the order of the columns.
+        melted: In which column of a wide sheet its value stands; empty for other tables.
     """
 
     line: int
-    cells: dict[str, str]
+    cells: list[str]
+    melted: str = ""
+
+
+class Table(Protocol):
+    """Rows under named columns, to be read as often as they are needed."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - what errors call it
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
+    def rows(self) -> Generator[Row | Problem, None, None]: ...  # noqa: D102 - the class says it
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table with named columns, read once from beginning to end."""
+    """A table as it stands in a file."""
 
-    name: str
+    content: Content
     columns: tuple[str, ...]
-    text: str
     delimiter: str
 
-    def rows(self) -> Iterator[Row | Problem]:
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return self.content.name
+
+    def rows(self) -> Generator[Row | Problem, None, None]:
         """Read the rows; one that is not as long as the header is a problem.
 
         Raises:
-            InvalidDataError: A quote is not closed, or stands where none can.
+            InvalidDataError: A quote is not closed, or stands where none can; or it is not UTF-8.
+            AccessError: It changed since it was first read.
         """
-        reader = csv.reader(StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
-        try:
-            next(reader)
-            for cells in reader:
-                if len(cells) == len(self.columns):
-                    yield Row(reader.line_num, dict(zip(self.columns, cells, strict=True)))
-                elif cells:
-                    yield _ragged(reader.line_num, len(cells), len(self.columns))
-        except csv.Error as error:
-            raise InvalidDataError(self.name, [_broken(reader.line_num, error)]) from None
+        width = len(self.columns)
+        total = self.content.size
+        with self.content.open() as file:
+            reader = csv.reader(_lines(self.name, file), delimiter=self.delimiter, strict=True)
+            try:
+                next(reader)
+                for cells in reader:
+                    if len(cells) == width:
+                        yield Row(reader.line_num, cells)
+                    elif cells:
+                        yield _ragged(reader.line_num, len(cells), width)
+                    if not reader.line_num % TELL_EVERY:
+                        self.content.watch(file.tell(), total)
+                self.content.check()
+            except csv.Error as error:
+                raise InvalidDataError(self.name, [_broken(reader.line_num, error)]) from None
+            except UnicodeDecodeError:
+                raise _not_utf8(self.content) from None
+            finally:
+                self.content.watch(total, total)
 
 
-def read_table(name: str, content: bytes) -> TextTable:
+def read_table(content: Content) -> TextTable:
     """Find the columns of a table.
 
     Raises:
         InvalidDataError: It is not UTF-8, or its header has a column twice or without a name.
+        AccessError: It cannot be read.
     """
-    text = decoded(name, content)
-    first = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        header = next(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InvalidDataError(name, [_broken(1, error)]) from None
-    columns = tuple(column.strip() for column in header)
+    start = content.start(LONGEST_LINE)
+    check_encoding(content.name, start)
+    first = start[: start.find(b"\n")] if b"\n" in start else start
+    delimiter = max(DELIMITERS, key=lambda mark: first.count(mark.encode()))
+    with content.open() as file:
+        reader = csv.reader(_lines(content.name, file), delimiter=delimiter, strict=True)
+        try:
+            columns = tuple(column.strip() for column in next(reader))
+        except csv.Error as error:
+            raise InvalidDataError(content.name, [_broken(1, error)]) from None
+        except UnicodeDecodeError:
+            raise _not_utf8(content) from None
     problems = [_column_problem(columns, index) for index in range(len(columns))]
     found = [problem for problem in problems if problem is not None]
     if found:
-        raise InvalidDataError(name, found)
-    return TextTable(name, columns, text, delimiter)
+        raise InvalidDataError(content.name, found)
+    return TextTable(content, columns, delimiter)
+
+
+def _lines(name: str, file: BinaryIO) -> Iterator[str]:
+    """Give the lines of a file, none of them so long that it would fill the memory."""
+    text = TextIOWrapper(file, "utf-8-sig", newline="")
+    for number, line in enumerate(iter(partial(text.readline, LONGEST_LINE), ""), 1):
+        if len(line) == LONGEST_LINE:
+            what = f"This line is longer than {LONGEST_LINE:,} characters."
+            raise invalid(name, "not-csv", what, str(number), "name a file that holds a table")
+        yield line
+    text.detach()  # whoever opened the file closes it
+
+
+def _not_utf8(content: Content) -> InvalidDataError:
+    """Find the line that is not UTF-8, once it is known that there is one."""
+    decoder = getincrementaldecoder("utf-8")()
+    line = 1
+    with content.open() as file:
+        while True:
+            piece = file.read(LONGEST_LINE)
+            try:
+                decoder.decode(piece, final=not piece)
+            except UnicodeDecodeError as error:
+                line += error.object.count(b"\n", 0, error.start)
+                return not_utf8(content.name, error, line)
+            line += piece.count(b"\n")
 
 
 def _column_problem(columns: tuple[str, ...], index: int) -> Problem | None:

@@ -1,48 +1,132 @@
 """The bytes of a dataset: from a file, from standard input, or from the package itself."""
 
+import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from pkgutil import get_data
+from stat import S_ISREG
+from typing import BinaryIO
 
 from hitech_cli.errors import AccessError
 
 LARGEST = 64 * 1024 * 1024
-"""How many bytes of a dataset are read; a published report has thousands."""
+"""How many bytes are read at once; a published report has thousands."""
+
+LARGEST_KEPT = 2 * LARGEST
+"""How many bytes of a table are kept that can be read only once, from a pipe."""
+
+PIECE = 1024 * 1024
+
+Watch = Callable[[int, int], None]
+"""What is told how many bytes of how many have been read, now and then, and at the end."""
 
 
-def read_bytes(place: str | None) -> tuple[str, bytes]:
-    """Read a dataset's bytes, and say what to call it.
+def unwatched(_done: int, _total: int) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a dataset, to be read as often as they are needed.
+
+    A file is read anew each time, so that its size does not matter; what comes from a pipe can be
+    read once only, and is kept.
+
+    Attributes:
+        name: What errors call it.
+        kept: The bytes; ``None`` for those of a file.
+        stamp: What a file looked like at first: its number, its size and when it was changed.
+        watch: What is told how far reading is.
+    """
+
+    name: str
+    kept: bytes | None
+    stamp: tuple[int, int, int] = (0, 0, 0)
+    watch: Watch = unwatched
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return self.stamp[1] if self.kept is None else len(self.kept)
+
+    def open(self) -> BinaryIO:
+        """Start to read from the beginning.
+
+        Raises:
+            AccessError: It cannot be read, or is no longer what it was.
+        """
+        if self.kept is not None:
+            return BytesIO(self.kept)
+        self.check()
+        return Path(self.name).open("rb")
+
+    def check(self) -> None:
+        """Make sure that a file is what it was when it was first opened.
+
+        Raises:
+            AccessError: It has changed, so that what was read of it does not belong together.
+        """
+        if self.kept is None and _stamp_of(Path(self.name)) != self.stamp:
+            msg = f"{self.name!r} changed while it was read."
+            raise AccessError(msg, hint="try again when nothing writes to it")
+
+    def start(self, size: int) -> bytes:
+        """Give the first bytes."""
+        with self.open() as file:
+            return file.read(size)
+
+    def whole(self) -> bytes:
+        """Give all of it.
+
+        Raises:
+            AccessError: It is larger than `LARGEST`.
+        """
+        if self.size > LARGEST:
+            raise _too_large(self.name, LARGEST, "name a smaller file, or convert it to a table")
+        with self.open() as file:
+            return file.read()
+
+    def sha256(self) -> str:
+        """Give the digest of all of it."""
+        digest = sha256()
+        with self.open() as file:
+            while piece := file.read(PIECE):
+                digest.update(piece)
+            self.check()
+        return digest.hexdigest()
+
+
+def content_of(place: str | None, watch: Watch = unwatched) -> Content:
+    """Find a dataset's bytes.
 
     Args:
         place: A path, ``-`` for standard input, or ``None`` for the dataset that comes along.
+        watch: What is told how far reading is.
 
     Raises:
-        AccessError: It cannot be read, or is larger than `LARGEST`.
+        AccessError: It cannot be read, or cannot be read twice and is larger than `LARGEST_KEPT`.
     """
     if place is None:
-        return "indicators.json", _packaged() or _in_checkout()
-    return ("standard input" if place == "-" else place), read_file(place)
-
-
-def read_file(place: str) -> bytes:
-    """Read a file, or standard input where its name is ``-``.
-
-    Raises:
-        AccessError: It cannot be read, or is larger than `LARGEST`.
-    """
+        return Content("indicators.json", _packaged() or _in_checkout())
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
-            content = _standard_input(LARGEST + 1)
+            kept = _standard_input(LARGEST_KEPT + 1)
         else:
             with Path(place).open("rb") as file:
-                content = file.read(LARGEST + 1)
+                status = os.fstat(file.fileno())
+                if S_ISREG(status.st_mode):
+                    return Content(name, None, _stamp(status), watch)
+                kept = file.read(LARGEST_KEPT + 1)
     except (OSError, ValueError) as error:
-        raise AccessError(_sentence(name, error), hint=_hint(error)) from None
-    if len(content) > LARGEST:
-        msg = f"{name} is larger than {LARGEST // 1024**2} MiB."
-        raise AccessError(msg, hint="name a smaller file")
-    return content
+        raise _unreadable(name, error) from None
+    if len(kept) > LARGEST_KEPT:
+        raise _too_large(name, LARGEST_KEPT, "save it to a file and name that: it is read by rows")
+    return Content(name, kept, watch=watch)
 
 
 def is_file(path: Path) -> bool:
@@ -51,6 +135,18 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _stamp_of(file: Path) -> tuple[int, int, int] | None:
+    """Give what a file looks like; ``None`` where it is gone."""
+    try:
+        return _stamp(file.stat())
+    except OSError:
+        return None
 
 
 def _standard_input(most: int) -> bytes:
@@ -71,6 +167,14 @@ def _packaged() -> bytes | None:
 def _in_checkout() -> bytes:
     """Read the dataset where developers edit it."""
     return (Path(__file__).parents[3] / "data" / "indicators.json").read_bytes()
+
+
+def _too_large(name: str, limit: int, hint: str) -> AccessError:
+    return AccessError(f"{name} is larger than {limit // 1024**2} MiB.", hint=hint)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> AccessError:
+    return AccessError(_sentence(name, error), hint=_hint(error))
 
 
 def _sentence(name: str, error: OSError | ValueError) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.entry import Entry
-from hitech_cli.loading.files import read_file
+from hitech_cli.loading.files import content_of
 from hitech_cli.loading.strict_json import parse
 
 DESCRIPTOR = "datapackage.json"
@@ -76,4 +76,4 @@ def about(table: Path) -> About:
 
 
 def _read(descriptor: Path) -> Entry:
-    return Entry(parse(str(descriptor), read_file(str(descriptor))))
+    return Entry(parse(str(descriptor), content_of(str(descriptor)).whole()))

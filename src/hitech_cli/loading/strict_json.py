@@ -43,7 +43,7 @@ def parse(name: str, content: bytes) -> Json:
         InvalidDataError: It is not JSON, or JSON whose meaning depends on who reads it:
             duplicate keys, NaN, numbers that are too long or too large, half characters.
     """
-    text = decoded(name, content)
+    text = _decoded(name, content)
     _check_depth(name, text)
     try:
         parsed: Json = json.loads(
@@ -55,38 +55,49 @@ def parse(name: str, content: bytes) -> Json:
         )
     except json.JSONDecodeError as error:
         where = f"{error.lineno}:{error.colno}"
-        raise _invalid(
+        raise invalid(
             name, "not-json", f"This is not JSON: {_reason(error)}.", where, _fix(error)
         ) from None
     except _RefusedError as error:
         where = _place(text, error.token)
         hint = "write it so that no reader can differ"
-        raise _invalid(name, error.code, str(error), where, hint) from None
+        raise invalid(name, error.code, str(error), where, hint) from None
     _check_characters(name, text, parsed)
     return parsed
 
 
-def _invalid(name: str, code: str, what: str, where: str, hint: str) -> InvalidDataError:
+def invalid(name: str, code: str, what: str, where: str, hint: str) -> InvalidDataError:
+    """Say the one thing that is wrong with a file."""
     return InvalidDataError(name, [Problem(code=code, what=what, where=where, hint=hint)])
 
 
-def decoded(name: str, content: bytes) -> str:
-    """Decode a file's bytes as UTF-8, with or without a byte order mark.
-
-    Raises:
-        InvalidDataError: They are something else, or say nothing.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
-        raise _invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
+def _decoded(name: str, content: bytes) -> str:
+    """Decode a file's bytes as UTF-8, with or without a byte order mark."""
+    check_encoding(name, content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        what = f"Byte {content[error.start]:#04x} is not UTF-8."
-        raise _invalid(name, "not-utf-8", what, str(line), "save the file as UTF-8") from None
+        raise not_utf8(name, error, line) from None
     if not text.strip():
-        raise _invalid(name, "empty", "The file is empty.", "", "name a file that holds a dataset")
+        raise invalid(name, "empty", "The file is empty.", "", "name a file that holds a dataset")
     return text
+
+
+def check_encoding(name: str, start: bytes) -> None:
+    """Refuse text in units of two or four bytes, by the first of them.
+
+    Raises:
+        InvalidDataError: It is such text.
+    """
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start[:4]:
+        raise invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
+
+
+def not_utf8(name: str, error: UnicodeDecodeError, line: int) -> InvalidDataError:
+    """Say which byte of which line is not UTF-8."""
+    what = f"Byte {error.object[error.start]:#04x} is not UTF-8."
+    return invalid(name, "not-utf-8", what, str(line), "save the file as UTF-8")
 
 
 def _check_depth(name: str, text: str) -> None:
@@ -97,7 +108,7 @@ def _check_depth(name: str, text: str) -> None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             what = f"More than {DEEPEST} levels of nesting are not a dataset."
-            raise _invalid(name, "too-deep", what, str(line), "name a file that holds a dataset")
+            raise invalid(name, "too-deep", what, str(line), "name a file that holds a dataset")
 
 
 def _check_characters(name: str, text: str, parsed: Json) -> None:
@@ -108,7 +119,7 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
         json.dumps(parsed, default=str, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         what = "An escape \\ud800 to \\udfff stands alone: it is half a character."
-        raise _invalid(name, "half-character", what, "", "write the character itself") from None
+        raise invalid(name, "half-character", what, "", "write the character itself") from None
 
 
 def _place(text: str, wanted: str) -> str:

@@ -1,47 +1,233 @@
-"""What the rows of a table are about: indicators, units, and columns that tell rows apart."""
+"""What the rows of a table are about: the first of two looks at it, which keeps no figures."""
 
 import re
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from hitech_cli.errors import UsageError
+from hitech_cli.errors import InvalidDataError, Problem, UsageError
+from hitech_cli.loading.columns import position
+from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
+from hitech_cli.loading.rows import BadCellError, RowReader
 from hitech_cli.model.names import plain
-from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import UnitKind
+from hitech_cli.model.period import Period
+from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
+from hitech_cli.model.vocabulary import Qualifier, UnitKind
 
 PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
 MOST_SHOWN = 10
+MOST_APART = 50
+"""How many values of a column are shown apart; more of them are hardly meant to be."""
+
+NOT_STATED = "not stated"
+"""What stands for an area that a table does not name."""
+
+Split = tuple[str, ...]
+"""The values of the columns that tell the rows of an indicator apart."""
 
 
 @dataclass(slots=True)
 class Subject:
-    """What the rows of one indicator say of it."""
+    """What the rows of one indicator say of it.
 
-    id: str
+    Attributes:
+        code: What the table calls it.
+        unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
+        may_be_negative: Whether a level is.
+        breakdowns: The values of the further columns, as they stand together.
+        by_area: Those of the first row of each area.
+        varying: Which of those columns have several values within an area, by their order.
+    """
+
+    code: str
     name: str
-    unit: str
     category: str
+    unit_name: str
+    unit_kind: UnitKind
+    unit: str | None = None
     may_be_negative: bool = False
+    breakdowns: dict[Split, None] = field(default_factory=dict)
+    by_area: dict[str, Split] = field(default_factory=dict)
+    varying: set[int] = field(default_factory=set)
+
+    def note(self, area: str, values: Split) -> None:
+        """Take in the further columns of a row."""
+        first = self.by_area.setdefault(area, values)
+        if first != values:
+            self.varying |= {at for at, value in enumerate(values) if value != first[at]}
+        self.breakdowns[values] = None
+
+    def split_of(self, values: Split) -> Split:
+        """Give what tells a row from those that it must not be mixed with."""
+        return tuple([values[at] for at in sorted(self.varying)])
+
+    def values(self, at: int) -> list[str]:
+        """Give the values of a further column."""
+        return list(dict.fromkeys(values[at] for values in self.breakdowns))
 
 
-@dataclass(slots=True)
-class Breakdown:
-    """The values of a column that tells rows apart, and whether an area has several of them."""
+class Survey:
+    """A first look at a table: each row is read, and only what it is about is kept."""
 
-    values: dict[str, None] = field(default_factory=dict)
-    by_area: dict[tuple[str, str], str] = field(default_factory=dict)
-    varies: bool = False
+    def __init__(
+        self, table: Table, reader: RowReader, where: Mapping[str, str], value: str
+    ) -> None:
+        """Look at all rows.
 
-    def note(self, key: tuple[str, str], value: str) -> None:
-        """Take in the value of a row, of an indicator in an area."""
-        self.values.setdefault(value)
-        self.varies |= self.by_area.setdefault(key, value) != value
+        Args:
+            table: The table.
+            reader: What reads its rows.
+            where: Which rows are wanted: the values that they must have, by column.
+            value: What the indicator is called where the table does not say it.
+
+        Raises:
+            InvalidDataError: Rows cannot be read; all of them are in the error's problems.
+            UsageError: There is no such column to choose rows by.
+        """
+        self.table = table
+        self.reader = reader
+        self.where = {position(table.name, table.columns, at): v for at, v in where.items()}
+        self.value = value
+        self.problems: list[Problem] = []
+        self.subjects: dict[str, Subject] = {}
+        self.area_names: dict[str, str] = {}
+        self.area_within: dict[str, str] = {}
+        self.periods: set[str] = set()
+        self.rows = self.qualified = self.missing = 0
+        with closing(self.wanted()) as rows:
+            for row in rows:
+                self._note(row)
+        self._stop_at_problems()
+
+    def wanted(self) -> Generator[Row, None, None]:
+        """Give the rows that are wanted."""
+        for row in self.table.rows():
+            if isinstance(row, Problem):
+                self._refuse(row)
+            elif all(row.cells[at].strip() == value for at, value in self.where.items()):
+                yield row
+
+    def code(self, row: Row) -> str:
+        """Give what the table calls the indicator of a row."""
+        code = self.reader.cell(row, "indicator")
+        if not code and not self.reader.says("indicator"):
+            code = self.reader.cell(row, "name")
+        return code or self.value
+
+    def area(self, row: Row) -> str:
+        """Give what the table calls the area of a row."""
+        return self.reader.cell(row, "area") or self.reader.cell(row, "area_name") or NOT_STATED
+
+    @property
+    def span(self) -> str:
+        """From when to when there are values, in words; empty where there are none."""
+        periods = [Period(text) for text in self.periods]
+        return f"{min(periods)} to {max(periods)}" if periods else ""
+
+    def _note(self, row: Row) -> None:
+        self.rows += 1
+        try:
+            subject, area = self._subject(row), self._area(row)
+            printed = self.reader.printed(row)
+        except BadCellError as error:
+            self._refuse(bad_cell(row, error))
+            return
+        subject.note(area, self.reader.breakdown(row))
+        if printed is None:
+            self.missing += 1
+            return
+        self.periods.add(self.reader.cell(row, "period"))
+        self.qualified += printed.qualifier is not Qualifier.EXACTLY
+        if printed.value < 0 and self.reader.is_level(row):
+            subject.may_be_negative = True
+
+    def _subject(self, row: Row) -> Subject:
+        code = self.code(row)
+        subject = self.subjects.get(code)
+        if subject is None:
+            subject = self.subjects[code] = Subject(
+                code=code,
+                name=self.reader.cell(row, "name") or code,
+                category=self.reader.cell(row, "category"),
+                unit_name=self.reader.cell(row, "unit_name"),
+                unit_kind=self.reader.optional(row, "unit_kind", UnitKind) or UnitKind.AMOUNT,
+            )
+        role = "level_unit" if self.reader.says("level_unit") else "unit"
+        unit = self._level_unit(row, role)
+        if subject.unit is None:
+            subject.unit = unit
+        elif unit not in {None, subject.unit}:
+            reason = f"{code!r} is in {unit!r} here, and in {subject.unit!r} before"
+            raise BadCellError(self.reader.column(row, role), reason)
+        return subject
+
+    def _level_unit(self, row: Row, role: str) -> str | None:
+        """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
+        unit = self.reader.cell(row, role)
+        if role == "level_unit" or self.reader.is_level(row):
+            return unit
+        return PERCENT.id if unit in {POINTS.id, POINTS.name} else None
+
+    def _area(self, row: Row) -> str:
+        code = self.area(row)
+        if code not in self.area_names:
+            self.area_names[code] = self.reader.cell(row, "area_name") or code
+        within, whole = self.reader.cell(row, "area_within"), self.reader.cell(row, "whole")
+        if within:
+            self._nest(row, "area_within", [code, *map(str.strip, within.split(">"))])
+        if whole and whole not in self._around(code):
+            self._nest(row, "whole", [code, whole])
+        return code
+
+    def _around(self, code: str) -> list[str]:
+        """Give the areas that an area is known to lie in, from the nearest outward."""
+        chain: list[str] = []
+        while code in self.area_within:
+            code = self.area_within[code]
+            chain.append(code)
+        return chain
+
+    def _nest(self, row: Row, role: str, chain: list[str]) -> None:
+        """Take in that each area of a chain lies within the next."""
+        for inner, outer in pairwise(chain):
+            known = self.area_within.get(inner, outer)
+            if known != outer or inner in {outer, *self._around(outer)}:
+                lies = f"{known!r}" if known != outer else "itself"
+                reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"
+                raise BadCellError(self.reader.column(row, role), reason)
+            self.area_within[inner] = outer
+            self.area_names.setdefault(outer, outer)
+
+    def _refuse(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self._stop_at_problems()
+
+    def _stop_at_problems(self) -> None:
+        if self.problems:
+            raise InvalidDataError(self.table.name, self.problems)
 
 
-def unit_of(text: str) -> Unit:
-    """Give the unit that a table names; of what kind it is, only percent says for itself."""
+def bad_cell(row: Row, error: BadCellError, code: str = "bad-cell") -> Problem:
+    """Say which cell cannot be read, and why."""
+    reason = str(error).rstrip(".")
+    return Problem(
+        code=code,
+        what=f"{reason[0].upper()}{reason[1:]}.",
+        where=f"{row.line}, column {error.column!r}",
+        hint="correct the cell; nothing is repaired or skipped",
+    )
+
+
+def unit_of(subject: Subject) -> Unit:
+    """Give the unit of an indicator; of what kind it is, only percent says for itself."""
+    text = subject.unit or ""
     if text.casefold() in PERCENT_NAMES:
-        return BUILT_IN[0]
-    return Unit(slug(text) or "number", text, UnitKind.AMOUNT)
+        return PERCENT
+    known = {unit.id: unit for unit in BUILT_IN}
+    made = Unit(slug(text) or "number", subject.unit_name or text, subject.unit_kind)
+    return known.get(text, made)
 
 
 def slug(text: str) -> str:
@@ -52,9 +238,11 @@ def slug(text: str) -> str:
 
 
 def choose(name: str, column: str, values: list[str]) -> UsageError:
-    """Ask for a choice among the values of a column that tells rows apart."""
+    """Ask for a choice among the values of a column that tells too many rows apart."""
     shown = ", ".join(value or "(empty)" for value in values[:MOST_SHOWN])
-    more = ", ..." if len(values) > MOST_SHOWN else ""
-    msg = f"{name} has several rows for an area and period: its column {column!r} tells them apart."
-    hint = f"choose with --where {column}={values[0]!r}; there are {shown}{more}"
+    msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}, ..."
+    hint = (
+        f"choose one with --where {column}={values[0]!r}, or say what the column is:"
+        f" --columns note={column!r} keeps it as a note on each figure"
+    )
     return UsageError(msg, hint=hint)

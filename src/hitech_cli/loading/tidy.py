@@ -1,298 +1,314 @@
 """From a table with an observation a row to a `Dataset`; nothing is repaired or left out."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
-from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.cells import Cell, read_cell, read_flags
+from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.columns import Layout
-from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, TextTable
+from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.loading.package import About
-from hitech_cli.loading.survey import Breakdown, Subject, choose, slug, unit_of
+from hitech_cli.loading.rows import BadCellError, Printed, RowReader
+from hitech_cli.loading.survey import (
+    MOST_APART,
+    Split,
+    Subject,
+    Survey,
+    bad_cell,
+    choose,
+    slug,
+    unit_of,
+)
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
-from hitech_cli.model.numbers import SCALES
-from hitech_cli.model.observation import (
-    Area,
-    Citation,
-    Indicator,
-    Observation,
-    Source,
-    usual_base,
-)
-from hitech_cli.model.period import Period
+from hitech_cli.model.names import plain
+from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
-Kind = TypeVar("Kind")
-
-NOT_STATED = "not stated"
-"""What stands for an area that a table does not name."""
+Group = tuple[str, Split]
+"""What the rows of one indicator have in common: its code, and the breakdowns shown apart."""
 
 
-class _BadCellError(ValueError):
-    """A cell cannot be read.
+def read_tidy(
+    table: Table, layout: Layout, where: Mapping[str, str], about: About, sha256: str
+) -> Dataset:
+    """Read a table: look at every row, and make figures of them as they are asked for.
 
-    Attributes:
-        column: The column that it stands in.
+    Args:
+        table: The table.
+        layout: What its columns say.
+        where: Which rows are wanted: the values that they must have, by column.
+        about: What is known of it beside what stands in it.
+        sha256: The digest of its bytes.
+
+    Raises:
+        InvalidDataError: Rows cannot be read; all of them are in the error's problems.
+        UsageError: There is no such column, or one tells too many rows apart.
     """
+    reader = RowReader(layout)
+    survey = Survey(table, reader, where, about.id or layout.column("value"))
+    units = {code: unit_of(subject) for code, subject in survey.subjects.items()}
+    further = [layout.columns[at] for at in layout.breakdowns]
+    groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
+    areas = _areas(survey)
+    figures = TableFigures(survey, groups, areas, _Sources(table.name, about), further)
+    known = dict.fromkeys((*BUILT_IN, *units.values()))
+    return Dataset(
+        id=about.id or slug(table.name),
+        title=about.title or table.name,
+        sha256=sha256,
+        indicators=tuple(groups.values()),
+        areas=tuple(areas.values()),
+        units=tuple(known),
+        figures=figures,
+        reading=_report(table.name, survey, len(groups), further),
+    )
 
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
 
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """Makes indicators of what the rows are about, one for each breakdown to be shown apart."""
 
-class TidyTable:
-    """A table being read: first what its rows are about, then their figures."""
+    name: str
+    further: Sequence[str]
+    about: About
+    units: Mapping[str, Unit]
 
-    def __init__(
-        self, table: TextTable, layout: Layout, where: Mapping[str, str], about: About
-    ) -> None:
-        self.table = table
-        self.layout = layout
-        self.where = where
-        self.about = about
-        self.problems: list[Problem] = []
-        self.subjects: dict[str, Subject] = {}
-        self.areas: dict[str, Area] = {}
-        self.sources: dict[str, Source] = {}
-        self.constants: list[str] = []
-        self.counts = {"rows": 0, "qualified": 0, "missing": 0}
+    def groups(self, subjects: Iterable[Subject]) -> dict[Group, Indicator]:
+        groups: dict[Group, Indicator] = {}
+        taken: set[str] = set()
+        for subject in subjects:
+            self._check(subject)
+            for split in dict.fromkeys(map(subject.split_of, subject.breakdowns)):
+                indicator = self._indicator(subject, split, taken, is_first=not groups)
+                groups[subject.code, split] = indicator
+        return groups
 
-    def dataset(self, sha256: str) -> Dataset:
-        """Read the table.
+    def _check(self, subject: Subject) -> None:
+        for at in sorted(subject.varying):
+            values = subject.values(at)
+            if len(values) > MOST_APART:
+                raise choose(self.name, self.further[at], values)
 
-        Raises:
-            InvalidDataError: Rows cannot be read; all of them are in the error's problems.
-            UsageError: A column tells rows apart, and none of its values was chosen.
-        """
-        self._survey()
-        units = {subject.unit: unit_of(subject.unit) for subject in self.subjects.values()}
-        indicators = {
-            key: self._indicator(subject, units[subject.unit])
-            for key, subject in self.subjects.items()
-        }
-        figures: dict[str, list[Observation]] = {one.id: [] for one in indicators.values()}
-        for figure in self._figures(indicators):
-            figures[figure.indicator.id].append(figure)
-        self._stop_at_problems()
-        return Dataset(
-            id=self.about.id or slug(self.table.name),
-            title=self.about.title or self.table.name,
-            sha256=sha256,
-            indicators=tuple(indicators.values()),
-            areas=tuple(self.areas.values()),
-            units=(*BUILT_IN, *(unit for unit in units.values() if unit not in BUILT_IN)),
-            figures=figures,
-            reading=self._report(figures),
-        )
-
-    def _chosen_rows(self) -> Iterator[Row]:
-        for row in self.table.rows():
-            if isinstance(row, Problem):
-                self._refuse(row)
-            elif all(row.cells[column].strip() == value for column, value in self.where.items()):
-                yield row
-
-    def _refuse(self, problem: Problem) -> None:
-        if problem not in self.problems:
-            self.problems.append(problem)
-        if len(self.problems) >= MOST_PROBLEMS:
-            self._stop_at_problems()
-
-    def _stop_at_problems(self) -> None:
-        if self.problems:
-            raise InvalidDataError(self.table.name, self.problems)
-
-    def _cell(self, row: Row, role: str) -> str:
-        column = self.layout.column.get(role)
-        return "" if column is None else row.cells[column].strip()
-
-    def _survey(self) -> None:
-        """Learn what the rows are about, before any figure is made."""
-        for column in self.where:
-            if column not in self.table.columns:
-                msg = f"{self.table.name} has no column {column!r}."
-                raise UsageError(msg, hint=f"there are {', '.join(self.table.columns)}")
-        breakdowns = {column: Breakdown() for column in self.layout.breakdowns}
-        for row in self._chosen_rows():
-            subject = self._subject(row)
-            area = self._area(row)
-            below = re.match(r"[-−]\s*\d", self._cell(row, "value")) is not None
-            subject.may_be_negative |= below and self._is_level(row)
-            for column, breakdown in breakdowns.items():
-                breakdown.note((subject.id, area.id), row.cells[column].strip())
-        for column, breakdown in breakdowns.items():
-            if breakdown.varies:
-                raise choose(self.table.name, column, list(breakdown.values))
-            if len(breakdown.values) == 1 and any(breakdown.values):
-                self.constants.append(f"{column} is {next(iter(breakdown.values))} throughout.")
-
-    def _subject(self, row: Row) -> Subject:
-        code, name = self._code(row), self._cell(row, "name")
-        subject = self.subjects.get(code)
-        if subject is None:
-            subject = self.subjects[code] = Subject(
-                id=slug(code),
-                name=name or (self.about.title if len(self.subjects) == 0 else "") or code,
-                unit=self._cell(row, "unit"),
-                category=self._cell(row, "category"),
-            )
-        if self._cell(row, "unit") != subject.unit and self._is_level(row):
-            what = (
-                f"{code!r} is in {self._cell(row, 'unit')!r} here, and in {subject.unit!r} before."
-            )
-            column = self.layout.column["unit"]
-            self._refuse_cell(row, _BadCellError(column, what.rstrip(".")), "two-units")
-        return subject
-
-    def _is_level(self, row: Row) -> bool:
-        return self._cell(row, "measure") in {"", Measure.LEVEL}
-
-    def _area(self, row: Row) -> Area:
-        code = self._cell(row, "area") or self._cell(row, "area_name") or NOT_STATED
-        if code not in self.areas:
-            self.areas[code] = Area(id=code, name=self._cell(row, "area_name") or code)
-        return self.areas[code]
-
-    def _indicator(self, subject: Subject, unit: Unit) -> Indicator:
-        licence = f"Licence: {self.about.licence}." if self.about.licence else ""
+    def _indicator(
+        self, subject: Subject, split: Split, taken: set[str], *, is_first: bool
+    ) -> Indicator:
+        named = subject.name != subject.code or not (is_first and self.about.title)
+        apart = [
+            f"{self.further[at]} {value or '(empty)'}"
+            for at, value in zip(sorted(subject.varying), split, strict=True)
+        ]
         return Indicator(
-            id=subject.id,
-            name=subject.name,
-            unit=unit,
+            id=_unique(".".join(filter(None, map(slug, (subject.code, *split)))), taken),
+            name=", ".join([subject.name if named else self.about.title, *apart]),
+            unit=self.units[subject.code],
             category=subject.category,
             definition=self.about.description,
-            notes=tuple(filter(None, (licence, *self.constants))),
+            notes=tuple(self._notes(subject)),
             may_be_negative=subject.may_be_negative,
         )
 
-    def _figures(self, indicators: Mapping[str, Indicator]) -> Iterator[Observation]:
+    def _notes(self, subject: Subject) -> Iterator[str]:
+        if self.about.licence:
+            yield f"Licence: {self.about.licence}."
+        for at, column in enumerate(self.further):
+            values = subject.values(at)
+            if len(values) == 1 and values[0]:
+                yield f"{column} is {values[0]} throughout."
+            elif len(values) > 1 and at not in subject.varying:
+                yield f"{column} is not the same in all areas; the place of a figure names it."
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """Give an id that can be told from those that are taken."""
+    own, number = wanted or "indicator", 1
+    while plain(own) in taken:
+        number += 1
+        own = f"{wanted or 'indicator'}-{number}"
+    taken.add(plain(own))
+    return own
+
+
+def _areas(survey: Survey) -> dict[str, Area]:
+    """Put areas together, each after the one that it lies within."""
+    areas: dict[str, Area] = {}
+
+    def add(code: str) -> Area:
+        if code not in areas:
+            outer = survey.area_within.get(code)
+            within = None if outer is None else add(outer)
+            areas[code] = Area(id=code, name=survey.area_names[code], within=within)
+        return areas[code]
+
+    return {code: add(code) for code in survey.area_names}
+
+
+class _Sources:
+    """The sources that a table names; where it names none, it is its own."""
+
+    def __init__(self, name: str, about: About) -> None:
+        self._own = about.title or name
+        self._about = about
+        self._known: dict[tuple[str, ...], Source] = {}
+
+    def source(self, reader: RowReader, row: Row) -> Source:
+        roles = ("source", "source_title", "publisher", "source_date", "address")
+        cells = tuple([reader.cell(row, role) for role in roles])
+        if cells not in self._known:
+            own, title, publisher, date, address = cells
+            title = title or own or self._own
+            self._known[cells] = Source(
+                id=slug(own or title),
+                title=title,
+                publisher=publisher or self._about.publisher,
+                date=date,
+                address=address or self._about.address,
+            )
+        return self._known[cells]
+
+
+class TableFigures(Mapping[str, Sequence[Observation]]):
+    """The figures of a table by indicator, made when they are asked for.
+
+    The first indicator that is asked for is found by going through the table once more, so that
+    nothing else is kept of it. Who asks for a second one may ask for all: then the rows are kept,
+    packed, so that no figure is made before it is asked for, or stays when it has been answered.
+    """
+
+    def __init__(
+        self,
+        survey: Survey,
+        groups: Mapping[Group, Indicator],
+        areas: Mapping[str, Area],
+        sources: _Sources,
+        further: Sequence[str],
+    ) -> None:
+        self._survey = survey
+        self._reader = survey.reader
+        self._groups = groups
+        self._indicators = {indicator.id: indicator for indicator in groups.values()}
+        self._areas = areas
+        self._sources = sources
+        self._further = further
+        self._packed: dict[str, list[bytes]] | None = None
+        self._last: tuple[str, tuple[Observation, ...]] | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._indicators)
+
+    def __len__(self) -> int:
+        return len(self._indicators)
+
+    def __getitem__(self, key: str) -> tuple[Observation, ...]:
+        """Give the figures of an indicator.
+
+        Raises:
+            InvalidDataError: Two rows give a value for one of them, or one cannot be.
+            AccessError: The table is no longer what it was.
+        """
+        if self._last is None or self._last[0] != key:
+            indicator = self._indicators[key]
+            self._last = (key, self._figures(indicator, self._rows(indicator)))
+        return self._last[1]
+
+    def _rows(self, indicator: Indicator) -> Iterator[Row]:
+        if self._last is None:
+            return self._found(indicator)
+        if self._packed is None:
+            self._packed = {key: [] for key in self._indicators}
+            with closing(self._survey.wanted()) as rows:
+                for row in rows:
+                    # Packed, a row takes a third of the memory of its cells.
+                    self._packed[self._indicator(row).id].append(marshal.dumps(tuple(row)))
+        return (Row(*marshal.loads(packed)) for packed in self._packed[indicator.id])  # noqa: S302 - our own
+
+    def _found(self, indicator: Indicator) -> Iterator[Row]:
+        with closing(self._survey.wanted()) as rows:
+            yield from (row for row in rows if self._indicator(row) is indicator)
+
+    def _indicator(self, row: Row) -> Indicator:
+        code = self._survey.code(row)
+        subject = self._survey.subjects[code]
+        split = subject.split_of(self._reader.breakdown(row)) if subject.varying else ()
+        return self._groups[code, split]
+
+    def _figures(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[Observation, ...]:
+        """Make figures of rows; problems are gathered, so that all can be told at once."""
         seen: dict[object, int] = {}
-        for row in self._chosen_rows():
-            self.counts["rows"] += 1
-            try:
-                figure = self._figure(row, indicators[self._code(row)])
-            except _BadCellError as error:
-                self._refuse_cell(row, error, "bad-cell")
+        figures: list[Observation] = []
+        problems: list[Problem] = []
+        for row in rows:
+            printed = self._reader.printed(row)
+            if printed is None:
                 continue
-            if figure is None:
-                self.counts["missing"] += 1
-                continue
+            figure = self._figure(indicator, row, printed)
             first = seen.setdefault((identity(figure), figure.status), row.line)
             if first != row.line:
-                what = (
-                    f"{figure.area.name} has a value for {figure.period} already, in line {first}."
-                )
-                hint = "keep one of the two, or choose rows with --where"
-                self._refuse(Problem(code="two-values", what=what, where=str(row.line), hint=hint))
-            self.counts["qualified"] += figure.qualifier is not Qualifier.EXACTLY
-            yield figure
+                problems.append(_second_value(figure, row.line, first))
+            if not figure.is_possible:
+                limits = indicator.limits(figure.measure)
+                reason = f"a {figure.measure} of {figure.value} is outside {limits}"
+                error = BadCellError(self._reader.column(row, "value"), reason)
+                problems.append(bad_cell(row, error))
+            figures.append(figure)
+        if problems:
+            raise InvalidDataError(self._survey.table.name, problems)
+        return tuple(figures)
 
-    def _code(self, row: Row) -> str:
-        name = self._cell(row, "name")
-        if "indicator" not in self.layout.column and name:
-            return name
-        return self._cell(row, "indicator") or self.about.id or self.layout.column["value"]
-
-    def _figure(self, row: Row, indicator: Indicator) -> Observation | None:
-        column = self.layout.column
-        cell = _reading(column["value"], read_cell, self._cell(row, "value"))
-        period = _reading(column["period"], Period, self._cell(row, "period"))
-        if cell is None:
-            return None
-        said = self._cell(row, "measure")
-        measure = _reading(column["measure"], Measure, said) if said else Measure.LEVEL
-        if measure is Measure.SHARE:
-            reason = "a share needs its whole, which a table cannot name: use a JSON dataset"
-            raise _BadCellError(column["measure"], reason)
-        figure = Observation(
+    def _figure(self, indicator: Indicator, row: Row, printed: Printed) -> Observation:
+        whole = self._reader.cell(row, "whole")
+        note = self._reader.cell(row, "note")
+        return Observation(
             indicator=indicator,
-            measure=measure,
-            area=self._area(row),
-            period=period,
-            base_period=self._base(row, measure, period),
-            value=cell.value,
-            scale=cell.scale + self._scale(row),
-            qualifier=self._qualifier(row, cell),
-            status=self._status(row, cell),
-            citation=self._citation(row),
+            measure=printed.measure,
+            area=self._areas[self._survey.area(row)],
+            period=printed.period,
+            base_period=printed.base_period,
+            value=printed.value,
+            scale=printed.scale,
+            whole=self._areas[whole] if whole else None,
+            qualifier=printed.qualifier,
+            status=printed.status,
+            citation=Citation(
+                self._sources.source(self._reader, row),
+                self._reader.cell(row, "place") or self._place(row),
+                self._reader.cell(row, "wording"),
+            ),
+            notes=(note,) if note else (),
         )
-        if not figure.is_possible:
-            reason = f"a {measure} of {cell.value} is outside {indicator.limits(measure)}"
-            raise _BadCellError(column["value"], reason)
-        return figure
 
-    def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
-        text = self._cell(row, "base_period")
-        if text:
-            return _reading(self.layout.column["base_period"], Period, text)
-        return usual_base(measure, period)
-
-    def _scale(self, row: Row) -> int:
-        text = self._cell(row, "scale")
-        if not text:
-            return 0
-        if text in SCALES:
-            return SCALES[text]
-        if not re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
-            raise _BadCellError(self.layout.column["scale"], f"{text!r} is no power of ten")
-        return int(text)
-
-    def _qualifier(self, row: Row, cell: Cell) -> Qualifier:
-        text = self._cell(row, "qualifier")
-        said = _reading(self.layout.column["qualifier"], Qualifier, text) if text else None
-        if said is not None and cell.qualifier not in {None, said}:
-            reason = f"{said} does not go with {self._cell(row, 'value')}"
-            raise _BadCellError(self.layout.column["qualifier"], reason)
-        return said or cell.qualifier or Qualifier.EXACTLY
-
-    def _status(self, row: Row, cell: Cell) -> Status:
-        text = self._cell(row, "status")
-        if not text:
-            return cell.status or Status.OBSERVED
-        words = {status.value: status for status in Status}
-        if text.casefold() in words:
-            return words[text.casefold()]
-        return _reading(self.layout.column["status"], read_flags, text)
-
-    def _citation(self, row: Row) -> Citation:
-        title = self._cell(row, "source") or self.about.title or self.table.name
-        if title not in self.sources:
-            self.sources[title] = Source(
-                id=slug(title),
-                title=title,
-                publisher=self.about.publisher,
-                address=self.about.address,
-            )
-        place = self._cell(row, "place") or f"line {row.line}"
-        return Citation(self.sources[title], place, self._cell(row, "wording"))
-
-    def _refuse_cell(self, row: Row, error: _BadCellError, code: str) -> None:
-        where = f"{row.line}, column {error.column!r}"
-        reason = str(error).rstrip(".")
-        what = f"{reason[0].upper()}{reason[1:]}."
-        hint = "correct the cell; nothing is repaired or skipped"
-        self._refuse(Problem(code=code, what=what, where=where, hint=hint))
-
-    def _report(self, figures: Mapping[str, list[Observation]]) -> str:
-        """Say in a line what was read, so that nothing is lost unnoticed."""
-        periods = [figure.period for group in figures.values() for figure in group]
-        span = f", {min(periods)} to {max(periods)}" if periods else ""
-        parts = (
-            f"{self.counts['rows']:,} rows",
-            f"{len(figures):,} indicators" if len(figures) != 1 else "1 indicator",
-            f"{len(self.areas):,} areas{span}" if len(self.areas) != 1 else f"1 area{span}",
-            f"{self.counts['qualified']:,} values with qualifiers",
-            f"{self.counts['missing']:,} missing",
-        )
-        return f"{self.table.name}: {', '.join(parts)}."
+    def _place(self, row: Row) -> str:
+        """Say where a row stands, and what tells it from others that does not tell areas apart."""
+        subject = self._survey.subjects[self._survey.code(row)]
+        loose = [
+            f"{self._further[at]} {value}"
+            for at, value in enumerate(self._reader.breakdown(row))
+            if value and at not in subject.varying and len(subject.values(at)) > 1
+        ]
+        return ", ".join([f"line {row.line}", *loose])
 
 
-def _reading(column: str, read: Callable[[str], Kind], text: str) -> Kind:
-    """Read a cell, and say in which column it stands where it cannot be read."""
-    try:
-        return read(text)
-    except ValueError as error:
-        raise _BadCellError(column, str(error)) from None
+def _second_value(figure: Observation, line: int, first: int) -> Problem:
+    what = f"{figure.area.name} has a value for {figure.period} already, in line {first}."
+    hint = "keep one of the two, or choose rows with --where"
+    return Problem(code="two-values", what=what, where=str(line), hint=hint)
+
+
+def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) -> str:
+    """Say in a line what was read, so that nothing is lost unnoticed."""
+    varying = {at for subject in survey.subjects.values() for at in subject.varying}
+    apart = f", apart by {' and '.join(further[at] for at in sorted(varying))}" if varying else ""
+    span = f", {survey.span}" if survey.span else ""
+    parts = (
+        _counted(survey.rows, "row"),
+        f"{_counted(indicators, 'indicator')}{apart}",
+        f"{_counted(len(survey.area_names), 'area')}{span}",
+        f"{_counted(survey.qualified, 'value')} with qualifiers",
+        f"{survey.missing:,} missing",
+    )
+    return f"{name}: {', '.join(parts)}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -10,7 +10,8 @@ from typing import assert_never
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Format, Scale
 from hitech_cli.render.answers import Answer
-from hitech_cli.render.output import write
+from hitech_cli.render.output import tell, write
+from hitech_cli.render.sanitise import sanitise
 
 NO_COLOURS = {"", "dumb", "unknown"}
 """Values of TERM that promise no colours."""
@@ -37,13 +38,15 @@ class Output:
 
 
 def emit(answer: Answer, dataset: Dataset | None, output: Output) -> None:
-    """Write an answer to a dataset's question.
+    """Write an answer to a question; of a table, say on standard error what was read of it.
 
     Raises:
         AccessError: It could not all be written.
     """
     text = rendered(answer, dataset, output)
     for_programs = output.format in {Format.JSON, Format.CSV}
+    if dataset is not None and dataset.reading:
+        tell([sanitise(dataset.reading)])
     write(text, output.file, force=output.force, encoding="utf-8" if for_programs else None)
 
 

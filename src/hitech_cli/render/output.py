@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hitech_cli.errors import AccessError
@@ -71,6 +73,13 @@ def _write_out(content: bytes) -> None:
     except OSError as error:
         silence()
         raise unwritable(error) from None
+
+
+def tell(lines: Sequence[str]) -> None:
+    """Write lines to standard error, where there is one."""
+    if sys.stderr is not None:
+        with suppress(OSError):  # there is nowhere left to say it
+            print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
 
 
 def unwritable(error: OSError) -> AccessError:
