@@ -223,7 +223,7 @@ def test_a_column_that_differs_between_areas_only_stands_with_each_figure(tmp_pa
     made = read(tmp_path, f"area,nature,year,value\n{rows}")
     (indicator,) = made.indicators
 
-    assert [figure.citation.place for figure in made.figures[indicator.id]] == [
+    assert [figure.citation.place for figure in made.observations(indicator)] == [
         "line 2, nature e", "line 3, nature e", "line 4, nature c", "line 5",
     ]  # fmt: skip
     assert indicator.notes == (
@@ -245,7 +245,7 @@ def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
     )
 
     assert [one.id for one in made.indicators] == ["income", "income-2", "indicator"]
-    assert [str(made.figures[one.id][0].value) for one in made.indicators] == ["5", "6", "7"]
+    assert [str(made.observations(one)[0].value) for one in made.indicators] == ["5", "6", "7"]
 
 
 def test_an_empty_column_says_nothing(tmp_path: Path) -> None:
@@ -523,15 +523,9 @@ def test_any_of_the_indicators_of_a_table_can_be_asked_for(tmp_path: Path) -> No
     made = read(tmp_path, TWO)
 
     for key in ("b", "a", "b", "c"):
-        figures = made.figures[key]
+        figures = made.observations(made.indicator(key))
         assert {figure.indicator.id for figure in figures} == {key}
         assert [str(figure.value) for figure in figures] == ["2019", "2020"]
-    assert len(made.figures) == 3
-
-
-def test_what_no_row_is_about_has_no_figures(tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
-        read(tmp_path, TWO).figures["d"]
 
 
 def test_a_table_that_changes_while_it_is_read_is_no_answer(tmp_path: Path) -> None:
@@ -539,10 +533,10 @@ def test_a_table_that_changes_while_it_is_read_is_no_answer(tmp_path: Path) -> N
     write(tmp_path, TWO.replace("2020", "1999"))
 
     with pytest.raises(AccessError, match="changed while it was read"):
-        made.figures["a"]
+        made.observations(made.indicator("a"))
     (tmp_path / "table.csv").unlink()
     with pytest.raises(AccessError, match="changed while it was read"):
-        made.figures["a"]
+        made.observations(made.indicator("a"))
 
 
 def test_a_line_that_never_ends_is_no_table(tmp_path: Path, hitech: Hitech) -> None:
@@ -571,3 +565,63 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
         ("two-values", "8"),
         ("two-values", "9"),
     ]
+
+
+WIDE = (
+    "Country,Series,Unit,2019 [YR2019],2020-Q1,Remark\n"
+    "x,Income,yuan,>5,7.50 p,a\ny,Income,yuan,..,8,b\nx,Jobs,people,3,,c\n"
+)
+
+
+def test_a_sheet_with_periods_as_columns_is_read_and_said_to_be_one(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    made = read(tmp_path, WIDE, columns="note=Remark")
+    figures = [
+        (f.indicator.id, f.area.id, str(f.period), str(f.value)) for f in made.all_observations()
+    ]
+
+    assert figures == [
+        ("Income", "x", "2019", "5"), ("Income", "x", "2020-Q1", "7.50"),
+        ("Income", "y", "2020-Q1", "8"), ("Jobs", "x", "2019", "3"),
+    ]  # fmt: skip
+    words = ("--data", tmp_path / "table.csv", "--columns", "note=Remark")
+    assert (
+        "a wide sheet, its columns from 2019 [YR2019] to 2020-Q1 are periods, 6 rows, 2 indicators"
+        in hitech("list", *words).err
+    )
+
+
+def test_a_cell_of_a_wide_sheet_is_named_by_its_column(tmp_path: Path, hitech: Hitech) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "area,2019,2020\nx,5,bad\n"))
+
+    assert "table.csv:2, column '2020': 'bad' is not a number" in ran.err
+
+
+def test_a_period_that_heads_two_columns_has_two_values(tmp_path: Path, hitech: Hitech) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "area,2019,2019 [YR2019]\nx,5,6\n"))
+
+    assert (ran.code, "x has a value for 2019 already" in ran.err) == (4, True)
+
+
+def test_a_wide_sheet_without_indicators_is_one(tmp_path: Path) -> None:
+    assert read(tmp_path, "area,2019\nx,5\n").indicators[0].id == "table"
+
+
+def test_a_table_with_a_value_or_a_period_is_not_wide(tmp_path: Path, hitech: Hitech) -> None:
+    made = read(tmp_path, "area,2019,value,year\nx,a,5,2020\n")
+
+    assert made.indicators[0].notes == ("2019 is a throughout.",)
+    file = write(tmp_path, "area,2019,amount\nx,a,5\n")
+    assert (
+        "No column is the period" in hitech("list", "--data", file, "--columns", "value=amount").err
+    )
+    file = write(tmp_path, "area,2019xyz,99999\nx,a,5\n")
+    assert "No column is the value" in hitech("list", "--data", file).err
+
+
+def test_a_bad_row_of_a_wide_sheet_is_told(tmp_path: Path, hitech: Hitech) -> None:
+    assert (
+        "This row has 3 cells"
+        in hitech("list", "--data", write(tmp_path, "area,2019\nx,5,6\n")).err
+    )

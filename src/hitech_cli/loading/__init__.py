@@ -10,6 +10,7 @@ from hitech_cli.loading.assembly import assemble
 from hitech_cli.loading.files import PIECE, Content, Watch, content_of, is_file, unwatched
 from hitech_cli.loading.strict_json import Json, parse
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.observation import Indicator
 
 CHECKED = "63f764a9211ed6780eb9a6efcb51a2bb0489f1b1798ead3bc9946561f1f66322"
 """The digest of the dataset that comes along, as the tests have checked it."""
@@ -65,15 +66,15 @@ def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
         dataset = load(wanted)
     except InvalidDataError as error:
         return error
-    faults = list(filter(None, (_fault(dataset, key) for key in dataset.figures)))
+    faults = list(filter(None, (_fault(dataset, one) for one in dataset.indicators)))
     problems = [problem for fault in faults for problem in fault.problems]
     return InvalidDataError(faults[0].name, problems) if faults else dataset
 
 
-def _fault(dataset: Dataset, key: str) -> InvalidDataError | None:
+def _fault(dataset: Dataset, indicator: Indicator) -> InvalidDataError | None:
     """Give what is wrong with the figures of an indicator, which tables make when asked."""
     try:
-        dataset.figures[key]
+        dataset.observations(indicator)
     except InvalidDataError as error:
         return error
     return None
@@ -102,11 +103,13 @@ def _load_table(content: Content, wanted: Wanted) -> Dataset:
     from hitech_cli.loading.delimited import read_table
     from hitech_cli.loading.package import About, about
     from hitech_cli.loading.tidy import read_tidy
+    from hitech_cli.loading.wide import melted
 
-    table = read_table(content)
     known = About() if wanted.place == "-" else about(Path(content.name))
-    layout = layout_of(content.name, table.columns, read_columns(wanted.columns))
-    where = dict(map(read_where, wanted.where))
+    columns, where = read_columns(wanted.columns), dict(map(read_where, wanted.where))
+    sheet = read_table(content)
+    table = melted(sheet, columns) or sheet
+    layout = layout_of(content.name, table.columns, columns)
     return read_tidy(table, layout, where, known, content.sha256())
 
 

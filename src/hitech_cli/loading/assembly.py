@@ -7,7 +7,7 @@ from hitech_cli.loading.entry import Entry
 from hitech_cli.loading.references import Place, Thing, found, path
 from hitech_cli.loading.relating import RelationReader
 from hitech_cli.loading.strict_json import Json
-from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.dataset import Dataset, HeldFigures
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.numbers import SCALES
@@ -72,7 +72,7 @@ class _Assembly:
             indicators=tuple(indicators),
             areas=tuple(self.areas.values()),
             units=tuple(self.units.values()),
-            figures=figures,
+            figures=HeldFigures(figures),
             relations=self._relations(known, figures),
         )
 

@@ -1,8 +1,8 @@
 """The cells of a table: numbers as statistical offices print them, with what stands around them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.model.numbers import SCALES
@@ -46,8 +46,11 @@ _CELL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+_PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+"""What most cells are: a number alone."""
+
+
+class Cell(NamedTuple):
     """A value as a cell prints it.
 
     Attributes:
@@ -75,9 +78,12 @@ def read_cell(text: str) -> Cell | None:
         >>> read_cell("..") is None
         True
     """
-    if text.strip().casefold() in MISSING:
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        return Cell(Decimal(text))
+    if text.casefold() in MISSING:
         return None
-    match = _CELL.fullmatch(text.strip())
+    match = _CELL.fullmatch(text)
     if match is None:
         raise ValueError(_not_a_value(text))
     value = Decimal(

@@ -134,6 +134,11 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
     return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
 
 
+def plays(column: str, role: str) -> bool:
+    """Tell whether a column plays a role by its name."""
+    return plain(column) in ROLES[role]
+
+
 def position(name: str, columns: Sequence[str], wanted: str) -> int:
     """Find a column that the user named.
 

@@ -43,6 +43,10 @@ class Table(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102 - what errors call it
     @property
+    def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is not plain
+    @property
+    def subject(self) -> str: ...  # noqa: D102 - what its indicator is where no column is
+    @property
     def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
     def rows(self) -> Generator[Row | Problem, None, None]: ...  # noqa: D102 - the class says it
 
@@ -54,6 +58,8 @@ class TextTable:
     content: Content
     columns: tuple[str, ...]
     delimiter: str
+    reading: str = ""
+    subject: str = ""
 
     @property
     def name(self) -> str:

@@ -1,9 +1,8 @@
 """What a row of a table says, cell by cell."""
 
 import re
-from collections.abc import Callable
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from hitech_cli.loading.cells import Cell, read_cell, read_flags
@@ -15,6 +14,20 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
 Kind = TypeVar("Kind")
+
+SUBJECT = (
+    "indicator", "name", "category", "measure", "unit", "level_unit", "unit_name", "unit_kind",
+)  # fmt: skip
+"""What says which indicator a row is about."""
+
+REGION = ("area", "area_name", "area_within", "whole")
+"""What says which area."""
+
+SOURCE = ("source", "source_title", "publisher", "source_date", "address")
+"""What says which publication it is taken from."""
+
+MANNER = ("measure", "period", "base_period", "scale", "qualifier", "status", "whole")
+"""What says in which way its value is meant."""
 
 
 class BadCellError(ValueError):
@@ -29,24 +42,41 @@ class BadCellError(ValueError):
         self.column = column
 
 
-class Printed(NamedTuple):
-    """What a row says of a figure: all but what the figure is of."""
+class Manner(NamedTuple):
+    """In which way a value is meant; ``None`` for what a row leaves open."""
 
-    value: Decimal
-    scale: int
-    qualifier: Qualifier
-    status: Status
     measure: Measure
     period: Period
     base_period: Period | None
+    scale: int
+    qualifier: Qualifier | None
+    status: Status | None
 
 
 class RowReader:
-    """Reads the rows of a table whose columns are known."""
+    """Reads the rows of a table whose columns are known.
+
+    Most cells of a table stand in many rows; what they say together is read once. So the parts of
+    a row are given as tuples of cells as they are, to look up whether they are known.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._at = dict(layout.at)
+        self._at = layout.at
+        self._manners: dict[tuple[str, ...], Manner] = {}
+        self.subject = _picker(self._positions(SUBJECT))
+        self.region = _picker(self._positions(REGION))
+        self.source = _picker(self._positions(SOURCE))
+        self.breakdown = _picker(layout.breakdowns)
+        self._manner = _picker(self._positions(MANNER))
+
+    def _positions(self, roles: Sequence[str]) -> Sequence[int]:
+        return [self._at[role] for role in roles if role in self._at]
+
+    @property
+    def has_breakdowns(self) -> bool:
+        """Whether there are columns that may tell rows apart."""
+        return bool(self._layout.breakdowns)
 
     def says(self, role: str) -> bool:
         """Tell whether there is a column for this."""
@@ -62,45 +92,44 @@ class RowReader:
         at = self._at.get(role)
         return "" if at is None else row.cells[at].strip()
 
-    def breakdown(self, row: Row) -> tuple[str, ...]:
-        """Give the texts of the cells that may tell this row from others."""
-        return tuple([row.cells[at].strip() for at in self._layout.breakdowns])
-
     def is_level(self, row: Row) -> bool:
         """Tell whether a row is about a level, not a rate or a share."""
         return self.cell(row, "measure") in {"", Measure.LEVEL}
 
-    def printed(self, row: Row) -> Printed | None:
-        """Read what is printed in a row; ``None`` where its value is missing.
+    def value(self, row: Row) -> Cell | None:
+        """Read the value of a row; ``None`` where it is missing.
+
+        Raises:
+            BadCellError: It is neither a number nor a code for a missing one.
+        """
+        try:
+            return read_cell(row.cells[self._at["value"]])
+        except ValueError as error:
+            raise BadCellError(self.column(row, "value"), str(error)) from None
+
+    def manner(self, row: Row) -> Manner:
+        """Read in which way the value of a row is meant.
 
         Raises:
             BadCellError: A cell does not say what its column is for.
         """
-        cell = self._read(row, "value", read_cell)
-        period = self._read(row, "period", _period)
-        if cell is None:
-            return None
-        measure = self.optional(row, "measure", Measure) or Measure.LEVEL
-        if measure is Measure.SHARE and not self.cell(row, "whole"):
-            reason = "a share needs its whole, an area: name it in a column 'whole'"
-            raise BadCellError(self.column(row, "measure"), reason)
-        base = self.optional(row, "base_period", _period)
-        return Printed(
-            cell.value,
-            cell.scale + (self.optional(row, "scale", _exponent) or 0),
-            self._qualifier(row, cell),
-            self.optional(row, "status", _status) or cell.status or Status.OBSERVED,
-            measure,
-            period,
-            base or usual_base(measure, period),
-        )
+        cells = self._manner(row.cells)
+        manner = self._manners.get(cells)
+        if manner is None:
+            manner = self._manners[cells] = self._read_manner(row)
+        return manner
 
-    def _read(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind:
-        """Read a cell, and say in which column it stands where it cannot be read."""
-        try:
-            return read(self.cell(row, role))
-        except ValueError as error:
-            raise BadCellError(self.column(row, role), str(error)) from None
+    def qualifier(self, row: Row, cell: Cell, manner: Manner) -> Qualifier:
+        """Give how strongly a value is meant, in its cell or another one.
+
+        Raises:
+            BadCellError: The two differ.
+        """
+        said = manner.qualifier
+        if said is not None and cell.qualifier not in {None, said}:
+            reason = f"{said} does not go with {self.cell(row, 'value')}"
+            raise BadCellError(self.column(row, "qualifier"), reason)
+        return said or cell.qualifier or Qualifier.EXACTLY
 
     def optional(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind | None:
         """Read a cell that may be empty, or have no column.
@@ -110,18 +139,34 @@ class RowReader:
         """
         return self._read(row, role, read) if self.cell(row, role) else None
 
-    def _qualifier(self, row: Row, cell: Cell) -> Qualifier:
-        said = self.optional(row, "qualifier", Qualifier)
-        if said is not None and cell.qualifier not in {None, said}:
-            reason = f"{said} does not go with {self.cell(row, 'value')}"
-            raise BadCellError(self.column(row, "qualifier"), reason)
-        return said or cell.qualifier or Qualifier.EXACTLY
+    def _read(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind:
+        """Read a cell, and say in which column it stands where it cannot be read."""
+        try:
+            return read(self.cell(row, role))
+        except ValueError as error:
+            raise BadCellError(self.column(row, role), str(error)) from None
+
+    def _read_manner(self, row: Row) -> Manner:
+        period = self._read(row, "period", Period)
+        measure = self.optional(row, "measure", Measure) or Measure.LEVEL
+        if measure is Measure.SHARE and not self.cell(row, "whole"):
+            reason = "a share needs its whole, an area: name it in a column 'whole'"
+            raise BadCellError(self.column(row, "measure"), reason)
+        return Manner(
+            measure=measure,
+            period=period,
+            base_period=self.optional(row, "base_period", Period) or usual_base(measure, period),
+            scale=self.optional(row, "scale", _exponent) or 0,
+            qualifier=self.optional(row, "qualifier", Qualifier),
+            status=self.optional(row, "status", _status),
+        )
 
 
-@lru_cache(maxsize=4096)
-def _period(text: str) -> Period:
-    """Read a period; a table has few of them, many times each."""
-    return Period(text)
+def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
+    """Give a function that takes some cells out of a row."""
+    if len(positions) > 1:
+        return itemgetter(*positions)
+    return lambda cells: tuple([cells[at] for at in positions])
 
 
 def _exponent(text: str) -> int:

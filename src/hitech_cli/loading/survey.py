@@ -13,7 +13,7 @@ from hitech_cli.loading.rows import BadCellError, RowReader
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
-from hitech_cli.model.vocabulary import Qualifier, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
 PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
 MOST_SHOWN = 10
@@ -58,6 +58,11 @@ class Subject:
             self.varying |= {at for at, value in enumerate(values) if value != first[at]}
         self.breakdowns[values] = None
 
+    @property
+    def splits(self) -> list[Split]:
+        """What there is to be shown apart, in the order of the table."""
+        return list(dict.fromkeys(map(self.split_of, self.breakdowns))) or [()]
+
     def split_of(self, values: Split) -> Split:
         """Give what tells a row from those that it must not be mixed with."""
         return tuple([values[at] for at in sorted(self.varying)])
@@ -93,7 +98,9 @@ class Survey:
         self.subjects: dict[str, Subject] = {}
         self.area_names: dict[str, str] = {}
         self.area_within: dict[str, str] = {}
-        self.periods: set[str] = set()
+        self.periods: dict[Period, None] = {}
+        self._subjects: dict[tuple[str, ...], Subject] = {}
+        self._areas: dict[tuple[str, ...], str] = {}
         self.rows = self.qualified = self.missing = 0
         with closing(self.wanted()) as rows:
             for row in rows:
@@ -105,54 +112,64 @@ class Survey:
         for row in self.table.rows():
             if isinstance(row, Problem):
                 self._refuse(row)
-            elif all(row.cells[at].strip() == value for at, value in self.where.items()):
+            elif not self.where or all(
+                row.cells[at].strip() == value for at, value in self.where.items()
+            ):
                 yield row
-
-    def code(self, row: Row) -> str:
-        """Give what the table calls the indicator of a row."""
-        code = self.reader.cell(row, "indicator")
-        if not code and not self.reader.says("indicator"):
-            code = self.reader.cell(row, "name")
-        return code or self.value
-
-    def area(self, row: Row) -> str:
-        """Give what the table calls the area of a row."""
-        return self.reader.cell(row, "area") or self.reader.cell(row, "area_name") or NOT_STATED
 
     @property
     def span(self) -> str:
         """From when to when there are values, in words; empty where there are none."""
-        periods = [Period(text) for text in self.periods]
-        return f"{min(periods)} to {max(periods)}" if periods else ""
+        return f"{min(self.periods)} to {max(self.periods)}" if self.periods else ""
 
     def _note(self, row: Row) -> None:
         self.rows += 1
         try:
-            subject, area = self._subject(row), self._area(row)
-            printed = self.reader.printed(row)
+            self._look_at(row)
         except BadCellError as error:
             self._refuse(bad_cell(row, error))
-            return
-        subject.note(area, self.reader.breakdown(row))
-        if printed is None:
+
+    def _look_at(self, row: Row) -> None:
+        reader = self.reader
+        subject = self.subject(row)
+        area = self.area(row)
+        cell, manner = reader.value(row), reader.manner(row)
+        if reader.has_breakdowns:
+            subject.note(area, reader.breakdown(row.cells))
+        if cell is None:
             self.missing += 1
             return
-        self.periods.add(self.reader.cell(row, "period"))
-        self.qualified += printed.qualifier is not Qualifier.EXACTLY
-        if printed.value < 0 and self.reader.is_level(row):
+        self.periods[manner.period] = None
+        self.qualified += reader.qualifier(row, cell, manner) is not Qualifier.EXACTLY
+        if cell.value < 0 and manner.measure is Measure.LEVEL:
             subject.may_be_negative = True
 
-    def _subject(self, row: Row) -> Subject:
-        code = self.code(row)
-        subject = self.subjects.get(code)
-        if subject is None:
-            subject = self.subjects[code] = Subject(
+    def subject(self, row: Row) -> Subject:
+        """Give what a row is about."""
+        cells = self.reader.subject(row.cells)
+        if cells not in self._subjects:
+            self._subjects[cells] = self._new_subject(row)
+        return self._subjects[cells]
+
+    def area(self, row: Row) -> str:
+        """Give what the table calls the area of a row."""
+        cells = self.reader.region(row.cells)
+        if cells not in self._areas:
+            self._areas[cells] = self._new_area(row)
+        return self._areas[cells]
+
+    def _new_subject(self, row: Row) -> Subject:
+        code = self._code(row)
+        subject = self.subjects.setdefault(
+            code,
+            Subject(
                 code=code,
                 name=self.reader.cell(row, "name") or code,
                 category=self.reader.cell(row, "category"),
                 unit_name=self.reader.cell(row, "unit_name"),
                 unit_kind=self.reader.optional(row, "unit_kind", UnitKind) or UnitKind.AMOUNT,
-            )
+            ),
+        )
         role = "level_unit" if self.reader.says("level_unit") else "unit"
         unit = self._level_unit(row, role)
         if subject.unit is None:
@@ -162,6 +179,12 @@ class Survey:
             raise BadCellError(self.reader.column(row, role), reason)
         return subject
 
+    def _code(self, row: Row) -> str:
+        code = self.reader.cell(row, "indicator")
+        if not code and not self.reader.says("indicator"):
+            code = self.reader.cell(row, "name")
+        return code or self.value
+
     def _level_unit(self, row: Row, role: str) -> str | None:
         """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
         unit = self.reader.cell(row, role)
@@ -169,8 +192,8 @@ class Survey:
             return unit
         return PERCENT.id if unit in {POINTS.id, POINTS.name} else None
 
-    def _area(self, row: Row) -> str:
-        code = self.area(row)
+    def _new_area(self, row: Row) -> str:
+        code = self.reader.cell(row, "area") or self.reader.cell(row, "area_name") or NOT_STATED
         if code not in self.area_names:
             self.area_names[code] = self.reader.cell(row, "area_name") or code
         within, whole = self.reader.cell(row, "area_within"), self.reader.cell(row, "whole")

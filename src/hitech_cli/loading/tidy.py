@@ -6,10 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.cells import Cell
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.loading.package import About
-from hitech_cli.loading.rows import BadCellError, Printed, RowReader
+from hitech_cli.loading.rows import BadCellError, RowReader
 from hitech_cli.loading.survey import (
     MOST_APART,
     Split,
@@ -25,6 +26,10 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.model.vocabulary import Status
+
+Asked = tuple[str, Area | None]
+"""The indicator and the area whose figures were asked for."""
 
 Group = tuple[str, Split]
 """What the rows of one indicator have in common: its code, and the breakdowns shown apart."""
@@ -47,7 +52,7 @@ def read_tidy(
         UsageError: There is no such column, or one tells too many rows apart.
     """
     reader = RowReader(layout)
-    survey = Survey(table, reader, where, about.id or layout.column("value"))
+    survey = Survey(table, reader, where, about.id or table.subject or layout.column("value"))
     units = {code: unit_of(subject) for code, subject in survey.subjects.items()}
     further = [layout.columns[at] for at in layout.breakdowns]
     groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
@@ -80,7 +85,7 @@ class _Grouping:
         taken: set[str] = set()
         for subject in subjects:
             self._check(subject)
-            for split in dict.fromkeys(map(subject.split_of, subject.breakdowns)):
+            for split in subject.splits:
                 indicator = self._indicator(subject, split, taken, is_first=not groups)
                 groups[subject.code, split] = indicator
         return groups
@@ -153,22 +158,20 @@ class _Sources:
         self._known: dict[tuple[str, ...], Source] = {}
 
     def source(self, reader: RowReader, row: Row) -> Source:
-        roles = ("source", "source_title", "publisher", "source_date", "address")
-        cells = tuple([reader.cell(row, role) for role in roles])
+        cells = reader.source(row.cells)
         if cells not in self._known:
-            own, title, publisher, date, address = cells
-            title = title or own or self._own
+            title = reader.cell(row, "source_title") or reader.cell(row, "source") or self._own
             self._known[cells] = Source(
-                id=slug(own or title),
+                id=slug(reader.cell(row, "source") or title),
                 title=title,
-                publisher=publisher or self._about.publisher,
-                date=date,
-                address=address or self._about.address,
+                publisher=reader.cell(row, "publisher") or self._about.publisher,
+                date=reader.cell(row, "source_date"),
+                address=reader.cell(row, "address") or self._about.address,
             )
         return self._known[cells]
 
 
-class TableFigures(Mapping[str, Sequence[Observation]]):
+class TableFigures:
     """The figures of a table by indicator, made when they are asked for.
 
     The first indicator that is asked for is found by going through the table once more, so that
@@ -192,60 +195,59 @@ class TableFigures(Mapping[str, Sequence[Observation]]):
         self._sources = sources
         self._further = further
         self._packed: dict[str, list[bytes]] | None = None
-        self._last: tuple[str, tuple[Observation, ...]] | None = None
+        self._last: tuple[Asked, tuple[Observation, ...]] | None = None
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._indicators)
-
-    def __len__(self) -> int:
-        return len(self._indicators)
-
-    def __getitem__(self, key: str) -> tuple[Observation, ...]:
+    def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator.
 
         Raises:
             InvalidDataError: Two rows give a value for one of them, or one cannot be.
             AccessError: The table is no longer what it was.
         """
-        if self._last is None or self._last[0] != key:
-            indicator = self._indicators[key]
-            self._last = (key, self._figures(indicator, self._rows(indicator)))
+        if self._last is None or self._last[0] != (indicator, area):
+            figures = self._figures(self._indicators[indicator], area)
+            self._last = (indicator, area), figures
         return self._last[1]
 
     def _rows(self, indicator: Indicator) -> Iterator[Row]:
-        if self._last is None:
-            return self._found(indicator)
+        if self._last is None or self._last[0][0] == indicator.id:
+            yield from self._found(indicator)
+            return
         if self._packed is None:
-            self._packed = {key: [] for key in self._indicators}
-            with closing(self._survey.wanted()) as rows:
-                for row in rows:
-                    # Packed, a row takes a third of the memory of its cells.
-                    self._packed[self._indicator(row).id].append(marshal.dumps(tuple(row)))
-        return (Row(*marshal.loads(packed)) for packed in self._packed[indicator.id])  # noqa: S302 - our own
+            self._packed = self._pack()
+        for packed in self._packed[indicator.id]:
+            yield Row(*marshal.loads(packed))  # noqa: S302 - packed below
 
     def _found(self, indicator: Indicator) -> Iterator[Row]:
         with closing(self._survey.wanted()) as rows:
             yield from (row for row in rows if self._indicator(row) is indicator)
 
-    def _indicator(self, row: Row) -> Indicator:
-        code = self._survey.code(row)
-        subject = self._survey.subjects[code]
-        split = subject.split_of(self._reader.breakdown(row)) if subject.varying else ()
-        return self._groups[code, split]
+    def _pack(self) -> dict[str, list[bytes]]:
+        """Keep the rows of all indicators; packed, they take a third of the memory."""
+        packed: dict[str, list[bytes]] = {key: [] for key in self._indicators}
+        with closing(self._survey.wanted()) as rows:
+            for row in rows:
+                packed[self._indicator(row).id].append(marshal.dumps(tuple(row)))
+        return packed
 
-    def _figures(self, indicator: Indicator, rows: Iterable[Row]) -> tuple[Observation, ...]:
+    def _indicator(self, row: Row) -> Indicator:
+        subject = self._survey.subject(row)
+        split = subject.split_of(self._reader.breakdown(row.cells)) if subject.varying else ()
+        return self._groups[subject.code, split]
+
+    def _figures(self, indicator: Indicator, area: Area | None) -> tuple[Observation, ...]:
         """Make figures of rows; problems are gathered, so that all can be told at once."""
-        seen: dict[object, int] = {}
+        seen: dict[object, Row] = {}
         figures: list[Observation] = []
         problems: list[Problem] = []
-        for row in rows:
-            printed = self._reader.printed(row)
-            if printed is None:
+        for row in self._rows(indicator):
+            cell = self._reader.value(row)
+            if cell is None or not self._lies_in(row, area):
                 continue
-            figure = self._figure(indicator, row, printed)
-            first = seen.setdefault((identity(figure), figure.status), row.line)
-            if first != row.line:
-                problems.append(_second_value(figure, row.line, first))
+            figure = self._figure(indicator, row, cell)
+            first = seen.setdefault((identity(figure), figure.status), row)
+            if first is not row:
+                problems.append(_second_value(figure, row.line, first.line))
             if not figure.is_possible:
                 limits = indicator.limits(figure.measure)
                 reason = f"a {figure.measure} of {figure.value} is outside {limits}"
@@ -256,34 +258,37 @@ class TableFigures(Mapping[str, Sequence[Observation]]):
             raise InvalidDataError(self._survey.table.name, problems)
         return tuple(figures)
 
-    def _figure(self, indicator: Indicator, row: Row, printed: Printed) -> Observation:
-        whole = self._reader.cell(row, "whole")
-        note = self._reader.cell(row, "note")
+    def _lies_in(self, row: Row, area: Area | None) -> bool:
+        return area is None or self._areas[self._survey.area(row)].lies_in(area)
+
+    def _figure(self, indicator: Indicator, row: Row, cell: Cell) -> Observation:
+        reader, manner = self._reader, self._reader.manner(row)
+        whole, note = reader.cell(row, "whole"), reader.cell(row, "note")
+        source = self._sources.source(reader, row)
+        place = reader.cell(row, "place") or self._place(row)
         return Observation(
             indicator=indicator,
-            measure=printed.measure,
+            measure=manner.measure,
             area=self._areas[self._survey.area(row)],
-            period=printed.period,
-            base_period=printed.base_period,
-            value=printed.value,
-            scale=printed.scale,
+            period=manner.period,
+            base_period=manner.base_period,
+            value=cell.value,
+            scale=cell.scale + manner.scale,
             whole=self._areas[whole] if whole else None,
-            qualifier=printed.qualifier,
-            status=printed.status,
-            citation=Citation(
-                self._sources.source(self._reader, row),
-                self._reader.cell(row, "place") or self._place(row),
-                self._reader.cell(row, "wording"),
-            ),
+            qualifier=reader.qualifier(row, cell, manner),
+            status=manner.status or cell.status or Status.OBSERVED,
+            citation=Citation(source, place, reader.cell(row, "wording")),
             notes=(note,) if note else (),
         )
 
     def _place(self, row: Row) -> str:
         """Say where a row stands, and what tells it from others that does not tell areas apart."""
-        subject = self._survey.subjects[self._survey.code(row)]
+        if not self._further:
+            return f"line {row.line}"
+        subject = self._survey.subject(row)
         loose = [
             f"{self._further[at]} {value}"
-            for at, value in enumerate(self._reader.breakdown(row))
+            for at, value in enumerate(self._reader.breakdown(row.cells))
             if value and at not in subject.varying and len(subject.values(at)) > 1
         ]
         return ", ".join([f"line {row.line}", *loose])
@@ -301,6 +306,7 @@ def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) 
     apart = f", apart by {' and '.join(further[at] for at in sorted(varying))}" if varying else ""
     span = f", {survey.span}" if survey.span else ""
     parts = (
+        *filter(None, (survey.table.reading,)),
         _counted(survey.rows, "row"),
         f"{_counted(indicators, 'indicator')}{apart}",
         f"{_counted(len(survey.area_names), 'area')}{span}",

@@ -1,7 +1,8 @@
 """A dataset: indicators with their figures, and the ways to ask for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation
@@ -22,6 +23,25 @@ class Category:
         return self.id
 
 
+class Figures(Protocol):
+    """Where a dataset's figures are; they need not all be in memory."""
+
+    def of(self, indicator: str, area: Area | None) -> Iterable[Observation]:
+        """Give the figures of an indicator, by its id; of an area and those in it, or of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigures:
+    """Figures that are all in memory, by the id of their indicator."""
+
+    by_indicator: Mapping[str, Sequence[Observation]]
+
+    def of(self, indicator: str, area: Area | None) -> Iterable[Observation]:
+        """Give the figures of an indicator, of an area and those in it, or of all."""
+        figures = self.by_indicator.get(indicator, ())
+        return [figure for figure in figures if area is None or figure.area.lies_in(area)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """Indicators and their published figures, in the order of the file they come from.
@@ -30,7 +50,7 @@ class Dataset:
         id: What programs call it.
         title: What it is about.
         sha256: The digest of the bytes that it was read from.
-        figures: The observations of each indicator, by its id.
+        figures: Where its figures are; `observations` gives them.
         relations: How indicators belong together.
         reading: What was read, in a line, where that is not plain from the file: for tables.
     """
@@ -41,7 +61,7 @@ class Dataset:
     indicators: tuple[Indicator, ...]
     areas: tuple[Area, ...]
     units: tuple[Unit, ...]
-    figures: Mapping[str, Sequence[Observation]]
+    figures: Figures
     relations: tuple[Relation, ...] = ()
     reading: str = ""
 
@@ -74,10 +94,13 @@ class Dataset:
     def observations(
         self, indicator: Indicator, area: Area | None = None
     ) -> tuple[Observation, ...]:
-        """Give an indicator's figures in order of period, of one area or of all."""
-        figures = self.figures.get(indicator.id, ())
-        chosen = (figure for figure in figures if area is None or figure.area.lies_in(area))
-        return tuple(sorted(chosen, key=lambda figure: figure.period))
+        """Give an indicator's figures in order of period, of one area or of all.
+
+        Raises:
+            InvalidDataError, AccessError: They are in a table, and cannot be read.
+        """
+        figures = self.figures.of(indicator.id, area)
+        return tuple(sorted(figures, key=lambda figure: figure.period))
 
     def all_observations(self) -> Iterator[Observation]:
         """Give every figure, indicator by indicator."""

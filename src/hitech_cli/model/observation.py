@@ -160,6 +160,8 @@ class Observation:
     @property
     def is_possible(self) -> bool:
         """Whether its unit leaves any of what the source says."""
+        if self.measure is Measure.LEVEL and self.value > 0:
+            return True  # no level is limited there, and bounds reach up to the value at least
         return self.printed.bounds.within(self.indicator.limits(self.measure)) is not None
 
     @property

@@ -88,7 +88,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
     return Audit(
         name=read.id,
         checks=tuple(sorted(checks, key=lambda check: check.finding is not Finding.DISAGREES)),
-        figures=sum(len(figures) for figures in read.figures.values()),
+        figures=sum(len(read.observations(indicator)) for indicator in read.indicators),
         is_verbose=verbose,
     )
 

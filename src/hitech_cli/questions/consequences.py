@@ -39,10 +39,10 @@ def consequences(dataset: Dataset, about: Indicator | None = None) -> list[Deriv
 
 def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
     """Give what follows about an indicator and no source prints, each once."""
+    relations = [relation for relation in dataset.relations if about in relation.members]
+    involved = dict.fromkeys([about, *(one for each in relations for one in each.members)])
     published = {
-        identity(figure)
-        for indicator in dataset.indicators
-        for figure in dataset.observations(indicator)
+        identity(figure) for indicator in involved for figure in dataset.observations(indicator)
     }
     new: dict[tuple[object, ...], Derived] = {}
     for derived in consequences(dataset, about):
@@ -51,11 +51,13 @@ def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
     return list(new.values())
 
 
-def levels(dataset: Dataset, indicator: Indicator) -> dict[When, Observation]:
+def levels(
+    dataset: Dataset, indicator: Indicator, area: Area | None = None
+) -> dict[When, Observation]:
     """Give an indicator's level for each area and period, the most certain where several are."""
     return {
         (figure.area, figure.period): figure
-        for figure in current(dataset.observations(indicator))
+        for figure in current(dataset.observations(indicator, area))
         if figure.measure is Measure.LEVEL and figure.period.is_stated
     }
 
@@ -143,7 +145,8 @@ def contributions(
     That is what it added to the growth of the indicator, or of the area, that it is part of; and
     of what it is part of, the growth of its share in points.
     """
-    own = levels(dataset, indicator)
+    around = area and (area.within or area)
+    own = levels(dataset, indicator, around)
     wholes_of = [
         (
             _Whole(relation.whole.name, f"indicator {relation.whole.id}"),

@@ -1,0 +1,91 @@
+"""Wide sheets: a column a period, read as if each cell were a row of its own."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from re import sub
+
+from hitech_cli.errors import Problem
+from hitech_cli.loading.columns import plays
+from hitech_cli.loading.delimited import Row, Table
+from hitech_cli.model.period import Period
+
+VALUE, PERIOD = "value", "period"
+"""The columns that a melted sheet has for those that are periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """A sheet whose columns are periods, melted to an observation a row.
+
+    Attributes:
+        sheet: The table as it stands in the file.
+        kept: The positions of the columns that are no periods.
+        periods: The position of each column that is one, and the period.
+    """
+
+    sheet: Table
+    kept: tuple[int, ...]
+    periods: tuple[tuple[int, str], ...]
+
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return self.sheet.name
+
+    @property
+    def subject(self) -> str:
+        """What the indicator is called where no column says it: as the file is."""
+        return Path(self.name).stem
+
+    @property
+    def reading(self) -> str:
+        """How it is read, to be said."""
+        first, last = (
+            self.sheet.columns[self.periods[0][0]],
+            self.sheet.columns[self.periods[-1][0]],
+        )
+        return f"a wide sheet, its columns from {first} to {last} are periods"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are no periods, then the two that stand for those that are."""
+        return (*(self.sheet.columns[at] for at in self.kept), PERIOD, VALUE)
+
+    def rows(self) -> Generator[Row | Problem, None, None]:
+        """Give a row for each cell under a period."""
+        for row in self.sheet.rows():
+            if isinstance(row, Problem):
+                yield row
+                continue
+            kept = [row.cells[at] for at in self.kept]
+            for at, period in self.periods:
+                yield Row(row.line, [*kept, period, row.cells[at]], self.sheet.columns[at])
+
+
+def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
+    """Read a table as a wide sheet; ``None`` where it is none.
+
+    It is one where columns are headed by periods (``2019``, ``2020-Q1``, ``2019 [YR2019]``), and no
+    column is headed as a value or a period, or was named as one.
+
+    Args:
+        sheet: The table.
+        chosen: The columns that the user named for some roles.
+    """
+    told = {role for role in (VALUE, PERIOD) for column in sheet.columns if plays(column, role)}
+    if told or {VALUE, PERIOD} & chosen.keys():
+        return None
+    headings = {at: _period_of(column) for at, column in enumerate(sheet.columns)}
+    periods = tuple((at, period) for at, period in headings.items() if period)
+    kept = tuple(at for at, period in headings.items() if not period)
+    return WideTable(sheet, kept, periods) if periods else None
+
+
+def _period_of(column: str) -> str:
+    """Give the period that heads a column; an empty text where none does."""
+    text = sub(r"\s*\[YR\d{4}\]$", "", column)
+    try:
+        return str(Period(text)) if text[:1].isdecimal() else ""
+    except ValueError:
+        return ""
