@@ -23,7 +23,7 @@ APART = {("questions", "loading"), ("render", "loading"), ("commands", "render")
 """Pairs of which the upper one does not import the lower one either."""
 
 ONLY = {
-    "rich": {"render/terminal.py"},
+    "rich": {"render/terminal.py", "render/bar.py"},
     "typer": {"cli.py", "options.py", "commands.py"},
     "pydantic": {"loading/document.py", "loading/validation.py"},
 }

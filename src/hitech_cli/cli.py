@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from hitech_cli.model.vocabulary import Format, Scale
 from hitech_cli.render.output import silence, tell, unwritable
 
 if TYPE_CHECKING:
+    from hitech_cli.loading import Wanted
     from hitech_cli.model.dataset import Dataset
 
 app = typer.Typer(
@@ -62,11 +64,27 @@ def _complain(error: HitechError) -> None:
     tell(lines)
 
 
-def _load(data: str | None, columns: str | None, where: Sequence[str] | None) -> "Dataset":
-    """Read the dataset that was asked for."""
-    from hitech_cli.loading import Wanted, load
+def _wanted(
+    places: Sequence[Path] | None, columns: str | None, where: Sequence[str] | None
+) -> "Wanted":
+    from hitech_cli.loading import Wanted
+    from hitech_cli.render.progress import Progress
 
-    return load(Wanted(place=data, columns=columns or "", where=where or ()))
+    return Wanted(
+        places=list(map(str, places or ())),
+        columns=columns or "",
+        where=where or (),
+        watch=Progress(),
+    )
+
+
+def _load(
+    data: Sequence[Path] | None, columns: str | None, where: Sequence[str] | None
+) -> "Dataset":
+    """Read the dataset that was asked for."""
+    from hitech_cli.loading import load
+
+    return load(_wanted(data, columns, where))
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -273,7 +291,7 @@ def growth(
 
 @app.command(cls=Command)
 def check(
-    file: options.FileToCheck = None,
+    files: options.FilesToCheck = None,
     *,
     verbose: options.Verbose = False,
     data: options.Data = None,
@@ -290,13 +308,12 @@ def check(
 
     Example: hitech check --verbose
     """
-    from hitech_cli.loading import Wanted, examine
+    from hitech_cli.loading import examine
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
     from hitech_cli.render.emit import Output, emit
 
-    place = data if file is None else file
-    read = examine(Wanted(place=place, columns=columns or "", where=where or ()))
+    read = examine(_wanted(files or data, columns, where))
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))

@@ -71,12 +71,13 @@ IndicatorNames = Annotated[
     list[str], typer.Argument(metavar="ID", help="Indicators: ids, names, or starts of them.")
 ]
 Data = Annotated[
-    str | None,
+    list[Path] | None,
     typer.Option(
         "--data",
         metavar="FILE",
         envvar="HITECH_DATA",
-        help="Read this dataset; - is standard input.  [default: the one that comes along]",
+        help="Read this dataset; - is standard input. Several JSON files are merged."
+        "  [default: the one that comes along]",
     ),
 ]
 Columns = Annotated[
@@ -208,8 +209,8 @@ Possible = Annotated[
 NewFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The file to write, which must be new.")
 ]
-FileToCheck = Annotated[
-    str | None,
+FilesToCheck = Annotated[
+    list[Path] | None,
     typer.Argument(metavar="FILE", help="The dataset to check, if not that of --data."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each comparison made.")]

@@ -155,7 +155,7 @@ HERE = "indicators[0].observations[0]"
         ),
         pytest.param(
             add(level("2020", 6)), "indicators[0].observations[1]",
-            "The level for 2020 has a value already, in observations[0]", "keep one", id="two values",
+            "The level for 2020 has a value already, in indicators[0].observations[0]", "keep one", id="two values",
         ),
         pytest.param(
             change(value=-5), f"{HERE}.value", "A level of -5 yuan is outside [0, ∞)",

@@ -87,7 +87,7 @@ def write(folder: Path, text: str | bytes, name: str = "table.csv") -> Path:
 
 
 def read(folder: Path, text: str, **wanted: object) -> Dataset:
-    return load(Wanted(place=str(write(folder, text)), **wanted))
+    return load(Wanted(places=[str(write(folder, text))], **wanted))
 
 
 def test_a_tidy_table_is_read_by_the_names_of_its_columns(tmp_path: Path) -> None:
@@ -464,7 +464,7 @@ def test_the_clean_cooking_series_keeps_every_bound(corpora: Path) -> None:
     file = corpora / "sdg" / "eg_egy_clean.csv"
     with file.open(newline="", encoding="utf-8") as text:
         cells = [row["eg_egy_clean"] for row in csv.DictReader(text)]
-    made = load(Wanted(place=str(file), columns="value=eg_egy_clean"))
+    made = load(Wanted(places=[str(file)], columns="value=eg_egy_clean"))
     found = Counter(figure.qualifier for figure in made.all_observations())
 
     assert found[Qualifier.MORE_THAN] == sum(cell.startswith(">") for cell in cells) == 1457

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hitech_cli.errors import InvalidDataError
+from hitech_cli.errors import InvalidDataError, UsageError
 from hitech_cli.loading.assembly import assemble
 from hitech_cli.loading.files import PIECE, Content, Watch, content_of, is_file, unwatched
 from hitech_cli.loading.strict_json import Json, parse
@@ -21,15 +21,15 @@ class Wanted:
     """Which dataset is wanted, and how to read it where it is a table.
 
     Attributes:
-        place: A path to a file or a folder, ``-`` for standard input, or ``None`` for the dataset
-            that comes along.
+        places: Paths to files or folders, ``-`` for standard input; none for the dataset that
+            comes along. Several files are merged.
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
         where: Which of its rows are wanted, ``sex=female`` each.
         watch: What is told how far reading is.
     """
 
-    place: str | None = None
+    places: Sequence[str] = ()
     columns: str = ""
     where: Sequence[str] = ()
     watch: Watch = unwatched
@@ -41,18 +41,52 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
     Raises:
         AccessError: It cannot be read.
         InvalidDataError: What was read is no dataset, or one that contradicts itself.
-        UsageError: A table cannot be read as it was asked to be.
+        UsageError: A table cannot be read as it was asked to be, or is one of several files.
     """
-    wanted = wanted if isinstance(wanted, Wanted) else Wanted(place=wanted)
-    content = content_of(_file(wanted.place), wanted.watch)
+    if not isinstance(wanted, Wanted):
+        wanted = Wanted(places=[wanted] if wanted else [])
+    places = [_file(place) for place in wanted.places]
+    if len(places) > 1:
+        return _load_several(places)
+    content = content_of(places[0] if places else None, wanted.watch)
     if not _is_json(content):
         return _load_table(content, wanted)
     whole = content.whole()
     digest = sha256(whole).hexdigest()
-    parsed = parse(content.name, whole)
+    return assemble(content.name, _parsed(content.name, whole, digest), digest)
+
+
+def _parsed(name: str, whole: bytes, digest: str) -> Json:
+    """Parse a file and check it key by key, unless it is the one that the tests have checked."""
+    parsed = parse(name, whole)
     if digest != CHECKED:
-        _validate(content.name, parsed)
-    return assemble(content.name, parsed, digest)
+        _validate(name, parsed)
+    return parsed
+
+
+def _load_several(places: Sequence[str]) -> Dataset:
+    """Read several files as one; their digest is that of their bytes, one after another."""
+    from hitech_cli.loading.merging import File, Merged
+
+    if places.count("-") > 1:
+        msg = "Standard input can be read once only."
+        raise UsageError(msg, hint="name '-' once")
+    files, together = [], sha256()
+    for place in places:
+        content = content_of(place)
+        if not _is_json(content):
+            msg = f"{content.name} is a table: only hitech's own JSON files are merged."
+            raise UsageError(msg, hint=f"make it one with: hitech convert {content.name} FILE.json")
+        whole = content.whole()
+        together.update(whole)
+        parsed = _parsed(content.name, whole, sha256(whole).hexdigest())
+        if isinstance(parsed, dict):  # pragma: no branch - it is valid
+            files.append(File(content.name, parsed))
+    merged = Merged(files)
+    try:
+        return assemble(merged.name, merged.document, together.hexdigest())
+    except InvalidDataError as error:
+        raise merged.located(error) from None
 
 
 def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
@@ -86,9 +120,9 @@ def _is_json(content: Content) -> bool:
     return content.name.casefold().endswith(".json") or start in {b"{", b"[", b""}
 
 
-def _file(place: str | None) -> str | None:
+def _file(place: str) -> str:
     """Give the file to read: of a data package, the table that it describes."""
-    if place is None or place == "-":
+    if place == "-":
         return place
     from hitech_cli.loading.package import DESCRIPTOR, table_of
 
@@ -105,7 +139,7 @@ def _load_table(content: Content, wanted: Wanted) -> Dataset:
     from hitech_cli.loading.tidy import read_tidy
     from hitech_cli.loading.wide import melted
 
-    known = About() if wanted.place == "-" else about(Path(content.name))
+    known = About() if list(wanted.places) == ["-"] else about(Path(content.name))
     columns, where = read_columns(wanted.columns), dict(map(read_where, wanted.where))
     sheet = read_table(content)
     table = melted(sheet, columns) or sheet

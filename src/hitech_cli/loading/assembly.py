@@ -214,7 +214,7 @@ class _Assembly:
             if figure is not None and first != index:
                 what = (
                     f"The {figure.measure} for {figure.period} has a value already,"
-                    f" in observations[{first}]."
+                    f" in {path([*place, 'observations', first])}."
                 )
                 self._refuse(
                     "two-values", what, [*place, "observations", index], "keep one of the two"

@@ -33,7 +33,7 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
     yield Heading(f"{indicator.name} ({indicator.id})")
     facts = (
         ("Definition", indicator.definition),
-        ("Unit", indicator.unit.name),
+        ("Unit", indicator.unit.name or "not stated"),
         ("Category", indicator.category),
         ("Also called", ", ".join(indicator.other_names)),
         ("Related", ", ".join(other.id for other in profile.related)),
