@@ -21,7 +21,7 @@ Hitech = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HITECH_DATA", "HITECH_FORMAT", "COLUMNS", "NO_COLOR"):
+    for name in ("HITECH_DATA", "HITECH_FORMAT", "HITECH_DEBUG", "COLUMNS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -66,9 +66,9 @@ def test_the_version_is_that_of_the_package(hitech: Hitech) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (["lsit"], "No such command 'lsit'"),
+        (["lsit"], "No command is called 'lsit'"),
         (["list", "--zort"], "--zort"),
-        (["show"], "Missing argument 'ID'"),
+        (["show"], "show needs ID"),
         (["list", "-f", "jsn"], "'jsn' is not one of table, record, json, csv, markdown."),
         (["list", "--scale", "bn"], "'bn' is not one of auto, none, thousand"),
         (["filter", "--min", "lots"], "'lots' is not a number such as 92,000, 100bn"),

@@ -14,17 +14,23 @@ LAYERS = [
     "loading",
     "questions",
     "render",
+    "usage_errors",
     "commands",
     "options",
     "cli",
     "__main__",
 ]
-APART = {("questions", "loading"), ("render", "loading"), ("commands", "render")}
+APART = {
+    ("questions", "loading"),
+    ("render", "loading"),
+    ("commands", "render"),
+    ("usage_errors", "render"),
+}
 """Pairs of which the upper one does not import the lower one either."""
 
 ONLY = {
     "rich": {"render/terminal.py", "render/bar.py"},
-    "typer": {"cli.py", "options.py", "commands.py"},
+    "typer": {"cli.py", "options.py", "commands.py", "usage_errors.py"},
     "pydantic": {"loading/document.py", "loading/validation.py"},
 }
 

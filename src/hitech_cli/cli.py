@@ -1,5 +1,7 @@
 """The commands: each reads, asks, prints. What they ask is imported when they ask it."""
 
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +11,9 @@ import typer
 
 from hitech_cli import options
 from hitech_cli.commands import Command, Group
-from hitech_cli.errors import AccessError, HitechError
+from hitech_cli.errors import BugError, HitechError
 from hitech_cli.model.vocabulary import Format, Scale
-from hitech_cli.render.output import silence, tell, unwritable
+from hitech_cli.render.output import silence, unwritable
 
 if TYPE_CHECKING:
     from hitech_cli.loading import Wanted
@@ -33,16 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words after ``hitech``; ``None`` for those of this process.
     """
-    words = sys.argv[1:] if arguments is None else list(arguments)
+    words = (sys.argv[1:] if arguments is None else list(arguments)) or ["--help"]
     try:
-        return _run(words or ["--help"])
+        return _run(words)
     except HitechError as error:
-        _complain(error)
-        return error.exit_code
-    except OSError as error:  # help and version, which Typer writes itself
+        return _complain(error, words)
+    except OSError as error:  # help, which Typer writes itself
         silence()
-        _complain(unwritable(error))
-        return AccessError.exit_code
+        return _complain(unwritable(error), words)
+    except Exception as error:  # noqa: BLE001 - whatever else goes wrong is a bug
+        return _complain(_bug(error), words, _traceback())
 
 
 def _run(words: Sequence[str]) -> int:
@@ -55,13 +57,35 @@ def _run(words: Sequence[str]) -> int:
     return 0
 
 
-def _complain(error: HitechError) -> None:
-    from hitech_cli.render.sanitise import sanitise
+def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> int:
+    from hitech_cli.render.messages import complain
 
-    lines = [f"hitech: {sanitise(error.message)}"]
-    if error.hint:
-        lines.append(f"hint: {sanitise(error.hint)}")
-    tell(lines)
+    complain(error, as_json=_wants_json(words), traceback=traceback)
+    return error.exit_code
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    """Tell whether a program reads the errors of a command line, which may be one of no sense."""
+    asked = os.environ.get("HITECH_FORMAT", "")
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--":
+            break
+        found = re.fullmatch(r"(?s)--format(?:=(.*))?|-[hVv]*f(.*)", word)
+        if found:
+            asked = found[1] or found[2] or following
+    return asked.casefold() == Format.JSON
+
+
+def _bug(error: Exception) -> BugError:
+    from importlib.metadata import version
+
+    return BugError(error, version("hitech-cli"))
+
+
+def _traceback() -> str:
+    from traceback import format_exc
+
+    return format_exc() if os.environ.get("HITECH_DEBUG") else ""
 
 
 def _wanted(

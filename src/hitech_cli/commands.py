@@ -12,9 +12,9 @@ from enum import Enum
 from pathlib import Path
 from typing import get_args
 
-import typer
 from typer._click.core import Command as AnyCommand
 from typer._click.core import Context, Parameter
+from typer._click.exceptions import UsageError as TyperError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
@@ -48,11 +48,16 @@ def _member(kind: type[Enum], word: object) -> Enum:
     if isinstance(word, kind):
         return word
     for member in kind:
-        if str(word).casefold() == str(member.value).casefold():
+        if _plain(word) == _plain(member.value):
             return member
-    words = ", ".join(str(member.value) for member in kind)
-    msg = f"{word!r} is not one of {words}."
-    raise typer.BadParameter(msg)
+    from hitech_cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
+
+    raise NotAmongError(str(word), [str(member.value) for member in kind])
+
+
+def _plain(word: object) -> str:
+    """Let a hyphen stand for a space, so that no word of a list needs quotes in a shell."""
+    return str(word).casefold().replace("-", " ")
 
 
 def _read_plainly(parameters: Sequence[Parameter]) -> None:
@@ -76,10 +81,56 @@ class _PlainlyRead(AnyCommand):
         """Give the names of the help option in the order in which help shows them."""
         return list(ctx.help_option_names)
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words of a command line.
+
+        Raises:
+            UsageError: They are not what the command takes.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except TyperError as error:
+            from hitech_cli.usage_errors import usage_error  # noqa: PLC0415 - few are wrong
+
+            raise usage_error(error, ctx) from None
+
 
 class Command(_PlainlyRead, TyperCommand):
     """A command whose parameters are read by `Words`."""
 
+    allow_extra_args = True  # so that those can be refused in our own words
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words of a command line.
+
+        Raises:
+            UsageError: They are not what the command takes, or more than that.
+        """
+        rest = super().parse_args(ctx, args)
+        if rest:
+            from hitech_cli.usage_errors import too_many  # noqa: PLC0415 - as above
+
+            raise too_many(rest, ctx)
+        return rest
+
 
 class Group(_PlainlyRead, TyperGroup):
     """A group of commands whose own parameters are read by `Words`."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words before a command's own, the command among them.
+
+        Raises:
+            UsageError: They are not what the group takes, or no command of it.
+        """
+        rest = super().parse_args(ctx, args)
+        name = next(iter(ctx._protected_args), "")  # noqa: SLF001 - where Typer keeps it
+        if name not in self.commands:
+            from hitech_cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
+
+            shown = [name for name, command in self.commands.items() if not command.hidden]
+            raise unknown_command(name, shown)
+        return rest
+
+    def _main_shell_completion(self, *_arguments: object, **_named: object) -> None:
+        """Take no instructions from variables: completions are files of their own."""

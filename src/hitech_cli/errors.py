@@ -10,28 +10,40 @@ class HitechError(Exception):
 
     Attributes:
         exit_code: What the process answers with; see the README's table.
+        code: A word for its kind that programs can rely on.
+        problem: What is wrong with a dataset, in such a word; empty for other errors.
         message: One sentence that says what is wrong, and where.
         hint: What to do next; empty where nothing helps.
+        near: The names that may have been meant.
+        place: The file, ``file:line:column``, option or variable at fault; may be empty.
     """
 
     exit_code: ClassVar[int]
+    code: ClassVar[str]
+    problem: str = ""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, hint: str = "", near: Sequence[str] = (), place: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.near = tuple(near)
+        self.place = place
 
 
 class UsageError(HitechError):
     """The words of the command do not go together."""
 
     exit_code = 2
+    code = "usage"
 
 
 class NoAnswerError(HitechError):
     """The question is understood, and the data holds no answer to it."""
 
     exit_code = 3
+    code = "no-answer"
 
 
 class UnknownNameError(NoAnswerError):
@@ -42,17 +54,22 @@ class UnknownNameError(NoAnswerError):
         "did you mean 'patents'?"
     """
 
+    code = "unknown-name"
+
     def __init__(self, kind: str, name: str, close: Sequence[str], otherwise: str) -> None:
-        hint = f"did you mean {' or '.join(map(repr, close))}?" if close else otherwise
-        super().__init__(f"No {kind} is called {name!r}.", hint=hint)
+        hint = did_you_mean(close) or otherwise
+        super().__init__(f"No {kind} is called {name!r}.", hint=hint, near=close)
 
 
 class AmbiguousNameError(NoAnswerError):
     """Several things go by this name, and none is guessed."""
 
+    code = "ambiguous-name"
+
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         shown = ", ".join(candidates[:10]) + (", ..." if len(candidates) > 10 else "")  # noqa: PLR2004 - as many as one reads at a glance
-        super().__init__(f"{name!r} can be more than one {kind}.", hint=f"say which: {shown}")
+        message, hint = f"{name!r} can be more than one {kind}.", f"say which: {shown}"
+        super().__init__(message, hint=hint, near=candidates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +93,15 @@ class InvalidDataError(HitechError):
     """The dataset is not one that can be computed with."""
 
     exit_code = 4
+    code = "invalid-data"
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
         where = first.where
         place = f"{name}{':' if where[:1].isdecimal() else ': '}{where}" if where else name
         more = f" ({others} more problem{'s' if others > 1 else ''} in this file)" if others else ""
-        super().__init__(f"{place}: {first.what}{more}", hint=first.hint)
+        super().__init__(f"{place}: {first.what}{more}", hint=first.hint, place=place)
+        self.problem = first.code
         self.name = name
         self.problems = tuple(problems)
 
@@ -91,3 +110,29 @@ class AccessError(HitechError):
     """Something cannot be read or written."""
 
     exit_code = 5
+    code = "access"
+
+
+class BugError(HitechError):
+    """hitech itself is at fault; nobody but its developers can mend it."""
+
+    exit_code = 1
+    code = "bug"
+
+    def __init__(self, fault: Exception, version: str) -> None:
+        first = next(iter(str(fault).splitlines()), "")[:200]
+        what = f"{type(fault).__name__}: {first}" if first else type(fault).__name__
+        super().__init__(
+            f"This is a bug of hitech {version} ({what}): please report it,"
+            " with the command and what HITECH_DEBUG=1 shows of it."
+        )
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """Ask for a name that may have been meant; empty where there is none.
+
+    Examples:
+        >>> did_you_mean(["list", "show"])
+        "did you mean 'list' or 'show'?"
+    """
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else ""

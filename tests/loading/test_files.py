@@ -105,3 +105,15 @@ def test_an_endless_file_is_refused_at_the_limit(hitech: Hitech) -> None:
 
     assert ran.code == 5
     assert "is larger than 128 MiB" in ran.err
+
+
+def test_a_lost_dataset_says_what_to_do(
+    hitech: Hitech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "site" / "of" / "a" / "package.py"))
+
+    ran = hitech("list")
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.startswith(
+        "hitech: The dataset that comes along with hitech is missing.\nhint: "
+    )

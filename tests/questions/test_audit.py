@@ -360,7 +360,7 @@ def test_all_problems_of_an_invalid_file_are_told_ten_in_full(
     assert "There are 2 more" in ran.out
     answer = json.loads(hitech("check", file, "-f", "json").out)
     assert len(answer["data"]) == 12
-    assert answer["dataset"] == {"id": None, "title": None, "sha256": None}
+    assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading"))
     assert answer["data"][0]["where"] == "indicators[0].unit"
 
 

@@ -72,7 +72,7 @@ class Content:
         """
         if self.kept is None and _stamp_of(Path(self.name)) != self.stamp:
             msg = f"{self.name!r} changed while it was read."
-            raise AccessError(msg, hint="try again when nothing writes to it")
+            raise AccessError(msg, hint="try again when nothing writes to it", place=self.name)
 
     def start(self, size: int) -> bytes:
         """Give the first bytes."""
@@ -166,15 +166,20 @@ def _packaged() -> bytes | None:
 
 def _in_checkout() -> bytes:
     """Read the dataset where developers edit it."""
-    return (Path(__file__).parents[3] / "data" / "indicators.json").read_bytes()
+    try:
+        return (Path(__file__).parents[3] / "data" / "indicators.json").read_bytes()
+    except OSError:
+        msg = "The dataset that comes along with hitech is missing."
+        raise AccessError(msg, hint="install hitech again, or name a file with --data") from None
 
 
 def _too_large(name: str, limit: int, hint: str) -> AccessError:
-    return AccessError(f"{name} is larger than {limit // 1024**2} MiB.", hint=hint)
+    msg = f"{name} is larger than {limit // 1024**2} MiB."
+    return AccessError(msg, hint=hint, place=name)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> AccessError:
-    return AccessError(_sentence(name, error), hint=_hint(error))
+    return AccessError(_sentence(name, error), hint=_hint(error), place=name)
 
 
 def _sentence(name: str, error: OSError | ValueError) -> str:

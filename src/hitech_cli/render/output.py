@@ -104,14 +104,15 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     file = file.resolve()
     if file.exists() and not file.is_file():
         msg = f"{str(file)!r} is not a file that can be replaced."
-        raise AccessError(msg, hint="name a file")
+        raise AccessError(msg, hint="name a file", place=str(file))
     import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
 
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     except OSError as error:
         msg = f"{str(file)!r} cannot be written: {error.strerror}."
-        raise AccessError(msg, hint="name a file in a folder that can be written") from None
+        hint = "name a file in a folder that can be written"
+        raise AccessError(msg, hint=hint, place=str(file)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -122,10 +123,12 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
         _publish(temporary, file, force=force)
     except FileExistsError:
         msg = f"{str(file)!r} is there already."
-        raise AccessError(msg, hint="name another file, or replace it with --force") from None
+        hint = "name another file, or replace it with --force"
+        raise AccessError(msg, hint=hint, place=str(file)) from None
     except OSError as error:
         msg = f"{str(file)!r} cannot be written: {error.strerror}."
-        raise AccessError(msg, hint="make room, or name a file elsewhere") from None
+        hint = "make room, or name a file elsewhere"
+        raise AccessError(msg, hint=hint, place=str(file)) from None
     finally:
         temporary.unlink(missing_ok=True)
 

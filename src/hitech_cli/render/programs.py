@@ -139,11 +139,13 @@ def envelope(answer: Answer, dataset: Dataset | None, scale: Scale) -> dict[str,
 
     There is none where the answer is that what was read is no valid dataset.
     """
-    about = (dataset.id, dataset.title, dataset.sha256) if dataset else (None, None, None)
+    about: tuple[str | None, ...] = (None,) * 4
+    if dataset is not None:
+        about = (dataset.id, dataset.title, dataset.sha256, dataset.reading or None)
     return {
         "format": "hitech/1",
         "command": command(answer),
-        "dataset": dict(zip(("id", "title", "sha256"), about, strict=True)),
+        "dataset": dict(zip(("id", "title", "sha256", "reading"), about, strict=True)),
         "data": records(answer, scale),
         "notes": [note_words(note, scale) for note in notes(answer)],
     }

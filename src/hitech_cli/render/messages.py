@@ -1,0 +1,42 @@
+"""What is said on standard error: sentences for people, or one object for programs."""
+
+import json
+
+from hitech_cli.errors import HitechError
+from hitech_cli.render.output import tell
+from hitech_cli.render.sanitise import sanitise
+
+
+def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
+    """Say what went wrong.
+
+    Args:
+        error: The failure.
+        as_json: Whether a program wants to read it.
+        traceback: Where in hitech it happened; for its developers.
+    """
+    if as_json:
+        tell([error_json(error, traceback)])
+    else:
+        tell([*map(sanitise, traceback.splitlines()), *error_lines(error)])
+
+
+def error_lines(error: HitechError) -> list[str]:
+    """Write an error as a sentence, and what to do about it."""
+    lines = [f"hitech: {sanitise(error.message)}"]
+    return [*lines, f"hint: {sanitise(error.hint)}"] if error.hint else lines
+
+
+def error_json(error: HitechError, traceback: str = "") -> str:
+    """Write an error as one object, in a line; in ASCII, which no terminal's encoding changes."""
+    said = {
+        "code": error.code,
+        "problem": error.problem or None,
+        "message": error.message.removeprefix(f"{error.place}: "),
+        "place": error.place or None,
+        "hint": error.hint or None,
+        "near": error.near,
+    }
+    if traceback:
+        said["traceback"] = traceback
+    return json.dumps({"format": "hitech/1", "error": said})

@@ -1,0 +1,101 @@
+"""What Typer cannot read of a command line, as errors of ours: a sentence, a hint, near words."""
+
+from collections.abc import Sequence
+
+from typer._click.core import Context, Parameter, ParameterSource
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+)
+from typer._click.exceptions import UsageError as TyperError
+from typer.core import TyperOption
+
+from hitech_cli.errors import UsageError, did_you_mean
+from hitech_cli.model.names import nearest_words
+
+
+class NotAmongError(BadParameter):
+    """A word is none of a closed list.
+
+    Attributes:
+        near: Those of the list that look like it.
+    """
+
+    def __init__(self, word: str, words: Sequence[str]) -> None:
+        super().__init__(f"{word!r} is not one of {', '.join(words)}.")
+        self.near = nearest_words(word, words)
+
+
+def usage_error(error: TyperError, ctx: Context) -> UsageError:
+    """Say in our way what Typer says of the words of a command."""
+    match error:
+        case NoSuchOption():
+            return _unknown_option(error.option_name, ctx)
+        case MissingParameter(param=Parameter() as param):
+            msg = f"{ctx.info_name} needs {_called(param)}, and none is given."
+            return UsageError(msg, hint=see_help(ctx))
+        case BadParameter(param=Parameter() as param):
+            return _unreadable(param, error, ctx)
+        case BadOptionUsage():
+            return _misused_option(error.option_name, ctx)
+        case _:
+            return UsageError(error.format_message(), hint=see_help(ctx))
+
+
+def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
+    """Say that there is no such command, and which there are that look like it."""
+    near = nearest_words(name, commands)
+    hint = did_you_mean(near) or f"the commands are {', '.join(commands)}"
+    msg = f"No command is called {name!r}." if name else "No command is given."
+    return UsageError(msg, hint=hint, near=near)
+
+
+def too_many(words: Sequence[str], ctx: Context) -> UsageError:
+    """Say that a command has no use for more words."""
+    taken = [_called(param) for param in ctx.command.params if not isinstance(param, TyperOption)]
+    most = f"one {taken[0]}" if taken else "options only"
+    msg = f"{ctx.info_name} takes {most}, and {words[0]!r} is one word too many."
+    hint = "put quotes around a name of several words" if taken else see_help(ctx)
+    return UsageError(msg, hint=hint)
+
+
+def see_help(ctx: Context) -> str:
+    """Say where a command's words are explained."""
+    return f"`{ctx.command_path} --help` shows all options, and examples"
+
+
+def _called(param: Parameter) -> str:
+    return param.metavar or param.name
+
+
+def _unknown_option(name: str, ctx: Context) -> UsageError:
+    options = [word for param in ctx.command.get_params(ctx) for word in param.opts]
+    near = nearest_words(name, [word for word in options if word.startswith("--")])
+    owner = f" of {ctx.info_name}" if ctx.parent else ""
+    msg = f"No option{owner} is called {name!r}."
+    return UsageError(msg, hint=did_you_mean(near) or see_help(ctx), near=near)
+
+
+def _misused_option(name: str, ctx: Context) -> UsageError:
+    """Say that a value is missing, or stands where none can: Typer has no other such error."""
+    (param,) = (param for param in ctx.command.get_params(ctx) if name in param.opts)
+    if isinstance(param, TyperOption) and param.is_flag:
+        msg = f"{name} takes no value."
+    else:
+        msg = f"{name} needs a value: {_called(param)}."
+    return UsageError(msg, hint=see_help(ctx), place=name)
+
+
+def _unreadable(param: Parameter, error: BadParameter, ctx: Context) -> UsageError:
+    """Say that a value cannot be read, and where it stands: in an option, or in a variable."""
+    is_set = ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT
+    place = str(param.envvar) if is_set else _spelled(param)
+    near = error.near if isinstance(error, NotAmongError) else ()
+    msg = f"{place}: {error.message.rstrip('.')}."
+    return UsageError(msg, hint=did_you_mean(near) or see_help(ctx), near=near, place=place)
+
+
+def _spelled(param: Parameter) -> str:
+    return max(param.opts, key=len) if isinstance(param, TyperOption) else _called(param)
