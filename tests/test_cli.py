@@ -1,7 +1,11 @@
 """The words of the command line, and its exit codes."""
 
+import json
+import re
+import shlex
 import subprocess
 import sys
+import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,7 +13,13 @@ import pytest
 
 from conftest import Hitech
 
-COMMANDS = ["list", "show", "filter", "compare", "growth", "check"]
+ROOT = Path(__file__).parents[1]
+COMMANDS = ["list", "show", "filter", "compare", "growth", "check", "new", "schema"]
+
+
+def wcswidth(line: str) -> int:
+    """Count the columns of a line, in which Chinese takes two a character."""
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)
 
 
 def test_alone_it_helps(hitech: Hitech) -> None:
@@ -17,29 +27,58 @@ def test_alone_it_helps(hitech: Hitech) -> None:
 
     assert ran.code == 0
     assert ran.err == ""
-    assert all(command in ran.out for command in COMMANDS)
+    assert all(f"  {command} " in ran.out for command in COMMANDS)
     assert ran == hitech("--help") == hitech("-h")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_helps_with_an_example_within_80_columns(
+def examples(out: str) -> list[str]:
+    block = out.split("\nExamples:\n")[1].split("\n\n", maxsplit=1)[0]
+    return [line.strip() for line in block.replace("\\\n", "").splitlines()]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_starts_with_examples_and_ends_with_where_to_learn_more(
     hitech: Hitech, command: str
 ) -> None:
-    ran = hitech(command, "--help")
+    ran = hitech(*command.split(), "--help")
+    *_, more = ran.out.splitlines()
 
-    assert ran.code == 0
-    assert f"Example: hitech {command}" in ran.out
-    assert max(map(len, ran.out.splitlines())) <= 80
-    for option in ("--data", "--format", "--output", "--scale"):
-        assert option in ran.out
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.index("Examples:") < ran.out.index("Usage:") < ran.out.index("Options:")
+    assert examples(ran.out)[0].startswith(f"hitech {command}".strip())
+    assert more.startswith("More: ")
+    section = re.search(r'"(.*)" in README.md', more)
+    if section:
+        assert f"\n## {section[1]}\n" in (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_of_every_command_has_an_answer(hitech: Hitech, command: str) -> None:
-    out = hitech(command, "--help").out
-    example = next(line for line in out.splitlines() if "Example: hitech" in line)
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_examples_of_help_work_as_they_stand(
+    hitech: Hitech, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = examples(hitech(*command.split(), "--help").out)
 
-    assert hitech(*example.split()[2:]).code == 0
+    assert found
+    for example in found:
+        name, *words = shlex.split(example)
+        assert name == "hitech"
+        assert hitech(*words)[::2] == (0, "")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("columns", ["0", "1", "24", "40", "59", "80", "200"])
+def test_help_fits_the_terminal_and_loses_no_word(
+    hitech: Hitech, command: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (*command.split(), "--help")
+    natural = hitech(*words).out
+    monkeypatch.setenv("COLUMNS", columns)
+    out = hitech(*words).out
+
+    assert out.replace("\\\n", "").split() == natural.replace("\\\n", "").split()
+    width = min(int(columns) or 80, 80)
+    assert width < 40 or max(map(wcswidth, out.splitlines())) <= width
 
 
 def test_a_new_dataset_is_valid_and_agrees_with_itself(hitech: Hitech, tmp_path: Path) -> None:
@@ -59,8 +98,15 @@ def test_the_schema_is_printed_as_it_is_committed(hitech: Hitech, tmp_path: Path
     assert hitech("schema", "-o", tmp_path / "schema.json").code == 0
 
 
-def test_the_version_is_that_of_the_package(hitech: Hitech) -> None:
-    assert hitech("--version").out == f"hitech {version('hitech-cli')}\n" == hitech("-V").out
+def test_the_version_names_the_dataset_that_comes_along(hitech: Hitech) -> None:
+    own, data = hitech("--version").out.splitlines()
+    dataset = json.loads(hitech("list", "-f", "json").out)["dataset"]
+    digest = data.removeprefix(f"{dataset['id']}, sha256 ").removesuffix("...")
+
+    assert own == f"hitech {version('hitech-cli')}"
+    assert len(digest) == 12
+    assert dataset["sha256"].startswith(digest)
+    assert hitech("--version") == hitech("-V")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ LAYERS = [
     "loading",
     "questions",
     "render",
+    "manual",
+    "help",
     "usage_errors",
     "commands",
     "options",
@@ -30,7 +32,7 @@ APART = {
 
 ONLY = {
     "rich": {"render/terminal.py", "render/bar.py"},
-    "typer": {"cli.py", "options.py", "commands.py", "usage_errors.py"},
+    "typer": {"cli.py", "options.py", "commands.py", "manual.py", "usage_errors.py"},
     "pydantic": {"loading/document.py", "loading/validation.py"},
 }
 

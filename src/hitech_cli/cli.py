@@ -115,27 +115,47 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like 
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"hitech {version('hitech-cli')}")
+        from hitech_cli.loading import load
+        from hitech_cli.render.output import write
+
+        dataset = load()
+        lines = f"hitech {version('hitech-cli')}\n{dataset.id}, sha256 {dataset.sha256[:12]}...\n"
+        write(lines, None, force=False)
         raise typer.Exit
 
 
-@app.callback()
+def _more(section: str) -> str:
+    """Say where the README tells more of a command."""
+    return f'More: "{section}" in README.md, and `man hitech`.'
+
+
+@app.callback(epilog="More: `hitech COMMAND --help`, `man hitech`, and README.md.")
 def hitech(
     *,
     _version: Annotated[
         bool,
         typer.Option(
-            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
+            "--version",
+            "-V",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version, and which dataset comes along.",
         ),
     ] = False,
 ) -> None:
     """Answer questions about published indicators, exactly as strongly as their source does.
 
-    Start with: hitech list
+    Names of indicators, areas, categories and units may be ids, names, other names, or the
+    start of one, in any case and script.
+
+    Examples:
+        hitech list
+        hitech show patents
+        hitech growth operating-income
     """
 
 
-@app.command("list", cls=Command)
+@app.command("list", cls=Command, epilog=_more("The commands"))
 def list_(
     *,
     category: options.InCategory = None,
@@ -153,7 +173,9 @@ def list_(
 
     Each with its headline figure as published, its growth and its period.
 
-    Example: hitech list --category economy
+    Examples:
+        hitech list --category economy
+        hitech list --sort growth --format csv
     """
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.emit import Output, emit
@@ -163,7 +185,7 @@ def list_(
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("The commands"))
 def show(
     indicators: options.IndicatorNames,
     *,
@@ -181,7 +203,9 @@ def show(
 
     Their figures, where the source says them, what follows, and notes.
 
-    Example: hitech show patents
+    Examples:
+        hitech show patents
+        hitech show pct-registrations --explain
     """
     from hitech_cli.questions.profile import profile_indicators
     from hitech_cli.render.emit import Output, emit
@@ -191,7 +215,7 @@ def show(
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
-@app.command("filter", cls=Command)
+@app.command("filter", cls=Command, epilog=_more("The commands"))
 def filter_(
     *,
     category: options.InCategory = None,
@@ -219,7 +243,9 @@ def filter_(
 
     Figures that only may meet them are counted, and shown by --possible.
 
-    Example: hitech filter --measure growth --min 40%
+    Examples:
+        hitech filter --measure growth --min 40%
+        hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
     from hitech_cli.render.emit import Output, emit
@@ -244,7 +270,7 @@ def filter_(
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("The commands"))
 def compare(
     indicators: options.IndicatorNames,
     *,
@@ -263,7 +289,9 @@ def compare(
 
     Each with its difference from the first, and its ratio to it.
 
-    Example: hitech compare operating-income exports
+    Examples:
+        hitech compare operating-income exports
+        hitech compare exports industrial-output --scale 亿
     """
     from hitech_cli.questions.comparison import compare as compare_figures
     from hitech_cli.render.emit import Output, emit
@@ -275,7 +303,7 @@ def compare(
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("The commands"))
 def growth(
     indicator: options.IndicatorName,
     *,
@@ -299,7 +327,9 @@ def growth(
 
     Published rates, computed ones, and the levels that they imply.
 
-    Example: hitech growth operating-income --years 5
+    Examples:
+        hitech growth operating-income --years 5
+        hitech growth patents --project 2021
     """
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
@@ -313,7 +343,7 @@ def growth(
     emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("Do the figures agree?"))
 def check(
     files: options.FilesToCheck = None,
     *,
@@ -330,7 +360,9 @@ def check(
 
     Whether it is valid and its figures agree with one another; exit 4 if not.
 
-    Example: hitech check --verbose
+    Examples:
+        hitech check
+        hitech check --verbose
     """
     from hitech_cli.loading import examine
     from hitech_cli.model.dataset import Dataset
@@ -344,7 +376,7 @@ def check(
     raise typer.Exit(answer.exit_code)
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def new(
     file: options.NewFile,
     *,
@@ -354,7 +386,9 @@ def new(
 
     It is valid as it is, and ready to edit; hitech check FILE says whether it still is.
 
-    Example: hitech new figures.json
+    Examples:
+        hitech new figures.json
+        hitech check figures.json
     """
     from hitech_cli.loading.template import TEMPLATE
     from hitech_cli.render.output import write
@@ -362,7 +396,7 @@ def new(
     write(TEMPLATE, file, force=force, encoding="utf-8")
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def schema(
     *,
     output: options.OutputFile = None,
@@ -372,7 +406,9 @@ def schema(
 
     An editor that is given it completes and checks a dataset as it is written.
 
-    Example: hitech schema
+    Examples:
+        hitech schema
+        hitech schema --output indicators.schema.json
     """
     from hitech_cli.loading.schema import schema_text
     from hitech_cli.render.output import write

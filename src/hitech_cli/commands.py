@@ -81,6 +81,13 @@ class _PlainlyRead(AnyCommand):
         """Give the names of the help option in the order in which help shows them."""
         return list(ctx.help_option_names)
 
+    def get_help(self, ctx: Context) -> str:
+        """Write the command's help."""
+        from hitech_cli.help import help_text  # noqa: PLC0415 - most command lines ask for none
+        from hitech_cli.manual import page_of  # noqa: PLC0415 - as above
+
+        return help_text(page_of(self, ctx))
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a command line.
 

@@ -120,15 +120,16 @@ In = Annotated[
     ),
 ]
 InCategory = Annotated[
-    str | None, typer.Option("--category", metavar="NAME", help="Only indicators of this category.")
+    str | None,
+    typer.Option("--category", metavar="CATEGORY", help="Only indicators of this category."),
 ]
 InArea = Annotated[
     str | None,
-    typer.Option("--area", metavar="NAME", help="Only figures of this area, or of areas in it."),
+    typer.Option("--area", metavar="AREA", help="Only figures of this area, or of areas in it."),
 ]
 Areas = Annotated[
     list[str] | None,
-    typer.Option("--area", metavar="NAME", help="Compare in this area; may be given repeatedly."),
+    typer.Option("--area", metavar="AREA", help="Compare in this area; may be given repeatedly."),
 ]
 InPeriod = Annotated[
     Period | None,
@@ -161,7 +162,7 @@ Latest = Annotated[
     ),
 ]
 InUnit = Annotated[
-    str | None, typer.Option("--unit", metavar="NAME", help="Only figures in this unit.")
+    str | None, typer.Option("--unit", metavar="UNIT", help="Only figures in this unit.")
 ]
 OfMeasure = Annotated[
     Measure | None,
