@@ -26,6 +26,7 @@ PAIRS = [
         1.25,
     ),
     ("hitech --help", [*HITECH, "--help"], "import typer", 1.3),
+    ("hitech _complete ID", [*HITECH, "_complete", "ID", "hitech show "], "import typer", 1.3),
 ]
 
 

@@ -1,10 +1,12 @@
-"""The wheel holds the package, its dataset, and nothing else."""
+"""The wheel holds the package, its dataset, the man page, completions, and nothing else."""
 
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
+
+from generate import generated
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,12 +17,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
 
 
-def test_the_wheel_holds_exactly_the_package_and_the_dataset(wheel: Path) -> None:
+def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
     package = ROOT / "src" / "hitech_cli"
     modules = {f"hitech_cli/{file.relative_to(package)}" for file in package.rglob("*.py")}
-    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    shared = {f"share/{place}" for place in generated()}
+    names = (name.split(".data/data/")[-1] for name in ZipFile(wheel).namelist())
+    held = {name for name in names if ".dist-info/" not in name}
 
-    assert held == modules | {"hitech_cli/py.typed", "hitech_cli/data/indicators.json"}
+    assert held == modules | shared | {"hitech_cli/py.typed", "hitech_cli/data/indicators.json"}
 
 
 def test_the_dataset_in_the_wheel_is_the_only_copy(wheel: Path) -> None:

@@ -9,6 +9,11 @@ def run() -> None:
     for name in ("SIGINT", "SIGPIPE"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+    if sys.argv[1:2] == ["_complete"]:
+        from hitech_cli.candidates import print_candidates  # noqa: PLC0415 - without Typer
+
+        print_candidates(sys.argv[2:])
+        return
     from hitech_cli.cli import main  # noqa: PLC0415 - after the signals, so that they hold early
 
     sys.exit(main())

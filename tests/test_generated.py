@@ -1,0 +1,152 @@
+"""Definitions, help, README, man page and completions say the same of the command line."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from generate import SHARE, generated
+from grammar import Grammar, grammars, main_grammar
+from hitech_cli.errors import HitechError
+from hitech_cli.model.vocabulary import Format, Qualifier, Scale
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+COMMANDS = list(grammars())
+FILES = generated()
+COMPLETIONS = [place for place in FILES if not place.endswith(".1")]
+MAN = FILES["man/man1/hitech.1"]
+
+each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+
+
+def plain(roff: str) -> str:
+    """Undo roff's escapes, and the breaks between lines."""
+    text = (
+        roff.replace("\\-", "-").replace("\\(aq", "'").replace("\\(ga", "`").replace("\\(dq", '"')
+    )
+    text = re.sub(r"\\\[u([0-9A-F]{4})\]", lambda found: chr(int(found[1], 16)), text)
+    return " ".join(text.split())
+
+
+def spelled(*commands: Grammar) -> set[str]:
+    return {word for command in commands for option in command.options for word in option.spelled}
+
+
+@pytest.mark.parametrize("place", FILES)
+def test_the_committed_files_are_those_that_the_definitions_give(place: str) -> None:
+    assert (SHARE / place).read_text("utf-8") == FILES[place], "run: python tools/generate.py"
+
+
+def test_nothing_else_is_shared() -> None:
+    held = {file.relative_to(SHARE).as_posix() for file in SHARE.rglob("*") if file.is_file()}
+
+    assert held == set(FILES)
+
+
+@each_command
+def test_help_says_of_a_command_what_its_definition_does(hitech: Hitech, command: Grammar) -> None:
+    out = " ".join(hitech(command.name, "--help").out.split())
+
+    assert set(re.findall(r"(?<!\S)--?[a-z]+(?:-[a-z]+)*(?=[, ])", out)) >= spelled(command)
+    for option in command.options:
+        assert " ".join(option.help.split()) in out
+    for words, meaning in (*command.page.arguments, *command.page.options):
+        assert f"{words} {meaning}" in out
+
+
+@each_command
+def test_the_man_page_says_of_a_command_what_help_does(command: Grammar) -> None:
+    page = plain(MAN)
+
+    assert f".SS {command.page.usage} {command.page.summary}" in page
+    for text in (*command.page.details, *command.page.examples):
+        assert text in page
+    for word, meaning in (*command.page.arguments, *command.page.options):
+        assert f".TP .B {word} {meaning}" in page
+
+
+def test_the_man_page_knows_no_more_options_than_the_definitions() -> None:
+    found = set(re.findall(r"(?<![\w-])--[a-z-]+", plain(MAN)))
+
+    assert found <= spelled(*COMMANDS, main_grammar())
+
+
+def test_the_man_page_is_of_this_version_and_has_its_exit_codes() -> None:
+    table = set(re.findall(r"^\| (\d+) \|", README, re.MULTILINE)) | {"1"}
+    section = plain(MAN.split(".SH EXIT STATUS")[1].split(".SH")[0])
+    codes = {str(kind.exit_code) for kind in HitechError.__subclasses__()}
+
+    assert f'"hitech {version("hitech-cli")}"' in plain(MAN)
+    assert set(re.findall(r"\.B (\d+)", section)) == table == codes | {"0", "130"}
+
+
+@pytest.mark.parametrize("tool", [["mandoc", "-T", "lint"], ["groff", "-man", "-ww", "-Tutf8"]])
+def test_the_man_page_has_no_faults(tool: list[str]) -> None:
+    if shutil.which(tool[0]) is None:
+        pytest.skip(f"{tool[0]} is not installed: the man page is NOT CHECKED with it")
+    ran = subprocess.run(
+        [*tool, SHARE / "man/man1/hitech.1"], capture_output=True, text=True, check=False
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert tool[0] != "mandoc" or not ran.stdout
+
+
+@pytest.mark.parametrize("place", COMPLETIONS)
+def test_completions_know_every_command_option_and_word(place: str) -> None:
+    words = set(re.findall(r"[^\s'\"(){}|,=+\[\]:*]+", FILES[place]))
+    for command in (main_grammar(), *COMMANDS):
+        known = spelled(command)
+        if "fish" in place:
+            known = {option.lstrip("-") for option in known}
+        assert known <= words
+        assert command.name in words | {""}
+        for option in command.options:
+            assert set(option.value.words if option.value else ()) <= words
+
+
+@each_command
+def test_the_readme_names_every_command_and_option(command: Grammar) -> None:
+    code = " ".join(re.findall(r"`[^`]+`|```[^`]+```", README))
+    long = {option for option in spelled(command) if option.startswith("--")}
+
+    assert re.search(rf"\bhitech {command.name}\b", README)
+    assert long - set(re.findall(r"--[a-z-]+", code)) == set()
+
+
+def test_the_readme_knows_no_command_or_option_that_there_is_not() -> None:
+    ours = re.sub(
+        r"```sh\n(?:python|uv|source|fpath|\. )[^`]*```|`(?:uv|python) [^`]*`", "", README
+    )
+    used = set(re.findall(r"(?:^|`|\$ )hitech ([a-z]+)", ours, re.MULTILINE))
+
+    assert used <= {command.name for command in COMMANDS}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", ours)) <= spelled(*COMMANDS, main_grammar())
+
+
+def rows(heading: str) -> Iterator[list[str]]:
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    for line in section.splitlines():
+        if line.startswith("| ") and not line.startswith("| --"):
+            yield [cell.strip().strip("`") for cell in line.strip("|").split("|")]
+
+
+def test_the_tables_of_the_readme_hold_the_words_of_the_options() -> None:
+    _, *commands = rows("The commands")
+    formats = [row[0] for row in rows("Formats")][1:]
+    said = " ".join(row[0] for row in rows("What a figure can be"))
+    scales = README[README.index("`--scale`") :].split(".")[0]
+
+    shared = set.intersection(*(spelled(command) for command in COMMANDS[:6]))
+    assert [name for name, _ in commands] == [command.name for command in COMMANDS]
+    for command, (_, options) in zip(COMMANDS, commands, strict=True):
+        own = {word for word in spelled(command) - shared if word.startswith("--")}
+        assert set(re.findall(r"--[a-z-]+", options)) == own - {"--help"}
+    assert set(formats) == {form.value for form in Format}
+    assert set(re.findall(r"\*(.*?)\*", said)) == {qualifier.value for qualifier in Qualifier}
+    assert all(scale.value in scales for scale in Scale if scale not in {Scale.AUTO, Scale.NONE})

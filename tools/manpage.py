@@ -1,0 +1,105 @@
+"""The man page, from the pages of the commands."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from textwrap import wrap
+
+from grammar import Grammar
+from hitech_cli import errors
+from hitech_cli.manual import Row
+
+DATE = "2026-11-23"
+"""The day on which what the page says last changed in meaning."""
+
+MANY = 4
+"""From so many commands on, an option that means the same in each is explained once."""
+
+ENVIRONMENT = (
+    ("HITECH_DATA", "The dataset to read where --data names none."),
+    ("HITECH_FORMAT", "The format of answers and errors where --format names none."),
+    ("HITECH_DEBUG", "Where it is set, a bug shows its traceback."),
+    ("NO_COLOR", "Where it is set, there are no colours."),
+    ("COLUMNS", "The width of the terminal, if it is not as wide as it says."),
+)
+
+FILES = (
+    ("share/bash-completion/completions/hitech", "Completion for bash."),
+    ("share/zsh/site-functions/_hitech", "Completion for zsh."),
+    ("share/fish/vendor_completions.d/hitech.fish", "Completion for fish."),
+    ("share/hitech/hitech.ps1", "Completion for PowerShell."),
+)
+
+
+def man_page(main: Grammar, commands: Iterable[Grammar]) -> str:
+    """Write the man page."""
+    commands = list(commands)
+    count = Counter(row for command in commands for row in command.page.options)
+    shared = [row for row in count if count[row] >= MANY]
+    return "\n".join([*_head(main), *_commands(commands, shared), *_tail(main, shared)]) + "\n"
+
+
+def _head(main: Grammar) -> Iterator[str]:
+    yield '.\\" Made by tools/generate.py from the definitions of the commands: do not edit.'
+    yield f'.TH HITECH 1 {DATE} "hitech {version("hitech-cli")}" "User Commands"'
+    said, *_ = main.page.summary.split(",")
+    yield from (".SH NAME", f"hitech \\- {_text(said[0].lower() + said[1:])}")
+    yield from (".SH SYNOPSIS", f".B {_text(main.page.usage)}")
+    yield from (".SH DESCRIPTION", _filled(main.page.summary))
+    for paragraph in main.page.details:
+        yield from (".PP", _filled(paragraph))
+    yield from _examples(main)
+
+
+def _commands(commands: Iterable[Grammar], shared: list[Row]) -> Iterator[str]:
+    yield ".SH COMMANDS"
+    for command in commands:
+        page = command.page
+        yield from (f".SS {_text(page.usage)}", _filled(page.summary))
+        for paragraph in page.details:
+            yield from (".PP", _filled(paragraph))
+        yield from _rows([*page.arguments, *(row for row in page.options if row not in shared)])
+        yield from _examples(command)
+
+
+def _tail(main: Grammar, shared: list[Row]) -> Iterator[str]:
+    yield from (".SH OPTIONS OF MOST COMMANDS", *_rows(shared))
+    yield from (".SH OPTIONS OF HITECH ITSELF", *_rows(main.page.options))
+    yield from (".SH ENVIRONMENT", *_rows(ENVIRONMENT))
+    yield from (".SH EXIT STATUS", *_rows(_exit_codes()))
+    yield from (".SH FILES", "Under the folder that hitech is installed in:", *_rows(FILES))
+    yield ".SH SEE ALSO"
+    yield "README.md, which shows each command and what it prints."
+
+
+def _exit_codes() -> Iterator[Row]:
+    """Give the exit codes, as the errors say what they stand for."""
+    yield "0", "Answered, an empty answer included."
+    kinds = {kind.exit_code: kind for kind in errors.HitechError.__subclasses__()}
+    for code in sorted(kinds):
+        yield str(code), str(kinds[code].__doc__).split("\n", maxsplit=1)[0]
+    yield "130", "Interrupted."
+
+
+def _examples(grammar: Grammar) -> Iterator[str]:
+    yield from (".PP", "Examples:", ".PP", ".RS", ".nf")
+    yield from map(_text, grammar.page.examples)
+    yield from (".fi", ".RE")
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[str]:
+    for word, meaning in rows:
+        yield from (".TP", f".B {_text(word)}", _filled(meaning))
+
+
+def _filled(text: str) -> str:
+    """Fill lines, of which roff makes its own, so that they can be read here too."""
+    return "\n".join(map(_text, wrap(" ".join(text.split()), 70, break_on_hyphens=False)))
+
+
+def _text(text: str) -> str:
+    """Escape what roff would read as more than text, and what its fonts may lack."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")
+    escaped = escaped.replace("`", "\\(ga").replace('"', "\\(dq")
+    plain = "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in escaped)
+    return f"\\&{plain}" if plain.startswith(".") else plain
