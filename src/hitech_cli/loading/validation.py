@@ -23,7 +23,7 @@ def validate(name: str, parsed: Json) -> None:
     """
     if not isinstance(parsed, dict) or "indicators" not in parsed:
         what = "This is JSON, but not a dataset: an object with 'indicators' is expected."
-        hint = "data/indicators.json of the project is an example"
+        hint = "`hitech new FILE` writes one to start from"
         raise InvalidDataError(name, [Problem(code="not-a-dataset", what=what, hint=hint)])
     try:
         Document.model_validate(parsed)

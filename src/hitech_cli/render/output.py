@@ -101,19 +101,19 @@ def silence() -> None:
 
 def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     """Write beside the file first, then put it in place in one step."""
-    file = file.resolve()
+    name, file = str(file), file.resolve()
     if file.exists() and not file.is_file():
-        msg = f"{str(file)!r} is not a file that can be replaced."
-        raise AccessError(msg, hint="name a file", place=str(file))
+        msg = f"{name!r} is not a file that can be replaced."
+        raise AccessError(msg, hint="name a file", place=name)
     import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
 
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     except OSError as error:
-        msg = f"{str(file)!r} cannot be written: {error.strerror}."
+        msg = f"{name!r} cannot be written: {error.strerror}."
         hint = "name a file in a folder that can be written"
-        raise AccessError(msg, hint=hint, place=str(file)) from None
-    temporary = Path(name)
+        raise AccessError(msg, hint=hint, place=name) from None
+    temporary = Path(beside)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -122,13 +122,13 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
         temporary.chmod(0o666 & ~_umask())
         _publish(temporary, file, force=force)
     except FileExistsError:
-        msg = f"{str(file)!r} is there already."
+        msg = f"{name!r} is there already."
         hint = "name another file, or replace it with --force"
-        raise AccessError(msg, hint=hint, place=str(file)) from None
+        raise AccessError(msg, hint=hint, place=name) from None
     except OSError as error:
-        msg = f"{str(file)!r} cannot be written: {error.strerror}."
+        msg = f"{name!r} cannot be written: {error.strerror}."
         hint = "make room, or name a file elsewhere"
-        raise AccessError(msg, hint=hint, place=str(file)) from None
+        raise AccessError(msg, hint=hint, place=name) from None
     finally:
         temporary.unlink(missing_ok=True)
 

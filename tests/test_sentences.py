@@ -1,0 +1,142 @@
+"""Every fault has a sentence of its own: sentences.txt holds what is typed, what is read, what is said.
+
+A case names the files that it needs: as they are (``table.csv = "..."``), or as a sound dataset in
+which one text is replaced by another (``world.json: old -> new``), and variables (``NAME=VALUE``).
+"""
+
+import ast
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.errors import HitechError
+from worlds import growth, indicator, level, share, text_of, world
+
+ROOT = Path(__file__).parents[1]
+WORLD = world(
+    indicator(level("2020", 5), growth("2020", 4), share("2020", 50)),
+    indicator(level("2020", 3), name="Two"),
+    indicator(level("2020", 7), unit="patents", name="Three"),
+    indicator(level("2020", 9), unit="density", name="Density"),
+    indicator(level("2020", 2, area="county"), unit="patents", name="Far"),
+    relations=[],
+)
+SOUND = re.sub(r"\s+", " ", text_of(WORLD))
+
+
+@dataclass(slots=True)
+class Case:
+    """A fault, and what is said of it."""
+
+    name: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    exit_code: int = 0
+    said: str = ""
+
+
+def cases() -> Iterator[Case]:
+    text = (ROOT / "tests" / "sentences.txt").read_text("utf-8")
+    for block in text.split("\n== ")[1:]:
+        name, *lines = block.rstrip("\n").split("\n")
+        case = Case(name)
+        command = next(index for index, line in enumerate(lines) if line.startswith("$ "))
+        for line in lines[:command]:
+            take_in(case, line)
+        case.words = [unescaped(word) for word in shlex.split(lines[command])[2:]]
+        case.exit_code = int(lines[command + 1].removeprefix("exit "))
+        said = lines[command + 2 :]
+        case.said = "".join(f"{line}\n" for line in said if line and not line.startswith("## "))
+        yield case
+
+
+def unescaped(word: str) -> str:
+    """Put in what cannot stand in the text itself."""
+    return word.replace("<ESC>", "\x1b").replace("<NUL>", "\0")
+
+
+def take_in(case: Case, line: str) -> None:
+    """Read a file or a variable that a case needs."""
+    edited = re.fullmatch(r"(\S+): (.*) ->(?: (.*))?", line)
+    if edited:
+        name, old, new = edited.groups()
+        assert old in SOUND, line
+        case.files[name] = SOUND.replace(old, new or "", 1).encode()
+        return
+    name, equals, value = line.partition(" = ")
+    if equals:
+        content = ast.literal_eval(value)
+        case.files[name] = content if isinstance(content, bytes) else content.encode()
+        return
+    name, _, value = line.partition("=")
+    case.variables[name] = value
+
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_fault_is_said_in_these_words(
+    hitech: Hitech, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(case, tmp_path, monkeypatch)
+    ran = hitech(*case.words)
+
+    assert (ran.code, ran.out, ran.err) == (case.exit_code, "", case.said)
+    assert 1 <= ran.err.count("\n") <= 6
+
+
+def prepare(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for name, content in case.files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(content)
+    for name, value in case.variables.items():
+        monkeypatch.setenv(name, value)
+
+
+def codes_in_source() -> set[str]:
+    """Find the words by which the loading of datasets tells faults apart."""
+    text = "".join(
+        file.read_text("utf-8") for file in (ROOT / "src/hitech_cli/loading").glob("*.py")
+    )
+    words = re.findall(r'"((?:not|no|two|key|id|header|blank|bad|missing|unknown|out|half|too'
+                       r'|ragged|wrong|unfit|outside|area)-[a-z0-9-]+)"', text)  # fmt: skip
+    return {*words, "undefined", "empty"}
+
+
+def test_every_kind_of_fault_has_a_sentence(
+    hitech: Hitech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No kind of fault goes without a case, nor any kind of error but bugs, which have none."""
+    problems, kinds = set(), set()
+    sound = [case for case in CASES if "jsn" not in (*case.words, *case.variables.values())]
+    for number, case in enumerate(sound):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with monkeypatch.context() as patch:
+            prepare(case, folder, patch)
+            patch.setenv("HITECH_FORMAT", "json")
+            said = json.loads(hitech(*case.words).err)["error"]
+        problems.add(said["problem"])
+        kinds.add(said["code"])
+
+    def all_kinds(kind: type[HitechError]) -> Iterator[str]:
+        yield from (one for other in kind.__subclasses__() for one in all_kinds(other))
+        yield from [kind.code] if "code" in vars(kind) else []
+
+    assert codes_in_source() == problems - {None}
+    assert kinds == set(all_kinds(HitechError)) - {"bug"}
+
+
+def test_no_two_faults_share_a_sentence() -> None:
+    said = [case.said for case in CASES]
+
+    assert len(set(said)) == len(said)
