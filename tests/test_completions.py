@@ -1,7 +1,6 @@
 """Completions, in the shells that they are for: they know the words, and let nothing in."""
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -72,6 +71,8 @@ def run(command: list[str], folder: Path, more: dict[str, str]) -> set[str]:
 
 def type_into(shell: list[str], folder: Path, lines: list[str]) -> str:
     """Type lines into a shell that believes in a terminal, and give what it writes there."""
+    import pty  # noqa: PLC0415 - only where need() lets it come to this
+
     process, terminal = pty.fork()
     if process == 0:  # pragma: no cover - the child
         os.chdir(folder)
@@ -220,6 +221,7 @@ def test_the_prompt_does_not_wait(complete: Complete, tmp_path: Path, words: lis
 
 
 def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
+    need("bash")
     (tmp_path / "figures.json").touch()
 
     for words in (["list", "--data", "fig"], ["check", "fig"], ["list", "-o", "fig"]):
@@ -239,6 +241,7 @@ def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
 def test_bash_takes_words_apart_as_it_likes(
     tmp_path: Path, words: list[str], offered: set[str]
 ) -> None:
+    need("bash")
     assert in_bash(tmp_path, *words) == offered
 
 

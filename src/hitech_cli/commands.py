@@ -7,6 +7,7 @@ a parser. Typer keeps a parameter's adapter in a slot that it fills at first use
 filled before that. Should a later Typer keep it elsewhere, commands are slower, and no less right.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,8 @@ from typer._click.core import Context, Parameter
 from typer._click.exceptions import UsageError as TyperError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from hitech_cli.errors import closed_output
 
 Reader = Callable[[object], object]
 
@@ -82,7 +85,13 @@ class _PlainlyRead(AnyCommand):
         return list(ctx.help_option_names)
 
     def get_help(self, ctx: Context) -> str:
-        """Write the command's help."""
+        """Write the command's help.
+
+        Raises:
+            AccessError: There is no standard output to write it to.
+        """
+        if sys.stdout is None:  # Typer would write it nowhere, and be content
+            raise closed_output()
         from hitech_cli.help import help_text  # noqa: PLC0415 - most command lines ask for none
         from hitech_cli.manual import page_of  # noqa: PLC0415 - as above
 

@@ -113,6 +113,12 @@ class AccessError(HitechError):
     code = "access"
 
 
+def closed_output() -> AccessError:
+    """Say that there is no standard output."""
+    msg = "Standard output is closed."
+    return AccessError(msg, hint="open it, or name a file with --output")
+
+
 class BugError(HitechError):
     """hitech itself is at fault; nobody but its developers can mend it."""
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from typer._click.core import Command, Context, Parameter
 from typer.core import TyperGroup
@@ -11,9 +11,8 @@ Row = tuple[str, str]
 """A word of the command line, and what it means."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """All that is said of a command.
+class Page(NamedTuple):
+    """All that is said of a command; a tuple, since help is too quick to build a dataclass first.
 
     Attributes:
         name: How it is called: ``hitech show``.

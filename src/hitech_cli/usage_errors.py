@@ -71,11 +71,19 @@ def _called(param: Parameter) -> str:
 
 
 def _unknown_option(name: str, ctx: Context) -> UsageError:
-    options = [word for param in ctx.command.get_params(ctx) for word in param.opts]
-    near = nearest_words(name, [word for word in options if word.startswith("--")])
+    options = [word for word in _spellings(ctx.command.get_params(ctx)) if word.startswith("--")]
+    begun = (word for word in options if len(name) > 2 and word.startswith(name))  # noqa: PLR2004 - more than dashes
+    near = list(dict.fromkeys([*begun, *nearest_words(name, options)]))[:3]
     owner = f" of {ctx.info_name}" if ctx.parent else ""
-    msg = f"No option{owner} is called {name!r}."
-    return UsageError(msg, hint=did_you_mean(near) or see_help(ctx), near=near)
+    commands = getattr(ctx.command, "commands", {})
+    owners = [one for one, command in commands.items() if name in _spellings(command.params)]
+    behind = f"it stands behind its command: `hitech {owners[0]} {name}`" if owners else ""
+    hint = behind or did_you_mean(near) or see_help(ctx)
+    return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near)
+
+
+def _spellings(params: Sequence[Parameter]) -> list[str]:
+    return [word for param in params for word in param.opts]
 
 
 def _misused_option(name: str, ctx: Context) -> UsageError:

@@ -95,8 +95,10 @@ def test_a_reader_that_goes_away_ends_it_quietly(unbuffered: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
-def test_closed_standard_output_is_an_error() -> None:
-    ran = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *LIST], stderr=subprocess.PIPE, check=False)
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["list", "--help"], ["--version"]])
+def test_closed_standard_output_is_an_error(words: list[str]) -> None:
+    command = ["sh", "-c", '"$@" >&-', "sh", *LIST[:-1], *words]
+    ran = subprocess.run(command, stderr=subprocess.PIPE, check=False)
 
     assert ran.returncode == 5
     assert b"Standard output is closed." in ran.stderr
@@ -171,3 +173,26 @@ def test_closed_standard_input_is_an_error() -> None:
 
     assert ran.returncode == 5
     assert b"Standard input is closed." in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders in use cannot be removed there")
+def test_a_folder_that_is_gone_is_told_from_standard_output(
+    hitech: Hitech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    ran = hitech("list", "-o", "answer.txt")
+    assert ran.code == 5
+    assert ran.err.startswith("hitech: 'answer.txt' cannot be written: No such file or directory.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_in_a_circle_are_no_file(hitech: Hitech, tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+
+    ran = hitech("list", "-o", tmp_path / "a")
+    assert (ran.code, ran.out) == (5, "")
+    assert "cannot be written: " in ran.err or "is there already" in ran.err

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from hitech_cli.errors import AccessError
+from hitech_cli.errors import AccessError, closed_output
 
 PLAINER = str.maketrans(
     {
@@ -60,8 +60,7 @@ def _terminal_encoding() -> str:
 def _write_out(content: bytes) -> None:
     """Write to standard output; unbuffered ones may take less than they are given at a time."""
     if sys.stdout is None:
-        msg = "Standard output is closed."
-        raise AccessError(msg, hint="open it, or name a file with --output")
+        raise closed_output()
     try:
         sys.stdout.flush()
         rest = memoryview(content)
@@ -101,7 +100,7 @@ def silence() -> None:
 
 def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     """Write beside the file first, then put it in place in one step."""
-    name, file = str(file), file.resolve()
+    name, file = str(file), _resolved(file)
     if file.exists() and not file.is_file():
         msg = f"{name!r} is not a file that can be replaced."
         raise AccessError(msg, hint="name a file", place=name)
@@ -131,6 +130,16 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
         raise AccessError(msg, hint=hint, place=name) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _resolved(file: Path) -> Path:
+    """Follow links to where a file is to be written, be they sound."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError) as error:  # the folder that we are in is gone; links in a circle
+        reason = getattr(error, "strerror", None) or "its links lead in a circle"
+        msg = f"{str(file)!r} cannot be written: {reason}."
+        raise AccessError(msg, hint="name a file elsewhere", place=str(file)) from None
 
 
 def _publish(temporary: Path, file: Path, *, force: bool) -> None:
