@@ -52,12 +52,12 @@ def candidates(kind: str, line: str) -> list[str]:
         HitechError: There is no such dataset.
     """
     typed = _typed(line)
-    place = _last(typed, "--data") or os.environ.get("HITECH_DATA") or None
-    if place is not None and not _is_quick(Path(place).expanduser()):
+    named = [*_values(typed, "--data")] or os.environ.get("HITECH_DATA", "").split(os.pathsep)
+    places = [Path(place).expanduser() for place in filter(None, named)]
+    if not all(map(_is_quick, places)):
         return []
-    place = str(Path(place).expanduser()) if place else None
     columns, where = _last(typed, "--columns"), tuple(_values(typed, "--where"))
-    names = NAMES[kind](load(Wanted(place=place, columns=columns, where=where)))
+    names = NAMES[kind](load(Wanted(places=[*map(str, places)], columns=columns, where=where)))
     words = dict.fromkeys("-".join(name.split()) for name in names)
     return [word for word in words if SAFE.fullmatch(word)]
 
