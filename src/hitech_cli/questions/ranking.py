@@ -87,8 +87,10 @@ def _notes(
     text = "Of {} areas, {} have growth from {} to {}; they are in order of face value."
     yield Note(text, (areas, grown, str(since), str(until)))
     if areas > paired:
-        yield Note("{} lack a figure of one of the two periods.", (areas - paired,))
+        lacking = areas - paired
+        lack = "lacks" if lacking == 1 else "lack"
+        yield Note("{} {} a figure of one of the two periods.", (lacking, lack))
     if paired > grown:
-        yield Note(
-            "{} have no rate: their level of {} is, or may be, 0.", (paired - grown, str(since))
-        )
+        without = paired - grown
+        have = "has no rate: its" if without == 1 else "have no rate: their"
+        yield Note("{} {} level of {} is, or may be, 0.", (without, have, str(since)))
