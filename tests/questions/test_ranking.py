@@ -65,8 +65,8 @@ def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> N
 
     assert [note_words(note, Scale.AUTO) for note in answer.notes] == [
         "Of 4 areas, 2 have growth from 2018 to 2020; they are in order of face value.",
-        "1 lack a figure of one of the two periods.",
-        "1 have no rate: their level of 2018 is, or may be, 0.",
+        "1 lacks a figure of one of the two periods.",
+        "1 has no rate: its level of 2018 is, or may be, 0.",
     ]
 
 
