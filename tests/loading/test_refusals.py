@@ -458,3 +458,31 @@ def test_the_json_cases_of_the_corpus_are_all_refused_without_a_traceback(
         assert is_json or refused or not file.name.startswith("y_"), (file.name, ran.err)
         assert not is_json or not file.name.startswith("n_"), file.name
     assert len(cases) > 100
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize(
+    "command", ["list", "show a", "filter --min 1", "compare a b", "growth a", "check"]
+)
+def test_every_command_refuses_every_json_case_of_the_corpus(
+    corpora: Path, hitech: Hitech, command: str, form: str
+) -> None:
+    for file in sorted((corpora / "json").glob("*.json")):
+        ran = hitech(*command.split(), "--data", file, "-f", form)
+
+        assert ran.code == 4, file.name
+        assert ran.err.count("\n") <= 6, file.name
+        assert "Traceback" not in ran.err
+        assert (ran.err == "") if command == "check" else (ran.out == ""), file.name
+
+
+def test_what_is_no_dataset_is_refused_from_standard_input_too(
+    corpora: Path, hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in sorted((corpora / "json").glob("*.json")):
+        with file.open() as standard_input:
+            monkeypatch.setattr("sys.stdin", standard_input)
+            ran = hitech("list", "--data", "-")
+
+        assert (ran.code, ran.out) == (4, ""), file.name
+        assert 1 <= ran.err.count("\n") <= 6, file.name

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -11,7 +12,9 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
+from hitech_cli.model.characters import unseen
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Apart
@@ -19,6 +22,8 @@ from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 
 FARTHEST_SCALE = 30
 MOST_PER = 10**12
+UNSEEN = "unseen_character"
+"""What `validation` calls the fault of a text with a character that is not seen."""
 
 
 def _number(value: object) -> Decimal:
@@ -50,6 +55,13 @@ def _period(value: object) -> Period:
     return Period(value if isinstance(value, str) else _kind(value))
 
 
+def _seen(text: str) -> str:
+    if unseen(text):
+        msg = "a character in it is not seen"
+        raise PydanticCustomError(UNSEEN, msg)
+    return text
+
+
 def _kind(value: object) -> str:
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "an object"
@@ -61,6 +73,7 @@ def _kind(value: object) -> str:
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
+UnitName = Annotated[Text, AfterValidator(_seen)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Count = Annotated[
     Decimal, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})
@@ -117,9 +130,9 @@ class UnitEntry(_Part):
     """What numbers count; a ratio may say of what, for how many of what."""
 
     id: Id
-    name: Text
+    name: UnitName
     kind: UnitKind
-    other_names: Texts = ()
+    other_names: tuple[UnitName, ...] = ()
     numerator: Id | None = Field(None, description="The unit of what a ratio counts.")
     denominator: Id | None = Field(None, description="The unit of what it is counted for.")
     per: Count = Field(Decimal(1), description="For how many of those: a whole number.")

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.document import PARTS, Document
+from hitech_cli.loading.characters import unseen_problem
+from hitech_cli.loading.document import PARTS, UNSEEN, Document
 from hitech_cli.loading.references import Place, path
 from hitech_cli.loading.strict_json import Json
 
@@ -45,6 +46,8 @@ def _is_long_enough(fault: ErrorDetails) -> bool:
 def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
     key = str(place[-1])
     where = path(_without_kind(place))
+    if problem := _unseen(kind, value, where):
+        return problem
     match kind:
         case "missing":
             return Problem(
@@ -85,6 +88,13 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             expected = message.removeprefix("Input should be ")
             what = f"{_shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
+
+
+def _unseen(kind: str, value: object, where: str) -> Problem | None:
+    """Name the characters that are not seen, where it is for them that a text is refused."""
+    if not isinstance(value, str) or kind not in {UNSEEN, "string_pattern_mismatch"}:
+        return None
+    return unseen_problem("unit's name" if kind == UNSEEN else "id", value, where)
 
 
 def _without_kind(place: Place) -> Place:

@@ -1,0 +1,112 @@
+"""What is not seen identifies nothing: it is refused in ids and units, in JSON and in tables."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from worlds import Raw, indicator, level, save, world
+
+UNSEEN = {
+    "escape": "\x1b",
+    "bell": "\x07",
+    "delete": "\x7f",
+    "C1 control": "\x9b",
+    "line feed": "\n",
+    "tab": "\t",
+    "line separator": "\u2028",
+    "paragraph separator": "\u2029",
+    "bidi override": "\u202e",
+    "bidi isolate": "\u2066",
+    "Arabic letter mark": "\u061c",
+    "zero-width space": "\u200b",
+    "joiner in no word": "\u200d",
+    "byte order mark": "\ufeff",
+    "soft hyphen": "\u00ad",
+    "tag": "\U000e0041",
+    "private": "\ue000",
+    "unassigned": "\uffff",
+    "Hangul filler": "\u3164",
+}
+every_unseen = pytest.mark.parametrize("character", UNSEEN.values(), ids=UNSEEN.keys())
+
+
+def place_in(raw: Raw, place: str, text: str) -> Raw:
+    things, key = place.split(".")
+    raw[things][0][key] = [text] if key == "other_names" else text
+    return raw
+
+
+@every_unseen
+@pytest.mark.parametrize(
+    "place",
+    ["indicators.id", "areas.id", "sources.id", "units.id", "units.name", "units.other_names"],
+)
+def test_json_with_it_is_refused_with_its_place_and_its_name(
+    hitech: Hitech, tmp_path: Path, place: str, character: str
+) -> None:
+    raw = place_in(world(indicator(level("2020", 5))), place, f"a{character}b")
+    ran = hitech("list", "--data", save(tmp_path, raw))
+
+    assert (ran.code, ran.out) == (4, "")
+    assert f"{place.replace('.', '[0].')}" in ran.err
+    assert "holds a character that is not seen." in ran.err
+    assert f"hint: take out U+{ord(character):04X}" in ran.err
+    assert unicodedata.name(character, "") in ran.err
+    assert character == "\n" or character not in ran.err
+
+
+@every_unseen
+@pytest.mark.parametrize("role", ["indicator", "area", "unit"])
+def test_a_table_with_it_is_refused_with_its_place_and_its_name(
+    hitech: Hitech, tmp_path: Path, role: str, character: str
+) -> None:
+    cells = {"indicator": "i", "area": "a", "unit": "u", "year": "2020", "value": "5"}
+    cells[role] = f"a{character}b"
+    row = ",".join(f'"{cell}"' for cell in cells.values())
+    file = tmp_path / "table.csv"
+    file.write_text(f"{','.join(cells)}\n{row}\n", encoding="utf-8", newline="")
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (4, "")
+    line = 2 + row.count("\n")
+    assert f"table.csv:{line}, column '{role}': The {role} " in ran.err
+    assert f"hint: take out U+{ord(character):04X}" in ran.err
+    assert character == "\n" or character not in ran.err
+
+
+@pytest.mark.parametrize("name", ["می‌خواهم", "क्‍ष", "සිංහල ශ්‍රී"], ids=["Persian", "Hindi", "Sinhala"])
+def test_joiners_within_words_are_spelling(hitech: Hitech, tmp_path: Path, name: str) -> None:
+    raw = world(indicator(level("2020", 5), name=name, id="a"))
+    raw["units"][0]["name"] = name
+    ran = hitech("list", "--data", save(tmp_path, raw))
+
+    assert ran.code == 0
+    assert f"5 {name} " in ran.out
+
+
+def test_a_family_of_emoji_is_shown_by_its_members(hitech: Hitech, tmp_path: Path) -> None:
+    raw = world(indicator(level("2020", 5), name="Homes 👨‍👩‍👧", id="a"))
+
+    assert r"Homes 👨\u200d👩\u200d👧" in hitech("list", "--data", save(tmp_path, raw)).out
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "a-b"), ("caf\u00e9", "cafe\u0301")])
+def test_indicators_of_a_table_that_ids_cannot_tell_apart_are_refused(
+    hitech: Hitech, tmp_path: Path, one: str, other: str
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"indicator,year,value\n{one},2019,5\n{other},2020,6\n", "utf-8")
+    ran = hitech("list", "--data", file)
+
+    assert ran.code == 4
+    assert f"3: The indicator {other!r} cannot be told from {one!r}." in ran.err
+
+
+def test_signs_alone_are_names_too(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("indicator,year,value\n🦄,2020,5\n%,2020,6\n", "utf-8")
+
+    assert hitech("show", "🦄", "--data", file, "-f", "csv").out.splitlines()[1].startswith("🦄,")
+    assert hitech("show", "%", "--data", file, "-f", "csv").out.splitlines()[1].startswith("%,")
