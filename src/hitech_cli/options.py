@@ -12,7 +12,7 @@ import typer
 
 from hitech_cli.model.numbers import Amount
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Format, Measure, Qualifier, Scale, SortKey, Status
+from hitech_cli.model.vocabulary import Colour, Format, Measure, Qualifier, Scale, SortKey, Status
 
 Kind = TypeVar("Kind")
 
@@ -117,6 +117,23 @@ In = Annotated[
         "--scale",
         metavar="SCALE",
         help=f"In what people read amounts: {one_of(Scale)}; auto is as the source has them.",
+    ),
+]
+Coloured = Annotated[
+    Colour,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        help=f"Whether tables and records are coloured: {one_of(Colour)}.",
+    ),
+]
+Unpaged = Annotated[
+    bool, typer.Option("--no-pager", help="Show long answers without a pager, all at once.")
+]
+SpreadsheetSafe = Annotated[
+    bool,
+    typer.Option(
+        "--spreadsheet-safe", help="Keep text in CSV from being run as a formula, by a leading '."
     ),
 ]
 InCategory = Annotated[

@@ -92,6 +92,14 @@ class Scale(StrEnum):
     TRILLION = "trillion"
 
 
+class Colour(StrEnum):
+    """Whether answers are coloured; ``auto`` leaves it to the surroundings."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class SortKey(StrEnum):
     """By what indicators are listed."""
 

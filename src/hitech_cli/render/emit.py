@@ -2,19 +2,18 @@
 
 import os
 import shutil
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
+from hitech_cli.errors import UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.vocabulary import Format, Scale
+from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.answers import Answer
-from hitech_cli.render.output import tell, write
+from hitech_cli.render.colour import is_coloured
+from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
 from hitech_cli.render.sanitise import sanitise
-
-NO_COLOURS = {"", "dumb", "unknown"}
-"""Values of TERM that promise no colours."""
 
 MOST_DIGITS = 7
 """A terminal of a million columns is none."""
@@ -27,14 +26,43 @@ class Output:
     Attributes:
         format: One of the five formats.
         scale: In what people read amounts.
-        file: Where to; ``None`` for standard output.
+        file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
+        colour: Whether tables and records are coloured.
+        paged: Whether a pager may show an answer that is longer than the terminal.
+        spreadsheet_safe: Whether text in CSV is kept from being run as a formula.
+
+    Raises:
+        UsageError: Another format than CSV is to be safe for spreadsheets.
     """
 
     format: Format = Format.TABLE
     scale: Scale = Scale.AUTO
     file: Path | None = None
     force: bool = False
+    colour: Colour = Colour.AUTO
+    paged: bool = True
+    spreadsheet_safe: bool = False
+
+    def __post_init__(self) -> None:
+        if self.spreadsheet_safe and self.format is not Format.CSV:
+            msg = f"--spreadsheet-safe is for CSV, and the format is {self.format}."
+            raise UsageError(msg, hint="add --format csv, or leave --spreadsheet-safe out")
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the answer goes to a file."""
+        return self.file is not None and str(self.file) != "-"
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the answer goes to a terminal."""
+        return not self.is_file and is_terminal()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of what people read: that of the terminal, and UTF-8 in files."""
+        return "utf-8" if self.is_file else terminal_encoding()
 
 
 def emit(answer: Answer, dataset: Dataset | None, output: Output) -> None:
@@ -44,10 +72,13 @@ def emit(answer: Answer, dataset: Dataset | None, output: Output) -> None:
         AccessError: It could not all be written.
     """
     text = rendered(answer, dataset, output)
-    for_programs = output.format in {Format.JSON, Format.CSV}
     if dataset is not None and dataset.reading:
         tell([sanitise(dataset.reading)])
-    write(text, output.file, force=output.force, encoding="utf-8" if for_programs else None)
+    for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
+    encoding = "utf-8" if for_programs else output.encoding
+    write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
+    if output.format is Format.CSV and not output.spreadsheet_safe:
+        _warn_of_formulas(answer, output.scale)
 
 
 def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
@@ -55,36 +86,66 @@ def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
     match output.format:
         case Format.TABLE | Format.RECORD:
             from hitech_cli.render.people import page
+            from hitech_cli.render.sanitise import harmless
             from hitech_cli.render.terminal import Surface, terminal_text
 
-            in_file = output.file is not None
+            environment = {} if output.is_file else os.environ
             surface = Surface(
-                width=None if in_file else _width(),
-                colour=not in_file and _has_colour(),
+                width=None if output.is_file else _width(),
+                colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
                 records=output.format is Format.RECORD,
             )
-            return terminal_text(page(answer, output.scale), surface)
+            return terminal_text(harmless(page(answer, output.scale), output.encoding), surface)
         case Format.MARKDOWN:
             from hitech_cli.render.people import page
+            from hitech_cli.render.sanitise import harmless
             from hitech_cli.render.writers import markdown_text
 
-            return markdown_text(page(answer, output.scale))
+            return markdown_text(harmless(page(answer, output.scale), output.encoding))
         case Format.JSON:
             from hitech_cli.render.programs import envelope
             from hitech_cli.render.writers import json_text
 
-            return json_text(envelope(answer, dataset, output.scale))
+            value = envelope(answer, dataset, output.scale)
+            return json_text(value, plain_ascii=not _is_utf_8(output.encoding))
         case Format.CSV:
             from hitech_cli.render.programs import keys, records
             from hitech_cli.render.writers import csv_text
 
-            return csv_text(keys(answer), records(answer, output.scale))
+            return csv_text(keys(answer), records(answer, output.scale), _cell_words(output))
         case _:
             assert_never(output.format)
 
 
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+def _cell_words(output: Output) -> Callable[[str], str]:
+    """Give what becomes of text in CSV: nothing, but a terminal and a spreadsheet would obey it."""
+    from hitech_cli.render.sanitise import sanitise
+    from hitech_cli.render.spreadsheet import as_text
+
+    def words(text: str) -> str:
+        safe = as_text(text) if output.spreadsheet_safe else text
+        return sanitise(safe, output.encoding) if output.is_terminal else safe
+
+    return words
+
+
+def _warn_of_formulas(answer: Answer, scale: Scale) -> None:
+    from hitech_cli.render.programs import records
+    from hitech_cli.render.spreadsheet import is_formula
+
+    found = sum(
+        isinstance(value, str) and is_formula(value)
+        for record in records(answer, scale)
+        for value in record.values()
+    )
+    if found:
+        cells = "1 cell begins" if found == 1 else f"{found:,} cells begin"
+        end = "--spreadsheet-safe makes them text."
+        tell([f"hitech: {cells} as formulas do, which a spreadsheet may run; {end}"])
+
+
+def _is_utf_8(encoding: str) -> bool:
+    return encoding.casefold().replace("_", "-") in {"utf-8", "utf8"}
 
 
 def _width() -> int | None:
@@ -92,10 +153,4 @@ def _width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) < MOST_DIGITS and int(columns):
         return int(columns)
-    return shutil.get_terminal_size().columns if _is_terminal() else None
-
-
-def _has_colour() -> bool:
-    """Tell whether styles are wanted: on a terminal that has them, unless NO_COLOR is set."""
-    wanted = not os.environ.get("NO_COLOR")
-    return wanted and _is_terminal() and os.environ.get("TERM", "") not in NO_COLOURS
+    return shutil.get_terminal_size().columns if is_terminal() else None

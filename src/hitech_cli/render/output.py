@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,40 +10,52 @@ from pathlib import Path
 
 from hitech_cli.errors import AccessError, closed_output
 
-PLAINER = str.maketrans(
-    {
-        "─": "-",
-        "█": "#",
-        "▶": ">",
-        "◀": "<",
-        "–": "-",
-        "÷": "/",
-        "×": "*",
-        "−": "-",
-        "’": "'",
-        **dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True)),
-        "·": " ",
-    }
-)
-"""What stands for the characters of our own where an encoding has none of them."""
 
-
-def write(text: str, file: Path | None, *, force: bool, encoding: str | None = None) -> None:
+def write(
+    text: str, file: Path | None, *, force: bool, encoding: str = "utf-8", paged: bool = False
+) -> None:
     """Write text to a file, or to standard output, and make sure that it has arrived.
 
     Args:
         text: All of it.
         file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
-        encoding: The encoding; ``None`` for that of the terminal, and UTF-8 in files.
+        encoding: Its encoding.
+        paged: Whether a pager may show it where it is longer than the terminal.
 
     Raises:
         AccessError: It could not all be written.
     """
-    if file is None or str(file) == "-":
-        _write_out(encoded(text, encoding or _terminal_encoding()))
-    else:
-        _write_file(encoded(text, encoding or "utf-8"), file, force=force)
+    content = encoded(text, encoding)
+    if file is not None and str(file) != "-":
+        _write_file(content, file, force=force)
+    elif not (paged and is_terminal() and _has_paged(text, content)):
+        _write_out(content)
+
+
+def tell(lines: Sequence[str]) -> None:
+    """Write to standard error, where there is one."""
+    if sys.stderr is not None:
+        with suppress(OSError):  # there is nowhere left to say it
+            print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _has_paged(text: str, content: bytes) -> bool:
+    """Show what is longer than the terminal in the pager, and tell whether that was done."""
+    from hitech_cli.render.pager import has_shown, is_longer, pager_of  # noqa: PLC0415 - rare
+
+    pager = pager_of(os.environ)
+    if not pager or not is_longer(text):
+        return False
+    if has_shown(content, pager):
+        return True
+    tell([f"hitech: The pager {pager!r} failed; the answer is shown without it."])
+    return False
 
 
 def encoded(text: str, encoding: str) -> bytes:
@@ -50,10 +63,13 @@ def encoded(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        return text.translate(PLAINER).encode(encoding, "backslashreplace")
+        from hitech_cli.render.sanitise import plainer  # noqa: PLC0415 - hardly ever needed
+
+        return "".join(plainer(character, encoding) for character in text).encode(encoding)
 
 
-def _terminal_encoding() -> str:
+def terminal_encoding() -> str:
+    """Give the encoding of standard output: that of the locale, or of PYTHONIOENCODING."""
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
@@ -100,46 +116,58 @@ def silence() -> None:
 
 def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     """Write beside the file first, then put it in place in one step."""
-    name, file = str(file), _resolved(file)
-    if file.exists() and not file.is_file():
-        msg = f"{name!r} is not a file that can be replaced."
-        raise AccessError(msg, hint="name a file", place=name)
+    target, old = _target(file)
+    if old is not None and not force:
+        raise _there_already(file)
     import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
 
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        handle, name = tempfile.mkstemp(prefix=".hitech-", suffix=".part", dir=target.parent)
     except OSError as error:
-        msg = f"{name!r} cannot be written: {error.strerror}."
         hint = "name a file in a folder that can be written"
-        raise AccessError(msg, hint=hint, place=name) from None
-    temporary = Path(beside)
+        raise _unwritable_file(file, error, hint) from None
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        _publish(temporary, file, force=force)
+        temporary.chmod(0o666 & ~_umask() if old is None else stat.S_IMODE(old.st_mode))
+        _publish(temporary, target, force=force)
     except FileExistsError:
-        msg = f"{name!r} is there already."
-        hint = "name another file, or replace it with --force"
-        raise AccessError(msg, hint=hint, place=name) from None
+        raise _there_already(file) from None
     except OSError as error:
-        msg = f"{name!r} cannot be written: {error.strerror}."
-        hint = "make room, or name a file elsewhere"
-        raise AccessError(msg, hint=hint, place=name) from None
+        raise _unwritable_file(file, error, "make room, or name a file elsewhere") from None
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _resolved(file: Path) -> Path:
-    """Follow links to where a file is to be written, be they sound."""
+def _target(file: Path) -> tuple[Path, os.stat_result | None]:
+    """Follow links to where a file is to be written, and see what is there now."""
     try:
-        return file.resolve()
-    except (OSError, RuntimeError) as error:  # the folder that we are in is gone; links in a circle
-        reason = getattr(error, "strerror", None) or "its links lead in a circle"
-        msg = f"{str(file)!r} cannot be written: {reason}."
-        raise AccessError(msg, hint="name a file elsewhere", place=str(file)) from None
+        target = file.resolve()
+        old = target.stat() if target.exists() else None
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, to 3.12
+        raise _unwritable_file(file, error, "name a file elsewhere") from None
+    if old is not None and not target.is_file():
+        msg = f"{str(file)!r} is not a file that can be replaced."
+        raise AccessError(msg, hint="name a file", place=str(file))
+    return target, old
+
+
+def _there_already(file: Path) -> AccessError:
+    msg = f"{str(file)!r} is there already."
+    hint = "name another file, or replace it with --force"
+    return AccessError(msg, hint=hint, place=str(file))
+
+
+def _unwritable_file(file: Path, error: Exception, hint: str) -> AccessError:
+    is_circle = isinstance(error, RuntimeError)
+    reason = getattr(error, "strerror", None) or (
+        "its links lead in a circle" if is_circle else str(error)
+    )
+    msg = f"{str(file)!r} cannot be written: {reason}."
+    return AccessError(msg, hint=hint, place=str(file))
 
 
 def _publish(temporary: Path, file: Path, *, force: bool) -> None:

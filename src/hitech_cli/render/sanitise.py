@@ -1,30 +1,75 @@
 """Text from data, made harmless: what a terminal would obey is shown instead."""
 
-import unicodedata
+from collections.abc import Iterable
 
-JOINERS = "\u200c\u200d"
-"""Zero-width characters that ordinary writing needs: they do nothing to a terminal."""
+from hitech_cli.model.characters import escape, is_unseen
+from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 
-UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode's categories of characters that steer, hide or break a line instead of being seen."""
+PLAINER = {
+    "─": "-",
+    "█": "#",
+    "▶": ">",
+    "◀": "<",
+    "–": "-",
+    "÷": "/",
+    "×": "*",
+    "−": "-",
+    "’": "'",
+    "·": ".",
+    **dict(zip("▁▂▃▄▅▆▇", "_-~=+*%", strict=True)),
+    "└": "`",
+    "├": "|",
+    "│": "|",
+}
+"""What stands for signs, lines and bars where an encoding has none of them."""
 
 
-def sanitise(text: str) -> str:
-    r"""Write characters that steer a terminal as escapes that can be read.
+def sanitise(text: str, encoding: str = "utf-8") -> str:
+    r"""Write what is not seen, or what an encoding lacks, as escapes that can be read.
 
     Examples:
         >>> print(sanitise("red \x1b[31m, 专利, a\u202eb"))
         red \x1b[31m, 专利, a\u202eb
+        >>> print(sanitise("专利 ÷ é", "latin-1"), sanitise("专利 ÷ é", "ascii"))
+        \u4e13\u5229 ÷ é \u4e13\u5229 / \xe9
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(
+        escape(character) if is_unseen(text, index) else plainer(character, encoding)
+        for index, character in enumerate(text)
+    )
 
 
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in UNSHOWN or character in JOINERS:
-        return character
-    code = ord(character)
-    if code <= 0xFF:  # noqa: PLR2004 - what two hexadecimal digits hold
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four digits
+def plainer(character: str, encoding: str) -> str:
+    """Give a character as an encoding can write it."""
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return PLAINER.get(character) or escape(character)
+    return character
+
+
+def harmless(page: Page, encoding: str = "utf-8") -> Page:
+    """Sanitise every text of a page, before anything is laid out by its width."""
+
+    def words(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sanitise(text, encoding) for text in texts)
+
+    def block(one: Block) -> Block:
+        match one:
+            case Heading(text):
+                return Heading(sanitise(text, encoding))
+            case Table(headings, rows):
+                return Table(headings, tuple(map(words, rows)))
+            case Facts(facts):
+                return Facts(tuple((name, sanitise(text, encoding)) for name, text in facts))
+            case Remarks(heading, sentences):
+                return Remarks(heading, words(sentences))
+            case Tree(text, branches):
+                return tree(text, branches)
+
+    def tree(text: str, branches: Iterable[Tree]) -> Tree:
+        return Tree(sanitise(text, encoding), tuple(tree(b.text, b.branches) for b in branches))
+
+    return tuple(map(block, page))

@@ -12,7 +12,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
-from hitech_cli.render.sanitise import sanitise
 
 WIDEST = 10_000
 """Columns of an output without a width of its own: wide enough for any table's natural width."""
@@ -40,7 +39,7 @@ class Surface:
 
 
 def terminal_text(page: Page, surface: Surface) -> str:
-    """Write a page for a terminal; no number and no word is ever cut."""
+    """Write a page that is `harmless` for a terminal; no number and no word is ever cut."""
     text = StringIO()
     console = Console(
         file=text,
@@ -104,7 +103,7 @@ def _print_table(console: Console, table: Table, surface: Surface) -> None:
     for heading, width in zip(table.headings, widths, strict=True):
         laid_out.add_column(Text(heading), width=width)
     for row in table.rows:
-        laid_out.add_row(*(Text(sanitise(cell)) for cell in row))
+        laid_out.add_row(*(Text(cell) for cell in row))
     console.print(laid_out)
 
 
@@ -123,10 +122,7 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     Columns start as wide as their longest word; the one whose longest cell is the most lines high
     is widened first.
     """
-    columns = [
-        [sanitise(cell) for cell in cells]
-        for cells in zip(table.headings, *table.rows, strict=True)
-    ]
+    columns = list(zip(table.headings, *table.rows, strict=True))
     natural = [max(map(cell_len, cells)) for cells in columns]
     widths = [
         max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns
@@ -145,7 +141,7 @@ def _wrapped(text: str, label: str, surface: Surface, rest: str | None = None) -
     """Break a sentence at spaces, with what follows the first line set in; no word is broken."""
     width = min(surface.width or READABLE, READABLE)
     indent = rest if rest is not None else "  " if label else ""
-    lines = [label + next(words := _words(sanitise(text)), "")]
+    lines = [label + next(words := _words(text), "")]
     for word in words:
         if cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += f" {word}"

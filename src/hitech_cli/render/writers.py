@@ -1,41 +1,51 @@
 """Text for programs and for documents: JSON, CSV and Markdown."""
 
-import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from io import StringIO
 from typing import assert_never
 
+from hitech_cli.model.characters import is_unseen
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 from hitech_cli.render.programs import Nested, Record, Value
-from hitech_cli.render.sanitise import sanitise
 
 
-def json_text(value: Nested) -> str:
+def json_text(value: Nested, *, plain_ascii: bool = False) -> str:
     """Write a value as JSON, indented, with numbers as they are and text as it reads.
 
     A number that a double cannot hold is written as a string, so that no reader loses a digit.
+
+    Args:
+        value: What to write.
+        plain_ascii: Whether all other characters are to be escapes, which read back the same.
     """
-    return f"{_encoded(value, 0)}\n"
+
+    def keep(character: str) -> bool:
+        return not is_unseen(character, 0) and (character.isascii() or not plain_ascii)
+
+    return f"{_encoded(value, 0, keep)}\n"
 
 
-def _encoded(value: Nested, depth: int) -> str:
+def _encoded(value: Nested, depth: int, keep: Callable[[str], bool]) -> str:
     match value:
         case None | bool():
             return json.dumps(value)
         case str():
-            return "".join(map(_escaped, json.dumps(value, ensure_ascii=False)))
+            written = json.dumps(value, ensure_ascii=False)
+            if written.isascii() and written.isprintable():
+                return written
+            return "".join(one if keep(one) else _escaped(one) for one in written)
         case Decimal():
             return _token(value)
         case Mapping():
             items = [
-                f"{json.dumps(key)}: {_encoded(item, depth + 1)}" for key, item in value.items()
+                f"{json.dumps(key)}: {_encoded(item, depth + 1, keep)}"
+                for key, item in value.items()
             ]
             return _bracketed("{", items, "}", depth)
         case _:
-            return _bracketed("[", [_encoded(item, depth + 1) for item in value], "]", depth)
+            return _bracketed("[", [_encoded(item, depth + 1, keep) for item in value], "]", depth)
 
 
 def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> str:
@@ -47,9 +57,6 @@ def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> 
 
 
 def _escaped(character: str) -> str:
-    """Keep what would steer a terminal from doing so, in a way that reads back the same."""
-    if sanitise(character) == character:
-        return character
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))
 
@@ -60,13 +67,27 @@ def _token(value: Decimal) -> str:
     return written if held else json.dumps(written)
 
 
-def csv_text(keys: Sequence[str], records: Sequence[Record]) -> str:
-    """Write records as CSV with a header; numbers stand alone in their cells."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([_cell(record[key]) for key in keys] for record in records)
-    return text.getvalue()
+def csv_text(
+    keys: Sequence[str], records: Sequence[Record], shown: Callable[[str], str] = str
+) -> str:
+    """Write records as CSV with a header; numbers stand alone in their cells.
+
+    Args:
+        keys: The columns.
+        records: The rows.
+        shown: What becomes of a cell that is text.
+    """
+    rows = [list(keys)]
+    for record in records:
+        values = [record[key] for key in keys]
+        rows.append([shown(value) if isinstance(value, str) else _cell(value) for value in values])
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell that needs it; Python's csv leaves carriage returns bare in some versions."""
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if re.search('[,"\r\n]', cell) else cell
 
 
 def _cell(value: Value) -> str:
@@ -84,7 +105,7 @@ def _cell(value: Value) -> str:
 
 
 def markdown_text(page: Page) -> str:
-    """Write a page as Markdown; text from data can make no cell, link or tag of its own."""
+    """Write a page that is `harmless` as Markdown; data makes no cell, link or tag of its own."""
     return "\n".join(_markdown(block) for block in page)
 
 
@@ -93,8 +114,9 @@ def _markdown(block: Block) -> str:
         case Heading():
             return f"## {_safe(block.text)}\n"
         case Table():
-            lines = [block.headings, ("---",) * len(block.headings), *block.rows]
-            rows = [" | ".join(_safe(cell) for cell in line) for line in lines]
+            cells = [tuple(map(_safe, line)) for line in (block.headings, *block.rows)]
+            lines = [cells[0], ("---",) * len(block.headings), *cells[1:]]
+            rows = [" | ".join(line) for line in lines]
             return "".join(f"| {row} |\n" for row in rows)
         case Facts():
             return "".join(f"- {_safe(name)}: {_safe(words)}\n" for name, words in block.facts)
@@ -119,9 +141,9 @@ def _safe(text: str) -> str:
     r"""Escape what Markdown would read as more than text.
 
     Examples:
-        >>> print(_safe("a|b <i> [x](y) *z*"))
-        a\|b \<i\> \[x\](y) \*z\*
+        >>> print(_safe("a|b <i> [x](y) *z* &amp;"), _safe("1. one"), _safe("- two"))
+        a\|b \<i\> \[x\](y) \*z\* \&amp; 1\. one \- two
     """
-    if text == "---":
-        return text
-    return re.sub(r"([\\`*_\[\]<>|#~]|^[-+](?=\s))", r"\\\1", sanitise(text))
+    escaped = re.sub(r"[\\`*_\[\]<>|#~&]|^[-+=](?=[-=\s]|$)", r"\\\g<0>", text)
+    escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
+    return re.sub("^ | $", "&#32;", escaped)

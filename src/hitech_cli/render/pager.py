@@ -1,0 +1,64 @@
+"""Answers longer than the terminal, in the user's pager, as git shows them."""
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+STOPPED = {-2, 2, 130}
+"""Exit codes of a pager that Ctrl-C has ended, as less, a shell or the system says it."""
+
+
+def pager_of(environment: Mapping[str, str]) -> str:
+    """Give the command of the pager; an empty one where none is wanted.
+
+    Examples:
+        >>> pager_of({}), pager_of({"PAGER": "more"}), pager_of({"PAGER": "cat"})
+        ('less', 'more', '')
+        >>> pager_of({"HITECH_PAGER": "", "PAGER": "more"})
+        ''
+    """
+    pager = environment.get("HITECH_PAGER", environment.get("PAGER", "less")).strip()
+    return "" if pager == "cat" else pager
+
+
+def is_longer(text: str) -> bool:
+    """Tell whether a text and the prompt after it take more rows than the terminal has."""
+    columns, rows = shutil.get_terminal_size()
+    taken = sum(1 + max(len(line) - 1, 0) // columns for line in text.splitlines())
+    return taken >= rows
+
+
+def has_shown(content: bytes, pager: str) -> bool:
+    """Give an answer to the pager and wait for its end; tell whether it was shown.
+
+    The pager is a command line of the user's own, and so goes to the shell.
+    """
+    import subprocess  # noqa: PLC0415 - slow to import, and only long answers need it
+
+    with _left_to_the_pager():
+        try:
+            process = subprocess.Popen(  # noqa: S602 - see above
+                pager, shell=True, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}
+            )
+        except OSError:
+            return False
+        process.communicate(content)
+        return process.returncode == 0 or process.returncode in STOPPED
+
+
+@contextmanager
+def _left_to_the_pager() -> Iterator[None]:
+    """Let Ctrl-C be the pager's affair, and its leaving early no failure.
+
+    A handler of Python's, unlike ignoring, is not inherited by the pager.
+    """
+    names = [name for name in ("SIGINT", "SIGPIPE") if hasattr(signal, name)]
+    numbers = [signal.Signals[name] for name in names]
+    before = [signal.signal(number, lambda *_: None) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
