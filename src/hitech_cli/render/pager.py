@@ -1,6 +1,7 @@
 """Answers longer than the terminal, in the user's pager, as git shows them."""
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,8 @@ def pager_of(environment: Mapping[str, str]) -> str:
 def is_longer(text: str) -> bool:
     """Tell whether a text and the prompt after it take more rows than the terminal has."""
     columns, rows = shutil.get_terminal_size()
-    taken = sum(1 + max(len(line) - 1, 0) // columns for line in text.splitlines())
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+    taken = sum(1 + max(len(line) - 1, 0) // columns for line in lines)
     return taken >= rows
 
 
