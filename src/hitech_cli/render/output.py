@@ -5,7 +5,6 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from hitech_cli.errors import AccessError, closed_output
@@ -36,8 +35,10 @@ def write(
 def tell(lines: Sequence[str]) -> None:
     """Write to standard error, where there is one."""
     if sys.stderr is not None:
-        with suppress(OSError):  # there is nowhere left to say it
+        try:
             print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
+        except OSError:  # there is nowhere left to say it
+            sys.stderr = _nowhere()
 
 
 def is_terminal() -> bool:
@@ -90,11 +91,6 @@ def _write_out(content: bytes) -> None:
         raise unwritable(error) from None
 
 
-def tell(lines: Sequence[str]) -> None:
-    """Write lines to standard error, where there is one."""
-    if sys.stderr is not None:
-        with suppress(OSError):  # there is nowhere left to say it
-            print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
 
 
 def unwritable(error: OSError) -> AccessError:
@@ -111,7 +107,11 @@ def _leave_quietly() -> None:
 
 def silence() -> None:
     """Keep the interpreter from flushing again what cannot be written."""
-    sys.stdout = io.TextIOWrapper(io.BytesIO())
+    sys.stdout = _nowhere()
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO())
 
 
 def _write_file(content: bytes, file: Path, *, force: bool) -> None:
