@@ -9,6 +9,13 @@ import pytest
 
 from hitech_cli.cli import main
 
+CLEARED = (
+    "HITECH_DATA", "HITECH_FORMAT", "HITECH_DEBUG", "HITECH_PAGER", "PAGER", "LESS", "COLUMNS", "LINES",
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
+    "PYTHONIOENCODING", "PYTHONUNBUFFERED",
+)  # fmt: skip
+"""Variables that would change an answer."""
+
 
 class Ran(NamedTuple):
     code: int
@@ -21,7 +28,7 @@ Hitech = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HITECH_DATA", "HITECH_FORMAT", "HITECH_DEBUG", "COLUMNS", "NO_COLOR"):
+    for name in CLEARED:
         monkeypatch.delenv(name, raising=False)
 
 

@@ -12,13 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-HITECH = [sys.executable, "-m", "hitech_cli"]
+from conftest import CLEARED
 
-CLEARED = (
-    "HITECH_DATA", "HITECH_FORMAT", "HITECH_PAGER", "PAGER", "LESS", "COLUMNS", "LINES",
-    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
-    "PYTHONIOENCODING", "PYTHONUNBUFFERED",
-)  # fmt: skip
+HITECH = [sys.executable, "-m", "hitech_cli"]
 
 PATIENCE = 60
 
