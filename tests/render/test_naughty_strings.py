@@ -105,7 +105,7 @@ def rows_of(out: str) -> int:
 @each_batch
 @pytest.mark.parametrize(
     ("columns", "colour"),
-    [("", "never"), ("20", "never"), ("40", "never"), ("80", "always"), ("200", "never")],
+    [("", "never"), ("20", "never"), ("80", "always")],
 )
 def test_it_steers_no_terminal(
     hitech: Hitech,
@@ -208,7 +208,7 @@ def test_as_an_argument_it_is_at_most_refused(
     hitech: Hitech, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    texts = naughty() if words in ARGUMENTS[:5] else OURS
+    texts = naughty() if words in ARGUMENTS[:2] else OURS
     for text in [*texts, "\udcff"]:
         ran = hitech(*(word.format(text) for word in words))
         assert ran.code in {0, 2, 3, 4, 5}, text
