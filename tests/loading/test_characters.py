@@ -86,6 +86,14 @@ def test_joiners_within_words_are_spelling(hitech: Hitech, tmp_path: Path, name:
     assert f"5 {name} " in ran.out
 
 
+@pytest.mark.parametrize("name", ["\u200dab", "ab\u200c", "\u200c"])
+def test_joiners_with_nothing_to_join_are_not(hitech: Hitech, tmp_path: Path, name: str) -> None:
+    raw = world(indicator(level("2020", 5), name=name, id="a"))
+    shown = name.replace("\u200d", r"\u200d").replace("\u200c", r"\u200c")
+
+    assert f"\n{shown} " in hitech("list", "--data", save(tmp_path, raw)).out
+
+
 def test_a_family_of_emoji_is_shown_by_its_members(hitech: Hitech, tmp_path: Path) -> None:
     raw = world(indicator(level("2020", 5), name="Homes 👨‍👩‍👧", id="a"))
 
