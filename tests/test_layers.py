@@ -19,6 +19,7 @@ LAYERS = [
     "usage_errors",
     "commands",
     "options",
+    "asking",
     "candidates",
     "cli",
     "__main__",

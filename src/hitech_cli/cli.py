@@ -4,20 +4,17 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
 from hitech_cli import options
+from hitech_cli.asking import Asked, asking
 from hitech_cli.commands import Command, Group
 from hitech_cli.errors import BugError, HitechError
-from hitech_cli.model.vocabulary import Format, Scale
+from hitech_cli.model.vocabulary import Format
 from hitech_cli.render.output import silence, unwritable
-
-if TYPE_CHECKING:
-    from hitech_cli.loading import Wanted
-    from hitech_cli.model.dataset import Dataset
 
 app = typer.Typer(
     name="hitech",
@@ -88,29 +85,6 @@ def _traceback() -> str:
     return format_exc() if os.environ.get("HITECH_DEBUG") else ""
 
 
-def _wanted(
-    places: Sequence[Path] | None, columns: str | None, where: Sequence[str] | None
-) -> "Wanted":
-    from hitech_cli.loading import Wanted
-    from hitech_cli.render.progress import Progress
-
-    return Wanted(
-        places=list(map(str, places or ())),
-        columns=columns or "",
-        where=where or (),
-        watch=Progress(),
-    )
-
-
-def _load(
-    data: Sequence[Path] | None, columns: str | None, where: Sequence[str] | None
-) -> "Dataset":
-    """Read the dataset that was asked for."""
-    from hitech_cli.loading import load
-
-    return load(_wanted(data, columns, where))
-
-
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
     if wanted:
         from importlib.metadata import version
@@ -156,18 +130,13 @@ def hitech(
 
 
 @app.command("list", cls=Command, epilog=_more("The commands"))
+@asking
 def list_(
+    asked: Asked,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
     sort: options.SortBy = None,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """List all indicators, a row each.
 
@@ -178,26 +147,20 @@ def list_(
         hitech list --sort growth --format csv
     """
     from hitech_cli.questions.listing import list_indicators
-    from hitech_cli.render.emit import Output, emit
 
-    dataset = _load(data, columns, where)
+    dataset = asked.dataset()
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
+@asking
 def show(
+    asked: Asked,
     indicators: options.IndicatorNames,
     *,
     area: options.InArea = None,
     explain: options.Explain = False,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """Show all that is known of indicators.
 
@@ -208,15 +171,16 @@ def show(
         hitech show pct-registrations --explain
     """
     from hitech_cli.questions.profile import profile_indicators
-    from hitech_cli.render.emit import Output, emit
 
-    dataset = _load(data, columns, where)
+    dataset = asked.dataset()
     answer = profile_indicators(dataset, indicators, area=area, explain=explain)
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
 
 
 @app.command("filter", cls=Command, epilog=_more("The commands"))
+@asking
 def filter_(
+    asked: Asked,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -231,13 +195,6 @@ def filter_(
     minimum: options.Minimum = None,
     maximum: options.Maximum = None,
     possible: options.Possible = False,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """Find figures that meet conditions.
 
@@ -248,7 +205,6 @@ def filter_(
         hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
-    from hitech_cli.render.emit import Output, emit
 
     criteria = Criteria(
         category=category,
@@ -265,25 +221,20 @@ def filter_(
         maximum=maximum,
         possible=possible,
     )
-    dataset = _load(data, columns, where)
+    dataset = asked.dataset()
     answer = select(dataset, criteria)
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
+@asking
 def compare(
+    asked: Asked,
     indicators: options.IndicatorNames,
     *,
     area: options.Areas = None,
     period: options.Periods = None,
     index: options.Index = None,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """Set figures side by side.
 
@@ -294,17 +245,18 @@ def compare(
         hitech compare exports industrial-output --scale 亿
     """
     from hitech_cli.questions.comparison import compare as compare_figures
-    from hitech_cli.render.emit import Output, emit
 
-    dataset = _load(data, columns, where)
+    dataset = asked.dataset()
     answer = compare_figures(
         dataset, indicators, areas=area or (), periods=period or (), index=index
     )
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
+@asking
 def growth(
+    asked: Asked,
     indicator: options.IndicatorName,
     *,
     area: options.InArea = None,
@@ -315,13 +267,6 @@ def growth(
     all_areas: options.AllAreas = False,
     top: options.Top = None,
     bottom: options.Bottom = None,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """Show how fast an indicator grew.
 
@@ -334,27 +279,21 @@ def growth(
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
     from hitech_cli.questions.series import Span
-    from hitech_cli.render.emit import Output, emit
 
-    dataset = _load(data, columns, where)
+    dataset = asked.dataset()
     span = Span(since=since, until=until, years=years, project=project)
     rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
 
 
 @app.command(cls=Command, epilog=_more("Do the figures agree?"))
+@asking
 def check(
+    asked: Asked,
     files: options.FilesToCheck = None,
     *,
     verbose: options.Verbose = False,
-    data: options.Data = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
-    form: options.As = Format.TABLE,
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    scale: options.In = Scale.AUTO,
 ) -> None:
     """Check that a dataset can be trusted.
 
@@ -367,12 +306,11 @@ def check(
     from hitech_cli.loading import examine
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
-    from hitech_cli.render.emit import Output, emit
 
-    read = examine(_wanted(files or data, columns, where))
+    read = examine(replace(asked.wanted, places=[*map(str, files)]) if files else asked.wanted)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
-    emit(answer, dataset, Output(format=form, scale=scale, file=output, force=force))
+    asked.answer(answer, dataset)
     raise typer.Exit(answer.exit_code)
 
 

@@ -37,6 +37,9 @@ complete -c hitech -n '__hitech_is list' -l format -s f -x -a 'table record json
 complete -c hitech -n '__hitech_is list' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is list' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is list' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is list' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is list' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is list' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is list' -l help -s h -d 'Show this message and exit.'
 
 complete -c hitech -n '__hitech_is show' -l area -x -a '(__hitech_names AREA)' -d 'Only figures of this area, or of areas in it.'
@@ -48,6 +51,9 @@ complete -c hitech -n '__hitech_is show' -l format -s f -x -a 'table record json
 complete -c hitech -n '__hitech_is show' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is show' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is show' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is show' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is show' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is show' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is show' -l help -s h -d 'Show this message and exit.'
 complete -c hitech -n '__hitech_is show' -x -a '(__hitech_names ID)'
 
@@ -71,6 +77,9 @@ complete -c hitech -n '__hitech_is filter' -l format -s f -x -a 'table record js
 complete -c hitech -n '__hitech_is filter' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is filter' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is filter' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is filter' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is filter' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is filter' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is filter' -l help -s h -d 'Show this message and exit.'
 
 complete -c hitech -n '__hitech_is compare' -l area -x -a '(__hitech_names AREA)' -d 'Compare in this area; may be given repeatedly.'
@@ -83,6 +92,9 @@ complete -c hitech -n '__hitech_is compare' -l format -s f -x -a 'table record j
 complete -c hitech -n '__hitech_is compare' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is compare' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is compare' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is compare' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is compare' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is compare' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is compare' -l help -s h -d 'Show this message and exit.'
 complete -c hitech -n '__hitech_is compare' -x -a '(__hitech_names ID)'
 
@@ -101,6 +113,9 @@ complete -c hitech -n '__hitech_is growth' -l format -s f -x -a 'table record js
 complete -c hitech -n '__hitech_is growth' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is growth' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is growth' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is growth' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is growth' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is growth' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is growth' -l help -s h -d 'Show this message and exit.'
 complete -c hitech -n '__hitech_is growth' -x -a '(__hitech_names ID)'
 
@@ -112,6 +127,9 @@ complete -c hitech -n '__hitech_is check' -l format -s f -x -a 'table record jso
 complete -c hitech -n '__hitech_is check' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is check' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is check' -l scale -x -a 'auto none thousand 万 million 亿 billion trillion' -d 'In what people read amounts: auto, none, thousand, 万, million, 亿, billion or trillion; auto is as the source has them.'
+complete -c hitech -n '__hitech_is check' -l color -x -a 'auto always never' -d 'Whether tables and records are coloured: auto, always or never.'
+complete -c hitech -n '__hitech_is check' -l no-pager -d 'Show long answers without a pager, all at once.'
+complete -c hitech -n '__hitech_is check' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is check' -l help -s h -d 'Show this message and exit.'
 complete -c hitech -n '__hitech_is check' -r -F
 

@@ -91,8 +91,6 @@ def _write_out(content: bytes) -> None:
         raise unwritable(error) from None
 
 
-
-
 def unwritable(error: OSError) -> AccessError:
     """Say that standard output did not take all of an answer."""
     msg = f"Standard output cannot be written: {error.strerror}."

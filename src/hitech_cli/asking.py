@@ -1,0 +1,102 @@
+"""What all commands that ask a dataset have in common: which one, and how to write the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import signature
+from typing import TYPE_CHECKING
+
+from hitech_cli import options
+from hitech_cli.model.vocabulary import Colour, Format, Scale
+
+if TYPE_CHECKING:
+    from hitech_cli.loading import Wanted
+    from hitech_cli.model.dataset import Dataset
+    from hitech_cli.render.answers import Answer
+    from hitech_cli.render.emit import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on its way: the dataset that it asks, and the form of its answer."""
+
+    wanted: "Wanted"
+    output: "Output"
+
+    def dataset(self) -> "Dataset":
+        """Read the dataset."""
+        from hitech_cli.loading import load  # noqa: PLC0415 - help reads none
+
+        return load(self.wanted)
+
+    def answer(self, answer: "Answer", dataset: "Dataset | None") -> None:
+        """Print the answer."""
+        from hitech_cli.render.emit import emit  # noqa: PLC0415 - help prints none
+
+        emit(answer, dataset, self.output)
+
+
+def _asked(  # noqa: PLR0913 - they are options
+    *,
+    data: options.Data = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
+    form: options.As = Format.TABLE,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    scale: options.In = Scale.AUTO,
+    colour: options.Coloured = Colour.AUTO,
+    no_pager: options.Unpaged = False,
+    spreadsheet_safe: options.SpreadsheetSafe = False,
+) -> Asked:
+    """Gather the options that these commands share."""
+    from hitech_cli.render.emit import Output  # noqa: PLC0415 - help prints none
+
+    return Asked(
+        wanted_of(data, columns, where),
+        Output(
+            format=form,
+            scale=scale,
+            file=output,
+            force=force,
+            colour=colour,
+            paged=not no_pager,
+            spreadsheet_safe=spreadsheet_safe,
+        ),
+    )
+
+
+def wanted_of(
+    data: options.Data = None, columns: options.Columns = None, where: options.Where = None
+) -> "Wanted":
+    """Say which dataset is wanted."""
+    from hitech_cli.loading import Wanted  # noqa: PLC0415 - help reads none
+    from hitech_cli.render.progress import Progress  # noqa: PLC0415 - as above
+
+    return Wanted(
+        places=[*map(str, data or ())],
+        columns=columns or "",
+        where=where or (),
+        watch=Progress(),
+    )
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
+    """Give a command the shared options, after its own.
+
+    Typer reads a command's options off its signature, and has no groups of them. So the command
+    that it sees has both its own and the shared ones, and hands the latter on as one `Asked`.
+    """
+    _, *own = signature(command).parameters.values()
+    shared = signature(_asked)
+
+    @wraps(command)
+    def run(**given: object) -> None:
+        common = shared.bind(**{name: given.pop(name) for name in shared.parameters})
+        command(_asked(**common.kwargs), **given)
+
+    parameters = [*own, *shared.parameters.values()]
+    run.__signature__ = shared.replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    del run.__wrapped__  # whose signature it is not
+    return run
