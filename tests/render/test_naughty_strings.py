@@ -77,7 +77,9 @@ def dataset(texts: list[str]) -> Raw:
 
 def commands(texts: list[str]) -> Iterator[list[str]]:
     ids = [f"i{index}" for index in range(len(texts))]
-    yield from (["list"], ["show", *ids], ["filter"], ["compare", *ids], ["growth", ids[-1]])
+    yield from (["list"], ["show", *ids], ["filter"], ["growth", ids[-1]])
+    if len(ids) > 1:
+        yield ["compare", *ids]
 
 
 def terminal_width(line: str) -> int:
