@@ -1,5 +1,6 @@
 """Surroundings that fail: nothing is lost without a word, and no word is a traceback."""
 
+import json
 import os
 import re
 import signal
@@ -79,6 +80,16 @@ def test_a_reader_that_leaves_ends_it_quietly(
     assert messages(said) == []
 
 
+def said(stderr: bytes, form: str) -> list[str]:
+    """Give what was said, which with JSON is an object."""
+    lines = messages(stderr)
+    if form != "json":
+        return lines
+    (line,) = lines
+    error = json.loads(line)["error"]
+    return [f"hitech: {error['message']}", f"hint: {error['hint']}"]
+
+
 @FULL
 @each_buffering
 @each_format
@@ -89,7 +100,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_a_hint(
         ran = in_shell("> /dev/full", *words, "-f", form, PYTHONUNBUFFERED=unbuffered)
 
         assert ran.returncode == 5
-        assert messages(ran.stderr) == [
+        assert said(ran.stderr, form) == [
             "hitech: Standard output cannot be written: No space left on device.",
             "hint: make room, or name a file elsewhere with --output",
         ]
@@ -107,8 +118,8 @@ def test_closed_standard_output_is_told_where_there_is_an_ear(
     assert ran.returncode == 5
     assert ran.stdout == b""
     if closed == ">&-":
-        assert messages(ran.stderr)[0] == "hitech: Standard output is closed."
-        assert len(messages(ran.stderr)) == 2
+        assert said(ran.stderr, form)[0] == "hitech: Standard output is closed."
+        assert len(said(ran.stderr, form)) == 2
 
 
 @POSIX
@@ -255,7 +266,7 @@ def test_a_shell_calls_ctrl_c_130(tmp_path: Path) -> None:
     assert (out.strip(), said) == (b"130", b"")
 
 
-def said_of(*words: object, **variables: str) -> str:
+def said_of(*words: object, code: int = 5, **variables: str) -> str:
     """Run a command that cannot read its data, and give the sentence that it says."""
     ran = subprocess.run(
         [*HITECH, *map(str, words)],
@@ -265,7 +276,7 @@ def said_of(*words: object, **variables: str) -> str:
         timeout=60,
         text=True,
     )
-    assert (ran.returncode, ran.stdout) == (5, "")
+    assert (ran.returncode, ran.stdout) == (code, "")
     assert ran.stderr.count("\n") == 2
     sentence, hint = ran.stderr.splitlines()
     assert hint.startswith("hint: ")
@@ -300,20 +311,22 @@ def test_input_without_an_end_is_given_up(tmp_path: Path) -> None:
 
 @POSIX
 def test_input_that_is_huge_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    huge = tmp_path / "huge.csv"
-    with huge.open("wb") as file:
-        file.truncate(10**12)
-
     started = time.monotonic()
-    assert "is larger than" in said_of("list", "--data", huge)
+    for name, code, sentence in (
+        ("huge.json", 5, "is larger than 64 MiB"),
+        ("huge.csv", 4, "This is UTF-16 or UTF-32 text"),
+    ):
+        huge = tmp_path / name
+        with huge.open("wb") as file:
+            file.truncate(10**12)
+        assert sentence in said_of("list", "--data", huge, code=code)
     assert time.monotonic() - started < 20
 
 
 @POSIX
 def test_input_that_changes_while_it_is_read_is_not_trusted(hitech: Hitech, tmp_path: Path) -> None:
     file = tmp_path / "growing.csv"
-    with file.open("wb") as start:
-        start.truncate(60 * 1024**2)
+    file.write_text("area,year,value\n" + "".join(f"{at},2020,5\n" for at in range(200_000)))
     with subprocess.Popen(["sh", "-c", f"while :; do echo >> '{file}'; done"]) as writer:
         try:
             ran = hitech("list", "--data", file)

@@ -109,7 +109,7 @@ def test_indicators_of_a_table_that_ids_cannot_tell_apart_are_refused(
     ran = hitech("list", "--data", file)
 
     assert ran.code == 4
-    assert f"3: The indicator {other!r} cannot be told from {one!r}." in ran.err
+    assert f"3, column 'indicator': The indicator {other!r} cannot be told from {one!r}." in ran.err
 
 
 def test_signs_alone_are_names_too(hitech: Hitech, tmp_path: Path) -> None:

@@ -244,7 +244,7 @@ def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
         tmp_path, "indicator name,year,value\nIncome ($),2020,5\nIncome (%),2020,6\n%,2020,7\n"
     )
 
-    assert [one.id for one in made.indicators] == ["income", "income-2", "indicator"]
+    assert [one.id for one in made.indicators] == ["income", "income-2", "%"]
     assert [str(made.observations(one)[0].value) for one in made.indicators] == ["5", "6", "7"]
 
 

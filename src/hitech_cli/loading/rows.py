@@ -35,11 +35,21 @@ class BadCellError(ValueError):
 
     Attributes:
         column: The column that it stands in.
+        code: The kind of problem that it is.
+        hint: What to do about it.
     """
 
-    def __init__(self, column: str, reason: str) -> None:
+    def __init__(
+        self,
+        column: str,
+        reason: str,
+        code: str = "bad-cell",
+        hint: str = "correct the cell; nothing is repaired or skipped",
+    ) -> None:
         super().__init__(reason)
         self.column = column
+        self.code = code
+        self.hint = hint
 
 
 class Manner(NamedTuple):

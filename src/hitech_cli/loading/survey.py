@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
+from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
 from hitech_cli.loading.rows import BadCellError, RowReader
@@ -101,6 +102,7 @@ class Survey:
         self.periods: dict[Period, None] = {}
         self._subjects: dict[tuple[str, ...], Subject] = {}
         self._areas: dict[tuple[str, ...], str] = {}
+        self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
         with closing(self.wanted()) as rows:
             for row in rows:
@@ -160,6 +162,7 @@ class Survey:
 
     def _new_subject(self, row: Row) -> Subject:
         code = self._code(row)
+        self._check_id(row, code)
         subject = self.subjects.setdefault(
             code,
             Subject(
@@ -185,6 +188,20 @@ class Survey:
             code = self.reader.cell(row, "name")
         return code or self.value
 
+    def _check_id(self, row: Row, code: str) -> None:
+        """Refuse indicators and units that cannot be told from others, or are not all seen."""
+        named = next(filter(self.reader.says, ("indicator", "name")), "value")
+        column = self.reader.column(row, named)
+        _refuse_unseen("indicator", code, column)
+        if self.reader.says("unit"):
+            unit = self.reader.cell(row, "unit")
+            _refuse_unseen("unit", unit, self.reader.column(row, "unit"))
+        other = self._ids.setdefault(plain(code), code)
+        if other != code:
+            reason = f"The indicator {code!r} cannot be told from {other!r}"
+            hint = "give them codes that differ in letters or digits"
+            raise BadCellError(column, reason, "id-twice", hint)
+
     def _level_unit(self, row: Row, role: str) -> str | None:
         """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
         unit = self.reader.cell(row, role)
@@ -195,6 +212,8 @@ class Survey:
     def _new_area(self, row: Row) -> str:
         code = self.reader.cell(row, "area") or self.reader.cell(row, "area_name") or NOT_STATED
         if code not in self.area_names:
+            named = next(filter(self.reader.says, ("area", "area_name")), "value")
+            _refuse_unseen("area", code, self.reader.column(row, named))
             self.area_names[code] = self.reader.cell(row, "area_name") or code
         within, whole = self.reader.cell(row, "area_within"), self.reader.cell(row, "whole")
         if within:
@@ -232,14 +251,20 @@ class Survey:
             raise InvalidDataError(self.table.name, self.problems)
 
 
-def bad_cell(row: Row, error: BadCellError, code: str = "bad-cell") -> Problem:
+def _refuse_unseen(kind: str, text: str, column: str) -> None:
+    problem = unseen_problem(kind, text, column)
+    if problem is not None:
+        raise BadCellError(column, problem.what, problem.code, problem.hint)
+
+
+def bad_cell(row: Row, error: BadCellError) -> Problem:
     """Say which cell cannot be read, and why."""
     reason = str(error).rstrip(".")
     return Problem(
-        code=code,
+        code=error.code,
         what=f"{reason[0].upper()}{reason[1:]}.",
         where=f"{row.line}, column {error.column!r}",
-        hint="correct the cell; nothing is repaired or skipped",
+        hint=error.hint,
     )
 
 

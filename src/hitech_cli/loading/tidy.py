@@ -105,7 +105,9 @@ class _Grouping:
             for at, value in zip(sorted(subject.varying), split, strict=True)
         ]
         return Indicator(
-            id=_unique(".".join(filter(None, map(slug, (subject.code, *split)))), taken),
+            id=_unique(
+                ".".join(slug(part) or part for part in (subject.code, *split) if part), taken
+            ),
             name=", ".join([subject.name if named else self.about.title, *apart]),
             unit=self.units[subject.code],
             category=subject.category,
@@ -127,10 +129,10 @@ class _Grouping:
 
 def _unique(wanted: str, taken: set[str]) -> str:
     """Give an id that can be told from those that are taken."""
-    own, number = wanted or "indicator", 1
+    own, number = wanted, 1
     while plain(own) in taken:
         number += 1
-        own = f"{wanted or 'indicator'}-{number}"
+        own = f"{wanted}-{number}"
     taken.add(plain(own))
     return own
 
