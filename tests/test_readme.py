@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ EXAMPLES = re.findall(r"```console\n\$ hitech (.*)\n((?:.*\n)*?)```", README.rea
 
 @pytest.mark.parametrize(("words", "shown"), EXAMPLES, ids=[words for words, _ in EXAMPLES])
 def test_an_example_prints_what_it_shows(
-    hitech: Hitech, words: str, shown: str, monkeypatch: pytest.MonkeyPatch
+    hitech: Hitech, words: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
+    shutil.copytree(README.parent / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
     ran = hitech(*shlex.split(words))
 
     assert (ran.out or ran.err) == shown
@@ -26,7 +29,7 @@ def test_an_example_prints_what_it_shows(
 def test_every_command_has_an_example() -> None:
     commands = {words.split()[0] for words, _ in EXAMPLES}
 
-    assert commands >= {"list", "show", "filter", "compare", "growth"}
+    assert commands >= {"list", "show", "filter", "compare", "growth", "convert"}
 
 
 def test_the_python_example_gives_what_it_shows() -> None:

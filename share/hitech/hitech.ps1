@@ -3,7 +3,7 @@
 
 Register-ArgumentCompleter -Native -CommandName hitech -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $commands = @('list', 'show', 'filter', 'compare', 'growth', 'check', 'new', 'schema')
+    $commands = @('list', 'show', 'filter', 'compare', 'growth', 'check', 'new', 'convert', 'schema')
     $options = @{
         '' = @('--version', '-V', '--help', '-h')
         'list' = @('--category', '--area', '--sort', '--data', '--columns', '--where', '--format', '-f', '--output', '-o', '--force', '--scale', '--color', '--no-pager', '--spreadsheet-safe', '--help', '-h')
@@ -13,6 +13,7 @@ Register-ArgumentCompleter -Native -CommandName hitech -ScriptBlock {
         'growth' = @('--area', '--from', '--to', '--years', '--project', '--all-areas', '--top', '--bottom', '--data', '--columns', '--where', '--format', '-f', '--output', '-o', '--force', '--scale', '--color', '--no-pager', '--spreadsheet-safe', '--help', '-h')
         'check' = @('--verbose', '-v', '--data', '--columns', '--where', '--format', '-f', '--output', '-o', '--force', '--scale', '--color', '--no-pager', '--spreadsheet-safe', '--help', '-h')
         'new' = @('--force', '--help', '-h')
+        'convert' = @('--to', '--columns', '--where', '--force', '--help', '-h')
         'schema' = @('--output', '-o', '--force', '--help', '-h')
     }
     $values = @{
@@ -29,7 +30,7 @@ Register-ArgumentCompleter -Native -CommandName hitech -ScriptBlock {
         '--color' = @('auto', 'always', 'never')
         '--period' = @()
         '--from' = @()
-        '--to' = @()
+        '--to' = @('json', 'csv', 'sdmx-csv')
         '--unit' = 'UNIT'
         '--measure' = @('level', 'growth', 'compound-growth', 'share', 'contribution-to-growth')
         '--status' = @('observed', 'series-break', 'definition-differs', 'provisional', 'unvalidated', 'low-reliability', 'experimental', 'imputed', 'estimated', 'forecast')
@@ -49,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName hitech -ScriptBlock {
         'growth' = 'ID'
         'check' = @()
         'new' = @()
+        'convert' = @()
     }
     $typed = @($commandAst.CommandElements |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |

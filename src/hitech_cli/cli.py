@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from hitech_cli import options
-from hitech_cli.asking import Asked, asking
+from hitech_cli.asking import Asked, asking, wanted_of
 from hitech_cli.commands import Command, Group
-from hitech_cli.errors import BugError, HitechError
+from hitech_cli.errors import BugError, HitechError, UsageError
 from hitech_cli.model.vocabulary import Format
-from hitech_cli.render.output import silence, unwritable
+from hitech_cli.render.output import silence, tell, unwritable
 
 app = typer.Typer(
     name="hitech",
@@ -332,6 +332,39 @@ def new(
     from hitech_cli.render.output import write
 
     write(TEMPLATE, file, force=force, encoding="utf-8")
+
+
+@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+def convert(
+    source: options.FileToConvert,
+    target: options.ConvertedFile,
+    *,
+    to: options.To = None,
+    columns: options.Columns = None,
+    where: options.Where = None,
+    force: options.Force = False,
+) -> None:
+    """Write a dataset in another format.
+
+    What the format does not carry is said on standard error.
+
+    Examples:
+        hitech new figures.json
+        hitech convert figures.json figures.csv --to sdmx-csv
+    """
+    from hitech_cli.loading import is_read, load
+    from hitech_cli.render.output import write
+    from hitech_cli.render.sanitise import sanitise
+    from hitech_cli.saving import format_of, save
+
+    form = to or format_of(target)
+    if is_read(str(source), target):
+        msg = f"{str(target)!r} is read from: it would not be there to be converted again."
+        raise UsageError(msg, hint="name another file")
+    dataset = load(wanted_of([source], columns, where))
+    saved = save(dataset, form)
+    write(saved.text, target, force=force, encoding="utf-8")
+    tell([sanitise(line) for line in (dataset.reading, *saved.remarks) if line])
 
 
 @app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))

@@ -12,7 +12,16 @@ import typer
 
 from hitech_cli.model.numbers import Amount
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Colour, Format, Measure, Qualifier, Scale, SortKey, Status
+from hitech_cli.model.vocabulary import (
+    Colour,
+    FileFormat,
+    Format,
+    Measure,
+    Qualifier,
+    Scale,
+    SortKey,
+    Status,
+)
 
 Kind = TypeVar("Kind")
 
@@ -226,6 +235,21 @@ Possible = Annotated[
 ]
 NewFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The file to write, which must be new.")
+]
+FileToConvert = Annotated[
+    Path, typer.Argument(metavar="IN", help="The dataset to convert; - is standard input.")
+]
+ConvertedFile = Annotated[
+    Path,
+    typer.Argument(metavar="OUT", help="The file to write, which must be new; - prints it."),
+]
+To = Annotated[
+    FileFormat | None,
+    typer.Option(
+        "--to",
+        metavar="FORMAT",
+        help=f"Write {one_of(FileFormat)}, if not what the name of OUT says.",
+    ),
 ]
 FilesToCheck = Annotated[
     list[Path] | None,

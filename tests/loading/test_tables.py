@@ -292,6 +292,62 @@ def test_a_table_may_say_all_that_a_figure_is(tmp_path: Path) -> None:
     assert str(of_land.citation.source) == "The report (The office, 2021), https://example.org"
 
 
+def test_sdmx_codes_of_changes_say_from_when_they_are(tmp_path: Path) -> None:
+    table = (
+        "INDICATOR,TRANSFORMATION,TIME_PERIOD,OBS_VALUE,QUALIFIER,WHOLE,BASE_PERIOD\n"
+        "GDP,N,2020-Q1,5,AT_LEAST,_Z,\n"
+        "GDP,G1,2020-Q1,1,NEARLY,_Z,\n"
+        "GDP,GY,2020-Q1,2,,,2019-Q1\n"
+        "GDP,GC5Y,2020,3,,,\n"
+        "GDP,GC_U,2020,4,,,\n"
+        "GDP,G,2021,4,,,_U\n"
+        "GDP,GO,2020,5,,,\n"
+    )
+    made = read(tmp_path, table)
+    figures_of_gdp = list(made.figures.of("GDP", None))
+    figures = {str(figure.value): figure for figure in figures_of_gdp[1:]}
+    bases = {value: str(figure.base_period) for value, figure in figures.items()}
+
+    assert figures_of_gdp[0].qualifier is Qualifier.AT_LEAST
+    assert bases == {"1": "2019-Q4", "2": "2019-Q1", "3": "2015", "4": "not stated", "5": "None"}
+    assert figures["5"].measure is Measure.CONTRIBUTION
+
+
+def test_an_area_is_called_what_any_row_calls_it(tmp_path: Path) -> None:
+    table = (
+        "area,area name,area within,area within name,year,value\n"
+        "zone,The zone,city > land,,2020,5\n"
+        "zone,Zone,city > land,A city > The land,2021,5\n"
+        "city,The city,,,2020,5\n"
+    )
+
+    assert [area.name for area in read(tmp_path, table).areas] == ["The zone", "A city", "The land"]
+
+
+def test_the_line_of_a_table_is_no_place_in_a_source_that_it_names(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,value,source\n2020,5,The report\n2021,6,\n")
+
+    assert [figure.citation.place for figure in made.all_observations()] == ["", "line 3"]
+
+
+def test_the_lines_of_a_note_are_notes(tmp_path: Path) -> None:
+    (figure,) = read(tmp_path, 'year,value,note\n2020,5,"a\n\n b"\n').all_observations()
+
+    assert figure.notes == ("a", "b")
+
+
+def test_a_table_may_say_what_its_unit_and_its_levels_are(tmp_path: Path) -> None:
+    table = (
+        "indicator,year,value,unit,unit kind,may be negative\n"
+        "a,2020,5,pc,count,true\nb,2020,-5,%,,\nc,2020,5,pc,percent,false\n"
+    )
+    a, b, c = read(tmp_path, table).indicators
+
+    assert (a.unit.name, a.unit.kind, a.may_be_negative) == ("pc", UnitKind.COUNT, True)
+    assert (b.unit.id, b.may_be_negative) == ("percent", True)
+    assert (c.unit.id, c.may_be_negative) == ("percent", False)
+
+
 def test_a_unit_of_rates_is_not_that_of_their_levels(tmp_path: Path) -> None:
     rows = "a,2020,growth,5,percent\na,2020,level,7,yuan\nb,2020,growth,5,percentage points\n"
     made = read(tmp_path, f"indicator,year,measure,value,unit\n{rows}")
@@ -302,6 +358,7 @@ def test_a_unit_of_rates_is_not_that_of_their_levels(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
+        ("x,,y > z\n", ":2, column 'whole': The area 'y > z' cannot be told from areas"),
         ("x,y,\nx,z,\n", ":3, column 'area within': 'x' cannot lie in 'z': it lies in 'y'"),
         ("x,y > x,\n", ":2, column 'area within': 'y' cannot lie in 'x': it lies in itself"),
         ("x,x,\n", ":2, column 'area within': 'x' cannot lie in 'x'"),
@@ -311,7 +368,8 @@ def test_a_unit_of_rates_is_not_that_of_their_levels(tmp_path: Path) -> None:
 def test_areas_lie_in_one_another_without_contradiction(
     tmp_path: Path, hitech: Hitech, rows: str, reason: str
 ) -> None:
-    rows = rows.replace("\n", ",2020,level,5\n")
+    measure = "share" if "'whole'" in reason else "level"
+    rows = rows.replace("\n", f",2020,{measure},5\n")
     ran = hitech(
         "list", "--data", write(tmp_path, f"area,area within,whole,year,measure,value\n{rows}")
     )
@@ -370,6 +428,22 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("year,value,unit\n2020,5,a\n2021,5,b\n", ":3, column 'unit': ", "in 'b' here, and in 'a' before"),
         ("year,value,measure\n2020,-500,growth\n2020,5,level\n", ":2, column 'value': ", "is outside [-100"),
         ("year,value,base period,measure\n2020,5,x,growth\n", ":2, column 'base period': ", "not a period"),
+        ("year,value,measure\n2020,5,D1\n", ":2, column 'measure': ", "'D1' is not a valid"),
+        ("year,value,scale\n2020,5,31\n", ":2, column 'scale': ", "10 to the power of 31 is out of range"),
+        ("year,value,whole\n2020,5,x\n", ":2, column 'whole': ", "A level is not a share of 'x'"),
+        (
+            "year,value,measure,base period\n2020,5,GY,2018\n", ":2, column 'base period': ",
+            "GY to 2020 is not from 2018",
+        ),
+        (
+            "year,value,measure,base period\n2020,5,growth,2021\n", ":2, column 'base period': ",
+            "A change to 2020 cannot be one from 2021",
+        ),
+        ("year,value,may be negative\n2020,5,si\n", ":2, column 'may be negative': ", "neither true nor"),
+        (
+            "area,area within,area within name,year,value\nx,y > z,Y,2020,5\n",
+            ":2, column 'area within name': ", "'Y' has not a name for each of 'y > z'",
+        ),
         (b"area,year,value\n\xff,2020,5\n", ":2: ", "is not UTF-8"),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ complete -c hitech -n '__hitech_is ""' -a compare -d 'Set figures side by side.'
 complete -c hitech -n '__hitech_is ""' -a growth -d 'Show how fast an indicator grew.'
 complete -c hitech -n '__hitech_is ""' -a check -d 'Check that a dataset can be trusted.'
 complete -c hitech -n '__hitech_is ""' -a new -d 'Write a small dataset to start from.'
+complete -c hitech -n '__hitech_is ""' -a convert -d 'Write a dataset in another format.'
 complete -c hitech -n '__hitech_is ""' -a schema -d 'Print the JSON Schema of datasets.'
 
 complete -c hitech -n '__hitech_is list' -l category -x -a '(__hitech_names CATEGORY)' -d 'Only indicators of this category.'
@@ -136,6 +137,13 @@ complete -c hitech -n '__hitech_is check' -r -F
 complete -c hitech -n '__hitech_is new' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is new' -l help -s h -d 'Show this message and exit.'
 complete -c hitech -n '__hitech_is new' -r -F
+
+complete -c hitech -n '__hitech_is convert' -l to -x -a 'json csv sdmx-csv' -d 'Write json, csv or sdmx-csv, if not what the name of OUT says.'
+complete -c hitech -n '__hitech_is convert' -l columns -x -d 'What the columns of a table say, such as value=Amount,area=Town.'
+complete -c hitech -n '__hitech_is convert' -l where -x -d 'Only rows of a table with this value; may be given repeatedly.'
+complete -c hitech -n '__hitech_is convert' -l force -d 'Let a file be replaced.'
+complete -c hitech -n '__hitech_is convert' -l help -s h -d 'Show this message and exit.'
+complete -c hitech -n '__hitech_is convert' -x
 
 complete -c hitech -n '__hitech_is schema' -l output -s o -r -F -d 'Write to this file, which must be new.'
 complete -c hitech -n '__hitech_is schema' -l force -d 'Let a file be replaced.'

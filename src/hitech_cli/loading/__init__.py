@@ -105,6 +105,23 @@ def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
     return InvalidDataError(faults[0].name, problems) if faults else dataset
 
 
+def is_read(place: str, file: Path) -> bool:
+    """Tell whether a file is one that reading a dataset takes: itself, or what describes it."""
+    own = _file(place)
+    if own == "-":
+        return False
+    from hitech_cli.loading.package import DESCRIPTOR
+
+    return any(_is_same(path, file) for path in (Path(own), Path(own).parent / DESCRIPTOR))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
 def _fault(dataset: Dataset, indicator: Indicator) -> InvalidDataError | None:
     """Give what is wrong with the figures of an indicator, which tables make when asked."""
     try:

@@ -17,6 +17,7 @@ from hitech_cli.model.observation import (
     Indicator,
     Observation,
     Source,
+    may_be_base,
     usual_base,
 )
 from hitech_cli.model.period import Period
@@ -74,6 +75,7 @@ class _Assembly:
             units=tuple(self.units.values()),
             figures=HeldFigures(figures),
             relations=self._relations(known, figures),
+            sources=tuple(self.sources.values()),
         )
 
     def _relations(
@@ -195,9 +197,7 @@ class _Assembly:
                 hint += ", or add 'may_be_negative' to the indicator"
             self._refuse("outside-limits", what, [*place, "value"], hint)
         base = figure.base_period
-        if base is None or not (base.is_stated and figure.period.is_stated):
-            return
-        if base.months != figure.period.months or base >= figure.period:
+        if base is not None and not may_be_base(base, figure.period):
             what = f"A change to {figure.period} cannot be one from {base}."
             hint = "name an earlier period of the same length"
             self._refuse("wrong-base", what, [*place, "base_period"], hint)

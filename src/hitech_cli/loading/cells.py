@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
+from hitech_cli.model.codes import STATUS_CODES
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.vocabulary import Qualifier, Status
 
@@ -22,19 +23,7 @@ SIGNS = {
     "≈": Qualifier.ABOUT,
 }
 
-FLAGS = {
-    "a": Status.OBSERVED,
-    "b": Status.BREAK,
-    "d": Status.DEFINITION_DIFFERS,
-    "e": Status.ESTIMATED,
-    "f": Status.FORECAST,
-    "g": Status.EXPERIMENTAL,
-    "i": Status.IMPUTED,
-    "p": Status.PROVISIONAL,
-    "s": Status.ESTIMATED,
-    "u": Status.LOW_RELIABILITY,
-    "v": Status.UNVALIDATED,
-}
+FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s": Status.ESTIMATED}
 """Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates."""
 
 _CELL = re.compile(

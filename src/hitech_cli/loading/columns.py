@@ -13,12 +13,14 @@ ROLES: dict[str, tuple[str, ...]] = {
     "area": ("area", "ref area", "geo area", "country code", "area code", "geo", "country"),
     "area_name": ("area name", "country name", "geo area name"),
     "area_within": ("area within",),
+    "area_within_name": ("area within name",),
     "indicator": ("indicator", "indicator code", "series", "series code"),
     "name": ("name", "indicator name", "series name"),
     "category": ("category",),
     "level_unit": ("level unit",),
     "unit_name": ("unit name",),
     "unit_kind": ("unit kind",),
+    "may_be_negative": ("may be negative",),
     "measure": ("measure", "transformation"),
     "base_period": ("base period",),
     "whole": ("whole",),
@@ -36,6 +38,9 @@ ROLES: dict[str, tuple[str, ...]] = {
     "note": ("note", "comment obs"),
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
+
+INSIDE = ">"
+"""What stands between areas that lie in one another, from the nearest outward."""
 
 STRUCTURAL = {"dataflow", "structure", "structure id", "action", "decimals", "freq"}
 """Columns of SDMX-CSV that say nothing of a value that is not said elsewhere."""

@@ -73,7 +73,7 @@ def _kind(value: object) -> str:
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
-UnitName = Annotated[Text, AfterValidator(_seen)]
+UnitName = Annotated[str, AfterValidator(_seen)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Count = Annotated[
     Decimal, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})
@@ -111,7 +111,7 @@ class SourceEntry(_Part):
 
     id: Id
     title: Text
-    publisher: Text
+    publisher: str = Field(description="Who published it; empty where nobody says.")
     date: str = ""
     address: str = ""
     notes: Texts = ()
@@ -132,7 +132,7 @@ class UnitEntry(_Part):
     id: Id
     name: UnitName
     kind: UnitKind
-    other_names: tuple[UnitName, ...] = ()
+    other_names: tuple[Annotated[Text, AfterValidator(_seen)], ...] = ()
     numerator: Id | None = Field(None, description="The unit of what a ratio counts.")
     denominator: Id | None = Field(None, description="The unit of what it is counted for.")
     per: Count = Field(Decimal(1), description="For how many of those: a whole number.")

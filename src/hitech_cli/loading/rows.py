@@ -8,8 +8,10 @@ from typing import NamedTuple, TypeVar
 from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.strict_json import FARTHEST_PLACE
+from hitech_cli.model.codes import NOT_APPLICABLE, UNKNOWN, base_of, measure_of, word_of
 from hitech_cli.model.numbers import SCALES
-from hitech_cli.model.observation import usual_base
+from hitech_cli.model.observation import may_be_base, usual_base
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
@@ -17,10 +19,11 @@ Kind = TypeVar("Kind")
 
 SUBJECT = (
     "indicator", "name", "category", "measure", "unit", "level_unit", "unit_name", "unit_kind",
+    "may_be_negative",
 )  # fmt: skip
 """What says which indicator a row is about."""
 
-REGION = ("area", "area_name", "area_within", "whole")
+REGION = ("area", "area_name", "area_within", "area_within_name", "whole")
 """What says which area."""
 
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
@@ -104,7 +107,23 @@ class RowReader:
 
     def is_level(self, row: Row) -> bool:
         """Tell whether a row is about a level, not a rate or a share."""
-        return self.cell(row, "measure") in {"", Measure.LEVEL}
+        return self._measure(row) is Measure.LEVEL
+
+    def whole(self, row: Row) -> str:
+        """Give the area of which a figure is a share; an empty text where that does not apply."""
+        whole = self.cell(row, "whole")
+        return "" if whole == NOT_APPLICABLE else whole
+
+    def truth(self, row: Row, role: str) -> bool | None:
+        """Tell whether a cell says true or false; ``None`` where it says nothing.
+
+        Raises:
+            BadCellError: It says something else.
+        """
+        return self.optional(row, role, _truth)
+
+    def _measure(self, row: Row) -> Measure:
+        return self.optional(row, "measure", measure_of) or Measure.LEVEL
 
     def value(self, row: Row) -> Cell | None:
         """Read the value of a row; ``None`` where it is missing.
@@ -121,7 +140,7 @@ class RowReader:
         """Read in which way the value of a row is meant.
 
         Raises:
-            BadCellError: A cell does not say what its column is for.
+            BadCellError: A cell does not say what its column is for, or not what others say.
         """
         cells = self._manner(row.cells)
         manner = self._manners.get(cells)
@@ -141,6 +160,39 @@ class RowReader:
             raise BadCellError(self.column(row, "qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
 
+    def _check_whole(self, row: Row, measure: Measure) -> None:
+        whole = self.whole(row)
+        if measure is Measure.SHARE and not whole:
+            reason = "a share needs its whole, an area: name it in a column 'whole'"
+            raise BadCellError(self.column(row, "measure"), reason)
+        if whole and measure is not Measure.SHARE:
+            reason = f"a {measure} is not a share of {whole!r}"
+            raise BadCellError(self.column(row, "whole"), reason)
+
+    def _base(self, row: Row, period: Period) -> Period | None:
+        """Give what a row says that its figure is a change from."""
+        said = self.optional(row, "base_period", _base)
+        coded = base_of(self.cell(row, "measure"), period)
+        if said is not None and coded not in {None, said}:
+            reason = f"{self.cell(row, 'measure')} to {period} is not from {said}"
+            raise BadCellError(self.column(row, "base_period"), reason)
+        if said is not None and not may_be_base(said, period):
+            reason = f"a change to {period} cannot be one from {said}"
+            raise BadCellError(self.column(row, "base_period"), reason)
+        return said or coded
+
+    def scale(self, row: Row, cell: Cell, manner: Manner) -> int:
+        """Give the power of ten that a value is in, by its cell and by another one.
+
+        Raises:
+            BadCellError: It is out of range.
+        """
+        scale = cell.scale + manner.scale
+        if abs(scale) > FARTHEST_PLACE:
+            reason = f"10 to the power of {scale} is out of range"
+            raise BadCellError(self.column(row, "scale"), reason)
+        return scale
+
     def optional(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind | None:
         """Read a cell that may be empty, or have no column.
 
@@ -158,16 +210,14 @@ class RowReader:
 
     def _read_manner(self, row: Row) -> Manner:
         period = self._read(row, "period", Period)
-        measure = self.optional(row, "measure", Measure) or Measure.LEVEL
-        if measure is Measure.SHARE and not self.cell(row, "whole"):
-            reason = "a share needs its whole, an area: name it in a column 'whole'"
-            raise BadCellError(self.column(row, "measure"), reason)
+        measure = self._measure(row)
+        self._check_whole(row, measure)
         return Manner(
             measure=measure,
             period=period,
-            base_period=self.optional(row, "base_period", Period) or usual_base(measure, period),
+            base_period=self._base(row, period) or usual_base(measure, period),
             scale=self.optional(row, "scale", _exponent) or 0,
-            qualifier=self.optional(row, "qualifier", Qualifier),
+            qualifier=self.optional(row, "qualifier", _qualifier),
             status=self.optional(row, "status", _status),
         )
 
@@ -177,6 +227,22 @@ def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
     if len(positions) > 1:
         return itemgetter(*positions)
     return lambda cells: tuple([cells[at] for at in positions])
+
+
+def _base(text: str) -> Period:
+    return Period("not stated") if text == UNKNOWN else Period(text)
+
+
+def _qualifier(text: str) -> Qualifier:
+    return word_of(Qualifier, text)
+
+
+def _truth(text: str) -> bool:
+    truth = {"true": True, "false": False}.get(text.casefold())
+    if truth is None:
+        msg = f"{text!r} is neither true nor false"
+        raise ValueError(msg)
+    return truth
 
 
 def _exponent(text: str) -> int:

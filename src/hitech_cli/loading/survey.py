@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.columns import position
+from hitech_cli.loading.columns import INSIDE, position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
 from hitech_cli.loading.rows import BadCellError, RowReader
+from hitech_cli.model.codes import word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
@@ -34,8 +35,10 @@ class Subject:
 
     Attributes:
         code: What the table calls it.
+        unit_kind: Of what kind that unit is; ``None`` where the table does not say it.
+        may_be_negative: Whether a level can be; ``None`` where the table does not say it.
         unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
-        may_be_negative: Whether a level is.
+        has_negative: Whether a level is negative.
         breakdowns: The values of the further columns, as they stand together.
         by_area: Those of the first row of each area.
         varying: Which of those columns have several values within an area, by their order.
@@ -45,9 +48,10 @@ class Subject:
     name: str
     category: str
     unit_name: str
-    unit_kind: UnitKind
+    unit_kind: UnitKind | None
+    may_be_negative: bool | None
     unit: str | None = None
-    may_be_negative: bool = False
+    has_negative: bool = False
     breakdowns: dict[Split, None] = field(default_factory=dict)
     by_area: dict[str, Split] = field(default_factory=dict)
     varying: set[int] = field(default_factory=set)
@@ -142,9 +146,10 @@ class Survey:
             self.missing += 1
             return
         self.periods[manner.period] = None
+        reader.scale(row, cell, manner)
         self.qualified += reader.qualifier(row, cell, manner) is not Qualifier.EXACTLY
         if cell.value < 0 and manner.measure is Measure.LEVEL:
-            subject.may_be_negative = True
+            subject.has_negative = True
 
     def subject(self, row: Row) -> Subject:
         """Give what a row is about."""
@@ -170,7 +175,8 @@ class Survey:
                 name=self.reader.cell(row, "name") or code,
                 category=self.reader.cell(row, "category"),
                 unit_name=self.reader.cell(row, "unit_name"),
-                unit_kind=self.reader.optional(row, "unit_kind", UnitKind) or UnitKind.AMOUNT,
+                unit_kind=self.reader.optional(row, "unit_kind", _unit_kind),
+                may_be_negative=self.reader.truth(row, "may_be_negative"),
             ),
         )
         role = "level_unit" if self.reader.says("level_unit") else "unit"
@@ -214,13 +220,28 @@ class Survey:
         if code not in self.area_names:
             named = next(filter(self.reader.says, ("area", "area_name")), "value")
             _refuse_unseen("area", code, self.reader.column(row, named))
-            self.area_names[code] = self.reader.cell(row, "area_name") or code
-        within, whole = self.reader.cell(row, "area_within"), self.reader.cell(row, "whole")
+        self._call(code, self.reader.cell(row, "area_name"))
+        within, whole = _outward(self.reader.cell(row, "area_within")), self.reader.whole(row)
         if within:
-            self._nest(row, "area_within", [code, *map(str.strip, within.split(">"))])
+            self._nest(row, "area_within", [code, *within])
+        if INSIDE in whole:
+            reason = f"the area {whole!r} cannot be told from areas that lie in one another"
+            raise BadCellError(self.reader.column(row, "whole"), reason)
+        names = _outward(self.reader.cell(row, "area_within_name"))
+        if names and len(names) != len(within):
+            cells = [self.reader.cell(row, role) for role in ("area_within_name", "area_within")]
+            reason = "{!r} has not a name for each of {!r}".format(*cells)
+            raise BadCellError(self.reader.column(row, "area_within_name"), reason)
+        for outer, name in zip(within, names, strict=False):
+            self._call(outer, name)
         if whole and whole not in self._around(code):
             self._nest(row, "whole", [code, whole])
         return code
+
+    def _call(self, code: str, name: str) -> None:
+        """Take in what an area is called; as long as nothing says it, by its code."""
+        if self.area_names.get(code, code) == code:
+            self.area_names[code] = name or code
 
     def _around(self, code: str) -> list[str]:
         """Give the areas that an area is known to lie in, from the nearest outward."""
@@ -270,12 +291,22 @@ def bad_cell(row: Row, error: BadCellError) -> Problem:
 
 def unit_of(subject: Subject) -> Unit:
     """Give the unit of an indicator; of what kind it is, only percent says for itself."""
-    text = subject.unit or ""
-    if text.casefold() in PERCENT_NAMES:
+    text, kind = subject.unit or "", subject.unit_kind
+    is_named = bool(subject.unit_name) or kind not in {None, UnitKind.PERCENT}
+    if text.casefold() in PERCENT_NAMES and not is_named:
         return PERCENT
     known = {unit.id: unit for unit in BUILT_IN}
-    made = Unit(slug(text) or "number", subject.unit_name or text, subject.unit_kind)
+    made = Unit(slug(text) or "number", subject.unit_name or text, kind or UnitKind.AMOUNT)
     return known.get(text, made)
+
+
+def _outward(text: str) -> list[str]:
+    """Read a chain of areas, each within the next: ``city > province``."""
+    return [part.strip() for part in text.split(INSIDE)] if text else []
+
+
+def _unit_kind(text: str) -> UnitKind:
+    return word_of(UnitKind, text)
 
 
 def slug(text: str) -> str:

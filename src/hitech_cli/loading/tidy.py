@@ -113,7 +113,9 @@ class _Grouping:
             category=subject.category,
             definition=self.about.description,
             notes=tuple(self._notes(subject)),
-            may_be_negative=subject.may_be_negative,
+            may_be_negative=(
+                subject.has_negative if subject.may_be_negative is None else subject.may_be_negative
+            ),
         )
 
     def _notes(self, subject: Subject) -> Iterator[str]:
@@ -265,7 +267,7 @@ class TableFigures:
 
     def _figure(self, indicator: Indicator, row: Row, cell: Cell) -> Observation:
         reader, manner = self._reader, self._reader.manner(row)
-        whole, note = reader.cell(row, "whole"), reader.cell(row, "note")
+        whole, note = reader.whole(row), reader.cell(row, "note")
         source = self._sources.source(reader, row)
         place = reader.cell(row, "place") or self._place(row)
         return Observation(
@@ -275,25 +277,29 @@ class TableFigures:
             period=manner.period,
             base_period=manner.base_period,
             value=cell.value,
-            scale=cell.scale + manner.scale,
+            scale=reader.scale(row, cell, manner),
             whole=self._areas[whole] if whole else None,
             qualifier=reader.qualifier(row, cell, manner),
             status=manner.status or cell.status or Status.OBSERVED,
             citation=Citation(source, place, reader.cell(row, "wording")),
-            notes=(note,) if note else (),
+            notes=tuple(filter(None, map(str.strip, note.split("\n")))),
         )
 
     def _place(self, row: Row) -> str:
-        """Say where a row stands, and what tells it from others that does not tell areas apart."""
+        """Say where a row stands, and what tells it from others that does not tell areas apart.
+
+        The line is a place in the table, and none in a source that the table names.
+        """
+        is_own = not any(self._reader.cell(row, role) for role in ("source", "source_title"))
         if not self._further:
-            return f"line {row.line}"
+            return f"line {row.line}" if is_own else ""
         subject = self._survey.subject(row)
         loose = [
             f"{self._further[at]} {value}"
             for at, value in enumerate(self._reader.breakdown(row.cells))
             if value and at not in subject.varying and len(subject.values(at)) > 1
         ]
-        return ", ".join([f"line {row.line}", *loose])
+        return ", ".join([f"line {row.line}", *loose] if is_own else loose)
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:

@@ -1,11 +1,11 @@
 """A dataset: indicators with their figures, and the ways to ask for them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hitech_cli.model.names import find
-from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import Unit
 
@@ -26,7 +26,7 @@ class Category:
 class Figures(Protocol):
     """Where a dataset's figures are; they need not all be in memory."""
 
-    def of(self, indicator: str, area: Area | None) -> Iterable[Observation]:
+    def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator, by its id; of an area and those in it, or of all."""
 
 
@@ -36,7 +36,7 @@ class HeldFigures:
 
     by_indicator: Mapping[str, Sequence[Observation]]
 
-    def of(self, indicator: str, area: Area | None) -> Iterable[Observation]:
+    def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator, of an area and those in it, or of all."""
         figures = self.by_indicator.get(indicator, ())
         return [figure for figure in figures if area is None or figure.area.lies_in(area)]
@@ -52,6 +52,7 @@ class Dataset:
         sha256: The digest of the bytes that it was read from.
         figures: Where its figures are; `observations` gives them.
         relations: How indicators belong together.
+        sources: The publications that a file lists; a table names them with its figures only.
         reading: What was read, in a line, where that is not plain from the file: for tables.
     """
 
@@ -63,6 +64,7 @@ class Dataset:
     units: tuple[Unit, ...]
     figures: Figures
     relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
     reading: str = ""
 
     def indicator(self, name: str) -> Indicator:

@@ -175,6 +175,13 @@ class Observation:
         return self.qualifier.is_approximate
 
 
+def may_be_base(base: Period, period: Period) -> bool:
+    """Tell whether a figure of a period can be a change from *base*: earlier, and as long."""
+    if not (base.is_stated and period.is_stated):
+        return True
+    return base.months == period.months and base < period
+
+
 def usual_base(measure: Measure, period: Period) -> Period | None:
     """Give the base of a rate that does not say its own: growth is year on year."""
     if not measure.is_rate:

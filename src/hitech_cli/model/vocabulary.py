@@ -110,6 +110,14 @@ class SortKey(StrEnum):
     GROWTH = "growth"
 
 
+class FileFormat(StrEnum):
+    """How a dataset is written: what `hitech_cli.loading` reads again."""
+
+    JSON = "json"
+    CSV = "csv"
+    SDMX_CSV = "sdmx-csv"
+
+
 class Format(StrEnum):
     """How an answer is written: the first, second and last for people, the others for programs."""
 

@@ -34,7 +34,7 @@ def write(
 
 def tell(lines: Sequence[str]) -> None:
     """Write to standard error, where there is one."""
-    if sys.stderr is not None:
+    if sys.stderr is not None and lines:
         try:
             print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 - the one place that does
         except OSError:  # there is nowhere left to say it

@@ -1,0 +1,64 @@
+"""Ways out: a dataset as text that `hitech_cli.loading` reads again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from hitech_cli.errors import UsageError
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.vocabulary import FileFormat
+from hitech_cli.saving.document import document
+from hitech_cli.saving.sdmx import sdmx_csv
+from hitech_cli.saving.tidy import tidy_csv
+
+SUFFIXES = {".json": FileFormat.JSON, ".csv": FileFormat.CSV}
+"""What a file is written as when nothing but its name says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A dataset as text.
+
+    Attributes:
+        text: All of it.
+        remarks: What the format does not carry, and what had to change, in sentences.
+    """
+
+    text: str
+    remarks: Sequence[str]
+
+
+def save(dataset: Dataset, form: FileFormat) -> Saved:
+    """Write a dataset; the same one always gives the same text.
+
+    Raises:
+        InvalidDataError: Figures of a table, which are made when they are asked for, cannot be.
+        AccessError: The table is no longer what it was.
+    """
+    match form:
+        case FileFormat.JSON:
+            return Saved(*document(dataset))
+        case FileFormat.CSV:
+            return Saved(*tidy_csv(dataset))
+        case FileFormat.SDMX_CSV:
+            return Saved(*sdmx_csv(dataset))
+        case _:
+            assert_never(form)
+
+
+def format_of(file: Path) -> FileFormat:
+    """Give the format that the name of a file asks for.
+
+    Raises:
+        UsageError: It asks for none.
+    """
+    form = SUFFIXES.get(file.suffix.casefold())
+    if form is not None:
+        return form
+    if str(file) == "-":
+        msg = "Standard output has no name that says in which format to write."
+    else:
+        msg = f"The name {file.name!r} does not say in which format to write."
+    hint = f"add --to {', '.join(FileFormat)}, or name a file that ends in {' or '.join(SUFFIXES)}"
+    raise UsageError(msg, hint=hint)

@@ -1,0 +1,268 @@
+"""hitech's own file format, written: the dual of `hitech_cli.loading.assembly`."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import assert_never
+
+from hitech_cli.loading.files import LARGEST
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.numbers import SCALES
+from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
+from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.saving.counting import counted, some
+from hitech_cli.saving.ids import HasId, Ids, valid_id
+
+
+class Written(str):
+    """JSON already: written piece by piece, so that not all figures are held at once."""
+
+    __slots__ = ()
+
+
+Value = bool | str | int | Decimal | Sequence["Value"] | Mapping[str, "Value"]
+Entry = dict[str, Value]
+
+MEBIBYTE = 1024 * 1024
+
+SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
+
+INDICATOR_DEPTH = 2
+"""How deep an indicator is indented: in a list, in the document."""
+
+
+def document(dataset: Dataset) -> tuple[str, Sequence[str]]:
+    """Write a dataset as JSON, and say what had to change; the same one gives the same text."""
+    writer = _Writer(dataset)
+    text = f"{_written(writer.document(), 0)}\n"
+    return text, [*writer.remarks(), *_too_large(text)]
+
+
+def _too_large(text: str) -> Iterator[str]:
+    """Say that what is written cannot be read again, where it is that large."""
+    size, most = (len(text.encode()) // MEBIBYTE, LARGEST // MEBIBYTE)
+    if size >= most:
+        yield (
+            f"This is {size:,} MiB of JSON, and hitech reads {most} MiB of it at most:"
+            " convert to a table what it is to read again."
+        )
+
+
+class _Writer:
+    """Makes entries of a dataset, with ids that JSON can have."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._areas = Ids("area", dataset.areas)
+        self._indicators = Ids("indicator", dataset.indicators)
+        self._units = Ids("unit", _own_units(dataset), [unit.id for unit in BUILT_IN])
+        self._sources = Ids("source", dataset.sources)
+        self._listed: dict[Source, None] = dict.fromkeys(dataset.sources)
+        self._empty: list[str] = []
+
+    def document(self) -> Entry:
+        """Give all that there is to say; the figures first, since they name the sources."""
+        indicators = tuple(self._each_indicator())
+        return {
+            "format": "hitech/1",
+            "id": valid_id(self._dataset.id, "dataset"),
+            "title": self._dataset.title,
+            "sources": tuple(map(self._source, self._listed)),
+            "areas": tuple(map(self._area, self._dataset.areas)),
+            "units": tuple(map(self._unit, _own_units(self._dataset))),
+            "indicators": indicators,
+            "relations": tuple(map(self._relation, self._dataset.relations)),
+        }
+
+    def remarks(self) -> Sequence[str]:
+        """Say what is not as it was."""
+        said: list[str] = []
+        if self._empty:
+            without = f"{counted(len(self._empty), 'indicator')} without figures"
+            said.append(f"Not carried by JSON: {without} ({some(self._empty)}).")
+        kinds: tuple[Ids[Area] | Ids[Indicator] | Ids[Unit] | Ids[Source], ...]
+        kinds = (self._areas, self._indicators, self._units, self._sources)
+        for ids in kinds:
+            if ids.changed:
+                pairs = [f"{old!r} is {new!r}" for old, new in ids.changed]
+                said.append(
+                    f"{counted(len(pairs), ids.kind)} with another id, since ids in JSON are of"
+                    f" letters a-z and digits: {some(pairs)}."
+                )
+        return said
+
+    def _each_indicator(self) -> Iterator[Written]:
+        for indicator in self._dataset.indicators:
+            figures = self._dataset.figures.of(indicator.id, None)
+            if figures:
+                entry = self._indicator(indicator, figures)
+                yield Written(_written(entry, INDICATOR_DEPTH))
+            else:
+                self._empty.append(indicator.id)
+
+    def _indicator(self, indicator: Indicator, figures: Iterable[Observation]) -> Entry:
+        own = self._indicators.of(indicator)
+        entry: Entry = {
+            "id": own,
+            "name": indicator.name,
+            "other_names": _all_names(indicator, own),
+            "category": indicator.category,
+            "unit": self._unit_id(indicator.unit),
+            "definition": indicator.definition,
+            "related": indicator.related,
+            "notes": indicator.notes,
+            "may_be_negative": indicator.may_be_negative,
+            "observations": tuple(map(self._observation, figures)),
+        }
+        return _said(entry)
+
+    def _observation(self, figure: Observation) -> Entry:
+        citation = figure.citation
+        self._listed[citation.source] = None
+        entry: Entry = {
+            "measure": figure.measure,
+            "area": self._areas.of(figure.area),
+            "whole": self._areas.of(figure.whole) if figure.whole else "",
+            "period": str(figure.period),
+            "base_period": str(figure.base_period) if figure.base_period else "",
+            "qualifier": figure.qualifier,
+            "value": figure.value,
+            "scale": SCALE_NAMES.get(figure.scale, figure.scale or ""),
+            "status": figure.status,
+            "source": self._sources.of(citation.source),
+            "place": citation.place,
+            "wording": citation.wording,
+            "notes": figure.notes,
+        }
+        return _said(entry)
+
+    def _source(self, source: Source) -> Entry:
+        entry: Entry = {
+            "date": source.date,
+            "address": source.address,
+            "notes": source.notes,
+        }
+        named = {"id": self._sources.of(source), "title": source.title}
+        return {**named, "publisher": source.publisher, **_said(entry)}
+
+    def _area(self, area: Area) -> Entry:
+        own = self._areas.of(area)
+        entry: Entry = {
+            "id": own,
+            "name": area.name,
+            "other_names": _all_names(area, own),
+            "within": self._areas.of(area.within) if area.within else "",
+        }
+        return _said(entry)
+
+    def _unit(self, unit: Unit) -> Entry:
+        own = self._units.of(unit)
+        entry: Entry = {
+            "other_names": _all_names(unit, own),
+            "numerator": unit.numerator,
+            "denominator": unit.denominator,
+            "per": unit.per if unit.per > 1 else "",
+        }
+        return {"id": own, "name": unit.name, "kind": unit.kind, **_said(entry)}
+
+    def _unit_id(self, unit: Unit) -> str:
+        return unit.id if unit in BUILT_IN else self._units.of(unit)
+
+    def _relation(self, relation: Relation) -> Entry:
+        """Write a relation; only a file in JSON has any, so that its ids stay."""
+        match relation:
+            case PartsOf():
+                return _said(
+                    {
+                        "kind": "parts of a whole",
+                        "whole": relation.whole.id,
+                        "parts": _ids(relation.parts),
+                        "complete": relation.is_complete,
+                        "notes": relation.notes,
+                    }
+                )
+            case RatioOf():
+                return _said(
+                    {
+                        "kind": "ratio",
+                        "ratio": relation.ratio.id,
+                        "numerator": relation.numerator.id,
+                        "denominator": self._denominator(relation.denominator),
+                        "notes": relation.notes,
+                    }
+                )
+            case NeverAdded():
+                return _said(
+                    {
+                        "kind": "never added",
+                        "why": relation.why,
+                        "indicators": _ids(relation.members),
+                        "notes": relation.notes,
+                    }
+                )
+            case _:
+                assert_never(relation)
+
+    def _denominator(self, denominator: Indicator) -> Entry:
+        """Write what a ratio is for; a name and a unit where that is no indicator."""
+        if denominator in self._dataset.indicators:
+            return {"id": denominator.id}
+        unit = self._unit_id(denominator.unit)
+        return {"id": denominator.id, "name": denominator.name, "unit": unit}
+
+
+def _own_units(dataset: Dataset) -> list[Unit]:
+    return [unit for unit in dataset.units if unit not in BUILT_IN]
+
+
+def _ids(things: Iterable[HasId]) -> tuple[str, ...]:
+    return tuple(thing.id for thing in things)
+
+
+def _all_names(thing: Area | Indicator | Unit, own: str) -> tuple[str, ...]:
+    """Give the other names of a thing, and its id where it could not stay."""
+    names = thing.other_names
+    lost = thing.id if thing.id not in {own, thing.name, *names} else ""
+    return (*names, lost) if lost else names
+
+
+def _said(entry: Entry) -> Entry:
+    """Leave out what says nothing: empty texts and lists, and false."""
+    return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}
+
+
+def _written(value: Value, depth: int) -> str:
+    """Write a value with every digit that its numbers have."""
+    match value:
+        case Written():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _quoted(value)
+        case Decimal() | int():
+            return str(value)
+        case Mapping():
+            items = [f"{_quoted(key)}: {_written(item, depth + 1)}" for key, item in value.items()]
+            return _bracketed("{", items, "}", depth)
+        case _:
+            return _bracketed("[", [_written(item, depth + 1) for item in value], "]", depth)
+
+
+def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> str:
+    if not items:
+        return f"{opening}{closing}"
+    inner = "  " * (depth + 1)
+    lines = f",\n{inner}".join(items)
+    return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as it reads, but as escapes what would steer a terminal or be overlooked."""
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    shown = (
+        json.dumps(character, ensure_ascii=not character.isprintable())[1:-1] for character in text
+    )
+    return f'"{"".join(shown)}"'

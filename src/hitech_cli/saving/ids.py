@@ -1,0 +1,76 @@
+"""Ids that hitech's JSON can have, for things that tables call by any name."""
+
+import re
+import unicodedata
+from collections.abc import Hashable, Iterable
+from typing import Generic, Protocol, TypeVar
+
+from hitech_cli.model.names import plain
+
+LONGEST = 100
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class HasId(Hashable, Protocol):
+    """Something that goes by an id."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - the class says it
+
+
+Thing = TypeVar("Thing", bound=HasId)
+
+
+class Ids(Generic[Thing]):
+    """Gives each thing of a kind an id of its own: the one that it has, wherever that can be.
+
+    Attributes:
+        kind: What the things are called, one by one.
+        changed: The ids that could not stay, with those in their place.
+    """
+
+    def __init__(self, kind: str, things: Iterable[Thing], taken: Iterable[str] = ()) -> None:
+        """Give ids to the things that are known; those that can keep theirs come first.
+
+        Args:
+            kind: What the things are called, one by one.
+            things: The things, as far as they are known.
+            taken: Ids that they cannot have.
+        """
+        self.kind = kind
+        self.changed: list[tuple[str, str]] = []
+        self._taken = set(map(plain, taken))
+        self._own: dict[Thing, str] = {}
+        for thing in sorted(things, key=lambda thing: not _ID.fullmatch(thing.id)):
+            self.of(thing)
+
+    def of(self, thing: Thing) -> str:
+        """Give the id of a thing."""
+        if thing not in self._own:
+            own = self._free(valid_id(thing.id, self.kind))
+            self._taken.add(plain(own))
+            self._own[thing] = own
+            if own != thing.id:
+                self.changed.append((thing.id, own))
+        return self._own[thing]
+
+    def _free(self, wanted: str) -> str:
+        own, number = wanted, 1
+        while plain(own) in self._taken:
+            number += 1
+            end = f"-{number}"
+            own = f"{wanted[: LONGEST - len(end)]}{end}"
+        return own
+
+
+def valid_id(text: str, otherwise: str) -> str:
+    """Make an id of a text; another one where no letter or digit of it is in ASCII.
+
+    Examples:
+        >>> valid_id("Côte d'Ivoire", "area"), valid_id("专利", "indicator"), valid_id("a.B", "")
+        ('Cote-d-Ivoire', 'indicator', 'a.B')
+    """
+    if _ID.fullmatch(text):
+        return text
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._]+", "-", letters).strip("-._")[:LONGEST] or otherwise

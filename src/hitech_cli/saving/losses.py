@@ -1,0 +1,114 @@
+"""What a dataset says that a table of its figures does not carry, counted, so that it is said."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.saving.counting import counted
+
+PLAIN_NUMBER = "number"
+"""The id of the unit of numbers of which a table says no unit."""
+
+Loss = tuple[int, str]
+"""How many there are of what is lost, and what that is; nothing is lost where there are 0."""
+
+
+@dataclass(slots=True)
+class Carried:
+    """What the rows of a table name.
+
+    Attributes:
+        indicators: Those with figures.
+        areas: Those that figures are about.
+        around: Those that these lie in.
+        named: Of those around others, the ones that rows say the name of.
+        sources: Those that figures cite.
+        spaced: The texts with spaces around them, which cells do not keep.
+        broken: How many figures have notes of several lines; lines tell notes apart.
+    """
+
+    indicators: dict[Indicator, None] = field(default_factory=dict)
+    areas: dict[Area, None] = field(default_factory=dict)
+    around: dict[Area, None] = field(default_factory=dict)
+    named: set[Area] = field(default_factory=set)
+    sources: dict[Source, None] = field(default_factory=dict)
+    spaced: set[str] = field(default_factory=set)
+    broken: int = 0
+
+    def note(self, figure: Observation, texts: Iterable[str]) -> None:
+        """Take in what a row is about, and the texts in it beside its notes."""
+        self.indicators[figure.indicator] = None
+        self.sources[figure.citation.source] = None
+        self.broken += any("\n" in note for note in figure.notes)
+        self.spaced |= {text for text in (*texts, *figure.notes) if text != text.strip()}
+
+    def note_around(self, area: Area, chain: Sequence[Area], *, is_named: bool) -> None:
+        """Take in an area, those around it, and whether a row says what these are called."""
+        self.areas[area] = None
+        self.around |= dict.fromkeys(chain)
+        if is_named:
+            self.named.update(chain)
+
+
+def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:
+    """Say what of a dataset is not carried, in a sentence: its id and title, at least."""
+    lost = [words for count, words in _lost(dataset, carried) if count]
+    return f"Not carried by {form}: {', '.join(lost)}."
+
+
+def _lost(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
+    yield 1, "the id and the title of the dataset"
+    yield from _lost_of_indicators(dataset, carried)
+    yield from _lost_of_areas(dataset, carried)
+    yield from _lost_of_units(dataset, carried)
+    yield from _lost_of_sources(dataset, carried)
+    yield _loss("{}", "relation", dataset.relations)
+    yield carried.broken, f"line breaks in notes of {counted(carried.broken, 'figure')}"
+    yield _loss("spaces around {}", "text", carried.spaced)
+
+
+def _lost_of_indicators(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
+    known = carried.indicators
+    kind = "indicator"
+    yield _loss("definitions of {}", kind, [one for one in known if one.definition])
+    yield _loss("other names of {}", kind, [one for one in known if one.other_names])
+    yield _loss("notes of {}", kind, [one for one in known if one.notes])
+    yield _loss("related indicators of {}", kind, [one for one in known if one.related])
+    yield _loss("{} without figures", kind, [one for one in dataset.indicators if one not in known])
+
+
+def _lost_of_areas(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
+    known = carried.areas | carried.around
+    outer = [area for area in carried.around if area not in carried.areas]
+    unnamed = [area for area in outer if area not in carried.named and area.name != area.id]
+    yield _loss("other names of {}", "area", [area for area in known if area.other_names])
+    yield _loss("names of {}", "area", unnamed)
+    yield _loss("{} without figures", "area", [one for one in dataset.areas if one not in known])
+
+
+def _lost_of_units(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
+    known = dict.fromkeys((*BUILT_IN, *(indicator.unit for indicator in carried.indicators)))
+    unnamed = [unit for unit in known if not unit.name and unit.id != PLAIN_NUMBER]
+    yield _loss("other names of {}", "unit", [unit for unit in known if unit.other_names])
+    yield _loss(
+        "numerators and denominators of {}", "unit", [unit for unit in known if _is_ratio(unit)]
+    )
+    yield _loss("empty names of {}", "unit", unnamed)
+    yield _loss("{} without figures", "unit", [one for one in dataset.units if one not in known])
+
+
+def _is_ratio(unit: Unit) -> bool:
+    return bool(unit.numerator or unit.denominator) or unit.per > 1
+
+
+def _lost_of_sources(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
+    known = carried.sources
+    yield _loss("notes of {}", "source", [source for source in known if source.notes])
+    without = [source for source in dataset.sources if source not in known]
+    yield _loss("{} without figures", "source", without)
+
+
+def _loss(words: str, kind: str, things: Collection[object]) -> Loss:
+    return len(things), words.format(counted(len(things), kind))

@@ -1,0 +1,85 @@
+"""Figures as rows of a table: what each is, in cells, by the roles of columns."""
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from hitech_cli.loading.columns import INSIDE
+from hitech_cli.model.numbers import SCALES
+from hitech_cli.model.observation import Area, Observation
+from hitech_cli.saving.losses import PLAIN_NUMBER, Carried
+
+SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
+
+
+def cells(figure: Observation, carried: Carried) -> dict[str, str]:
+    """Say what a figure is, by role, and note what that carries."""
+    indicator, unit = figure.indicator, figure.indicator.unit
+    citation, source = figure.citation, figure.citation.source
+    said = {
+        "indicator": indicator.id,
+        "name": indicator.name,
+        "category": indicator.category,
+        "area": figure.area.id,
+        "area_name": figure.area.name,
+        **_nested(figure.area, carried),
+        "measure": figure.measure.value,
+        "period": str(figure.period),
+        "base_period": str(figure.base_period or ""),
+        "value": str(figure.value),
+        "scale": SCALE_NAMES.get(figure.scale, str(figure.scale or "")),
+        "qualifier": figure.qualifier.value,
+        "status": figure.status.value,
+        "unit": figure.unit.id,
+        "level_unit": unit.id if unit.name or unit.id != PLAIN_NUMBER else "",
+        "unit_name": unit.name,
+        "unit_kind": unit.kind.value,
+        "may_be_negative": str(indicator.may_be_negative).lower(),
+        "whole": figure.whole.id if figure.whole else "",
+        "source": source.id,
+        "source_title": source.title,
+        "publisher": source.publisher,
+        "source_date": source.date,
+        "address": source.address,
+        "place": citation.place,
+        "wording": citation.wording,
+    }
+    carried.note(figure, said.values())
+    return {**said, "note": "\n".join(figure.notes)}
+
+
+def _nested(area: Area, carried: Carried) -> dict[str, str]:
+    """Say what an area lies in, and what that is called, from the nearest outward."""
+    chain: list[Area] = []
+    outer = area.within
+    while outer is not None:
+        chain.append(outer)
+        outer = outer.within
+    ids, names = [around.id for around in chain], [around.name for around in chain]
+    if any(INSIDE in name or name != name.strip() for name in names):
+        names = []
+    carried.note_around(area, chain, is_named=bool(names))
+    inside = f" {INSIDE} "
+    return {"area_within": inside.join(ids), "area_within_name": inside.join(names)}
+
+
+class _Lines:
+    """Takes what a CSV writer writes, a row at a time."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.lines.append(f"{row.removesuffix(_ROW_END)}\n")
+
+
+_ROW_END = "\r\n"
+"""Python before 3.13 puts only those characters of line ends in quotes that end its own rows."""
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as CSV with a header."""
+    text = _Lines()
+    writer = csv.writer(text, lineterminator=_ROW_END)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return "".join(text.lines)
