@@ -1,0 +1,123 @@
+"""The numbers in notes and derivations: each is a figure's, a period's, or worked out again."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from checker.answers import Checker, Known, has_rate
+from checker.figures import Figure, World, before
+from checker.formulas import names_in
+from checker.ranges import ENDLESS
+from checker.words import claim
+
+_WHOLE = re.compile(r"A count is whole, so (.+) \((.+) (\S+)\) is (at least|at most) (\S+) (.+)\.")
+_END = re.compile(r"its (lower|upper) end, (.+?)(, excluded)?, makes the (?:lower|upper) end")
+_FIXED = re.compile(r"over \d+ years is your assumption|\b0\b")
+"""What is no figure: the years that the asker gave, and nothing itself."""
+
+
+def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
+    """Hold the numbers in an answer's notes against its figures and the dataset."""
+    known = {id(record): checker.known(record) for record in answer["data"]}
+    for note in answer["notes"]:
+        if note in _said(checker.world.raw):
+            continue
+        whole = _WHOLE.fullmatch(note)
+        if whole:
+            checker.numbers += 1
+            rights = [
+                _least_or_most(known[id(record)], whole[4]) == int(whole[5].replace(",", ""))
+                for record in answer["data"]
+                if (record["name"], record["period"]) == (whole[1], whole[3])
+                and checker.world.areas[record["area"]]["name"] == whole[2]
+            ]
+            if True not in rights:
+                checker.faults.append(f"no figure is {note!r}")
+            continue
+        if note in _counts(checker.world, answer["data"]):
+            checker.numbers += 1
+            continue
+        rest = _FIXED.sub("", note)
+        for words in sorted(_plain_words(checker.world, answer["data"]), key=len, reverse=True):
+            rest = rest.replace(words, "")
+        if re.search(r"\d", rest):
+            checker.faults.append(f"nothing in the answer says the numbers of {note!r}")
+
+
+def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Give the sentences that count: figures that may meet conditions, and areas in order."""
+    maybe = sum(record.get("meets") == "maybe" for record in records)
+    figures = "1 figure" if maybe == 1 else f"{maybe} figures"
+    yield f"{figures} may or may not meet --min and --max: the source does not say enough to tell."
+    for record in records[:1]:
+        since, until = record["base_period"], record["period"]
+        figures_of = world.find(indicator=record["indicator"])
+        areas = {figure.area for figure in figures_of}
+        pairs = [
+            (then, now)
+            for area in areas
+            if (then := _level(world, record, area, since))
+            and (now := _level(world, record, area, until))
+        ]
+        grown = sum(has_rate(*pair) for pair in pairs)
+        yield (
+            f"Of {len(areas)} areas, {grown} have growth from {since} to {until};"
+            " they are in order of face value."
+        )
+        yield f"{len(areas) - len(pairs)} lack a figure of one of the two periods."
+
+
+def _level(world: World, record: Mapping[str, Any], area: str, period: str) -> Figure | None:
+    return world.current(indicator=record["indicator"], measure="level", area=area, period=period)
+
+
+def _least_or_most(known: Known, word: str) -> int | None:
+    low, high = known.range
+    if word == "at least" and abs(low.value) < ENDLESS:
+        return ceil(low.value) if low.reached else floor(low.value) + 1
+    if word == "at most" and abs(high.value) < ENDLESS:
+        return floor(high.value) if high.reached else ceil(high.value) - 1
+    return None
+
+
+def _said(raw: Any) -> set[str]:  # noqa: ANN401 - any JSON
+    """Give every text in a dataset."""
+    if isinstance(raw, str):
+        return {raw}
+    inner = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    return set().union(*map(_said, inner))
+
+
+def _plain_words(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Give the words with numbers in them that notes may repeat: figures held already, periods."""
+    for record in records:
+        yield record["text"]
+        yield record["period"]
+        yield record["base_period"] or record["period"]
+        if record["base_period"] == "not stated":
+            yield f"--years 5, say, would take it from {before(record['period'], 60)}"
+    for figure in world.figures:
+        yield figure.period
+
+
+def check_derivation(checker: Checker, record: Mapping[str, Any]) -> None:
+    """Hold each end that a derivation names against the figure that it is an end of."""
+    if not record["explanation"]:
+        return
+    names = names_in(checker.world, record)
+    for line in record["explanation"].splitlines():
+        name = max((one for one in names if line.startswith(f"{one}: ")), key=len)
+        figure = names[name]
+        if "it is known exactly" in line and not figure.range.is_point:
+            checker.faults.append(f"{line!r}: it is not")
+        for side, words, excluded in _END.findall(line):
+            end = figure.range.low if side == "lower" else figure.range.high
+            checker.numbers += 1
+            if (claim(words).face, not excluded) != (Fraction(end.value), end.reached):
+                checker.faults.append(f"{line!r}: its {side} end is {end}")
+        for side in re.findall(r"it has no (lower|upper) end", line):
+            end = figure.said.low if side == "lower" else figure.said.high
+            if abs(end.value) < ENDLESS:
+                checker.faults.append(f"{line!r}: its {side} end is {end}")
