@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from hitech_cli.cli import main
 
+settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
+"""For mutation tests, which run each test thousands of times: few examples, always the same."""
 CLEARED = (
     "HITECH_DATA", "HITECH_FORMAT", "HITECH_DEBUG", "HITECH_PAGER", "PAGER", "LESS", "COLUMNS", "LINES",
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",

@@ -117,6 +117,31 @@ SIGNS = world(
 )  # fmt: skip
 
 
+WRONG = world(
+    indicator(level("2019", "3.0 million"), level("2020", "3.7 million"), growth("2020", 12.5)),
+    indicator(level("2019", "3.2 million"), level("2020", 500), name="Goods"),
+    indicator(level("2019", "0.4 million"), name="Services"),
+    indicator(level("2020", 41), share("2020", 45.5), level("2020", 80, area="city"), name="Patents", unit="patents"),
+    indicator(level("2020", "less than 3"), name="Outer"),
+    indicator(level("2020", "3.0"), name="Inner"),
+    indicator(level("2020", 7, status="estimated"), level("2020", 8), growth("2020", 5, status="forecast"), name="Odd"),
+    relations=[
+        parts_of("income", "goods", "services", complete=True),
+        parts_of("outer", "inner", "odd", complete=True),
+    ],
+)  # fmt: skip
+
+COUNTED = world(
+    indicator(level("2020", "at least 12"), unit="patents", name="Old"),
+    indicator(level("2020", 8), unit="patents", name="New"),
+    indicator(level("2019", "at most 21"), level("2019", "at most 100", area="city"), unit="patents", name="All"),
+    indicator(level("2019", "at least 5"), unit="patents", name="Half", may_be_negative=True),
+    indicator(level("2019", 9), unit="patents", name="Rest", may_be_negative=True),
+    indicator(level("2020", 30, area="city"), share("2020", "at least 20"), unit="patents", name="Local"),
+    relations=[parts_of("all", "old", "new", complete=True), parts_of("all", "half", "rest", complete=True)],
+)  # fmt: skip
+
+
 class Case(NamedTuple):
     """A command line, what its answer is to be held against, and how many numbers that takes."""
 
@@ -132,6 +157,8 @@ WORLDS = {
     "series": text_of(SERIES),
     "related": text_of(RELATED),
     "signs": text_of(SIGNS),
+    "wrong": text_of(WRONG),
+    "counted": text_of(COUNTED),
 }
 
 EVERYTHING = {key: " ".join(World(text).raw_ids) for key, text in WORLDS.items()}
@@ -143,10 +170,10 @@ def at_least(value: int) -> Range:
 
 CASES = [
     Case("bundled", "list", 135),
-    Case("bundled", f"show {EVERYTHING['bundled']}", 160),
-    Case("bundled", "filter", 110),
-    Case("bundled", "filter --min 40 --possible", 80, asked=at_least(40)),
-    Case("bundled", "compare operating-income exports industrial-output smes", 40),
+    Case("bundled", f"show {EVERYTHING['bundled']}", 162),
+    Case("bundled", "filter", 123),
+    Case("bundled", "filter --min 40 --possible", 82, asked=at_least(40)),
+    Case("bundled", "compare operating-income exports industrial-output smes", 42),
     Case("bundled", "compare smes hitech-enterprises", 26),
     Case("bundled", "growth operating-income", 24),
     Case("bundled", "growth operating-income --years 5 --project 2021", 39),
@@ -155,37 +182,50 @@ CASES = [
     Case("bundled", "growth technology-contracts", 5),
     Case("bundled", "check --verbose", 12),
     Case("series", "list", 33),
-    Case("series", f"show {EVERYTHING['series']}", 170),
-    Case("series", "filter --from 2016 --max 44 --possible", 20, Range.of(high=Fraction(44), reached="]")),
+    Case("series", f"show {EVERYTHING['series']}", 175),
+    Case("series", "filter --from 2016 --max 44 --possible", 65, Range.of(high=Fraction(44), reached="]")),
     Case("series", "compare income --area zone --area city --area county --period 2020", 32),
     Case("series", "compare income --area zone --period 2017 --period 2015 --period 2019", 35),
     Case("series", "compare income --area city --area zone --index 2015", 81, index="2015"),
     Case("series", "compare quota --period 2018 --period 2019 --period 2020", 35),
     Case("series", "growth income", 208),
-    Case("series", "growth income --from 2015 --to 2019 --area zone", 90),
-    Case("series", "growth income --area zone --project 2024", 110),
-    Case("series", "growth income --area zone --project 2021-Q1", 110),
-    Case("series", "growth income --all-areas --from 2016 --to 2020", 17),
-    Case("series", "growth income --top 1 --bottom 1 --from 2016 --to 2020", 10),
+    Case("series", "growth income --from 2015 --to 2019 --area zone", 95),
+    Case("series", "growth income --area zone --project 2024", 157),
+    Case("series", "growth income --area zone --project 2021-Q1", 148),
+    Case("series", "growth income --all-areas --from 2016 --to 2020", 18),
+    Case("series", "growth income --top 1 --bottom 1 --from 2016 --to 2020", 11),
     Case("series", "growth staff", 21),
-    Case("series", "growth quota --project 2022", 60),
+    Case("series", "growth quota --project 2022", 69),
     Case("series", "check --verbose", 36),
     Case("related", "list", 74),
-    Case("related", f"show {EVERYTHING['related']}", 150),
+    Case("related", f"show {EVERYTHING['related']}", 200),
     Case("related", "compare goods services income --period 2020 --period 2019 --area zone", 70),
-    Case("related", "compare income --area zone --area city --period 2020", 20),
+    Case("related", "compare income --area zone --area city --period 2020", 23),
     Case("related", "growth income", 48),
     Case("related", "growth goods", 35),
     Case("related", "growth services", 27),
     Case("related", "check --verbose", 99),
+    Case("related", "growth income --area zone", 27),
+    Case("related", "show patents designs --area zone", 34),
+    Case("related", "show patents designs --area city", 41),
+    Case("bundled", "compare technology-revenue technology-contracts", 18),
+    Case("series", "compare income --area zone --period 2019 --period 2015", 25),
+    Case("series", "compare income --area city --area zone --area county --period 2020", 29),
+    Case("signs", "compare traffic --period 2010 --period 2020", 26),
+    Case("wrong", "check", 81),
+    Case("wrong", "check --verbose", 129),
+    Case("wrong", f"show {EVERYTHING['wrong']}", 225),
+    Case("counted", f"show {EVERYTHING['counted']}", 105),
+    Case("counted", "list", 50),
+    Case("counted", "check --verbose", 29),
     Case("signs", "list", 47),
     Case("signs", f"show {EVERYTHING['signs']}", 125),
     Case("signs", "compare balance --period 2020 --period 2019 --period 2018", 35),
     Case("signs", "compare balance --period 2018 --period 2020", 20),
     Case("signs", "compare output --period 2018-H1 --period 2019-H2", 26),
-    Case("signs", "compare stock --period 2020 --period 2019", 20),
+    Case("signs", "compare stock --period 2020 --period 2019", 26),
     Case("signs", "growth balance", 33),
-    Case("signs", "growth output --project 2020-H1", 45),
+    Case("signs", "growth output --project 2020-H1", 57),
     Case("signs", "growth stock", 21),
     Case("signs", "growth traffic", 35),
     Case("signs", "growth sites --years 4 --project 2023", 22),
@@ -221,7 +261,7 @@ def test_every_number_of_an_answer_is_worked_out_again(case: Case, answered: Ans
     check_notes(checker, answer)
 
     assert checker.faults == []
-    assert checker.numbers >= case.numbers
+    assert checker.numbers == case.numbers
 
 
 @pytest.mark.parametrize(

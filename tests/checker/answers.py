@@ -355,7 +355,10 @@ def _against(known: Known, first: Known, base: Figure | None) -> dict[str, Any]:
     limits = NOT_NEGATIVE if mine.range.low.value >= 0 else ANYTHING
     nothing = dict.fromkeys(("ratio", "ratio_lower", "ratio_upper"))
     return (
-        {"order": "equal" if mine is its else _order(known.range, first.range)}
+        {
+            "order": "equal" if mine is its else _order(known.range, first.range),
+            "difference_unit": "percentage-points" if mine.is_percent else mine.unit,
+        }
         | _measured("difference", _difference(mine, its), ANYTHING)
         | (nothing if ratio is None else _measured("ratio", ratio, limits))
     )

@@ -32,6 +32,8 @@ def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
                 for record in answer["data"]
                 if (record["name"], record["period"]) == (whole[1], whole[3])
                 and checker.world.areas[record["area"]]["name"] == whole[2]
+                and (record["measure"], checker.world.kind(record["indicator"]))
+                == ("level", "count")
             ]
             if True not in rights:
                 checker.faults.append(f"no figure is {note!r}")

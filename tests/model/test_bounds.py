@@ -185,3 +185,10 @@ def test_one_is_below_another_when_each_of_its_members_is(first: Bounds, second:
     below = all(a < b for a in members(first) for b in members(second))
 
     assert first.is_below(second) == below
+
+
+def test_the_square_of_what_may_be_zero_may_be_zero() -> None:
+    assert Bounds.between(-1, 1) ** 2 == Bounds.between(0, 1)
+    assert Bounds(Fraction(-5), Fraction(1, 2)) ** 2 == Bounds(
+        Fraction(0), Fraction(25), lower_included=True
+    )

@@ -1,7 +1,7 @@
 import pytest
 
 from hitech_cli.errors import AmbiguousNameError, UnknownNameError
-from hitech_cli.model.names import find
+from hitech_cli.model.names import find, nearest, nearest_words
 from hitech_cli.model.observation import Area
 
 AREAS = (
@@ -56,3 +56,22 @@ def test_a_name_like_no_other_is_answered_with_the_way_on(name: str) -> None:
         find("area", name, AREAS, "see the list")
 
     assert error.value.hint == "see the list"
+
+
+def test_three_things_are_suggested_and_no_more() -> None:
+    many = [Area(id=f"shanghai-{letter}", name=f"Shanghai {letter}") for letter in "abcd"]
+    twice = [
+        Area(
+            id=f"x{number}", name=f"shanghai {letter}", other_names=(f"shanghai {letter}{letter}",)
+        )
+        for number, letter in enumerate("abc")
+    ]
+
+    assert len(nearest("shanghai-x", many)) == 3
+    assert sorted(nearest("shanghai x", twice)) == ["x0", "x1", "x2"]
+    assert len(nearest_words("shanghai-x", [area.id for area in many])) == 3
+
+
+def test_what_is_hardly_alike_is_not_suggested() -> None:
+    assert nearest_words("pattern", ["patents"]) == []
+    assert nearest_words("pattents", ["patents"]) == ["patents"]

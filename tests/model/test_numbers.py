@@ -110,3 +110,9 @@ def test_long_numbers_are_written_out() -> None:
     assert grouped(Decimal("12345678901234567890123456789012.34")) == (
         "12,345,678,901,234,567,890,123,456,789,012.34"
     )
+
+
+def test_a_number_of_forty_characters_is_the_longest() -> None:
+    assert Amount.parse("9" * 40).value == 10**40 - 1
+    with pytest.raises(ValueError, match="is not a number"):
+        Amount.parse("9" * 41)

@@ -87,3 +87,8 @@ def test_spans_are_counted_in_months() -> None:
 def test_a_period_is_not_its_text() -> None:
     assert Period("2020") != "2020"
     assert repr(Period("2020")) == "Period('2020')"
+
+
+def test_what_is_not_stated_lies_in_no_year_not_even_the_first() -> None:
+    assert Period("not stated") not in Period("0000")
+    assert Period("0000") not in Period("not stated")

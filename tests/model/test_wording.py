@@ -130,3 +130,22 @@ def test_outward_rounding_never_excludes_the_truth(
 
     assert said[0] <= low
     assert high <= said[1]
+
+
+def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
+    (figure,) = dataset(indicator(level("2020", 0, scale=5))).all_observations()
+
+    assert figure_words(figure) == "0 × 10^5 yuan"
+
+
+@pytest.mark.parametrize(
+    ("value", "exponent", "words"),
+    [
+        (Fraction("440e9"), 9, "about 440 billion yuan"),
+        (Fraction("445.12e9"), 9, "about 445.1 billion yuan"),
+    ],
+)
+def test_what_nothing_bounds_is_said_in_its_scale(
+    value: Fraction, exponent: int, words: str
+) -> None:
+    assert quantity_words(Quantity(value, Bounds(), 9), YUAN, exponent) == words

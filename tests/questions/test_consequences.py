@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived
+from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.questions.audit import audit
@@ -384,3 +384,26 @@ def test_a_contribution_does_not_need_the_whole_of_the_year_itself() -> None:
 
     found = contributions(made, made.indicator("some"), Span())
     assert [figure.measure for figure in found] == [Measure.CONTRIBUTION]
+
+
+def test_contributions_to_different_wholes_are_different_figures() -> None:
+    made = dataset(
+        *(
+            indicator(level("2019", 10), level("2020", 20), name=name)
+            for name in ("Part", "Whole", "Other whole")
+        ),
+        relations=[parts_of("whole", "part"), parts_of("other-whole", "part")],
+    )
+    found = contributions(made, made.indicator("part"), Span())
+
+    assert len({identity(figure) for figure in found}) == len(found) == 4
+    assert {(figure.whole_name, figure.whole_key) for figure in found} == {
+        ("Whole", "indicator whole"),
+        ("Other whole", "indicator other-whole"),
+    }
+
+
+def test_a_profile_is_not_explained_unless_that_is_asked_for() -> None:
+    made = dataset(indicator(level("2020", 5)))
+
+    assert not profile_indicators(made, ["income"]).is_explained

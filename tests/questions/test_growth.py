@@ -389,3 +389,40 @@ def test_rates_outside_the_span_are_not_denied() -> None:
         grown(level("2020", 5), growth("2020", 5), since="2020")
 
     assert "leave out a limit" in error.value.hint
+
+
+def test_a_projection_may_be_to_the_next_month_and_over_a_century() -> None:
+    (month,) = derived(
+        grown(level("2020-01", 100), growth("2020-01", 0), unit="yuan", project="2020-02"),
+        Origin.PROJECTED,
+    )
+    (century,) = derived(
+        grown(level("2020", 100), growth("2020", 0), project="2120"), Origin.PROJECTED
+    )
+
+    assert (month.quantity.value, str(month.period)) == (100, "2020-02")
+    assert str(century.period) == "2120"
+    with pytest.raises(UsageError, match="Nothing can be projected to 2121"):
+        grown(level("2020", 100), growth("2020", 0), project="2121")
+
+
+def test_a_compound_rate_without_a_stated_start_belongs_to_every_span() -> None:
+    answer = grown(
+        level("2018", 100), level("2019", 110), level("2020", 121), compound("2019", 7),
+        since="2018", until="2019",
+    )  # fmt: skip
+
+    assert [f.measure for f in answer.figures if f.origin is Origin.PUBLISHED] == [
+        Measure.COMPOUND_GROWTH,
+        Measure.LEVEL,
+        Measure.LEVEL,
+    ]
+
+
+def test_growth_of_percentages_is_added_and_taken_off_as_it_is() -> None:
+    (before,) = derived(
+        grown(level("2020", 44.5), growth("2020", 2.5), unit="percent"), Origin.IMPLIED
+    )
+
+    assert before.formula.words == "Income 2020 − growth 2020"
+    assert before.quantity.value == 42

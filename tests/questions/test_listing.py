@@ -1,9 +1,9 @@
 import pytest
 
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.vocabulary import SortKey
+from hitech_cli.model.vocabulary import Measure, SortKey
 from hitech_cli.questions.listing import list_indicators
-from worlds import dataset, growth, indicator, level, share
+from worlds import compound, dataset, growth, indicator, level, share
 
 
 @pytest.fixture
@@ -96,3 +96,25 @@ def test_a_year_stands_before_the_quarter_that_ends_with_it() -> None:
 
     (entry,) = list_indicators(world).entries
     assert entry.headline.value == 100
+
+
+def test_a_rate_stands_for_an_indicator_without_levels_before_compound_rates_and_shares() -> None:
+    made = dataset(indicator(compound("2020", 3), growth("2020", 4), share("2020", 5)))
+
+    (entry,) = list_indicators(made).entries
+    assert entry.headline.measure is Measure.GROWTH
+
+
+def test_growth_beside_a_figure_is_that_of_its_year_and_not_of_its_share() -> None:
+    made = dataset(
+        indicator(
+            level("2018", 100), level("2019", 110), level("2020", 121), level("2017", 40),
+            share("2019", 30), share("2020", 40), compound("2020", 9, base_period="2019"),
+            unit="patents",
+        )
+    )  # fmt: skip
+
+    (entry,) = list_indicators(made).entries
+    assert entry.growth is not None
+    assert (entry.growth.measure, entry.growth.quantity.value) == (Measure.GROWTH, 10)
+    assert str(entry.growth.period) == "2020"

@@ -66,8 +66,19 @@ def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> N
     assert [note_words(note, Scale.AUTO) for note in answer.notes] == [
         "Of 4 areas, 2 have growth from 2018 to 2020; they are in order of face value.",
         "1 lacks a figure of one of the two periods.",
-        "1 has no rate: its level of 2018 is, or may be, 0.",
+        "1 has no rate: there is none from 0, nor of what is, or may be, below 0.",
     ]
+
+
+def test_an_area_below_zero_has_no_place_in_the_order() -> None:
+    figures = [level("2019", 4), level("2020", 5)]
+    below = [level("2019", -4, area="city"), level("2020", 5, area="city")]
+    world = dataset(indicator(*figures, *below, may_be_negative=True))
+
+    notes = measure_growth(world, "income", rank=Rank()).notes
+    assert note_words(notes[-1], Scale.AUTO) == (
+        "1 have no rate: there is none from 0, nor of what is, or may be, below 0."
+    )
 
 
 def test_no_order_without_growth() -> None:
@@ -124,3 +135,8 @@ def test_the_formula_that_all_share_is_said_once(tmp_path: Path, hitech: Hitech)
 
     assert out.count("Income 2020 ÷ Income 2019 − 1") == 1
     assert "Each is: computed: Income 2020" in out
+
+
+def test_a_number_of_areas_is_kept_to_even_where_all_are_asked_for(region: Dataset) -> None:
+    assert ranked(region, all_areas=True, top=1) == [("county", 20)]
+    assert ranked(region, all_areas=True, bottom=1) == [("zone", 7)]

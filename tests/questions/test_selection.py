@@ -137,3 +137,20 @@ def test_several_doubtful_figures_are_counted(world: Dataset) -> None:
 
     assert notes(answer)[0].startswith("2 more figures may meet")
     assert notes(shown)[0].startswith("2 figures may or may not")
+
+
+def test_what_is_as_large_as_asked_for_is_large_enough() -> None:
+    exact = dataset(indicator(level("2020", 5), unit="patents"))
+
+    assert found(exact, minimum=Amount.parse("5"), maximum=Amount.parse("5")) == [
+        "income level 2020 yes"
+    ]
+
+
+def test_a_text_is_found_in_one_place_and_not_across_two(world: Dataset) -> None:
+    assert found(world, text="what is EARNED.") != []
+    assert found(world, text="patents 专利") == []
+
+
+def test_units_are_remarked_on_only_where_a_bound_was_read_in_them(world: Dataset) -> None:
+    assert notes(select(world, Criteria(measure=Measure.LEVEL))) == []

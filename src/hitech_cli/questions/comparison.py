@@ -89,7 +89,7 @@ def compare(
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
-    return Comparison(rows, tuple(_notes(dataset, figures)))
+    return Comparison(rows, tuple(dict.fromkeys(_notes(dataset, figures))))
 
 
 def _indexed(

@@ -102,11 +102,12 @@ def _nothing_to_compute(
     dataset: Dataset, indicator: Indicator, observations: Sequence[Observation], span: Span
 ) -> NoAnswerError:
     able = [other.id for other in dataset.indicators if _has_growth(dataset, other)]
-    if indicator.id in able:
-        msg = f"Nothing says how {indicator.name} grew there and then."
-        return NoAnswerError(msg, hint="its rates are of other areas or periods; leave out a limit")
     steps = [step for series in series_of(observations, span) for step in series.steps]
     reasons = [reason for step in steps if (reason := why_no_rate(*step))]
+    if indicator.id in able:
+        why = f": {reasons[0]}" if reasons else ""
+        msg = f"Nothing says how {indicator.name} grew there and then{why}."
+        return NoAnswerError(msg, hint="its rates are of other areas or periods; leave out a limit")
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )

@@ -61,7 +61,8 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
     pairs = [pair for one in series if (pair := _pair(one, since, until)) is not None]
     grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
     if not grown:
-        msg = f"No area has growth of {indicator.name} from {since} to {until}."
+        when = "" if since is None else f" from {since} to {until}"
+        msg = f"No area has growth of {indicator.name}{when}."
         raise NoAnswerError(msg, hint="name periods that have figures with --from and --to")
     ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
     notes = _notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until)
@@ -92,5 +93,6 @@ def _notes(
         yield Note("{} {} a figure of one of the two periods.", (lacking, lack))
     if paired > grown:
         without = paired - grown
-        have = "has no rate: its" if without == 1 else "have no rate: their"
-        yield Note("{} {} level of {} is, or may be, 0.", (without, have, str(since)))
+        have = "has" if without == 1 else "have"
+        text = "{} {} no rate: there is none from 0, nor of what is, or may be, below 0."
+        yield Note(text, (without, have))

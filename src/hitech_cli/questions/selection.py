@@ -1,5 +1,6 @@
 """Which figures meet some conditions: certainly, or only possibly."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,7 +130,10 @@ class _Chosen:
             and (criteria.measure in {None, figure.measure})
             and (criteria.status in {None, figure.status})
             and (criteria.qualifier in {None, figure.qualifier})
-            and (criteria.text is None or plain(criteria.text) in _text_of(figure))
+            and (
+                criteria.text is None
+                or any(plain(criteria.text) in text for text in _texts_of(figure))
+            )
         )
 
     def verdict(self, figure: Observation) -> Verdict:
@@ -151,9 +155,9 @@ def _ends_by(period: Period, until: Period) -> bool:
     return period.is_stated and period.start + period.months <= until.start + until.months
 
 
-def _text_of(figure: Observation) -> str:
+def _texts_of(figure: Observation) -> Iterator[str]:
     indicator = figure.indicator
-    parts = (
+    texts = (
         indicator.id,
         indicator.name,
         *indicator.other_names,
@@ -162,7 +166,7 @@ def _text_of(figure: Observation) -> str:
         *figure.notes,
         figure.citation.wording,
     )
-    return plain("\n".join(parts))
+    yield from map(plain, texts)
 
 
 def _note_on_possible(count: int, *, shown: bool) -> list[Note]:

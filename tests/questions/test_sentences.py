@@ -1,0 +1,335 @@
+"""What is refused, and what is noted, word for word: the sentences are what a user acts on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from worlds import compound, growth, indicator, level, never_added, save, world
+
+WORLD = world(
+    indicator(
+        level("2018", 0), level("2019", 5), level("2020", 10), level("2020-Q1", 3),
+        level("2020", 9, area="city"), level("2021", 12, area="city"),
+        unit="patents",
+    ),
+    indicator(level("2019", "less than 5"), level("2020", 5), name="Sales"),
+    indicator(level("2019", -5), level("2020", 5), name="Balance", may_be_negative=True),
+    indicator(level("2020", 44.5), unit="percent", name="Quota"),
+    indicator(growth("2020", 5), compound("2020", 4), name="Trade"),
+    indicator(level("2020", 5), growth("2020", -100), name="Loss"),
+    indicator(
+        *(level(str(year), year) for year in range(2000, 2012)), level("2000", 7, area="city"),
+        name="Long", unit="tonnes",
+    ),
+    indicator(
+        level("2020", 3, area="county"), level("2020", 4, area="village"),
+        name="Spread", category="goods",
+    ),
+    indicator(level("2019", "nearly 6"), level("2020", 7), name="Close", category="rates"),
+    indicator(level("not stated", 17), name="Sites", unit="patents"),
+    indicator(
+        level("2018", 0), level("2019", 5), level("2021", "less than 3"), level("2022", 4),
+        name="Start",
+    ),
+    indicator(level("2019", "1.0"), level("2020", 2), name="One"),
+    indicator(
+        level("2019", 4), level("2020", 5, status="series break"),
+        compound("2020", 5, base_period="2018"), name="Broken",
+    ),
+    relations=[never_added("sales", "loss", "spread", why="different classes")],
+)  # fmt: skip
+
+MANY = world(
+    *(indicator(growth("2020", 5), name=f"Rate {number}") for number in range(11)),
+    indicator(*(level("2020", 5, area=f"area-{number}") for number in range(11)), name="Wide"),
+    areas=[{"id": f"area-{number}", "name": f"Area {number}"} for number in range(11)]
+    + [{"id": "zone", "name": "The zone"}],
+    units=[{"id": f"unit-{number}", "name": "x", "kind": "count"} for number in range(7)]
+    + [{"id": "yuan", "name": "yuan", "kind": "currency"}],
+)  # fmt: skip
+
+ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Other"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message", "hint"),
+    [
+        (
+            "list --area nowhere", 3,
+            "No area is called 'nowhere'.", "the areas are city, zone, county, village",
+        ),
+        (
+            "list --category nothing", 3,
+            "No category is called 'nothing'.", "the categories are goods, rates",
+        ),
+        (
+            "filter --unit nothing", 3,
+            "No unit is called 'nothing'.",
+            "the units are percent, percent-a-year, percentage-points, percentage-points-a-year, yuan, patents, tonnes, points-scored, people, density",
+        ),
+        (
+            "filter --min 5 --max 4", 2,
+            "No number is at least --min and at most --max: --min is the larger one.",
+            "exchange the two",
+        ),
+        (
+            "compare quota", 2,
+            "One figure alone cannot be compared.",
+            "name a second indicator, or two areas or periods",
+        ),
+        (
+            "compare income sales", 3,
+            "Income has figures of 2 areas.", "choose with --area: city, zone",
+        ),
+        (
+            "compare sales long --area city", 3,
+            "Sales has no figure of The city.",
+            "it has figures for 2019 (The zone), 2020 (The zone)",
+        ),
+        (
+            "compare sales quota --period 2018", 3,
+            "Sales has no figure for 2018.", "it has figures for 2019 (The zone), 2020 (The zone)",
+        ),
+        (
+            "compare long sales --area city --period 2003", 3,
+            "Long has no figure of The city for 2003.",
+            "it has figures for 2000 (The zone), 2000 (The city), 2001 (The zone), 2002 (The zone), 2003 (The zone), 2004 (The zone), 2005 (The zone), 2006 (The zone), 2007 (The zone), 2008 (The zone)",
+        ),
+        (
+            "growth income --project 2018", 2,
+            "Nothing can be projected to 2018: the last level is of 2020 or 2020-Q1 or 2021.",
+            "name a later period of the same length, at most a century on",
+        ),
+        (
+            "growth income --from 2019 --to 2019", 2,
+            "--from 2019 is not before --to 2019.", "name the earlier period first",
+        ),
+        (
+            "growth sales --from 1999", 3,
+            "Sales has no figure for 1999.", "its periods are 2019, 2020",
+        ),
+        (
+            "growth income --area city --from 2021", 3,
+            "Nothing says how Income grew there and then.",
+            "its rates are of other areas or periods; leave out a limit",
+        ),
+        (
+            "growth income --area zone --from 2018 --to 2019", 3,
+            "Nothing says how Income grew there and then: growth from 0 in 2018 has no rate.",
+            "its rates are of other areas or periods; leave out a limit",
+        ),
+        (
+            "growth start --from 2021 --to 2022", 3,
+            "Nothing says how Start grew: the level of 2021, the base, may be 0.",
+            "these have a rate: income, trade, loss, long, close, one, broken",
+        ),
+        (
+            "growth sales", 3,
+            "Nothing says how Sales grew: the level of 2019, the base, may be 0.",
+            "these have a rate: income, trade, loss, long, close, one, broken",
+        ),
+        (
+            "growth balance", 3,
+            "Nothing says how Balance grew: a level in 2019 or 2020 is or may be below 0.",
+            "these have a rate: income, trade, loss, long, close, one, broken",
+        ),
+        (
+            "growth quota", 3,
+            "Nothing says how Quota grew: it has one published level (2020) and no published rate.",
+            "these have a rate: income, trade, loss, long, close, one, broken",
+        ),
+        (
+            "growth spread", 3,
+            "Nothing says how Spread grew: it has levels of different areas or lengths of period, one of each, and no published rate.",
+            "these have a rate: income, trade, loss, long, close, one, broken",
+        ),
+        (
+            "growth spread --all-areas", 3,
+            "No area has growth of Spread from 2019 to 2020.",
+            "name periods that have figures with --from and --to",
+        ),
+        (
+            "growth sites --all-areas", 3,
+            "No area has growth of Sites.",
+            "name periods that have figures with --from and --to",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_said_with_a_next_step(
+    hitech: Hitech, tmp_path: Path, words: str, code: int, message: str, hint: str
+) -> None:
+    ran = hitech(*words.split(), "--data", save(tmp_path, WORLD))
+
+    assert ran == (code, "", f"hitech: {message}\nhint: {hint}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("list --area nowhere", "the areas are " + ", ".join(f"area-{n}" for n in range(10))),
+        (
+            "filter --unit nothing",
+            "the units are percent, percent-a-year, percentage-points, percentage-points-a-year, unit-0, unit-1, unit-2, unit-3, unit-4, unit-5",
+        ),
+        ("growth wide", "these have a rate: " + ", ".join(f"rate-{n}" for n in range(10))),
+        (
+            "compare wide rate-1",
+            "choose with --area: area-0, area-1, area-10, " + ", ".join(f"area-{n}" for n in range(2, 9)),
+        ),
+    ],
+)  # fmt: skip
+def test_a_hint_names_ten_and_no_more(
+    hitech: Hitech, tmp_path: Path, words: str, hint: str
+) -> None:
+    ran = hitech(*words.split(), "--data", save(tmp_path, MANY))
+
+    assert ran.err.splitlines()[1] == f"hint: {hint}"
+
+
+def test_where_nothing_has_a_rate_there_is_nothing_to_hint_at(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    ran = hitech("growth", "income", "--data", save(tmp_path, ALONE))
+
+    assert ran == (
+        3,
+        "",
+        "hitech: Nothing says how Income grew: it has one published level (2020) and no published rate.\n",
+    )
+
+
+ORDER = "Sorted at face value: bounds may leave open which of two is larger."
+NO_RATE = [
+    "2018 to 2019: no rate, because growth from 0 in 2018 has no rate.",
+    "2018 to 2020: no rate, because growth from 0 in 2018 has no rate.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        ("filter --min 40 --max 45", []),
+        (
+            "filter --min 3 --max 10 --measure level",
+            [
+                "3 more figures may meet --min and --max, as far as the source tells; --possible shows them.",
+                "The figures are in different units; --min and --max were read in each one's own.",
+            ],
+        ),
+        (
+            "filter --max 3 --unit yuan",
+            [
+                "3 more figures may meet --min and --max, as far as the source tells; --possible shows them.",
+            ],
+        ),
+        (
+            "filter --max 5 --text sales --possible",
+            [
+                "1 figure may or may not meet --min and --max: the source does not say enough to tell.",
+            ],
+        ),
+        (
+            "list --sort value",
+            ["Sorted by value within each unit: amounts in different units have no order.", ORDER],
+        ),
+        ("list --sort growth", [ORDER]),
+        ("list --sort name", []),
+        (
+            "compare income quota sales --area zone --period 2020",
+            [
+                "Quota and Income stand side by side, without difference or ratio: they are in percent and patents.",
+                "Sales and Income stand side by side, without difference or ratio: they are in yuan and patents.",
+            ],
+        ),
+        (
+            "compare income sales --area zone --period 2020 --period 2019",
+            [
+                "The periods differ: Income is of 2019, Income of 2020.",
+                "Sales and Income stand side by side, without difference or ratio: they are in yuan and patents.",
+            ],
+        ),
+        (
+            "compare sales loss --period 2020",
+            ["Sales, Loss and Spread are of different classes: they are never added."],
+        ),
+        (
+            "compare trade loss --period 2020",
+            [
+                "Loss and Trade stand side by side, without difference or ratio: they are in yuan and percent.",
+            ],
+        ),
+        (
+            "compare balance --index 2019",
+            ["Balance of 2019 is no base of an index: it is, or may be, 0 or less."],
+        ),
+        (
+            "growth income --area zone --project 2021-Q1",
+            [*NO_RATE, "Nothing is projected: no rate a year ends at the last level."],
+        ),
+        (
+            "growth income --area zone --years 3",
+            [*NO_RATE, "--years changes nothing: no compound rate here leaves its start open."],
+        ),
+        (
+            "growth trade",
+            [
+                "No level of Trade is published, so no level follows from its growth.",
+                "The source does not state from when the 4 percent a year is, so no level follows from it; --years 5, say, would take it from 2015 and work out the level there.",
+            ],
+        ),
+        (
+            "growth trade --years 3",
+            [
+                "No level of Trade is published, so no level follows from its growth.",
+                "Taking 4 percent a year over 3 years is your assumption (--years): the source does not state its start.",
+            ],
+        ),
+        ("growth one", []),
+        (
+            "growth broken --years 3",
+            [
+                "--years changes nothing: no compound rate here leaves its start open.",
+                "2020 has the status series break: growth across it compares what was measured differently.",
+            ],
+        ),
+        ("filter --period 2020 --measure level", []),
+        (
+            "filter --min 6 --area city --measure level",
+            [
+                "The figures are in different units; --min and --max were read in each one's own.",
+            ],
+        ),
+        ("growth loss", ["No level follows from -100 percent: after it, nothing need be left."]),
+        (
+            "growth close",
+            [
+                "The level of 2019, nearly 6 yuan, is taken not to be 0: so its wording is understood.",
+            ],
+        ),
+        (
+            "growth long --area zone --project 2012",
+            [
+                "A projection holds if its rate goes on: an assumption of whoever asks for it, not a forecast of the source.",
+            ],
+        ),
+        (
+            "growth long --all-areas",
+            [
+                "Of 2 areas, 1 have growth from 2010 to 2011; they are in order of face value.",
+                "1 lack a figure of one of the two periods.",
+            ],
+        ),
+        (
+            "growth long --all-areas --area zone",
+            ["Of 1 areas, 1 have growth from 2010 to 2011; they are in order of face value."],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_reader_must_know_is_noted_once(
+    hitech: Hitech, tmp_path: Path, words: str, notes: list[str]
+) -> None:
+    ran = hitech(*words.split(), "--data", save(tmp_path, WORLD), "--format", "json")
+
+    assert json.loads(ran.out)["notes"] == notes
