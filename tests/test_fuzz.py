@@ -179,6 +179,12 @@ def hold(figure: Observation) -> None:
     assert figure.quantity.bounds.within(figure.indicator.limits(figure.measure)) is not None
 
 
+def told_apart(dataset: Dataset) -> None:
+    """Hold that no two things go by one id: answers are keyed by them."""
+    for things in (dataset.indicators, dataset.areas, dataset.units):
+        assert len({thing.id for thing in things}) == len(things)
+
+
 def ask(file: Path, dataset: Dataset | None) -> None:
     """Ask `check`, `list` and `show`: an answer and nothing else, or a sentence and nothing else."""
     names = [one.id for one in dataset.indicators[:3]] if dataset else ["x"]
@@ -219,6 +225,7 @@ def test_a_harmed_dataset_says_what_its_file_says_or_is_refused(
             assert [
                 figure.value for group in dataset.figures.values() for figure in group
             ] == written
+            told_apart(dataset)
             for figure in dataset.all_observations():
                 hold(figure)
         ask(file, dataset)
@@ -244,6 +251,7 @@ def test_a_harmed_table_says_what_its_cells_say_or_is_refused(folder: Path, cont
         dataset = read(file, content)
         if dataset is not None:
             runs = set(re.findall(r"\d+(?:\.\d+)?", _ungrouped(content)))
+            told_apart(dataset)
             for figure in dataset.all_observations():
                 assert f"{abs(figure.value):f}" in runs
                 hold(figure)

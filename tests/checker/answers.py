@@ -103,11 +103,12 @@ def _limits(world: World, record: Json, kind: str, result: Result) -> Range:
         return ANYTHING
     signed = world.indicators[record["indicator"]].get("may_be_negative", False)
     named = {figure.indicator for figure in result.figures}
-    if record["measure"] == "share":
+    if record["measure"] == "share":  # a part may be more than all, where another is negative
         signed = any(
-            one.get("may_be_negative", False)
-            for key, one in world.indicators.items()
-            if key in named
+            world.indicators[member].get("may_be_negative", False)
+            for relation in world.relations
+            if named <= (members := {relation.get("whole"), *relation.get("parts", ())})
+            for member in members
         )
     return limits_of(record["measure"], kind, signed=signed)
 
@@ -218,7 +219,11 @@ class Checker:
         source = "; ".join(dict.fromkeys(one.place for one in known.sources if one.place)) or None
         status = max((one.status for one in known.sources), key=CERTAINTY.index)
         status = "forecast" if record["origin"] == "projected" else status
-        for key, wanted in (("place", source), ("status", status)):
+        times = {"place": source, "status": status}
+        if record["origin"] == "computed":  # a rate: from the first of its figures to the last
+            periods = sorted((one.period for one in known.sources), key=months)
+            times |= {"period": periods[-1], "base_period": periods[0]}
+        for key, wanted in times.items():
             if record[key] != wanted:
                 self.faults.append(f"{_name(record)}: {key} is {record[key]!r}, not {wanted!r}")
 

@@ -67,7 +67,13 @@ def test_three_things_are_suggested_and_no_more() -> None:
         for number, letter in enumerate("abc")
     ]
 
+    known = [
+        Area(id="x", name="Shanghai", other_names=("shanghai1", "shanghai2", "shanghai3")),
+        Area(id="y", name="shanghaiyy"),
+    ]
+
     assert len(nearest("shanghai-x", many)) == 3
+    assert nearest("shanghaai", known) == ["x", "y"]
     assert sorted(nearest("shanghai x", twice)) == ["x0", "x1", "x2"]
     assert len(nearest_words("shanghai-x", [area.id for area in many])) == 3
 

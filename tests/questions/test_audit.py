@@ -407,3 +407,22 @@ def test_a_comparison_of_two_ways_names_both(tmp_path: Path, hitech: Hitech) -> 
     assert "Income 2018 × (1 + growth 2019)" in out
     assert "from Income 2020 ÷ (1 + growth 2020)" in out
     assert found["code"] == "disagrees-with-another-way"
+
+
+def test_what_disagrees_stands_first_and_alone_unless_more_is_asked_for() -> None:
+    raw = sound()
+    figure(raw, "income", 2)["value"] = "#582.0#"
+    wrong = assemble("world.json", parse("world.json", text_of(raw).encode()), "")
+
+    findings = [check.finding for check in audit(wrong, verbose=True).shown]
+    assert findings[:3] == [Finding.DISAGREES] * 3
+    assert Finding.DISAGREES not in findings[3:]
+    assert [check.finding for check in audit(wrong).shown] == findings[:3]
+
+
+def test_a_file_that_is_not_valid_is_called_by_its_name(tmp_path: Path, hitech: Hitech) -> None:
+    raw = sound()
+    raw["indicators"][0]["unit"] = "cows"
+    file = save(tmp_path, raw)
+
+    assert hitech("check", file).out.startswith(f"{file} is not valid")

@@ -16,7 +16,8 @@ WORLD = world(
     ),
     indicator(level("2019", "less than 5"), level("2020", 5), name="Sales"),
     indicator(level("2019", -5), level("2020", 5), name="Balance", may_be_negative=True),
-    indicator(level("2020", 44.5), unit="percent", name="Quota"),
+    indicator(level("2020", 44.5), unit="percent", name="Quota", category="rates"),
+    indicator(growth("2020", 8, base_period="2018"), name="Slow"),
     indicator(growth("2020", 5), compound("2020", 4), name="Trade"),
     indicator(level("2020", 5), growth("2020", -100), name="Loss"),
     indicator(
@@ -62,7 +63,7 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "list --category nothing", 3,
-            "No category is called 'nothing'.", "the categories are goods, rates",
+            "No category is called 'nothing'.", "the categories are rates, goods",
         ),
         (
             "filter --unit nothing", 3,
@@ -123,27 +124,27 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         (
             "growth start --from 2021 --to 2022", 3,
             "Nothing says how Start grew: the level of 2021, the base, may be 0.",
-            "these have a rate: income, trade, loss, long, close, one, broken",
+            "these have a rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth sales", 3,
             "Nothing says how Sales grew: the level of 2019, the base, may be 0.",
-            "these have a rate: income, trade, loss, long, close, one, broken",
+            "these have a rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth balance", 3,
             "Nothing says how Balance grew: a level in 2019 or 2020 is or may be below 0.",
-            "these have a rate: income, trade, loss, long, close, one, broken",
+            "these have a rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth quota", 3,
             "Nothing says how Quota grew: it has one published level (2020) and no published rate.",
-            "these have a rate: income, trade, loss, long, close, one, broken",
+            "these have a rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth spread", 3,
             "Nothing says how Spread grew: it has levels of different areas or lengths of period, one of each, and no published rate.",
-            "these have a rate: income, trade, loss, long, close, one, broken",
+            "these have a rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth spread --all-areas", 3,
@@ -292,6 +293,19 @@ NO_RATE = [
             [
                 "--years changes nothing: no compound rate here leaves its start open.",
                 "2020 has the status series break: growth across it compares what was measured differently.",
+            ],
+        ),
+        (
+            "compare trade slow",
+            [
+                "Slow and Trade stand side by side, without difference or ratio: they are changes over spans of different or unknown length.",
+            ],
+        ),
+        (
+            "filter --min 5 --category rates",
+            [
+                "1 more figure may meet --min and --max, as far as the source tells; --possible shows them.",
+                "The figures are in different units; --min and --max were read in each one's own.",
             ],
         ),
         ("filter --period 2020 --measure level", []),

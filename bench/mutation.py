@@ -1,0 +1,124 @@
+"""Change the code in small ways, one at a time, and see whether a test notices.
+
+``uv run --group mutation --extra test python bench/mutation.py [PATTERN...]``, with patterns such as
+``hitech_cli.model.bounds.*``; without one, all of model, questions and loading. It takes hours, so it
+is done by hand; ``bench/mutation.md`` has the last result, and why what survived may live.
+
+mutmut (configured in ``pyproject.toml``) changes functions, and leaves decorated ones alone. Half of a
+value's behaviour is in its properties, so this works on a copy in which ``@property`` is written as a
+call after a plain function, which means the same.
+"""
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ["hitech_cli.model.*", "hitech_cli.questions.*", "hitech_cli.loading.*"]
+COPIED = ["src", "tests", "data", "README.md", "pyproject.toml"]
+
+DECORATORS = {"property", "cached_property"}
+PLAIN = "_undecorated"
+
+OUTCOMES = {
+    0: "survived",
+    1: "killed",
+    3: "killed",
+    33: "untested",
+    -24: "too long",
+    36: "too long",
+}
+"""What mutmut's exit codes mean; "too long" is a loop without end, as a rule."""
+
+
+def undecorated(source: str) -> str:
+    r"""Write each property of a module as a plain function and a call of its decorator.
+
+    Examples:
+        >>> print(undecorated("class A:\n    @property\n    def b(self):\n        return 1\n"))
+        class A:
+            def b_undecorated(self):
+                return 1
+            b = property(b_undecorated)
+        <BLANKLINE>
+    """
+    lines = source.splitlines()
+    for node in reversed(list(ast.walk(ast.parse(source)))):
+        if isinstance(node, ast.ClassDef) and not _is_protocol(node):
+            for method in reversed(node.body):
+                decorator = _decorator(method)
+                if isinstance(method, ast.FunctionDef) and decorator is not None:
+                    indent = " " * method.col_offset
+                    call = f"{indent}{method.name} = {decorator}({method.name}{PLAIN})"
+                    lines.insert(method.end_lineno or 0, call)
+                    first = method.lineno - 1
+                    lines[first] = lines[first].replace(
+                        f"def {method.name}(", f"def {method.name}{PLAIN}(", 1
+                    )
+                    del lines[method.decorator_list[0].lineno - 1]
+    return "\n".join(lines) + "\n"
+
+
+def _is_protocol(node: ast.ClassDef) -> bool:
+    return any(isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases)
+
+
+def _decorator(node: ast.stmt) -> str | None:
+    """Give the one decorator of a property; ``None`` where it is none."""
+    if not isinstance(node, ast.FunctionDef) or len(node.decorator_list) != 1:
+        return None
+    (decorator,) = node.decorator_list
+    known = isinstance(decorator, ast.Name) and decorator.id in DECORATORS
+    return decorator.id if known and isinstance(decorator, ast.Name) else None
+
+
+def copy_to(folder: Path) -> None:
+    """Copy what mutmut needs, its properties undecorated."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    for module in (folder / "src").rglob("*.py"):
+        module.write_text(undecorated(module.read_text("utf-8")), encoding="utf-8")
+
+
+def results(folder: Path) -> dict[str, Counter[str]]:
+    """Count what came of the mutants of each module that was tried."""
+    found: dict[str, Counter[str]] = {}
+    for file in sorted((folder / "mutants" / "src").rglob("*.meta")):
+        codes = json.loads(file.read_text("utf-8"))["exit_code_by_key"].values()
+        tried = Counter(OUTCOMES.get(code, f"exit {code}") for code in codes if code is not None)
+        if tried:
+            module = file.relative_to(folder / "mutants" / "src" / "hitech_cli")
+            found[str(module).removesuffix(".py.meta")] = tried
+    return found
+
+
+def main() -> None:
+    """Try the mutants that were asked for, and print what came of them."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        copy_to(folder)
+        mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", "1"]
+        subprocess.run([*mutmut, *(sys.argv[1:] or ROOMS)], cwd=folder, check=False)  # noqa: S603 - our own
+        found = results(folder)
+        print("\n| module | mutants | killed | too long | survived | untested | killed, percent |")
+        print("|---|--:|--:|--:|--:|--:|--:|")
+        for module, tried in [*found.items(), ("all", sum(found.values(), Counter()))]:
+            counts = [tried[word] for word in ("killed", "too long", "survived", "untested")]
+            percent = (counts[0] + counts[1]) * 100 / max(tried.total(), 1)
+            cells = [module, str(tried.total()), *map(str, counts), f"{percent:.1f}"]
+            print(f"| {' | '.join(cells)} |")
+        listed = [sys.executable, "-m", "mutmut", "results"]
+        subprocess.run(listed, cwd=folder, check=False)  # noqa: S603 - our own
+
+
+if __name__ == "__main__":
+    main()
