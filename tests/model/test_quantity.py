@@ -113,3 +113,9 @@ def test_a_compound_factor_to_the_number_of_years_gives_back_the_ratio(
 def test_agreement_is_a_number_that_both_can_be() -> None:
     assert Quantity(Fraction(5), Bounds.between(4, 6)).agrees_with(Quantity.exactly(6))
     assert not Quantity(Fraction(5), Bounds(None, Fraction(6))).agrees_with(Quantity.exactly(6))
+
+
+def test_a_whole_power_of_what_is_negative_is_what_it_is() -> None:
+    cube = Quantity.exactly(-2).power(Fraction(3))
+
+    assert (cube.value, cube.bounds) == (-8, Bounds.exactly(-8))

@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,3 +28,15 @@ def test_a_root_lies_between_its_neighbours_which_are_close(number: Fraction, de
 @given(root=numbers, degree=degrees)
 def test_a_rational_root_is_found_exactly(root: Fraction, degree: int) -> None:
     assert root_below(root**degree, degree) == root == root_above(root**degree, degree)
+
+
+@pytest.mark.parametrize("power", [-300, -61, -7, 0, 7, 61])
+@pytest.mark.parametrize("degree", [2, 3, 7])
+def test_an_irrational_root_has_as_many_digits_however_large_or_small_it_is(
+    power: int, degree: int
+) -> None:
+    number = 2 * Fraction(10) ** power
+    below, above = root_below(number, degree), root_above(number, degree)
+
+    assert below**degree < number < above**degree
+    assert (above - below) / below < Fraction(1, 10**45)

@@ -403,6 +403,18 @@ def test_contributions_to_different_wholes_are_different_figures() -> None:
     }
 
 
+def test_a_contribution_to_an_area_is_told_from_others_by_that_area() -> None:
+    figures = (
+        level(period, 10, area=area) for period in ("2019", "2020") for area in ("zone", "city")
+    )
+    made = dataset(indicator(*figures, name="Part"))
+
+    found = contributions(made, made.indicator("part"), Span())
+    assert {(figure.whole_name, figure.whole_key) for figure in found} == {
+        ("The city", "area city")
+    }
+
+
 def test_a_profile_is_not_explained_unless_that_is_asked_for() -> None:
     made = dataset(indicator(level("2020", 5)))
 
