@@ -1,25 +1,28 @@
 """Change the code in small ways, one at a time, and see whether a test notices.
 
 ``uv run --group mutation --extra test python bench/mutation.py [PATTERN...]``, with patterns such as
-``hitech_cli.model.bounds.*``; without one, all of model, questions and loading. It takes hours, so it
+``model.bounds.*``; without one, all of model, questions and loading. It takes an hour or more, so it
 is done by hand; ``bench/mutation.md`` has the last result, and why what survived may live.
 
 mutmut (configured in ``pyproject.toml``) changes functions, and leaves decorated ones alone. Half of a
 value's behaviour is in its properties, so this works on a copy in which ``@property`` is written as a
-call after a plain function, which means the same.
+call after a plain function, which means the same. A mutant first meets the tests of its own room, and
+those of all rooms only if it survives them: most do not, and so few tests are quick to start.
 """
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ["hitech_cli.model.*", "hitech_cli.questions.*", "hitech_cli.loading.*"]
+ROOMS = ["model", "questions", "loading"]
 COPIED = ["src", "tests", "data", "README.md", "pyproject.toml"]
 
 DECORATORS = {"property", "cached_property"}
@@ -77,8 +80,8 @@ def _decorator(node: ast.stmt) -> str | None:
     return decorator.id if known and isinstance(decorator, ast.Name) else None
 
 
-def copy_to(folder: Path) -> None:
-    """Copy what mutmut needs, its properties undecorated."""
+def copy_to(folder: Path, selection: str = "") -> None:
+    """Copy what mutmut needs, its properties undecorated; *selection* are the only tests to run."""
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -87,37 +90,54 @@ def copy_to(folder: Path) -> None:
             shutil.copy(source, folder / name)
     for module in (folder / "src").rglob("*.py"):
         module.write_text(undecorated(module.read_text("utf-8")), encoding="utf-8")
+    settings = folder / "pyproject.toml"
+    text = settings.read_text("utf-8")
+    if selection:
+        key = "pytest_add_cli_args_test_selection"
+        text = re.sub(rf"{key} = \[[^]]*\]", f'{key} = ["{selection}"]', text)
+    settings.write_text(text, encoding="utf-8")
 
 
-def results(folder: Path) -> dict[str, Counter[str]]:
-    """Count what came of the mutants of each module that was tried."""
-    found: dict[str, Counter[str]] = {}
-    for file in sorted((folder / "mutants" / "src").rglob("*.meta")):
-        codes = json.loads(file.read_text("utf-8"))["exit_code_by_key"].values()
-        tried = Counter(OUTCOMES.get(code, f"exit {code}") for code in codes if code is not None)
-        if tried:
-            module = file.relative_to(folder / "mutants" / "src" / "hitech_cli")
-            found[str(module).removesuffix(".py.meta")] = tried
-    return found
+def outcomes(names: Sequence[str], selection: str = "") -> dict[str, str]:
+    """Try mutants, and say what came of each."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        copy_to(folder, selection)
+        words = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
+        subprocess.run(words, cwd=folder, check=False, stdout=sys.stderr)  # noqa: S603 - our own
+        found: dict[str, str] = {}
+        for file in sorted((folder / "mutants" / "src").rglob("*.meta")):
+            codes = json.loads(file.read_text("utf-8"))["exit_code_by_key"]
+            tried = {name: code for name, code in codes.items() if code is not None}
+            found |= {name: OUTCOMES.get(code, f"exit {code}") for name, code in tried.items()}
+        for name in (name for name, word in found.items() if not selection and word != "killed"):
+            print(f"\n{name}: {found[name]}")
+            shown = [sys.executable, "-m", "mutmut", "show", name]
+            diff = subprocess.run(shown, cwd=folder, check=False, capture_output=True, text=True)  # noqa: S603 - our own
+            print("\n".join(re.findall(r"^[-+] .*", diff.stdout, re.MULTILINE)))
+        return found
 
 
 def main() -> None:
     """Try the mutants that were asked for, and print what came of them."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        copy_to(folder)
-        mutmut = [sys.executable, "-m", "mutmut", "run", "--max-children", "1"]
-        subprocess.run([*mutmut, *(sys.argv[1:] or ROOMS)], cwd=folder, check=False)  # noqa: S603 - our own
-        found = results(folder)
-        print("\n| module | mutants | killed | too long | survived | untested | killed, percent |")
-        print("|---|--:|--:|--:|--:|--:|--:|")
-        for module, tried in [*found.items(), ("all", sum(found.values(), Counter()))]:
-            counts = [tried[word] for word in ("killed", "too long", "survived", "untested")]
-            percent = (counts[0] + counts[1]) * 100 / max(tried.total(), 1)
-            cells = [module, str(tried.total()), *map(str, counts), f"{percent:.1f}"]
-            print(f"| {' | '.join(cells)} |")
-        listed = [sys.executable, "-m", "mutmut", "results"]
-        subprocess.run(listed, cwd=folder, check=False)  # noqa: S603 - our own
+    patterns = sys.argv[1:] or [f"{room}.*" for room in ROOMS]
+    found: dict[str, str] = {}
+    for pattern in patterns:
+        room = pattern.partition(".")[0]
+        found |= outcomes([f"hitech_cli.{pattern}"], f"tests/{room}")
+    alive = [name for name, word in found.items() if word != "killed"]
+    if alive:
+        found |= outcomes(alive)
+    tables: dict[str, Counter[str]] = {}
+    for name, word in found.items():
+        tables.setdefault(".".join(name.split(".")[1:3]), Counter())[word] += 1
+    print("\n| module | mutants | killed | too long | survived | untested | killed, percent |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for module, tried in [*tables.items(), ("all", sum(tables.values(), Counter()))]:
+        counts = [tried[word] for word in ("killed", "too long", "survived", "untested")]
+        percent = (counts[0] + counts[1]) * 100 / max(tried.total(), 1)
+        cells = [module, str(tried.total()), *map(str, counts), f"{percent:.1f}"]
+        print(f"| {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

@@ -127,20 +127,20 @@ def spelled_out(world: World, record: Mapping[str, Any]) -> str:
     if record["origin"] != "projected":
         return formula
     own = {"indicator": record["indicator"], "area": record["area"]}
-    said = {name_of(world, f) for f in world.find(**own)}
-    levels = world.find(**own, measure="level")
+    periods = {figure.period for figure in world.find(**own, measure="level")}
+    found = (world.current(**own, measure="level", period=period) for period in sorted(periods))
+    levels = [figure for figure in found if figure is not None]
     for then, now in product(levels, levels):
         (start, length), (end, as_long) = months(then.period), months(now.period)
-        if start >= end or length != as_long or {then.status, now.status} & {"provisional"}:
+        if start >= end or length != as_long:
             continue
         earlier, later = name_of(world, then), name_of(world, now)
         compound = f"(({later} ÷ {earlier}) ^ ({Fraction(12, end - start)}) − 1)"
         change = f"({later} − {earlier})" if now.is_percent else f"({later} ÷ {earlier} − 1)"
         span = f"{then.period} to {now.period}"
         name = f"growth {now.period}" if end - start == 12 else f"growth {span}"
-        for rate, meaning in ((f"compound growth {span}", compound), (name, change)):
-            if rate not in said and re.search(rf"(?<!compound ){rate}(?![-\d])", formula):
-                formula = re.sub(rf"(?<!compound ){rate}(?![-\d])", meaning, formula)
+        formula = formula.replace(f"computed compound growth {span}", compound)
+        formula = re.sub(rf"computed {name}(?![-\d])", change, formula)
     return formula
 
 

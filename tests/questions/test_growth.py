@@ -190,8 +190,8 @@ def test_a_projection_names_its_rate_and_is_a_forecast() -> None:
 
     projected = derived(answer, Origin.PROJECTED)
     assert [f.formula.words for f in projected] == [
-        "Income 2020 × (1 + growth 2020) ^ 2",
-        "Income 2020 × (1 + compound growth 2018 to 2020) ^ 2",
+        "Income 2020 × (1 + computed growth 2020) ^ 2",
+        "Income 2020 × (1 + computed compound growth 2018 to 2020) ^ 2",
     ]
     assert {f.quantity.value for f in projected} == {Fraction("146.41")}
     assert {f.status for f in projected} == {Status.FORECAST}
@@ -426,3 +426,14 @@ def test_growth_of_percentages_is_added_and_taken_off_as_it_is() -> None:
 
     assert before.formula.words == "Income 2020 − growth 2020"
     assert before.quantity.value == 42
+
+
+def test_a_projection_by_a_computed_rate_is_told_from_one_by_a_published_rate() -> None:
+    answer = grown(level("2019", 100), level("2020", 110), growth("2020", 10.2), project="2021")
+
+    assert {
+        rate.formula.words: rate.quantity.value for rate in derived(answer, Origin.PROJECTED)
+    } == {
+        "Income 2020 × (1 + growth 2020)": Fraction("121.22"),
+        "Income 2020 × (1 + computed growth 2020)": 121,
+    }

@@ -116,8 +116,8 @@ class Derived:
 
     @property
     def term(self) -> Formula:
-        """This figure as a term of another formula."""
-        return self.formula.named(words_for(self))
+        """This figure as a term of another formula, told from a published one by its origin."""
+        return self.formula.named(f"{self.origin} {words_for(self)}")
 
 
 Figure = Observation | Derived
