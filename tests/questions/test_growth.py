@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from hitech_cli.errors import NoAnswerError, UsageError
-from hitech_cli.model.derived import Derived
+from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Origin, Scale, Status
 from hitech_cli.questions.growth import Growth, measure_growth
@@ -437,3 +437,90 @@ def test_a_projection_by_a_computed_rate_is_told_from_one_by_a_published_rate() 
         "Income 2020 × (1 + growth 2020)": Fraction("121.22"),
         "Income 2020 × (1 + computed growth 2020)": 121,
     }
+
+
+def test_all_levels_that_rates_imply_stand_in_order_of_time() -> None:
+    answer = grown(
+        level("2020", 121), compound("2020", 5), growth("2020", 10),
+        compound("2020", 10, base_period="2018"), growth("2021", 10), unit="yuan",
+    )  # fmt: skip
+
+    assert [(str(f.period), f.quantity.value) for f in derived(answer, Origin.IMPLIED)] == [
+        ("2018", 100),
+        ("2019", 110),
+        ("2021", Fraction("133.1")),
+    ]
+
+
+@pytest.mark.parametrize("rated", [growth("2020", 10), growth("2021", 10)])
+def test_no_level_follows_from_one_below_zero_and_a_rate(rated: Raw) -> None:
+    raw = indicator(level("2020", -5), rated, growth("2020-H1", 1), may_be_negative=True)
+    answer = measure_growth(dataset(raw), "income", Span(project=Period("2022")))
+
+    assert derived(answer, Origin.IMPLIED) == derived(answer, Origin.PROJECTED) == []
+    assert "a level that may be below 0 has no rate" in notes(answer)
+
+
+def test_a_rate_that_leaves_nothing_at_worst_has_a_root_too() -> None:
+    (before,) = derived(
+        grown(level("2019-H2", 7), compound("2019-H2", "at most 21", base_period="2018-H1")),
+        Origin.IMPLIED,
+    )
+
+    assert before.quantity.value == Fraction(7) / Fraction("1.331")
+    assert before.quantity.bounds.lower == Fraction(7) / Fraction("1.331")
+
+
+def test_points_that_are_added_give_the_level_of_their_year() -> None:
+    (after,) = derived(
+        grown(level("2019", 42), growth("2020", 2.5), unit="percent"), Origin.IMPLIED
+    )
+
+    assert (str(after.period), after.quantity.value) == ("2020", Fraction("44.5"))
+
+
+def test_growth_of_shares_of_two_areas_are_different_figures() -> None:
+    figures = [
+        share(period, value, area="village", whole=whole)
+        for whole, value in (("county", 20), ("land", 10))
+        for period in ("2019", "2020")
+    ]
+    made = dataset(
+        indicator(*figures),
+        areas=[
+            {"id": "land", "name": "The land"},
+            {"id": "county", "name": "The county", "within": "land"},
+            {"id": "village", "name": "The village", "within": "county"},
+        ],
+    )
+    rates = derived(measure_growth(made, "income"), Origin.COMPUTED)
+
+    assert len({identity(rate) for rate in rates}) == len(rates) == 2
+
+
+def test_contributions_are_those_of_the_area_that_is_asked_about() -> None:
+    figures = [
+        level(period, 10, area=area)
+        for period in ("2019", "2020")
+        for area in ("zone", "city", "village", "county")
+    ]
+    answer = measure_growth(dataset(indicator(*figures)), "income", area="county")
+
+    assert {f.area.id for f in answer.figures} == {"village", "county"}
+
+
+@pytest.mark.parametrize(
+    ("first", "rate", "why"),
+    [
+        ("more than 100", "at least 10", "which are both lower bounds: with the one higher it rises, with the other it falls"),
+        ("at most 100", "less than 10", "which are both upper bounds: with the one lower it falls, with the other it rises"),
+        ("about 100", "more than 10", "so it may lie on either side"),
+    ],
+)  # fmt: skip
+def test_what_nothing_bounds_is_told_why(first: str, rate: str, why: str) -> None:
+    answer = grown(level("2020", first), growth("2020", rate), unit="yuan")
+
+    assert (
+        f"Nothing bounds the level of 2019: it rests on Income 2020 and growth 2020, {why}."
+        in notes(answer).splitlines()
+    )

@@ -43,8 +43,8 @@ def applies(rate: Figure, times: Fraction, level: Figure | None = None) -> bool:
     if level is not None and _may_be_negative(level.quantity):
         return False
     factor = (ONE + term(rate)).quantity
-    whole = times.denominator == 1
-    return factor.value > 0 and (whole or (factor.bounds.lower or Fraction(-1)) >= 0)
+    has_root = factor.bounds.lower is not None and factor.bounds.lower >= 0
+    return factor.value > 0 and (times.denominator == 1 or has_root)
 
 
 def span_of(rate: Figure, base: Period) -> Fraction:
