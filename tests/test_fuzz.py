@@ -152,9 +152,12 @@ def read(file: Path, content: bytes) -> Dataset | None:
     """Read a file; ``None`` where it is refused, as only a sentence may do that."""
     file.write_bytes(content)
     try:
-        return load(Wanted(place=str(file)))
+        dataset = load(Wanted(places=[str(file)]))
+        list(dataset.all_observations())  # those of tables are made when they are asked for
     except HitechError as error:
         refusal = error
+    else:
+        return dataset
     assert refusal.message
     assert refusal.exit_code in {2, 4, 5}
     return None
@@ -194,11 +197,11 @@ def ask(file: Path, dataset: Dataset | None) -> None:
         ["show", *names, "--data", str(file)],
     ):
         code, out, err = run(*words, "--format", "json")
-        assert code in ({0, 4} if dataset else {2, 4, 5}), (words, err)
+        assert code in ({0, 4} if dataset else {2, 3, 4, 5}), (words, err)  # 3: no indicator "x"
         if out:
             assert json.loads(out)["format"] == "hitech/1"
         else:
-            assert err.startswith("hitech: ")
+            assert json.loads(err.splitlines()[-1])["error"]["message"]
             assert len(err.splitlines()) <= 6
         assert "\x1b" not in out + err
 
@@ -222,9 +225,8 @@ def test_a_harmed_dataset_says_what_its_file_says_or_is_refused(
         dataset = read(file, content)
         if dataset is not None:
             written = _values(content)
-            assert [
-                figure.value for group in dataset.figures.values() for figure in group
-            ] == written
+            groups = [dataset.figures.of(one.id, None) for one in dataset.indicators]
+            assert [figure.value for group in groups for figure in group] == written
             told_apart(dataset)
             for figure in dataset.all_observations():
                 hold(figure)

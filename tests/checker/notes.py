@@ -65,10 +65,11 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
         ]
         grown = sum(has_rate(*pair) for pair in pairs)
         yield (
-            f"Of {len(areas)} areas, {grown} have growth from {since} to {until};"
-            " they are in order of face value."
+            f"Areas with growth from {since} to {until}, in order of face value:"
+            f" {grown} of {len(areas)}."
         )
-        yield f"{len(areas) - len(pairs)} lack a figure of one of the two periods."
+        lacking = len(areas) - len(pairs)
+        yield f"Areas that lack a figure of one of the two periods: {lacking}."
 
 
 def _level(world: World, record: Mapping[str, Any], area: str, period: str) -> Figure | None:

@@ -64,9 +64,9 @@ def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> N
     answer = measure_growth(region, "income", span, rank=Rank())
 
     assert [note_words(note, Scale.AUTO) for note in answer.notes] == [
-        "Of 4 areas, 2 have growth from 2018 to 2020; they are in order of face value.",
-        "1 lacks a figure of one of the two periods.",
-        "1 has no rate: there is none from 0, nor of what is, or may be, below 0.",
+        "Areas with growth from 2018 to 2020, in order of face value: 2 of 4.",
+        "Areas that lack a figure of one of the two periods: 1.",
+        "Areas without a rate, as there is none from 0, nor where a level may be below 0: 1.",
     ]
 
 
@@ -77,7 +77,7 @@ def test_an_area_below_zero_has_no_place_in_the_order() -> None:
 
     notes = measure_growth(world, "income", rank=Rank()).notes
     assert note_words(notes[-1], Scale.AUTO) == (
-        "1 have no rate: there is none from 0, nor of what is, or may be, below 0."
+        "Areas without a rate, as there is none from 0, nor where a level may be below 0: 1."
     )
 
 

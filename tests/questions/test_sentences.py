@@ -331,13 +331,13 @@ NO_RATE = [
         (
             "growth long --all-areas",
             [
-                "Of 2 areas, 1 have growth from 2010 to 2011; they are in order of face value.",
-                "1 lack a figure of one of the two periods.",
+                "Areas with growth from 2010 to 2011, in order of face value: 1 of 2.",
+                "Areas that lack a figure of one of the two periods: 1.",
             ],
         ),
         (
             "growth long --all-areas --area zone",
-            ["Of 1 areas, 1 have growth from 2010 to 2011; they are in order of face value."],
+            ["Areas with growth from 2010 to 2011, in order of face value: 1 of 1."],
         ),
     ],
 )  # fmt: skip

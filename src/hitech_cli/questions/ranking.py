@@ -85,14 +85,12 @@ def _pair(
 def _notes(
     grown: int, paired: int, areas: int, since: Period | None, until: Period
 ) -> Iterator[Note]:
-    text = "Of {} areas, {} have growth from {} to {}; they are in order of face value."
-    yield Note(text, (areas, grown, str(since), str(until)))
+    text = "Areas with growth from {} to {}, in order of face value: {} of {}."
+    yield Note(text, (str(since), str(until), grown, areas))
     if areas > paired:
-        lacking = areas - paired
-        lack = "lacks" if lacking == 1 else "lack"
-        yield Note("{} {} a figure of one of the two periods.", (lacking, lack))
+        yield Note("Areas that lack a figure of one of the two periods: {}.", (areas - paired,))
     if paired > grown:
-        without = paired - grown
-        have = "has" if without == 1 else "have"
-        text = "{} {} no rate: there is none from 0, nor of what is, or may be, below 0."
-        yield Note(text, (without, have))
+        text = (
+            "Areas without a rate, as there is none from 0, nor where a level may be below 0: {}."
+        )
+        yield Note(text, (paired - grown,))
