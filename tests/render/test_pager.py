@@ -166,9 +166,9 @@ def test_ctrl_c_is_less_s_affair() -> None:
     def interrupt(terminal: int, shown: bytes) -> None:
         if not sent and b"\n:" in shown:  # less is ready
             for key in (b"\x03", b"q"):
+                time.sleep(0.5)  # less reads each when it waits for one
                 sent.append(key)
                 os.write(terminal, key)
-                time.sleep(0.3)  # less reads the two apart
 
     shown = on_terminal("list", rows=10, act=interrupt)
 
