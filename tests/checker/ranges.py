@@ -11,6 +11,10 @@ Infinite = float
 ENDLESS = float("inf")
 
 
+class NoBoundError(Exception):
+    """A divisor can be on either side of 0: the quotient can be anything."""
+
+
 class End(NamedTuple):
     """An end of a range; an infinite one is never reached."""
 
@@ -84,6 +88,8 @@ def reach(calculate: Calculation, parts: Mapping[str, Part]) -> Range:
             value = calculate({name: end.value for name, end in chosen.items()})
         except ArithmeticError:
             continue
+        except NoBoundError:
+            return ANYTHING
         corners.append((value, _is_reached(calculate, value, chosen, parts)))
     low, high = min(value for value, _ in corners), max(value for value, _ in corners)
     return Range(
@@ -134,9 +140,9 @@ def times(one: Fraction | Infinite, other: Fraction | Infinite) -> Fraction | In
 
 
 def over(one: Fraction | Infinite, other: Fraction | Infinite) -> Fraction | Infinite:
-    """Divide by what is never negative; by its 0 only as that is neared."""
+    """Divide by what is not always negative; by its 0 only as that is neared."""
     if other < 0:
-        raise AssertionError("a divisor that may be negative has no range")  # noqa: EM101, TRY003
+        raise NoBoundError
     if abs(other) == ENDLESS:
         return times(one, Fraction(0))
     if other == 0:

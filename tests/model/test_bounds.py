@@ -192,3 +192,8 @@ def test_the_square_of_what_may_be_zero_may_be_zero() -> None:
     assert Bounds(Fraction(-5), Fraction(1, 2)) ** 2 == Bounds(
         Fraction(0), Fraction(25), lower_included=True
     )
+
+
+def test_a_number_is_divided_by_what_bounds_hold() -> None:
+    assert 6 / Bounds.between(2, 3) == Bounds.between(2, 3)
+    assert 1 / Bounds(Fraction(2), None) == Bounds(Fraction(0), Fraction(1, 2))

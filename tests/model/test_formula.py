@@ -22,6 +22,7 @@ def test_a_formula_says_itself_with_the_brackets_it_needs() -> None:
     assert (income / (earlier / income)).words == "Income 2020 ÷ (Income 2021 ÷ Income 2020)"
     assert (income * Formula.number(Fraction(5, 2))).words == "Income 2020 × (5/2)"
     assert (income ** Fraction(1)).words == "Income 2020"
+    assert (income ** Fraction(2)).words == "Income 2020 ^ 2"
 
 
 def test_percentages_enter_as_fractions_under_their_own_names() -> None:

@@ -40,3 +40,12 @@ def test_an_irrational_root_has_as_many_digits_however_large_or_small_it_is(
 
     assert below**degree < number < above**degree
     assert (above - below) / below < Fraction(1, 10**45)
+    assert str(1 / (above - below)).strip("0") == "1"  # neighbours, in decimal digits
+
+
+@pytest.mark.parametrize("degree", [1, 2, 3, 4])
+def test_small_numbers_have_roots_too(degree: int) -> None:
+    for number in range(40):
+        roots = [root for root in range(41) if root**degree <= number]
+
+        assert whole_root(number, degree) == max(roots)

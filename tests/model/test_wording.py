@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import PERCENT, Unit
+from hitech_cli.model.unit import PERCENT, POINTS, Unit
 from hitech_cli.model.vocabulary import Scale, UnitKind
 from hitech_cli.model.wording import figure_words, quantity_words
 from worlds import dataset, growth, indicator, level, share
@@ -149,3 +149,19 @@ def test_what_nothing_bounds_is_said_in_its_scale(
     value: Fraction, exponent: int, words: str
 ) -> None:
     assert quantity_words(Quantity(value, Bounds(), 9), YUAN, exponent) == words
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "exponent", "words"),
+    [
+        (Quantity.exactly(5_000_000), YUAN, 6, "5 million yuan"),
+        (Quantity(Fraction("445e9"), Bounds(Fraction("445e9"), None), 8), YUAN, 9, "more than 445 billion yuan"),
+        (Quantity(Fraction("445e9"), Bounds(None, Fraction("450e9")), 8), YUAN, 9, "less than 450 billion yuan"),
+        (Quantity(Fraction(1), Bounds(Fraction(1, 3), None), -6), POINTS, 0, "more than 0.33 percentage points"),
+        (Quantity.exactly(Fraction("99.99612")), PERCENT, 0, "99.996 percent"),
+    ],
+)  # fmt: skip
+def test_a_quantity_has_the_digits_and_the_scale_that_are_asked_for(
+    quantity: Quantity, unit: Unit, exponent: int, words: str
+) -> None:
+    assert quantity_words(quantity, unit, exponent) == words

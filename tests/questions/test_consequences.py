@@ -419,3 +419,19 @@ def test_a_profile_is_not_explained_unless_that_is_asked_for() -> None:
     made = dataset(indicator(level("2020", 5)))
 
     assert not profile_indicators(made, ["income"]).is_explained
+
+
+def test_shares_of_two_wholes_both_follow() -> None:
+    made = dataset(
+        *(
+            indicator(level("2020", value), name=name)
+            for name, value in (("Part", 10), ("Whole", 20), ("Other whole", 40))
+        ),
+        relations=[parts_of("whole", "part"), parts_of("other-whole", "part")],
+    )
+
+    shares = implied(made, made.indicator("part"))
+    assert [(one.whole_name, one.quantity.value) for one in shares] == [
+        ("Whole", 50),
+        ("Other whole", 25),
+    ]
