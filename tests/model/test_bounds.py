@@ -197,3 +197,15 @@ def test_the_square_of_what_may_be_zero_may_be_zero() -> None:
 def test_a_number_is_divided_by_what_bounds_hold() -> None:
     assert 6 / Bounds.between(2, 3) == Bounds.between(2, 3)
     assert 1 / Bounds(Fraction(2), None) == Bounds(Fraction(0), Fraction(1, 2))
+
+
+def test_an_end_that_one_corner_reaches_is_reached() -> None:
+    assert Bounds.between(0, 5) * Bounds(Fraction(0), Fraction(3)) == Bounds(
+        Fraction(0), Fraction(15), lower_included=True
+    )
+
+
+def test_what_nears_zero_from_below_divides_too() -> None:
+    assert 1 / Bounds.between(-3, 0) == Bounds(None, Fraction(-1, 3), upper_included=True)
+    with pytest.raises(ZeroDivisionError, match="Nothing can be divided by zero"):
+        Bounds.exactly(1) / 0

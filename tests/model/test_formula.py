@@ -66,3 +66,37 @@ def test_nothing_is_divided_by_zero() -> None:
 
     with pytest.raises(ZeroDivisionError):
         ONE / nothing
+
+
+def test_a_formula_knows_with_which_figures_it_rises_and_with_which_it_falls() -> None:
+    periods = ("2016", "2017", "2018", "2019", "2020", "2021")
+    said = (5, -5, "about 5", "at most 0", "at most 1", "0.5")
+    made = dataset(
+        indicator(
+            *(level(period, value) for period, value in zip(periods, said, strict=True)),
+            may_be_negative=True,
+        )
+    )
+    positive, negative, either, at_most_0, at_most_1, small = map(
+        Formula.of, made.all_observations()
+    )
+
+    def moves(formula: Formula, term: Formula) -> str:
+        (figure,) = term.figures
+        up, down = figure in formula.rising, figure in formula.falling
+        return "either" if up and down else "rises" if up else "falls" if down else "stays"
+
+    assert moves(positive + negative, negative) == moves(positive + negative, positive) == "rises"
+    assert moves(positive - negative, positive) == "rises"
+    assert moves(positive - negative, negative) == "falls"
+    assert moves(negative * positive, positive) == "falls"
+    assert moves(negative * positive, negative) == "rises"
+    assert moves(at_most_0 * positive, positive) == "falls"
+    assert moves(at_most_1 * positive, positive) == "either"
+    assert moves(either * positive, positive) == "either"
+    assert moves(either * positive, either) == "rises"
+    assert moves(small * positive, positive) == "rises"
+    assert moves(positive / negative, positive) == "falls"
+    assert moves(positive / negative, negative) == "falls"
+    assert moves(negative / positive, positive) == "rises"
+    assert moves((positive - small) * either, small) == "either"

@@ -30,6 +30,7 @@ def test_an_ambiguous_name_lists_the_candidates_and_guesses_none() -> None:
     with pytest.raises(AmbiguousNameError) as error:
         find("area", "f", AREAS, "")
 
+    assert error.value.message == "'f' can be more than one area."
     assert error.value.hint == "say which: foshan, foshan-zone"
 
 

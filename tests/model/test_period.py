@@ -92,3 +92,9 @@ def test_a_period_is_not_its_text() -> None:
 def test_what_is_not_stated_lies_in_no_year_not_even_the_first() -> None:
     assert Period("not stated") not in Period("0000")
     assert Period("0000") not in Period("not stated")
+
+
+def test_periods_go_from_the_year_0_to_9999() -> None:
+    assert Period("0001").earlier(12) == Period("0000")
+    assert Period("9998").earlier(-12) == Period("9999")
+    assert Period("9999").earlier(-12) is None

@@ -119,3 +119,10 @@ def test_a_whole_power_of_what_is_negative_is_what_it_is() -> None:
     cube = Quantity.exactly(-2).power(Fraction(3))
 
     assert (cube.value, cube.bounds) == (-8, Bounds.exactly(-8))
+
+
+def test_one_digit_carries_one_digit() -> None:
+    five = Quantity.published(Fraction(5), 0, Qualifier.EXACTLY)
+    nothing = Quantity.published(Fraction(0), -2, Qualifier.EXACTLY)
+
+    assert (five.digits, nothing.digits) == (1, 1)
