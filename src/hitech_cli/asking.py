@@ -1,9 +1,10 @@
 """What all commands that ask a dataset have in common: which one, and how to write the answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
 from inspect import signature
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hitech_cli import options
@@ -23,6 +24,10 @@ class Asked:
     wanted: "Wanted"
     output: "Output"
 
+    def of(self, files: Sequence[Path]) -> "Asked":
+        """Ask other files."""
+        return replace(self, wanted=replace(self.wanted, places=[*map(str, files)]))
+
     def dataset(self) -> "Dataset":
         """Read the dataset."""
         from hitech_cli.loading import load  # noqa: PLC0415 - help reads none
@@ -30,9 +35,17 @@ class Asked:
         return load(self.wanted)
 
     def answer(self, answer: "Answer", dataset: "Dataset | None") -> None:
-        """Print the answer."""
+        """Print the answer.
+
+        Raises:
+            UsageError: It would replace what it was read from.
+            AccessError: It could not all be written.
+        """
+        from hitech_cli.loading import check_unread  # noqa: PLC0415 - help reads none
         from hitech_cli.render.emit import emit  # noqa: PLC0415 - help prints none
 
+        if self.output.file is not None:
+            check_unread(self.wanted, self.output.file)
         emit(answer, dataset, self.output)
 
 

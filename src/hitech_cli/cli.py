@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from hitech_cli import options
 from hitech_cli.asking import Asked, asking, wanted_of
 from hitech_cli.commands import Command, Group
-from hitech_cli.errors import BugError, HitechError, UsageError
+from hitech_cli.errors import BugError, HitechError
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.render.output import silence, tell, unwritable
 
@@ -307,7 +306,8 @@ def check(
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
 
-    read = examine(replace(asked.wanted, places=[*map(str, files)]) if files else asked.wanted)
+    asked = asked.of(files) if files else asked
+    read = examine(asked.wanted)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
     asked.answer(answer, dataset)
@@ -352,16 +352,15 @@ def convert(
         hitech new figures.json
         hitech convert figures.json figures.csv --to sdmx-csv
     """
-    from hitech_cli.loading import is_read, load
+    from hitech_cli.loading import check_unread, load
     from hitech_cli.render.output import write
     from hitech_cli.render.sanitise import sanitise
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
-    if is_read(str(source), target):
-        msg = f"{str(target)!r} is read from: it would not be there to be converted again."
-        raise UsageError(msg, hint="name another file")
-    dataset = load(wanted_of([source], columns, where))
+    wanted = wanted_of([source], columns, where)
+    check_unread(wanted, target)
+    dataset = load(wanted)
     saved = save(dataset, form)
     write(saved.text, target, force=force, encoding="utf-8")
     tell([sanitise(line) for line in (dataset.reading, *saved.remarks) if line])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from hitech_cli.manual import Page, Row
+from hitech_cli.render.output import encoded, terminal_encoding
 
 WIDEST, NARROWEST = 80, 24
 WIDE = 60
@@ -17,7 +18,9 @@ MOST_BESIDE = 26
 def help_text(page: Page) -> str:
     """Write a page for the terminal that there is."""
     columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
-    return "\n".join(_lines(page, columns - 2))  # 万 and 亿 may each take a column more
+    text = "\n".join(_lines(page, columns - 2))  # 万 and 亿 may each take a column more
+    encoding = terminal_encoding()
+    return encoded(text, encoding).decode(encoding)
 
 
 def _lines(page: Page, width: int) -> Iterator[str]:

@@ -218,17 +218,11 @@ def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> Non
     assert made.indicators[0].notes == ("sex is male throughout.", "quality is n throughout.")
 
 
-def test_a_column_that_differs_between_areas_only_stands_with_each_figure(tmp_path: Path) -> None:
-    rows = "x,e,2019,5\nx,e,2020,6\ny,c,2020,7\nz,,2020,7\n"
-    made = read(tmp_path, f"area,nature,year,value\n{rows}")
-    (indicator,) = made.indicators
+def test_what_differs_between_areas_is_shown_apart_too(tmp_path: Path) -> None:
+    rows = "x,EUR,2019,5\nx,EUR,2020,6\ny,JPY,2020,7\n"
+    made = read(tmp_path, f"area,currency,year,value\n{rows}")
 
-    assert [figure.citation.place for figure in made.observations(indicator)] == [
-        "line 2, nature e", "line 3, nature e", "line 4, nature c", "line 5",
-    ]  # fmt: skip
-    assert indicator.notes == (
-        "nature is not the same in all areas; the place of a figure names it.",
-    )
+    assert [one.name for one in made.indicators] == ["value, currency EUR", "value, currency JPY"]
 
 
 def test_only_the_indicators_that_a_column_tells_apart_are_split(tmp_path: Path) -> None:
@@ -317,8 +311,8 @@ def test_an_area_is_called_what_any_row_calls_it(tmp_path: Path) -> None:
     table = (
         "area,area name,area within,area within name,year,value\n"
         "zone,The zone,city > land,,2020,5\n"
-        "zone,Zone,city > land,A city > The land,2021,5\n"
-        "city,The city,,,2020,5\n"
+        "zone,,city > land,A city > The land,2021,5\n"
+        "city,A city,,,2020,5\n"
     )
 
     assert [area.name for area in read(tmp_path, table).areas] == ["The zone", "A city", "The land"]
@@ -699,3 +693,76 @@ def test_a_bad_row_of_a_wide_sheet_is_told(tmp_path: Path, hitech: Hitech) -> No
         "This row has 3 cells"
         in hitech("list", "--data", write(tmp_path, "area,2019\nx,5,6\n")).err
     )
+
+
+def test_what_follows_is_not_read_as_what_a_source_says(tmp_path: Path, hitech: Hitech) -> None:
+    file = tmp_path / "growth.csv"
+    hitech("growth", "patents", "-f", "csv", "-o", file)
+    ran = hitech("list", "--data", file)
+
+    assert ran.code == 4
+    assert "A figure that is implied is not what a source says." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "reason"),
+    [
+        ("year,value\n2020,0,512", ":2: ", "3 cells"),
+        ("year\tvalue\n2020\t0,512", ":2, column 'value'", "has a decimal comma"),
+        ("year;value\n2020;1,234", ":2, column 'value'", "'1,234' may have a decimal comma, or one"),
+        ("geo,year,value,ACTION\nx,2020,5,D", ":2, column 'ACTION'", "takes a figure back"),
+        ("code,name,year,value\na,X,2020,5\na,Y,2021,5", ":3, column 'name'", "'a' is Y here, and X before"),
+        ("area,area name,year,value\na,X,2020,5\na,Y,2021,5", ":3, column 'area name'", "'a' is 'Y' here"),
+        ("area,2019,2020*\nx,5,6", ":1: ", "The heading '2020*' holds a year, but is no period"),
+    ],
+)  # fmt: skip
+def test_what_could_be_read_wrongly_is_refused(
+    tmp_path: Path, hitech: Hitech, table: str, place: str, reason: str
+) -> None:
+    words = ("--columns", "indicator=code") if table.startswith("code") else ()
+    ran = hitech("list", "--data", write(tmp_path, f"{table}\n"), *words)
+
+    assert (ran.code, ran.out) == (4, "")
+    assert f"table.csv{place}" in ran.err
+    assert reason in ran.err
+
+
+def test_the_flags_of_eurostat_are_statuses(tmp_path: Path) -> None:
+    made = read(tmp_path, "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nDE,2020,5,p\n")
+
+    assert next(made.all_observations()).status is Status.PROVISIONAL
+
+
+def test_what_a_level_can_be_does_not_depend_on_the_rows_that_are_wanted(tmp_path: Path) -> None:
+    rows = "2020,f,<3\n2020,m,-5\n2021,m,nonsense\n"
+    made = read(tmp_path, f"year,sex,value\n{rows}", where=["sex=f"])
+
+    assert made.indicators[0].may_be_negative
+
+
+@pytest.mark.parametrize(
+    ("where", "reason", "hint"),
+    [
+        (["sex=femal"], "has no row where sex is 'femal'", "there are male, female"),
+        (["sex=male", "sex=female"], "names a column twice", "choose one value"),
+    ],
+)
+def test_a_choice_that_leaves_nothing_is_refused(
+    tmp_path: Path, hitech: Hitech, where: list[str], reason: str, hint: str
+) -> None:
+    words = [word for one in where for word in ("--where", one)]
+    ran = hitech("list", "--data", write(tmp_path, BREAKDOWNS), *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert reason in ran.err
+    assert hint in ran.err
+
+
+@pytest.mark.parametrize("words", [["--where", "sex=female"], ["--columns", "value=x"]])
+def test_a_choice_of_rows_is_refused_where_there_is_no_table(
+    hitech: Hitech, words: list[str]
+) -> None:
+    ran = hitech("list", *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err

@@ -83,7 +83,7 @@ def test_an_area_below_zero_has_no_place_in_the_order() -> None:
 
 def test_no_order_without_growth() -> None:
     for figure in (level("2020", 5), level("not stated", 5)):
-        with pytest.raises(NoAnswerError, match="No area has growth"):
+        with pytest.raises(NoAnswerError, match="No area has levels"):
             measure_growth(dataset(indicator(figure)), "income", rank=Rank())
 
 

@@ -148,13 +148,13 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "growth spread --all-areas", 3,
-            "No area has growth of Spread from 2019 to 2020.",
-            "name periods that have figures with --from and --to",
+            "No area has levels of Spread that growth from 2019 to 2020 follows from.",
+            "name periods that have levels with --from and --to",
         ),
         (
             "growth sites --all-areas", 3,
-            "No area has growth of Sites.",
-            "name periods that have figures with --from and --to",
+            "No area has levels of Sites that growth follows from.",
+            "name periods that have levels with --from and --to",
         ),
     ],
 )  # fmt: skip

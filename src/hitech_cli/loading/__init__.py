@@ -47,13 +47,23 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
         wanted = Wanted(places=[wanted] if wanted else [])
     places = [_file(place) for place in wanted.places]
     if len(places) > 1:
+        _check_no_table_is_meant(" + ".join(places), wanted)
         return _load_several(places)
     content = content_of(places[0] if places else None, wanted.watch)
     if not _is_json(content):
         return _load_table(content, wanted)
+    _check_no_table_is_meant(content.name, wanted)
     whole = content.whole()
     digest = sha256(whole).hexdigest()
     return assemble(content.name, _parsed(content.name, whole, digest), digest)
+
+
+def _check_no_table_is_meant(name: str, wanted: Wanted) -> None:
+    """Refuse what chooses from a table where there is none: it would change no answer."""
+    if wanted.columns or wanted.where:
+        option = "--columns" if wanted.columns else "--where"
+        msg = f"{option} is about the columns of a table, and {name} is none."
+        raise UsageError(msg, hint=f"leave {option} out, or name a table with --data")
 
 
 def _parsed(name: str, whole: bytes, digest: str) -> Json:
@@ -66,12 +76,12 @@ def _parsed(name: str, whole: bytes, digest: str) -> Json:
 
 def _load_several(places: Sequence[str]) -> Dataset:
     """Read several files as one; their digest is that of their bytes, one after another."""
-    from hitech_cli.loading.merging import File, Merged
+    from hitech_cli.loading.merging import File, Merged, together_of
 
     if places.count("-") > 1:
         msg = "Standard input can be read once only."
         raise UsageError(msg, hint="name '-' once")
-    files, together = [], sha256()
+    files, faults, together = [], [], sha256()
     for place in places:
         content = content_of(place)
         if not _is_json(content):
@@ -79,9 +89,15 @@ def _load_several(places: Sequence[str]) -> Dataset:
             raise UsageError(msg, hint=f"make it one with: hitech convert {content.name} FILE.json")
         whole = content.whole()
         together.update(whole)
-        parsed = _parsed(content.name, whole, sha256(whole).hexdigest())
+        try:
+            parsed = _parsed(content.name, whole, sha256(whole).hexdigest())
+        except InvalidDataError as error:
+            faults.append(error)
+            continue
         if isinstance(parsed, dict):  # pragma: no branch - it is valid
             files.append(File(content.name, parsed))
+    if faults:
+        raise together_of(faults)
     merged = Merged(files)
     try:
         return assemble(merged.name, merged.document, together.hexdigest())
@@ -105,14 +121,18 @@ def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
     return InvalidDataError(faults[0].name, problems) if faults else dataset
 
 
-def is_read(place: str, file: Path) -> bool:
-    """Tell whether a file is one that reading a dataset takes: itself, or what describes it."""
-    own = _file(place)
-    if own == "-":
-        return False
+def check_unread(wanted: Wanted, file: Path) -> None:
+    """Refuse to write to a file that a dataset is read from, or that describes it.
+
+    Raises:
+        UsageError: It is one of those.
+    """
     from hitech_cli.loading.package import DESCRIPTOR
 
-    return any(_is_same(path, file) for path in (Path(own), Path(own).parent / DESCRIPTOR))
+    read = [Path(_file(place)) for place in wanted.places if place != "-"]
+    if any(_is_same(path, file) for own in read for path in (own, own.parent / DESCRIPTOR)):
+        msg = f"{str(file)!r} is read from: it would not be there to be read again."
+        raise UsageError(msg, hint="name another file")
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -150,14 +170,14 @@ def _file(place: str) -> str:
 
 def _load_table(content: Content, wanted: Wanted) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
-    from hitech_cli.loading.columns import layout_of, read_columns, read_where
+    from hitech_cli.loading.columns import layout_of, read_columns, read_wheres
     from hitech_cli.loading.delimited import read_table
     from hitech_cli.loading.package import About, about
     from hitech_cli.loading.tidy import read_tidy
     from hitech_cli.loading.wide import melted
 
     known = About() if list(wanted.places) == ["-"] else about(Path(content.name))
-    columns, where = read_columns(wanted.columns), dict(map(read_where, wanted.where))
+    columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
     sheet = read_table(content)
     table = melted(sheet, columns) or sheet
     layout = layout_of(content.name, table.columns, columns)

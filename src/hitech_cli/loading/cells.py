@@ -28,7 +28,7 @@ FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s
 
 _CELL = re.compile(
     r"(?P<sign>>=|<=|[><≥≤~≈])?\s*"
-    r"(?P<minus>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<power>[eE][-+]?\d{1,3})?"
+    r"(?P<minus>[-−]?)(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<power>[eE][-+]?\d{1,3})?"
     r"\s*(?P<scale>万|亿|thousand|million|billion|trillion)?"
     r"\s*(?P<flags>[a-z]{1,4})?",
     re.ASCII | re.IGNORECASE,

@@ -27,7 +27,9 @@ ROLES: dict[str, tuple[str, ...]] = {
     "unit": ("unit", "units", "unit measure"),
     "scale": ("scale", "unit mult"),
     "qualifier": ("qualifier",),
-    "status": ("status", "obs status"),
+    "status": ("status", "obs status", "obs flag"),
+    "origin": ("origin",),
+    "action": ("action",),
     "source": ("source",),
     "source_title": ("source title",),
     "publisher": ("publisher",),
@@ -42,12 +44,12 @@ ROLES: dict[str, tuple[str, ...]] = {
 INSIDE = ">"
 """What stands between areas that lie in one another, from the nearest outward."""
 
-STRUCTURAL = {"dataflow", "structure", "structure id", "action", "decimals", "freq"}
+STRUCTURAL = {"dataflow", "structure", "structure id", "decimals", "freq"}
 """Columns of SDMX-CSV that say nothing of a value that is not said elsewhere."""
 
 OWN = {
     "lower", "lower included", "upper", "upper included",
-    "approximate", "origin", "text", "formula",
+    "approximate", "text", "formula",
 }  # fmt: skip
 """Columns that hitech writes, and works out again when it reads."""
 
@@ -108,6 +110,20 @@ def read_where(text: str) -> tuple[str, str]:
         msg = f"--where {text!r} is not a column and a value."
         raise UsageError(msg, hint="write COLUMN=VALUE, such as sex=female")
     return column.strip(), value.strip().strip('"')
+
+
+def read_wheres(texts: Sequence[str]) -> dict[str, str]:
+    """Read ``sex=female`` and the like, each of another column.
+
+    Raises:
+        UsageError: One is not written like that, or a column is named twice.
+    """
+    pairs = [read_where(text) for text in texts]
+    chosen = dict(pairs)
+    if len(chosen) < len(pairs):
+        msg = "--where names a column twice, and a row has one value in each."
+        raise UsageError(msg, hint="choose one value, or leave it out to see all of them apart")
+    return chosen
 
 
 def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> Layout:

@@ -43,6 +43,8 @@ class Table(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102 - what errors call it
     @property
+    def has_loose_commas(self) -> bool: ...  # noqa: D102 - whether a comma may be a decimal one
+    @property
     def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is not plain
     @property
     def subject(self) -> str: ...  # noqa: D102 - what its indicator is where no column is
@@ -65,6 +67,11 @@ class TextTable:
     def name(self) -> str:
         """What errors call it."""
         return self.content.name
+
+    @property
+    def has_loose_commas(self) -> bool:
+        """Whether a comma may be a decimal one: semicolons part cells where decimal commas do."""
+        return self.delimiter == ";"
 
     def rows(self) -> Generator[Row | Problem, None, None]:
         """Read the rows; one that is not as long as the header is a problem.

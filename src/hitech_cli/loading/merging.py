@@ -114,6 +114,18 @@ class Merged:
         return list(self._lists["relations"].values())
 
 
+def together_of(faults: Sequence[InvalidDataError]) -> InvalidDataError:
+    """Say of several files what is wrong with each."""
+    if len(faults) == 1:
+        return faults[0]
+    problems = [
+        replace(problem, where=f"{fault.name}: {problem.where}".removesuffix(": "))
+        for fault in faults
+        for problem in fault.problems
+    ]
+    return InvalidDataError(" + ".join(fault.name for fault in faults), problems)
+
+
 def _objects(document: Object, key: str) -> Iterator[Object]:
     found = document.get(key)
     items = found if isinstance(found, list) else []

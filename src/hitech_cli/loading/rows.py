@@ -13,7 +13,7 @@ from hitech_cli.model.codes import NOT_APPLICABLE, UNKNOWN, base_of, measure_of,
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import may_be_base, usual_base
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status
+from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
 
 Kind = TypeVar("Kind")
 
@@ -29,8 +29,17 @@ REGION = ("area", "area_name", "area_within", "area_within_name", "whole")
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""
 
-MANNER = ("measure", "period", "base_period", "scale", "qualifier", "status", "whole")
+MANNER = (
+    "measure", "period", "base_period", "scale", "qualifier", "status", "whole", "origin", "action",
+)  # fmt: skip
 """What says in which way its value is meant."""
+
+
+DELETIONS = {"D", "DELETE"}
+"""Actions of SDMX that take a figure back."""
+
+_AMBIGUOUS = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}", re.ASCII)
+"""A number with a comma that may mark thousands or decimals."""
 
 
 class BadCellError(ValueError):
@@ -73,8 +82,15 @@ class RowReader:
     a row are given as tuples of cells as they are, to look up whether they are known.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, has_loose_commas: bool = False) -> None:
+        """Read rows by a layout.
+
+        Args:
+            layout: What the columns say.
+            has_loose_commas: Whether a comma may be a decimal one, as where it parts no cells.
+        """
         self._layout = layout
+        self._has_loose_commas = has_loose_commas
         self._at = layout.at
         self._manners: dict[tuple[str, ...], Manner] = {}
         self.subject = _picker(self._positions(SUBJECT))
@@ -131,8 +147,13 @@ class RowReader:
         Raises:
             BadCellError: It is neither a number nor a code for a missing one.
         """
+        text = row.cells[self._at["value"]]
+        if self._has_loose_commas and _AMBIGUOUS.fullmatch(text.strip()):
+            reason = f"{text.strip()!r} may have a decimal comma, or one that marks thousands"
+            hint = "write a decimal point, or leave the comma out"
+            raise BadCellError(self.column(row, "value"), reason, hint=hint)
         try:
-            return read_cell(row.cells[self._at["value"]])
+            return read_cell(text)
         except ValueError as error:
             raise BadCellError(self.column(row, "value"), str(error)) from None
 
@@ -159,6 +180,16 @@ class RowReader:
             reason = f"{said} does not go with {self.cell(row, 'value')}"
             raise BadCellError(self.column(row, "qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
+
+    def _check_published(self, row: Row) -> None:
+        """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
+        if self.cell(row, "origin") not in {"", Origin.PUBLISHED}:
+            reason = f"a figure that is {self.cell(row, 'origin')} is not what a source says"
+            hint = "take the row out: what follows is worked out again"
+            raise BadCellError(self.column(row, "origin"), reason, hint=hint)
+        if self.cell(row, "action").upper() in DELETIONS:
+            reason = f"the action {self.cell(row, 'action')!r} takes a figure back"
+            raise BadCellError(self.column(row, "action"), reason, hint="take the row out")
 
     def _check_whole(self, row: Row, measure: Measure) -> None:
         whole = self.whole(row)
@@ -211,6 +242,7 @@ class RowReader:
     def _read_manner(self, row: Row) -> Manner:
         period = self._read(row, "period", Period)
         measure = self._measure(row)
+        self._check_published(row)
         self._check_whole(row, measure)
         return Manner(
             measure=measure,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -40,8 +40,7 @@ class Subject:
         unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
         has_negative: Whether a level is negative.
         breakdowns: The values of the further columns, as they stand together.
-        by_area: Those of the first row of each area.
-        varying: Which of those columns have several values within an area, by their order.
+        varying: Which of those columns have several values, by their order.
     """
 
     code: str
@@ -53,15 +52,14 @@ class Subject:
     unit: str | None = None
     has_negative: bool = False
     breakdowns: dict[Split, None] = field(default_factory=dict)
-    by_area: dict[str, Split] = field(default_factory=dict)
     varying: set[int] = field(default_factory=set)
 
-    def note(self, area: str, values: Split) -> None:
+    def note(self, values: Split) -> None:
         """Take in the further columns of a row."""
-        first = self.by_area.setdefault(area, values)
-        if first != values:
+        if values not in self.breakdowns:
+            self.breakdowns[values] = None
+            first = next(iter(self.breakdowns))
             self.varying |= {at for at, value in enumerate(values) if value != first[at]}
-        self.breakdowns[values] = None
 
     @property
     def splits(self) -> list[Split]:
@@ -108,20 +106,59 @@ class Survey:
         self._areas: dict[tuple[str, ...], str] = {}
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
-        with closing(self.wanted()) as rows:
+        self._negative: set[str] = set()
+        self._met: dict[int, dict[str, None]] = {at: {} for at in self.where}
+        with closing(self._rows()) as rows:
             for row in rows:
-                self._note(row)
+                if self._is_wanted(row):
+                    self._note(row)
+                else:
+                    self._note_unwanted(row)
         self._stop_at_problems()
+        self._check_choice()
+        for code in self._negative & self.subjects.keys():
+            self.subjects[code].has_negative = True
 
     def wanted(self) -> Generator[Row, None, None]:
         """Give the rows that are wanted."""
+        with closing(self._rows()) as rows:
+            yield from (row for row in rows if self._is_wanted(row))
+
+    def _rows(self) -> Generator[Row, None, None]:
         for row in self.table.rows():
             if isinstance(row, Problem):
                 self._refuse(row)
-            elif not self.where or all(
-                row.cells[at].strip() == value for at, value in self.where.items()
-            ):
+            else:
                 yield row
+
+    def _is_wanted(self, row: Row) -> bool:
+        return not self.where or all(
+            row.cells[at].strip() == value for at, value in self.where.items()
+        )
+
+    def _note_unwanted(self, row: Row) -> None:
+        """Take in of other rows what there is to choose from, and that a level is below 0.
+
+        What an indicator can be does not depend on which of its rows are wanted.
+        """
+        for at, met in self._met.items():
+            if len(met) <= MOST_SHOWN:
+                met[row.cells[at].strip()] = None
+        with suppress(BadCellError):
+            cell = self.reader.value(row)
+            if cell is not None and cell.value < 0 and self.reader.is_level(row):
+                self._negative.add(self._code(row))
+
+    def _check_choice(self) -> None:
+        """Refuse a choice of rows that leaves none."""
+        if self.where and not self.rows:
+            chosen = " and ".join(
+                f"{self.table.columns[at]} is {value!r}" for at, value in self.where.items()
+            )
+            met = [value or "(empty)" for values in self._met.values() for value in values]
+            more = ", ..." if len(met) > MOST_SHOWN else ""
+            msg = f"{self.table.name} has no row where {chosen}."
+            raise UsageError(msg, hint=f"there are {', '.join(met[:MOST_SHOWN])}{more}")
 
     @property
     def span(self) -> str:
@@ -138,10 +175,10 @@ class Survey:
     def _look_at(self, row: Row) -> None:
         reader = self.reader
         subject = self.subject(row)
-        area = self.area(row)
+        self.area(row)
         cell, manner = reader.value(row), reader.manner(row)
         if reader.has_breakdowns:
-            subject.note(area, reader.breakdown(row.cells))
+            subject.note(reader.breakdown(row.cells))
         if cell is None:
             self.missing += 1
             return
@@ -149,7 +186,7 @@ class Survey:
         reader.scale(row, cell, manner)
         self.qualified += reader.qualifier(row, cell, manner) is not Qualifier.EXACTLY
         if cell.value < 0 and manner.measure is Measure.LEVEL:
-            subject.has_negative = True
+            self._negative.add(subject.code)
 
     def subject(self, row: Row) -> Subject:
         """Give what a row is about."""
@@ -179,6 +216,7 @@ class Survey:
                 may_be_negative=self.reader.truth(row, "may_be_negative"),
             ),
         )
+        self._check_same(row, subject)
         role = "level_unit" if self.reader.says("level_unit") else "unit"
         unit = self._level_unit(row, role)
         if subject.unit is None:
@@ -193,6 +231,20 @@ class Survey:
         if not code and not self.reader.says("indicator"):
             code = self.reader.cell(row, "name")
         return code or self.value
+
+    def _check_same(self, row: Row, subject: Subject) -> None:
+        """Refuse a row that says of an indicator something else than those before."""
+        said = (
+            ("name", self.reader.cell(row, "name"), subject.name),
+            ("category", self.reader.cell(row, "category"), subject.category),
+            ("unit_name", self.reader.cell(row, "unit_name"), subject.unit_name),
+            ("unit_kind", self.reader.optional(row, "unit_kind", _unit_kind), subject.unit_kind),
+            ("may_be_negative", self.reader.truth(row, "may_be_negative"), subject.may_be_negative),
+        )
+        for role, here, before in said:
+            if here not in {"", None, before}:
+                reason = f"{subject.code!r} is {here!s} here, and {before or 'nothing'!s} before"
+                raise BadCellError(self.reader.column(row, role), reason, "two-names")
 
     def _check_id(self, row: Row, code: str) -> None:
         """Refuse indicators and units that cannot be told from others, or are not all seen."""
@@ -220,7 +272,11 @@ class Survey:
         if code not in self.area_names:
             named = next(filter(self.reader.says, ("area", "area_name")), "value")
             _refuse_unseen("area", code, self.reader.column(row, named))
-        self._call(code, self.reader.cell(row, "area_name"))
+        name = self.reader.cell(row, "area_name")
+        if name and self.area_names.get(code, code) not in {code, name}:
+            reason = f"{code!r} is {name!r} here, and {self.area_names[code]!r} before"
+            raise BadCellError(self.reader.column(row, "area_name"), reason, "two-names")
+        self._call(code, name)
         within, whole = _outward(self.reader.cell(row, "area_within")), self.reader.whole(row)
         if within:
             self._nest(row, "area_within", [code, *within])

@@ -51,13 +51,13 @@ def read_tidy(
         InvalidDataError: Rows cannot be read; all of them are in the error's problems.
         UsageError: There is no such column, or one tells too many rows apart.
     """
-    reader = RowReader(layout)
+    reader = RowReader(layout, has_loose_commas=table.has_loose_commas)
     survey = Survey(table, reader, where, about.id or table.subject or layout.column("value"))
     units = {code: unit_of(subject) for code, subject in survey.subjects.items()}
     further = [layout.columns[at] for at in layout.breakdowns]
     groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
     areas = _areas(survey)
-    figures = TableFigures(survey, groups, areas, _Sources(table.name, about), further)
+    figures = TableFigures(survey, groups, areas, _Sources(table.name, about))
     known = dict.fromkeys((*BUILT_IN, *units.values()))
     return Dataset(
         id=about.id or slug(table.name),
@@ -125,8 +125,6 @@ class _Grouping:
             values = subject.values(at)
             if len(values) == 1 and values[0]:
                 yield f"{column} is {values[0]} throughout."
-            elif len(values) > 1 and at not in subject.varying:
-                yield f"{column} is not the same in all areas; the place of a figure names it."
 
 
 def _unique(wanted: str, taken: set[str]) -> str:
@@ -189,7 +187,6 @@ class TableFigures:
         groups: Mapping[Group, Indicator],
         areas: Mapping[str, Area],
         sources: _Sources,
-        further: Sequence[str],
     ) -> None:
         self._survey = survey
         self._reader = survey.reader
@@ -197,7 +194,6 @@ class TableFigures:
         self._indicators = {indicator.id: indicator for indicator in groups.values()}
         self._areas = areas
         self._sources = sources
-        self._further = further
         self._packed: dict[str, list[bytes]] | None = None
         self._last: tuple[Asked, tuple[Observation, ...]] | None = None
 
@@ -286,20 +282,9 @@ class TableFigures:
         )
 
     def _place(self, row: Row) -> str:
-        """Say where a row stands, and what tells it from others that does not tell areas apart.
-
-        The line is a place in the table, and none in a source that the table names.
-        """
+        """Say where a row stands: in the table, if it names no other source."""
         is_own = not any(self._reader.cell(row, role) for role in ("source", "source_title"))
-        if not self._further:
-            return f"line {row.line}" if is_own else ""
-        subject = self._survey.subject(row)
-        loose = [
-            f"{self._further[at]} {value}"
-            for at, value in enumerate(self._reader.breakdown(row.cells))
-            if value and at not in subject.varying and len(subject.values(at)) > 1
-        ]
-        return ", ".join([f"line {row.line}", *loose] if is_own else loose)
+        return f"line {row.line}" if is_own else ""
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:

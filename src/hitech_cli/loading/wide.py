@@ -1,14 +1,16 @@
 """Wide sheets: a column a period, read as if each cell were a row of its own."""
 
+import re
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from re import sub
 
-from hitech_cli.errors import Problem
+from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.columns import plays
 from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.model.period import Period
+
+_HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
 VALUE, PERIOD = "value", "period"
 """The columns that a melted sheet has for those that are periods."""
@@ -32,6 +34,11 @@ class WideTable:
     def name(self) -> str:
         """What errors call it."""
         return self.sheet.name
+
+    @property
+    def has_loose_commas(self) -> bool:
+        """Whether a comma may be a decimal one."""
+        return self.sheet.has_loose_commas
 
     @property
     def subject(self) -> str:
@@ -72,6 +79,9 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     Args:
         sheet: The table.
         chosen: The columns that the user named for some roles.
+
+    Raises:
+        InvalidDataError: A further heading holds a year too, so that it may be meant as a period.
     """
     told = {role for role in (VALUE, PERIOD) for column in sheet.columns if plays(column, role)}
     if told or {VALUE, PERIOD} & chosen.keys():
@@ -79,12 +89,27 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     headings = {at: _period_of(column) for at, column in enumerate(sheet.columns)}
     periods = tuple((at, period) for at, period in headings.items() if period)
     kept = tuple(at for at, period in headings.items() if not period)
-    return WideTable(sheet, kept, periods) if periods else None
+    if not periods:
+        return None
+    odd = [column for at, column in enumerate(sheet.columns) if at in kept and _HOLDS_YEAR(column)]
+    unsaid = [column for column in odd if column not in chosen.values()]
+    if unsaid:
+        raise InvalidDataError(sheet.name, [_odd_heading(column) for column in unsaid])
+    return WideTable(sheet, kept, periods)
+
+
+def _odd_heading(column: str) -> Problem:
+    return Problem(
+        code="no-period",
+        what=f"The heading {column!r} holds a year, but is no period as those beside it are.",
+        where="1",
+        hint=f"rename it, as to 2020, or say what it is: --columns note={column!r}",
+    )
 
 
 def _period_of(column: str) -> str:
     """Give the period that heads a column; an empty text where none does."""
-    text = sub(r"\s*\[YR\d{4}\]$", "", column)
+    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
     try:
         return str(Period(text)) if text[:1].isdecimal() else ""
     except ValueError:

@@ -15,7 +15,7 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.series import series_of
+from hitech_cli.questions.series import current, series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def _figure(
 ) -> Observation:
     candidates = [
         figure
-        for figure in dataset.observations(indicator)
+        for figure in current(dataset.observations(indicator, area))
         if area in {None, figure.area} and period in {None, figure.period}
     ]
     figure = headline(candidates)

@@ -13,6 +13,7 @@ from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
+from hitech_cli.questions.series import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def list_indicators(
     entries = []
     for indicator in dataset.indicators:
         observations = dataset.observations(indicator, chosen_area)
-        figure = headline(observations)
+        figure = headline(current(observations))
         if figure is not None and chosen_category in {None, indicator.category}:
             entries.append(_entry(indicator, figure, observations))
     if sort is not None:

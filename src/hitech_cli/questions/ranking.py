@@ -62,8 +62,11 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
     grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
     if not grown:
         when = "" if since is None else f" from {since} to {until}"
-        msg = f"No area has growth of {indicator.name}{when}."
-        raise NoAnswerError(msg, hint="name periods that have figures with --from and --to")
+        msg = f"No area has levels of {indicator.name} that growth{when} follows from."
+        hint = "name periods that have levels with --from and --to"
+        if any(one.rates for one in series):
+            hint = f"leave out the order to see the rates that are published, or {hint}"
+        raise NoAnswerError(msg, hint=hint)
     ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
     notes = _notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until)
     return Ranked(rank.choose(ordered), tuple(notes))

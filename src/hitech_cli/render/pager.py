@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 STOPPED = {-2, 2, 130}
-"""Exit codes of a pager that Ctrl-C has ended, as less, a shell or the system says it."""
+"""Exit codes of a pager that Ctrl-C has ended, as less, a shell or the system says it; without one,
+they mean something else."""
 
 
 def pager_of(environment: Mapping[str, str]) -> str:
@@ -39,7 +40,7 @@ def has_shown(content: bytes, pager: str) -> bool:
     """
     import subprocess  # noqa: PLC0415 - slow to import, and only long answers need it
 
-    with _left_to_the_pager():
+    with _left_to_the_pager() as met:
         try:
             process = subprocess.Popen(  # noqa: S602 - see above
                 pager, shell=True, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}
@@ -47,20 +48,22 @@ def has_shown(content: bytes, pager: str) -> bool:
         except OSError:
             return False
         process.communicate(content)
-        return process.returncode == 0 or process.returncode in STOPPED
+        was_stopped = signal.SIGINT in met and process.returncode in STOPPED
+        return process.returncode == 0 or was_stopped
 
 
 @contextmanager
-def _left_to_the_pager() -> Iterator[None]:
-    """Let Ctrl-C be the pager's affair, and its leaving early no failure.
+def _left_to_the_pager() -> Iterator[list[int]]:
+    """Let Ctrl-C be the pager's affair, and its leaving early no failure; give what was met.
 
     A handler of Python's, unlike ignoring, is not inherited by the pager.
     """
     names = [name for name in ("SIGINT", "SIGPIPE") if hasattr(signal, name)]
     numbers = [signal.Signals[name] for name in names]
-    before = [signal.signal(number, lambda *_: None) for number in numbers]
+    met: list[int] = []
+    before = [signal.signal(number, lambda got, _: met.append(got)) for number in numbers]
     try:
-        yield
+        yield met
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
@@ -66,9 +66,11 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
         if not isinstance(rate, Observation)
     }
 
+    levels = [level for course in profile.courses for level in course.levels]
+
     def year_on_year(figure: Observation) -> str:
         rate = growth.get((figure.area.id, figure.period))
-        return figure_words(rate) if rate and figure.measure is Measure.LEVEL else ""
+        return figure_words(rate) if rate and figure in levels else ""
 
     return (
         Column("Measure", measure_words),
