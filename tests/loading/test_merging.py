@@ -162,3 +162,13 @@ def test_standard_input_is_read_once(hitech: Hitech) -> None:
     ran = hitech("list", "--data", "-", "--data", "-")
 
     assert (ran.code, "can be read once only" in ran.err) == (2, True)
+
+
+def test_each_faulty_file_is_told(tmp_path: Path, hitech: Hitech) -> None:
+    for name in ("one.json", "two.json"):
+        (tmp_path / name).write_text("{")
+    ran = hitech("check", tmp_path / "one.json", tmp_path / "two.json", "-f", "json")
+    places = [record["where"] for record in json.loads(ran.out)["data"]]
+
+    assert ran.code == 4
+    assert places == [f"{tmp_path / name}: 1:2" for name in ("one.json", "two.json")]

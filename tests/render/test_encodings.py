@@ -199,3 +199,16 @@ def test_the_same_bytes_whatever_the_python(elsewhere: list[str], command: str) 
         )
 
         assert there.stdout == out(*words), form
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+def test_help_loses_nothing_either(encoding: str) -> None:
+    ran = subprocess.run(
+        [*HITECH, "list", "--help"],
+        env=surroundings(PYTHONIOENCODING=encoding, PYTHONUTF8="0"),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "\\u4e07" in ran.stdout.decode(encoding)

@@ -102,3 +102,18 @@ def test_links_in_a_circle_are_no_file(hitech: Hitech, tmp_path: Path) -> None:
     ran = hitech("list", "-o", tmp_path / "a")
     assert (ran.code, ran.out) == (5, "")
     assert "cannot be written: " in ran.err or "is there already" in ran.err
+
+
+@pytest.mark.parametrize("words", [["list", "--data"], ["check"], ["show", "patents", "--data"]])
+def test_no_answer_replaces_what_it_was_read_from(
+    hitech: Hitech, tmp_path: Path, words: list[str]
+) -> None:
+    file = tmp_path / "own.json"
+    before = (Path(__file__).parents[2] / "data" / "indicators.json").read_bytes()
+    file.write_bytes(before)
+    (tmp_path / "link.json").symlink_to(file)
+    ran = hitech(*words, file, "-o", tmp_path / "link.json", "--force")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "is read from: it would not be there to be read again" in ran.err
+    assert file.read_bytes() == before

@@ -77,7 +77,7 @@ def test_the_pager_is_the_one_that_is_named(environment: dict[str, str], is_page
     assert LAST in shown.text
 
 
-@pytest.mark.parametrize("pager", ["no-such-pager", "false", "exit 3", "kill -9 $$", "/"])
+@pytest.mark.parametrize("pager", ["exit 2", "no-such-pager", "false", "exit 3", "kill -9 $$", "/"])
 def test_a_pager_that_fails_loses_nothing(pager: str) -> None:
     shown = on_terminal("list", environment={"PAGER": pager}, rows=10)
     plain = on_terminal("list", "--no-pager", rows=10)
