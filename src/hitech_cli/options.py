@@ -47,30 +47,22 @@ def one_of(words: type[StrEnum]) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def years(text: str) -> int:
-    """Read a number of years, from 1 to 100.
+def whole_number(most: int) -> Callable[[str], int]:
+    """Give a reader of whole numbers from 1 to the one given; what it cannot read is a ValueError.
 
-    Raises:
-        ValueError: It is something else.
+    Examples:
+        >>> whole_number(100)("5")
+        5
     """
-    readable = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_YEARS))
-    if not readable or not 1 <= int(text) <= MOST_YEARS:
-        msg = f"{text!r} is not a whole number of years from 1 to {MOST_YEARS}."
-        raise ValueError(msg)
-    return int(text)
 
+    def read(text: str) -> int:
+        readable = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+        if not readable or not 1 <= int(text) <= most:
+            msg = f"{text!r} is not a whole number from 1 to {most:,}."
+            raise ValueError(msg)
+        return int(text)
 
-def how_many(text: str) -> int:
-    """Read a whole number from 1 to a million.
-
-    Raises:
-        ValueError: It is something else.
-    """
-    readable = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_WANTED))
-    if not readable or not 1 <= int(text) <= MOST_WANTED:
-        msg = f"{text!r} is not a whole number from 1."
-        raise ValueError(msg)
-    return int(text)
+    return read
 
 
 IndicatorName = Annotated[
@@ -281,7 +273,7 @@ Years = Annotated[
     typer.Option(
         "--years",
         metavar="N",
-        parser=reading(years),
+        parser=reading(whole_number(MOST_YEARS)),
         help="Take a compound rate whose start is not stated as one over N years.",
     ),
 ]
@@ -292,13 +284,19 @@ AllAreas = Annotated[
 Top = Annotated[
     int | None,
     typer.Option(
-        "--top", metavar="N", parser=reading(how_many), help="The N areas that grew most."
+        "--top",
+        metavar="N",
+        parser=reading(whole_number(MOST_WANTED)),
+        help="The N areas that grew most.",
     ),
 ]
 Bottom = Annotated[
     int | None,
     typer.Option(
-        "--bottom", metavar="N", parser=reading(how_many), help="The N areas that grew least."
+        "--bottom",
+        metavar="N",
+        parser=reading(whole_number(MOST_WANTED)),
+        help="The N areas that grew least.",
     ),
 ]
 Index = Annotated[
