@@ -10,7 +10,7 @@ from typer.core import TyperArgument, TyperOption
 
 from hitech_cli.candidates import NAMES
 from hitech_cli.cli import app
-from hitech_cli.manual import Page, page_of, visible_commands
+from hitech_cli.manual import Page, commands_of, page_of
 
 FILE = "FILE"
 
@@ -64,7 +64,7 @@ def grammars() -> Iterator[Grammar]:
     """Give the grammar of every command."""
     main = typer.main.get_command(app)
     parent = _context(main, "hitech")
-    for name, command in visible_commands(main):
+    for name, command in commands_of(main).items():
         yield _grammar(name, command, _context(command, name, parent))
 
 

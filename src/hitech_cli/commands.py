@@ -144,8 +144,7 @@ class Group(_PlainlyRead, TyperGroup):
         if name not in self.commands:
             from hitech_cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
 
-            shown = [name for name, command in self.commands.items() if not command.hidden]
-            raise unknown_command(name, shown)
+            raise unknown_command(name, list(self.commands))
         return rest
 
     def _main_shell_completion(self, *_arguments: object, **_named: object) -> None:

@@ -1,7 +1,7 @@
 """What a command is for and what it takes, as defined: help and man page are made of it."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from typer._click.core import Command, Context, Parameter
@@ -42,7 +42,7 @@ def page_of(command: Command, ctx: Context) -> Page:
     summary, *paragraphs = _paragraphs(command)
     parameters = command.get_params(ctx)
     taken = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
-    commands = dict(visible_commands(command))
+    commands = commands_of(command)
     return Page(
         name=ctx.command_path,
         summary=summary,
@@ -61,10 +61,9 @@ def page_of(command: Command, ctx: Context) -> Page:
     )
 
 
-def visible_commands(command: Command) -> Iterator[tuple[str, Command]]:
-    """Give the commands that follow one, but for hidden ones."""
-    if isinstance(command, TyperGroup):
-        yield from ((name, one) for name, one in command.commands.items() if not one.hidden)
+def commands_of(command: Command) -> Mapping[str, Command]:
+    """Give the commands that follow one, by their names."""
+    return command.commands if isinstance(command, TyperGroup) else {}
 
 
 def _paragraphs(command: Command) -> list[str]:

@@ -4,7 +4,6 @@ Plain assignments, never the ``type`` statement: Typer would lose the settings.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -21,6 +20,7 @@ from hitech_cli.model.vocabulary import (
     Scale,
     SortKey,
     Status,
+    one_of,
 )
 
 Kind = TypeVar("Kind")
@@ -39,12 +39,6 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
             raise typer.BadParameter(str(error)) from error
 
     return read
-
-
-def one_of(words: type[StrEnum]) -> str:
-    """Name the members of a closed list, for help."""
-    *others, last = (word.value for word in words)
-    return f"{', '.join(others)} or {last}"
 
 
 def whole_number(most: int) -> Callable[[str], int]:
@@ -77,7 +71,7 @@ Data = Annotated[
         "--data",
         metavar="FILE",
         envvar="HITECH_DATA",
-        help="Read this dataset; - is standard input. Several JSON files are merged."
+        help="Read this dataset; - is standard input. JSON files are merged; may be given repeatedly."
         "  [default: the one that comes along]",
     ),
 ]
@@ -109,7 +103,9 @@ As = Annotated[
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, which must be new."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file, which must be new, or --force."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let a file be replaced.")]
 In = Annotated[

@@ -15,6 +15,9 @@ from typer.core import TyperOption
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.model.names import nearest_words
 
+NAME = "ID"
+"""What help calls a word that may be a name of several words."""
+
 
 class NotAmongError(BadParameter):
     """A word is none of a closed list.
@@ -55,9 +58,10 @@ def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
 def too_many(words: Sequence[str], ctx: Context) -> UsageError:
     """Say that a command has no use for more words."""
     taken = [_called(param) for param in ctx.command.params if not isinstance(param, TyperOption)]
-    most = f"one {taken[0]}" if taken else "options only"
+    one = "one " if len(taken) == 1 else ""
+    most = one + " and ".join(taken) if taken else "options only"
     msg = f"{ctx.info_name} takes {most}, and {words[0]!r} is one word too many."
-    hint = "put quotes around a name of several words" if taken else see_help(ctx)
+    hint = "put quotes around a name of several words" if taken == [NAME] else see_help(ctx)
     return UsageError(msg, hint=hint)
 
 

@@ -92,7 +92,7 @@ def test_figures_that_sdmx_has_no_key_for_are_left_out_and_named(
             ["a.json", "b.txt"],
             2,
             "'b.txt' does not say in which format",
-            "add --to json, csv, sdmx",
+            "add --to json, csv or sdmx-csv, or name a file",
         ),
         (["a.json", "b"], 2, "'b' does not say in which format", "ends in .json or .csv"),
         (["a.json", "-"], 2, "Standard output has no name", "add --to"),

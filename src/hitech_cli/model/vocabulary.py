@@ -126,3 +126,14 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+
+
+def one_of(words: type[StrEnum]) -> str:
+    """Name the members of a closed list.
+
+    Examples:
+        >>> one_of(FileFormat)
+        'json, csv or sdmx-csv'
+    """
+    *others, last = (word.value for word in words)
+    return f"{', '.join(others)} or {last}"

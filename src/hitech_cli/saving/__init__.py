@@ -7,7 +7,7 @@ from typing import assert_never
 
 from hitech_cli.errors import UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.vocabulary import FileFormat
+from hitech_cli.model.vocabulary import FileFormat, one_of
 from hitech_cli.saving.document import document
 from hitech_cli.saving.sdmx import sdmx_csv
 from hitech_cli.saving.tidy import tidy_csv
@@ -60,5 +60,5 @@ def format_of(file: Path) -> FileFormat:
         msg = "Standard output has no name that says in which format to write."
     else:
         msg = f"The name {file.name!r} does not say in which format to write."
-    hint = f"add --to {', '.join(FileFormat)}, or name a file that ends in {' or '.join(SUFFIXES)}"
+    hint = f"add --to {one_of(FileFormat)}, or name a file that ends in {' or '.join(SUFFIXES)}"
     raise UsageError(msg, hint=hint)
