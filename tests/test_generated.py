@@ -85,6 +85,24 @@ def test_the_man_page_is_of_this_version_and_has_its_exit_codes() -> None:
     assert set(re.findall(r"\.B (\d+)", section)) == table == codes | {"0", "130"}
 
 
+def test_the_man_page_explains_every_variable_that_the_readme_names() -> None:
+    pattern = r"\b(?:HITECH_[A-Z]+|[A-Z]*PAGER|LESS|[A-Z_]*COLOR(?:_FORCE)?|TERM|COLUMNS)\b"
+    section = plain(MAN.split(".SH ENVIRONMENT")[1].split(".SH")[0])
+    ours = set(re.findall(pattern, "".join(re.findall(r"`[A-Z_]+", README))))
+
+    assert {"HITECH_DATA", "PAGER", "CLICOLOR_FORCE", "TERM"} <= ours
+    assert ours <= set(re.findall(pattern, section))
+
+
+def test_the_man_page_says_which_commands_take_the_options_of_most() -> None:
+    section = plain(MAN.split(".SH OPTIONS OF MOST COMMANDS")[1].split(".SH")[0])
+    named = set(re.findall(r"\w+", section.split("taken by ")[1].split(".")[0])) - {"and"}
+    shared = set(re.findall(r"\.TP \.B (?:-\w, )?(--[a-z-]+)", section))
+
+    assert len(shared) > 9
+    assert named == {command.name for command in COMMANDS if shared <= spelled(command)}
+
+
 @pytest.mark.parametrize("tool", [["mandoc", "-T", "lint"], ["groff", "-man", "-ww", "-Tutf8"]])
 def test_the_man_page_has_no_faults(tool: list[str]) -> None:
     if shutil.which(tool[0]) is None:

@@ -12,14 +12,36 @@ from hitech_cli.manual import Row
 DATE = "2026-11-23"
 """The day on which what the page says last changed in meaning."""
 
-MANY = 4
+MANY = 6
 """From so many commands on, an option that means the same in each is explained once."""
 
+COLOURS = (
+    "Whether there are colours, where --color is auto; the first that says anything decides, and"
+    " an empty one says nothing. NO_COLOR: none. FORCE_COLOR: colours, but none if it is 0, false,"
+    " no or off. CLICOLOR_FORCE: colours, unless it is 0, which says nothing. CLICOLOR: none if"
+    " it is 0. TERM: none if it is dumb, unknown or not set. If none of them decides, there are"
+    " colours on a terminal. A file has none."
+)
+
 ENVIRONMENT = (
-    ("HITECH_DATA", "The dataset to read where --data names none."),
+    (
+        "HITECH_DATA",
+        "The dataset to read where --data names none; several files are separated as in PATH.",
+    ),
     ("HITECH_FORMAT", "The format of answers and errors where --format names none."),
     ("HITECH_DEBUG", "Where it is set, a bug shows its traceback."),
-    ("NO_COLOR", "Where it is set, there are no colours."),
+    (
+        "HITECH_PAGER, PAGER",
+        (
+            "The pager for answers longer than the terminal: the first that is set, else less."
+            " Where it is empty or cat, there is none."
+        ),
+    ),
+    ("LESS", "The options of less; FRX where it is not set."),
+    (
+        "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM",
+        COLOURS,
+    ),
     ("COLUMNS", "The width of the terminal, if it is not as wide as it says."),
 )
 
@@ -31,12 +53,18 @@ FILES = (
 )
 
 
+MORE_OF_CODES = {4: " Also of check, where figures disagree."}
+"""When else a command answers with a code, without an error."""
+
+
 def man_page(main: Grammar, commands: Iterable[Grammar]) -> str:
     """Write the man page."""
     commands = list(commands)
     count = Counter(row for command in commands for row in command.page.options)
     shared = [row for row in count if count[row] >= MANY]
-    return "\n".join([*_head(main), *_commands(commands, shared), *_tail(main, shared)]) + "\n"
+    takers = [command.name for command in commands if {*shared} <= {*command.page.options}]
+    middle = _commands(commands, shared, takers)
+    return "\n".join([*_head(main), *middle, *_tail(main, shared, takers)]) + "\n"
 
 
 def _head(main: Grammar) -> Iterator[str]:
@@ -51,19 +79,22 @@ def _head(main: Grammar) -> Iterator[str]:
     yield from _examples(main)
 
 
-def _commands(commands: Iterable[Grammar], shared: list[Row]) -> Iterator[str]:
+def _commands(commands: Iterable[Grammar], shared: list[Row], takers: list[str]) -> Iterator[str]:
     yield ".SH COMMANDS"
     for command in commands:
         page = command.page
+        elsewhere = shared if command.name in takers else []
         yield from (f".SS {_text(page.usage)}", _filled(page.summary))
         for paragraph in page.details:
             yield from (".PP", _filled(paragraph))
-        yield from _rows([*page.arguments, *(row for row in page.options if row not in shared)])
+        yield from _rows([*page.arguments, *(row for row in page.options if row not in elsewhere)])
         yield from _examples(command)
 
 
-def _tail(main: Grammar, shared: list[Row]) -> Iterator[str]:
-    yield from (".SH OPTIONS OF MOST COMMANDS", *_rows(shared))
+def _tail(main: Grammar, shared: list[Row], takers: list[str]) -> Iterator[str]:
+    yield ".SH OPTIONS OF MOST COMMANDS"
+    *others, last = takers
+    yield from (f"All of these are taken by {', '.join(others)} and {last}.", *_rows(shared))
     yield from (".SH OPTIONS OF HITECH ITSELF", *_rows(main.page.options))
     yield from (".SH ENVIRONMENT", *_rows(ENVIRONMENT))
     yield from (".SH EXIT STATUS", *_rows(_exit_codes()))
@@ -77,7 +108,8 @@ def _exit_codes() -> Iterator[Row]:
     yield "0", "Answered, an empty answer included."
     kinds = {kind.exit_code: kind for kind in errors.HitechError.__subclasses__()}
     for code in sorted(kinds):
-        yield str(code), str(kinds[code].__doc__).split("\n", maxsplit=1)[0]
+        said = str(kinds[code].__doc__).split("\n", maxsplit=1)[0]
+        yield str(code), f"{said}{MORE_OF_CODES.get(code, '')}"
     yield "130", "Interrupted."
 
 

@@ -71,8 +71,8 @@ Data = Annotated[
         "--data",
         metavar="FILE",
         envvar="HITECH_DATA",
-        help="Read this dataset; - is standard input. JSON files are merged; may be given repeatedly."
-        "  [default: the one that comes along]",
+        help="Read this dataset; - is standard input. JSON files are merged; may be given"
+        " repeatedly.  [default: the one that comes along]",
     ),
 ]
 Columns = Annotated[
