@@ -135,6 +135,9 @@ def _lines(name: str, file: BinaryIO) -> Iterator[str]:
         if len(line) == LONGEST_LINE:
             what = f"This line is longer than {LONGEST_LINE:,} characters."
             raise invalid(name, "not-csv", what, str(number), "name a file that holds a table")
+        if "\0" in line:
+            what = "This line holds a NUL character, which text has not."
+            raise invalid(name, "not-csv", what, str(number), "save the file as UTF-8 text")
         yield line
     text.detach()  # whoever opened the file closes it
 
