@@ -147,6 +147,12 @@ def test_the_options_of_hitech_itself_are_offered(complete: Complete) -> None:
         (["list", "--area", "foshan-c"], {"foshan-city"}),
         (["list", "--category", "e"], {"evaluation", "economy", "enterprises"}),
         (["filter", "--unit", "yu"], {"yuan"}),
+        (["convert", "--to", ""], {"json", "csv", "sdmx-csv"}),
+        (["growth", "patents", "--to", ""], set()),
+        (["growth", "pat"], {"patents", "patent-density"}),
+        (["growth", "patents", "pct"], set()),
+        (["growth", "--area", "zone", "--from", "2019", "pct"], {"pct-registrations"}),
+        (["growth", "--where=a=b", "pct"], {"pct-registrations"}),
     ],
 )  # fmt: skip
 def test_words_and_names_of_the_dataset_are_offered(
@@ -220,8 +226,12 @@ def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
     need("bash")
     (tmp_path / "figures.json").touch()
 
-    for words in (["list", "--data", "fig"], ["check", "fig"], ["list", "-o", "fig"]):
+    for words in (
+        ["list", "--data", "fig"], ["check", "fig"], ["list", "-o", "fig"], ["convert", "fig"],
+        ["convert", "figures.json", "fig"],
+    ):  # fmt: skip
         assert in_bash(tmp_path, *words) == {"figures.json"}
+    assert in_bash(tmp_path, "convert", "figures.json", "other.csv", "fig") == set()
 
 
 @pytest.mark.parametrize(
@@ -232,6 +242,8 @@ def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
         (["list", "--format=c"], {"--format=csv"}),  # and where it does not
         (["filter", "--min", ""], set()),
         (["nothing", ""], set()),
+        (["growth", "--where", "a", "=", "b", "pct"], {"pct-registrations"}),
+        (["growth", "--where", "=", "a", "=", "b", "--area", "=", "foshan-c"], {"foshan-city"}),
     ],
 )
 def test_bash_takes_words_apart_as_it_likes(
@@ -311,7 +323,9 @@ def test_powershell_gets_the_same_words_in_its_own_quotes() -> None:
     assert not set("'\"") & set(bare)
     assert all(bare.count(left) == bare.count(right) for left, right in ("()", "{}", "[]"))
     assert "Register-ArgumentCompleter -Native -CommandName hitech" in text
-    assert "'--qualifier' = @('exactly', 'more-than'," in text
-    assert "'--area' = 'AREA'" in text
+    assert "'filter --qualifier' = @('exactly', 'more-than'," in text
+    assert "'list --area' = 'AREA'" in text
+    assert "'convert --to' = @('json', 'csv', 'sdmx-csv')" in text
+    assert "'growth --to' = @()" in text
     assert "'show' = 'ID'" in text
     assert "Invoke-Expression" not in text

@@ -4,16 +4,16 @@ Commands, options and closed lists of words stand in the files; names of the dat
 come from ``hitech _complete``, which prints none that a shell would read as more than a word.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from grammar import FILE, Grammar, Option, Value
+from grammar import Grammar, Option, Value
 
 NOTE = "# Made by tools/generate.py from the definitions of the commands: do not edit."
 
 
 def bash(main: Grammar, commands: Sequence[Grammar]) -> str:
     """Write the completion for bash 3.2 or later."""
-    values = {option.spelled: option.value for one in commands for option in one.options}
     options = "\n".join(_bash_options(one) for one in commands)
     names = " ".join(one.name for one in commands)
     return f"""\
@@ -43,26 +43,44 @@ _hitech_files() {{
 }}
 
 _hitech_value() {{
-    case $1 in
-{chr(10).join(_bash_values(values))}
+    case "$1 $2" in
+{chr(10).join(_bash_values(commands))}
         *) return 1 ;;
     esac
     return 0
 }}
 
 _hitech() {{
-    local current=${{COMP_WORDS[COMP_CWORD]}} before='' previous='' command='' index
+    local current=${{COMP_WORDS[COMP_CWORD]}} before='' previous='' command='' word index
+    local given=0 split='' offer
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
-        [[ -z $command && ${{COMP_WORDS[index]}} != -* ]] && command=${{COMP_WORDS[index]}}
-        [[ ${{COMP_WORDS[index]}} != = ]] && previous=${{COMP_WORDS[index]}}
+        word=${{COMP_WORDS[index]}}
+        if [[ -n $word && -z ${{word//[=:]/}} ]]; then
+            [[ -z $previous ]] && split=yes # one word, which bash takes apart
+        elif [[ -n $split ]]; then
+            split=''
+        elif _hitech_value "$command" "$previous"; then
+            previous=''
+        elif [[ $word == -?* ]]; then
+            previous=$word
+        elif [[ -z $command ]]; then
+            command=$word
+        else
+            previous='' given=$((given + 1))
+        fi
     done
     if [[ $current == = ]]; then
+        [[ -z $previous ]] && return
         current=''
     elif [[ $current == --*=* ]]; then
         previous=${{current%%=*}} before=$previous= current=${{current#*=}}
     fi
-    _hitech_value "$previous" && return
+    [[ -n $split ]] && return
+    if _hitech_value "$command" "$previous"; then
+        "${{offer[@]}}"
+        return
+    fi
     case $command in
         '')
             if [[ $current == -* ]]; then
@@ -83,10 +101,15 @@ def _spelled(options: Iterable[Option]) -> str:
     return " ".join(word for option in options for word in option.spelled)
 
 
-def _bash_values(values: dict[tuple[str, ...], Value | None]) -> Iterator[str]:
-    for spelled, value in values.items():
-        if value is not None:
-            yield f"        {' | '.join(spelled)}) {_bash_value(value)} ;;"
+def _bash_values(commands: Sequence[Grammar]) -> Iterator[str]:
+    """Write what is offered for options of commands; the same option may want other words."""
+    places: defaultdict[Value, list[str]] = defaultdict(list)
+    for one in commands:
+        for option in one.options:
+            if option.value is not None:
+                places[option.value] += [f"'{one.name} {word}'" for word in option.spelled]
+    for value, words in places.items():
+        yield f"        {' | '.join(words)}) offer=({_bash_value(value)}) ;;"
 
 
 def _bash_value(value: Value) -> str:
@@ -94,24 +117,26 @@ def _bash_value(value: Value) -> str:
         return f"_hitech_words {' '.join(value.words)}"
     if value.is_of_dataset:
         return f"_hitech_names {value.name}"
-    return "_hitech_files" if value.name == FILE else ":"
+    return "_hitech_files" if value.is_file else ":"
 
 
 def _bash_options(grammar: Grammar) -> str:
-    argument = (
-        '_hitech_words "${options[@]}"'
-        if grammar.argument is None
-        else _bash_value(grammar.argument)
-    )
     return f"""\
         {grammar.name})
             local options=({_spelled(grammar.options)})
             if [[ $current == -* ]]; then
                 _hitech_words "${{options[@]}}"
-            else
-                {argument}
+{chr(10).join(_bash_arguments(grammar))}
             fi
             ;;"""
+
+
+def _bash_arguments(grammar: Grammar) -> Iterator[str]:
+    if not grammar.arguments:
+        yield '            else\n                _hitech_words "${options[@]}"'
+    for place, value in enumerate(grammar.arguments):
+        condition = "else" if grammar.repeats else f"elif [[ $given == {place} ]]; then"
+        yield f"            {condition}\n                {_bash_value(value)}"
 
 
 def zsh(main: Grammar, commands: Sequence[Grammar]) -> str:
@@ -161,9 +186,9 @@ fi
 
 def _zsh_command(grammar: Grammar) -> str:
     lines = list(_zsh_options(grammar))
-    if grammar.argument is not None:
-        place = "*" if grammar.repeats else "1"
-        lines.append(f"            {_quoted(f'{place}:{_zsh_value(grammar.argument)}')} \\")
+    for number, value in enumerate(grammar.arguments, 1):
+        place = "*" if grammar.repeats else number
+        lines.append(f"            {_quoted(f'{place}:{_zsh_value(value)}')} \\")
     lines[-1] = lines[-1].removesuffix(" \\")
     return (
         f"        {grammar.name})\n            _arguments \\\n{chr(10).join(lines)}\n            ;;"
@@ -186,7 +211,7 @@ def _zsh_value(value: Value) -> str:
         return f"{value.name}:({' '.join(value.words)})"
     if value.is_of_dataset:
         return f"{value.name}:{{_hitech_names {value.name}}}"
-    return f"{value.name}:_files" if value.name == FILE else f"{value.name}: "
+    return f"{value.name}:_files" if value.is_file else f"{value.name}: "
 
 
 def _quoted(text: str) -> str:
@@ -205,9 +230,7 @@ def fish(main: Grammar, commands: Sequence[Grammar]) -> str:
     ]
     for one in commands:
         lines += ["", *(_fish_option(option, one.name) for option in one.options)]
-        if one.argument is not None:
-            condition = f"-n '__hitech_is {one.name}'"
-            lines.append(f"complete -c hitech {condition} {_fish_value(one.argument)}")
+        lines += _fish_arguments(one)
     return f"""\
 # fish completion for hitech
 {NOTE}
@@ -220,6 +243,22 @@ function __hitech_is -d 'Whether this is the command, or there is none yet'
         return
     end
     test -z "$argv[1]"
+end
+
+function __hitech_wants -d 'Whether the command comes to the word of this number, from 0'
+    __hitech_is $argv[1]; or return
+    set -l words (commandline -opc)
+    set -l given -1
+    set -l previous ''
+    for word in $words[2..-1]
+        if contains -- "$previous" $argv[3..-1]
+            set previous ''
+            continue
+        end
+        set previous $word
+        string match -q -r -- '^-.' $word; or set given (math $given + 1)
+    end
+    test $given -eq $argv[2]
 end
 
 function __hitech_names -d 'Names of the dataset in question'
@@ -241,12 +280,23 @@ def _fish_option(option: Option, command: str) -> str:
     return f"complete -c hitech -n '{condition}' {' '.join(names)}{value} -d {said}"
 
 
+def _fish_arguments(grammar: Grammar) -> Iterator[str]:
+    valued = _spelled(option for option in grammar.options if option.value is not None)
+    for place, value in enumerate(grammar.arguments):
+        test = (
+            f"__hitech_is {grammar.name}"
+            if grammar.repeats
+            else f"__hitech_wants {grammar.name} {place} {valued}".rstrip()
+        )
+        yield f"complete -c hitech -n '{test}' {_fish_value(value)}"
+
+
 def _fish_value(value: Value) -> str:
     if value.words:
         return f"-x -a '{' '.join(value.words)}'"
     if value.is_of_dataset:
         return f"-x -a '(__hitech_names {value.name})'"
-    return "-r -F" if value.name == FILE else "-x"
+    return "-r -F" if value.is_file else "-x"
 
 
 def _fish(text: str) -> str:
@@ -255,22 +305,21 @@ def _fish(text: str) -> str:
 
 def powershell(main: Grammar, commands: Sequence[Grammar]) -> str:
     """Write the completion for PowerShell 5 or later."""
-    values = {option.spelled: option.value for one in commands for option in one.options}
     known = "\n".join(
-        f"        {_powershell(word)} = {_powershell_value(value)}"
-        for spelled, value in values.items()
-        if value is not None
-        for word in spelled
-        if value.words or value.is_of_dataset or word.startswith("--")
+        f"        {_powershell(f'{one.name} {word}')} = {_powershell_value(option.value)}"
+        for one in commands
+        for option in one.options
+        if option.value is not None
+        for word in option.spelled
     )
     options = "\n".join(
         f"        {_powershell(one.name)} = {_list(_spelled(one.options).split())}"
         for one in (main, *commands)
     )
     arguments = "\n".join(
-        f"        {_powershell(one.name)} = {_powershell_value(one.argument)}"
+        f"        {_powershell(one.name)} = {_powershell_value(one.arguments[0])}"
         for one in commands
-        if one.argument is not None
+        if one.arguments
     )
     return f"""\
 # PowerShell completion for hitech
@@ -293,7 +342,7 @@ Register-ArgumentCompleter -Native -CommandName hitech -ScriptBlock {{
         ForEach-Object {{ if ($null -ne $_.Value) {{ [string]$_.Value }} else {{ [string]$_ }} }})
     $command = @($typed | Select-Object -Skip 1 | Where-Object {{ $_ -notlike '-*' }})[0]
     $value = $null
-    if ($typed.Count -gt 1) {{ $value = $values[$typed[-1]] }}
+    if ($typed.Count -gt 1) {{ $value = $values["$command $($typed[-1])"] }}
     if ($null -eq $value -and $null -eq $command) {{ $value = @($commands) + $options[''] }}
     elseif ($null -eq $value -and $wordToComplete -like '-*') {{ $value = $options[$command] }}
     elseif ($null -eq $value) {{ $value = $arguments[$command] }}

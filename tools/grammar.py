@@ -12,7 +12,8 @@ from hitech_cli.candidates import NAMES
 from hitech_cli.cli import app
 from hitech_cli.manual import Page, commands_of, page_of
 
-FILE = "FILE"
+FILES = {"FILE", "IN", "OUT"}
+"""What help calls files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,11 @@ class Value:
         """Whether the dataset knows what it can be."""
         return self.name in NAMES
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is the name of a file."""
+        return self.name in FILES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -45,12 +51,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """A command: its page, its options, and what stands for itself behind it."""
+    """A command: its page, its options, and what stands for itself behind it, often `repeats`."""
 
     name: str
     page: Page
     options: tuple[Option, ...]
-    argument: Value | None
+    arguments: tuple[Value, ...]
     repeats: bool
 
 
@@ -91,7 +97,7 @@ def _grammar(name: str, command: Command, context: Context) -> Grammar:
         name=name,
         page=page_of(command, context),
         options=tuple(options),
-        argument=_value(arguments[0]) if arguments else None,
+        arguments=tuple(map(_value, arguments)),
         repeats=any(parameter.nargs == -1 for parameter in arguments),
     )
 

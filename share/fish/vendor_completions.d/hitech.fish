@@ -11,6 +11,22 @@ function __hitech_is -d 'Whether this is the command, or there is none yet'
     test -z "$argv[1]"
 end
 
+function __hitech_wants -d 'Whether the command comes to the word of this number, from 0'
+    __hitech_is $argv[1]; or return
+    set -l words (commandline -opc)
+    set -l given -1
+    set -l previous ''
+    for word in $words[2..-1]
+        if contains -- "$previous" $argv[3..-1]
+            set previous ''
+            continue
+        end
+        set previous $word
+        string match -q -r -- '^-.' $word; or set given (math $given + 1)
+    end
+    test $given -eq $argv[2]
+end
+
 function __hitech_names -d 'Names of the dataset in question'
     command hitech _complete $argv[1] (commandline -cp | string collect) 2>/dev/null </dev/null
 end
@@ -118,7 +134,7 @@ complete -c hitech -n '__hitech_is growth' -l color -x -a 'auto always never' -d
 complete -c hitech -n '__hitech_is growth' -l no-pager -d 'Show long answers without a pager, all at once.'
 complete -c hitech -n '__hitech_is growth' -l spreadsheet-safe -d 'Keep text in CSV from being run as a formula, by a leading \'.'
 complete -c hitech -n '__hitech_is growth' -l help -s h -d 'Show this message and exit.'
-complete -c hitech -n '__hitech_is growth' -x -a '(__hitech_names ID)'
+complete -c hitech -n '__hitech_wants growth 0 --area --from --to --years --project --top --bottom --data --columns --where --format -f --output -o --scale --color' -x -a '(__hitech_names ID)'
 
 complete -c hitech -n '__hitech_is check' -l verbose -s v -d 'List each comparison made.'
 complete -c hitech -n '__hitech_is check' -l data -r -F -d 'Read this dataset; - is standard input. JSON files are merged; may be given repeatedly.  [default: the one that comes along]'
@@ -136,14 +152,15 @@ complete -c hitech -n '__hitech_is check' -r -F
 
 complete -c hitech -n '__hitech_is new' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is new' -l help -s h -d 'Show this message and exit.'
-complete -c hitech -n '__hitech_is new' -r -F
+complete -c hitech -n '__hitech_wants new 0' -r -F
 
 complete -c hitech -n '__hitech_is convert' -l to -x -a 'json csv sdmx-csv' -d 'Write json, csv or sdmx-csv, if not what the name of OUT says.'
 complete -c hitech -n '__hitech_is convert' -l columns -x -d 'What the columns of a table say, such as value=Amount,area=Town.'
 complete -c hitech -n '__hitech_is convert' -l where -x -d 'Only rows of a table with this value; may be given repeatedly.'
 complete -c hitech -n '__hitech_is convert' -l force -d 'Let a file be replaced.'
 complete -c hitech -n '__hitech_is convert' -l help -s h -d 'Show this message and exit.'
-complete -c hitech -n '__hitech_is convert' -x
+complete -c hitech -n '__hitech_wants convert 0 --to --columns --where' -r -F
+complete -c hitech -n '__hitech_wants convert 1 --to --columns --where' -r -F
 
 complete -c hitech -n '__hitech_is schema' -l output -s o -r -F -d 'Write to this file, which must be new, or --force.'
 complete -c hitech -n '__hitech_is schema' -l force -d 'Let a file be replaced.'
