@@ -152,7 +152,7 @@ def test_the_options_of_hitech_itself_are_offered(complete: Complete) -> None:
         (["growth", "pat"], {"patents", "patent-density"}),
         (["growth", "patents", "pct"], set()),
         (["growth", "--area", "zone", "--from", "2019", "pct"], {"pct-registrations"}),
-        (["growth", "--where=a=b", "pct"], {"pct-registrations"}),
+        (["growth", "--output=a=b", "pct"], {"pct-registrations"}),
     ],
 )  # fmt: skip
 def test_words_and_names_of_the_dataset_are_offered(
@@ -242,8 +242,8 @@ def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
         (["list", "--format=c"], {"--format=csv"}),  # and where it does not
         (["filter", "--min", ""], set()),
         (["nothing", ""], set()),
-        (["growth", "--where", "a", "=", "b", "pct"], {"pct-registrations"}),
-        (["growth", "--where", "=", "a", "=", "b", "--area", "=", "foshan-c"], {"foshan-city"}),
+        (["growth", "--output", "a", "=", "b", "pct"], {"pct-registrations"}),
+        (["growth", "--output", "=", "a", "=", "b", "--area", "=", "foshan-c"], {"foshan-city"}),
     ],
 )
 def test_bash_takes_words_apart_as_it_likes(
