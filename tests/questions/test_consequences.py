@@ -435,3 +435,16 @@ def test_shares_of_two_wholes_both_follow() -> None:
         ("Whole", 50),
         ("Other whole", 25),
     ]
+
+
+def test_a_whole_of_many_parts_is_worked_out_from_all_of_them() -> None:
+    """Enough of them that joining one after the other would be felt."""
+    names = [f"Part {number}" for number in range(300)]
+    parts = [indicator(level("2020", 1), unit="patents", name=name) for name in names]
+    whole = indicator(level("2020", 300), unit="patents", name="Whole")
+    ids = [name.lower().replace(" ", "-") for name in names]
+    made = dataset(whole, *parts, relations=[parts_of("whole", *ids, complete=True)])
+
+    levels = [one for one in consequences(made) if one.measure is Measure.LEVEL]
+    assert [one.quantity.value for one in levels] == [300, *[1] * 300]
+    assert {len(one.sources) for one in levels} == {300}

@@ -45,16 +45,12 @@ class PartsOf:
     def sum(parts: Sequence[Formula]) -> Formula:
         """The whole: part + part + ..."""
         first, *others = parts
-        for other in others:
-            first = first + other
-        return first
+        return first.plus(others)
 
     @staticmethod
     def rest(whole: Formula, others: Sequence[Formula]) -> Formula:
         """The one part that is left: whole − part − part ..."""
-        for other in others:
-            whole = whole - other
-        return whole
+        return whole.less(others)
 
     @staticmethod
     def contribution(part: Formula, part_before: Formula, whole_before: Formula) -> Formula:
