@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from hitech_cli.cli import main
+from hitech_cli.running import main
 
 settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
 """For mutation tests, which run each test thousands of times: few examples, always the same."""

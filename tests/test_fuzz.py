@@ -21,11 +21,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hitech_cli.cli import main
 from hitech_cli.errors import HitechError
 from hitech_cli.loading import Wanted, load
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
+from hitech_cli.running import main
 from worlds import compound, growth, indicator, level, parts_of, ratio_of, share, text_of, world
 
 ASKED = int(os.environ.get("HITECH_FUZZ", "0"))

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
 LAYERS = [
     "__init__",
     "errors",
+    "indented",
     "model",
     "loading",
     "saving",
@@ -23,6 +24,7 @@ LAYERS = [
     "asking",
     "candidates",
     "cli",
+    "running",
     "__main__",
 ]
 APART = {

@@ -14,7 +14,7 @@ def run() -> None:
 
         print_candidates(sys.argv[2:])
         return
-    from hitech_cli.cli import main  # noqa: PLC0415 - after the signals, so that they hold early
+    from hitech_cli.running import main  # noqa: PLC0415 - after the signals, so that they hold early
 
     sys.exit(main())
 

@@ -1,9 +1,5 @@
 """The commands: each reads, asks, prints. What they ask is imported when they ask it."""
 
-import os
-import re
-import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,9 +7,7 @@ import typer
 from hitech_cli import options
 from hitech_cli.asking import Asked, asking, wanted_of
 from hitech_cli.commands import Command, Group
-from hitech_cli.errors import BugError, HitechError
-from hitech_cli.model.vocabulary import Format
-from hitech_cli.render.output import silence, tell, unwritable
+from hitech_cli.render.output import tell
 
 app = typer.Typer(
     name="hitech",
@@ -23,65 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line, and give its exit code.
-
-    Args:
-        arguments: The words after ``hitech``; ``None`` for those of this process.
-    """
-    words = (sys.argv[1:] if arguments is None else list(arguments)) or ["--help"]
-    try:
-        return _run(words)
-    except HitechError as error:
-        return _complain(error, words)
-    except OSError as error:  # help, which Typer writes itself
-        silence()
-        return _complain(unwritable(error), words)
-    except Exception as error:  # noqa: BLE001 - whatever else goes wrong is a bug
-        return _complain(_bug(error), words, _traceback())
-
-
-def _run(words: Sequence[str]) -> int:
-    try:
-        app(words, prog_name="hitech")
-    except SystemExit as end:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return end.code if isinstance(end.code, int) else 0
-    return 0
-
-
-def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> int:
-    from hitech_cli.render.messages import complain
-
-    complain(error, as_json=_wants_json(words), traceback=traceback)
-    return error.exit_code
-
-
-def _wants_json(words: Sequence[str]) -> bool:
-    """Tell whether a program reads the errors of a command line, which may be one of no sense."""
-    asked = os.environ.get("HITECH_FORMAT", "")
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word == "--":
-            break
-        found = re.fullmatch(r"(?s)--format(?:=(.*))?|-[hVv]*f(.*)", word)
-        if found:
-            asked = found[1] or found[2] or following
-    return asked.casefold() == Format.JSON
-
-
-def _bug(error: Exception) -> BugError:
-    from importlib.metadata import version
-
-    return BugError(error, version("hitech-cli"))
-
-
-def _traceback() -> str:
-    from traceback import format_exc
-
-    return format_exc() if os.environ.get("HITECH_DEBUG") else ""
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this

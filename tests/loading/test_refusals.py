@@ -25,6 +25,10 @@ from worlds import (
 
 Raw = dict[str, Any]
 
+TWO = "indicator,area,year,value\n" + "".join(
+    f"{name},x,{year},{year}\n" for year in (2019, 2020) for name in ("a", "b", "c")
+)
+
 
 def sound() -> Raw:
     return world(indicator(level("2020", 5)), indicator(level("2020", 5), name="Two"))
@@ -362,6 +366,19 @@ def test_areas_may_lie_within_areas_that_come_later(tmp_path: Path) -> None:
     zone, _, province = load(str(save(tmp_path, raw))).areas
 
     assert zone.lies_in(province)
+
+
+@pytest.mark.parametrize("links", [50, 51, 5000])
+def test_areas_lie_in_one_another_as_deep_as_on_any_map_and_no_deeper(
+    tmp_path: Path, hitech: Hitech, links: int
+) -> None:
+    raw = sound()
+    raw["areas"] += [{"id": f"z{n}", "name": f"Z{n}", "within": f"z{n + 1}"} for n in range(links)]
+    raw["areas"].append({"id": f"z{links}", "name": "The world"})
+
+    ran = hitech("list", "--data", save(tmp_path, raw))
+    assert ran.code == (0 if links == 50 else 4)
+    assert ("makes more than 50 areas around one" in ran.err) == (links > 50)
 
 
 def test_a_list_of_faulty_figures_is_not_called_short(tmp_path: Path, hitech: Hitech) -> None:

@@ -12,82 +12,12 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import AccessError
 from hitech_cli.loading import Wanted, load
-from hitech_cli.loading.cells import read_cell
-from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from tables import read, write
 
-
-@pytest.mark.parametrize(
-    ("text", "value", "scale", "qualifier", "status"),
-    [
-        ("92000", "92000", 0, None, None),
-        ("92,000", "92000", 0, None, None),
-        ("-4.50", "-4.50", 0, None, None),
-        ("−4", "-4", 0, None, None),
-        ("-0", "0", 0, None, None),
-        (">95", "95", 0, Qualifier.MORE_THAN, None),
-        ("> 95", "95", 0, Qualifier.MORE_THAN, None),
-        (">=3", "3", 0, Qualifier.AT_LEAST, None),
-        ("≥3", "3", 0, Qualifier.AT_LEAST, None),
-        ("<2.5", "2.5", 0, Qualifier.LESS_THAN, None),
-        ("≤3", "3", 0, Qualifier.AT_MOST, None),
-        ("~12", "12", 0, Qualifier.ABOUT, None),
-        ("5215亿", "5215", 8, None, None),
-        ("1.2 million", "1.2", 6, None, None),
-        ("12.30 p", "12.30", 0, None, Status.PROVISIONAL),
-        ("45 e", "45", 0, None, Status.ESTIMATED),
-        ("45bp", "45", 0, None, Status.PROVISIONAL),
-        ("1.5E3", "1.5E+3", 0, None, None),
-        ("1082577.0", "1082577.0", 0, None, None),
-    ],
+TWO = "indicator,area,year,value\n" + "".join(
+    f"{name},x,{year},{year}\n" for year in (2019, 2020) for name in ("a", "b", "c")
 )
-def test_a_cell_says_how_strongly_it_is_meant(
-    text: str, value: str, scale: int, qualifier: Qualifier | None, status: Status | None
-) -> None:
-    cell = read_cell(text)
-
-    assert cell is not None
-    assert (str(cell.value), cell.scale, cell.qualifier, cell.status) == (
-        value,
-        scale,
-        qualifier,
-        status,
-    )
-
-
-@pytest.mark.parametrize("text", ["", " ", "..", ":", "N", "n/a", "NA", "NaN", "-", "…"])
-def test_a_missing_value_is_missing(text: str) -> None:
-    assert read_cell(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("abc", "is not a number such as"),
-        ("1,5", "has a decimal comma: write a decimal point"),
-        ("1.234,5", "has a decimal comma"),
-        ("1 000", "is not a number"),
-        ("1_000", "is not a number"),
-        ("١٢", "is not a number"),
-        ("12 x", "x stands for none"),
-        ("1e99", "is out of range"),
-        ("9" * 40, "is out of range"),
-        ("=1+1", "is not a number"),
-    ],
-)
-def test_a_cell_that_is_no_value_is_refused(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        read_cell(text)
-
-
-def write(folder: Path, text: str | bytes, name: str = "table.csv") -> Path:
-    file = folder / name
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return file
-
-
-def read(folder: Path, text: str, **wanted: object) -> Dataset:
-    return load(Wanted(places=[str(write(folder, text))], **wanted))
 
 
 def test_a_tidy_table_is_read_by_the_names_of_its_columns(tmp_path: Path) -> None:
@@ -183,84 +113,6 @@ def test_what_was_read_is_said_in_a_line(tmp_path: Path, hitech: Hitech) -> None
     assert hitech("list").err == ""
 
 
-BREAKDOWNS = (
-    "area,sex,quality,year,value\n"
-    "x,male,n,2020,5\nx,female,n,2020,6\ny,male,n,2020,7\ny,female,n,2020,8\nx,female,n,2021,9\n"
-)
-
-
-def test_rows_that_a_column_tells_apart_are_shown_apart(tmp_path: Path, hitech: Hitech) -> None:
-    file = write(tmp_path, BREAKDOWNS)
-    made = load(str(file))
-    series = {
-        indicator.name: [str(figure.value) for figure in made.observations(indicator)]
-        for indicator in made.indicators
-    }
-
-    assert series == {"value, sex male": ["5", "7"], "value, sex female": ["6", "8", "9"]}
-    assert [indicator.id for indicator in made.indicators] == ["value.male", "value.female"]
-    assert "5 rows, 2 indicators, apart by sex, 2 areas" in hitech("list", "--data", file).err
-    ambiguous = hitech("show", "value", "--data", file)
-    assert (ambiguous.code, "value.male, value.female" in ambiguous.err) == (3, True)
-
-
-def test_one_of_those_may_be_chosen(tmp_path: Path, hitech: Hitech) -> None:
-    words = ("--data", write(tmp_path, BREAKDOWNS), "--where", "sex=female")
-    answer = json.loads(hitech("show", "value", *words, "-f", "json").out)
-
-    assert {record["indicator"] for record in answer["data"]} == {"value"}
-    assert [r["value"] for r in answer["data"] if r["origin"] == "published"] == [6, 8, 9]
-
-
-def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> None:
-    made = read(tmp_path, BREAKDOWNS, where=["sex=male"])
-
-    assert made.indicators[0].notes == ("sex is male throughout.", "quality is n throughout.")
-
-
-def test_what_differs_between_areas_is_shown_apart_too(tmp_path: Path) -> None:
-    rows = "x,EUR,2019,5\nx,EUR,2020,6\ny,JPY,2020,7\n"
-    made = read(tmp_path, f"area,currency,year,value\n{rows}")
-
-    assert [one.name for one in made.indicators] == ["value, currency EUR", "value, currency JPY"]
-
-
-def test_only_the_indicators_that_a_column_tells_apart_are_split(tmp_path: Path) -> None:
-    rows = "a,x,,2020,5\nb,x,male,2020,6\nb,x,,2020,7\n"
-    made = read(tmp_path, f"indicator,area,sex,year,value\n{rows}")
-
-    assert [one.id for one in made.indicators] == ["a", "b.male", "b"]
-    assert made.indicators[2].name == "b, sex (empty)"
-
-
-def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
-    made = read(
-        tmp_path, "indicator name,year,value\nIncome ($),2020,5\nIncome (%),2020,6\n%,2020,7\n"
-    )
-
-    assert [one.id for one in made.indicators] == ["income", "income-2", "%"]
-    assert [str(made.observations(one)[0].value) for one in made.indicators] == ["5", "6", "7"]
-
-
-def test_an_empty_column_says_nothing(tmp_path: Path) -> None:
-    made = read(tmp_path, "year,quality,value\n2020,,5\n")
-
-    assert made.indicators[0].notes == ()
-
-
-def test_too_many_values_to_be_shown_apart_are_to_be_chosen_from(
-    tmp_path: Path, hitech: Hitech
-) -> None:
-    rows = "".join(f"x,{number or ''},2020,5\n" for number in range(60))
-    file = write(tmp_path, f"area,age,year,value\n{rows}")
-    ran = hitech("list", "--data", file)
-
-    assert (ran.code, ran.out) == (2, "")
-    assert "has 60 values in its column 'age': (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in ran.err
-    assert "--where age=''" in ran.err
-    assert hitech("list", "--data", file, "--where", "age=7").code == 0
-
-
 def test_a_note_stays_with_its_figure(tmp_path: Path) -> None:
     made = read(tmp_path, "year,value,Remark\n2020,5,revised\n2021,6,\n", columns="note=Remark")
 
@@ -307,17 +159,6 @@ def test_sdmx_codes_of_changes_say_from_when_they_are(tmp_path: Path) -> None:
     assert figures["5"].measure is Measure.CONTRIBUTION
 
 
-def test_an_area_is_called_what_any_row_calls_it(tmp_path: Path) -> None:
-    table = (
-        "area,area name,area within,area within name,year,value\n"
-        "zone,The zone,city > land,,2020,5\n"
-        "zone,,city > land,A city > The land,2021,5\n"
-        "city,A city,,,2020,5\n"
-    )
-
-    assert [area.name for area in read(tmp_path, table).areas] == ["The zone", "A city", "The land"]
-
-
 def test_the_line_of_a_table_is_no_place_in_a_source_that_it_names(tmp_path: Path) -> None:
     made = read(tmp_path, "year,value,source\n2020,5,The report\n2021,6,\n")
 
@@ -347,29 +188,6 @@ def test_a_unit_of_rates_is_not_that_of_their_levels(tmp_path: Path) -> None:
     made = read(tmp_path, f"indicator,year,measure,value,unit\n{rows}")
 
     assert [str(indicator.unit) for indicator in made.indicators] == ["yuan", "percent"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "reason"),
-    [
-        ("x,,y > z\n", ":2, column 'whole': The area 'y > z' cannot be told from areas"),
-        ("x,y,\nx,z,\n", ":3, column 'area within': 'x' cannot lie in 'z': it lies in 'y'"),
-        ("x,y > x,\n", ":2, column 'area within': 'y' cannot lie in 'x': it lies in itself"),
-        ("x,x,\n", ":2, column 'area within': 'x' cannot lie in 'x'"),
-        ("x,,y\nx,,z\n", ":3, column 'whole': 'x' cannot lie in 'z': it lies in 'y'"),
-    ],
-)
-def test_areas_lie_in_one_another_without_contradiction(
-    tmp_path: Path, hitech: Hitech, rows: str, reason: str
-) -> None:
-    measure = "share" if "'whole'" in reason else "level"
-    rows = rows.replace("\n", f",2020,{measure},5\n")
-    ran = hitech(
-        "list", "--data", write(tmp_path, f"area,area within,whole,year,measure,value\n{rows}")
-    )
-
-    assert ran.code == 4
-    assert reason in ran.err
 
 
 @pytest.mark.parametrize(
@@ -480,54 +298,6 @@ def test_a_table_comes_from_standard_input_too(
     assert "standard input: 1 row," in hitech("list", "--data", "-").err
 
 
-def package(folder: Path, **other: object) -> Path:
-    descriptor = {
-        "name": "water",
-        "title": "Water use",
-        "description": "All of it.",
-        "sources": [{"title": "The office", "path": "https://example.org"}],
-        "licenses": [{"name": "CC-BY-4.0"}],
-        "resources": [{"path": "table.csv"}],
-        **other,
-    }
-    write(folder, "area,year,value\nx,2020,5\n")
-    file = folder / "datapackage.json"
-    file.write_text(json.dumps(descriptor))
-    return file
-
-
-@pytest.mark.parametrize("name", ["", "datapackage.json", "table.csv"])
-def test_a_data_package_says_what_its_table_does_not(tmp_path: Path, name: str) -> None:
-    package(tmp_path)
-    made = load(str(tmp_path / name))
-    (figure,) = made.all_observations()
-
-    assert (made.id, made.title, figure.indicator.id) == ("water", "Water use", "water")
-    assert figure.indicator.definition == "All of it."
-    assert figure.indicator.notes == ("Licence: CC-BY-4.0.",)
-    assert str(figure.citation.source) == "Water use (The office), https://example.org"
-
-
-def test_a_data_package_of_another_table_says_nothing(tmp_path: Path) -> None:
-    package(tmp_path)
-    other = write(tmp_path, "area,year,value\nx,2020,5\n", "other.csv")
-
-    assert load(str(other)).title == str(other)
-
-
-@pytest.mark.parametrize(
-    "resources", [[], [{"path": "notes.txt"}], [{"path": "../table.csv"}], [{"path": "/etc/x.csv"}]]
-)
-def test_a_data_package_names_a_table_beside_it(
-    tmp_path: Path, hitech: Hitech, resources: list[dict[str, str]]
-) -> None:
-    package(tmp_path, resources=resources)
-    ran = hitech("list", "--data", tmp_path)
-
-    assert ran.code == 4
-    assert "describes no table" in ran.err
-
-
 def test_the_clean_cooking_series_keeps_every_bound(corpora: Path) -> None:
     file = corpora / "sdg" / "eg_egy_clean.csv"
     with file.open(newline="", encoding="utf-8") as text:
@@ -582,11 +352,6 @@ def test_every_table_of_the_spectrum_is_refused_for_a_reason(corpora: Path, hite
     assert len(files) == 12
 
 
-TWO = "indicator,area,year,value\n" + "".join(
-    f"{name},x,{year},{year}\n" for year in (2019, 2020) for name in ("a", "b", "c")
-)
-
-
 def test_any_of_the_indicators_of_a_table_can_be_asked_for(tmp_path: Path) -> None:
     made = read(tmp_path, TWO)
 
@@ -635,66 +400,6 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
     ]
 
 
-WIDE = (
-    "Country,Series,Unit,2019 [YR2019],2020-Q1,Remark\n"
-    "x,Income,yuan,>5,7.50 p,a\ny,Income,yuan,..,8,b\nx,Jobs,people,3,,c\n"
-)
-
-
-def test_a_sheet_with_periods_as_columns_is_read_and_said_to_be_one(
-    tmp_path: Path, hitech: Hitech
-) -> None:
-    made = read(tmp_path, WIDE, columns="note=Remark")
-    figures = [
-        (f.indicator.id, f.area.id, str(f.period), str(f.value)) for f in made.all_observations()
-    ]
-
-    assert figures == [
-        ("Income", "x", "2019", "5"), ("Income", "x", "2020-Q1", "7.50"),
-        ("Income", "y", "2020-Q1", "8"), ("Jobs", "x", "2019", "3"),
-    ]  # fmt: skip
-    words = ("--data", tmp_path / "table.csv", "--columns", "note=Remark")
-    assert (
-        "a wide sheet, its columns from 2019 [YR2019] to 2020-Q1 are periods, 6 rows, 2 indicators"
-        in hitech("list", *words).err
-    )
-
-
-def test_a_cell_of_a_wide_sheet_is_named_by_its_column(tmp_path: Path, hitech: Hitech) -> None:
-    ran = hitech("list", "--data", write(tmp_path, "area,2019,2020\nx,5,bad\n"))
-
-    assert "table.csv:2, column '2020': 'bad' is not a number" in ran.err
-
-
-def test_a_period_that_heads_two_columns_has_two_values(tmp_path: Path, hitech: Hitech) -> None:
-    ran = hitech("list", "--data", write(tmp_path, "area,2019,2019 [YR2019]\nx,5,6\n"))
-
-    assert (ran.code, "x has a value for 2019 already" in ran.err) == (4, True)
-
-
-def test_a_wide_sheet_without_indicators_is_one(tmp_path: Path) -> None:
-    assert read(tmp_path, "area,2019\nx,5\n").indicators[0].id == "table"
-
-
-def test_a_table_with_a_value_or_a_period_is_not_wide(tmp_path: Path, hitech: Hitech) -> None:
-    made = read(tmp_path, "area,2019,value,year\nx,a,5,2020\n")
-
-    assert made.indicators[0].notes == ("2019 is a throughout.",)
-    file = write(tmp_path, "area,2019,amount\nx,a,5\n")
-    assert (
-        "No column is the period" in hitech("list", "--data", file, "--columns", "value=amount").err
-    )
-    file = write(tmp_path, "area,2019xyz,99999\nx,a,5\n")
-    assert "No column is the value" in hitech("list", "--data", file).err
-
-
-def test_a_bad_row_of_a_wide_sheet_is_told(tmp_path: Path, hitech: Hitech) -> None:
-    assert (
-        "This row has 3 cells"
-        in hitech("list", "--data", write(tmp_path, "area,2019\nx,5,6\n")).err
-    )
-
-
 def test_what_follows_is_not_read_as_what_a_source_says(tmp_path: Path, hitech: Hitech) -> None:
     file = tmp_path / "growth.csv"
     hitech("growth", "patents", "-f", "csv", "-o", file)
@@ -731,38 +436,3 @@ def test_the_flags_of_eurostat_are_statuses(tmp_path: Path) -> None:
     made = read(tmp_path, "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nDE,2020,5,p\n")
 
     assert next(made.all_observations()).status is Status.PROVISIONAL
-
-
-def test_what_a_level_can_be_does_not_depend_on_the_rows_that_are_wanted(tmp_path: Path) -> None:
-    rows = "2020,f,<3\n2020,m,-5\n2021,m,nonsense\n"
-    made = read(tmp_path, f"year,sex,value\n{rows}", where=["sex=f"])
-
-    assert made.indicators[0].may_be_negative
-
-
-@pytest.mark.parametrize(
-    ("where", "reason", "hint"),
-    [
-        (["sex=femal"], "has no row where sex is 'femal'", "there are male, female"),
-        (["sex=male", "sex=female"], "names a column twice", "choose one value"),
-    ],
-)
-def test_a_choice_that_leaves_nothing_is_refused(
-    tmp_path: Path, hitech: Hitech, where: list[str], reason: str, hint: str
-) -> None:
-    words = [word for one in where for word in ("--where", one)]
-    ran = hitech("list", "--data", write(tmp_path, BREAKDOWNS), *words)
-
-    assert (ran.code, ran.out) == (2, "")
-    assert reason in ran.err
-    assert hint in ran.err
-
-
-@pytest.mark.parametrize("words", [["--where", "sex=female"], ["--columns", "value=x"]])
-def test_a_choice_of_rows_is_refused_where_there_is_no_table(
-    hitech: Hitech, words: list[str]
-) -> None:
-    ran = hitech("list", *words)
-
-    assert (ran.code, ran.out) == (2, "")
-    assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err

@@ -1,6 +1,7 @@
 """From a checked file to a `Dataset`: references become what they refer to."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.entry import Entry
@@ -12,6 +13,7 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import (
+    DEEPEST,
     Area,
     Citation,
     Indicator,
@@ -124,7 +126,11 @@ class _Assembly:
                     break
                 chain.append(outer)
             for link in reversed(chain):
-                areas.setdefault(link.text("id"), _area(link, areas))
+                area = areas.setdefault(link.text("id"), _area(link, areas))
+                if len(area.around) > DEEPEST:
+                    what = f"{area.id!r} makes more than {DEEPEST} areas around one."
+                    self._refuse("area-too-deep", what, place, "leave some of them out")
+                    areas[area.id] = replace(area, within=None)
         return {area_id: areas[area_id] for area_id in entries}
 
     def _indicator(self, entry: Entry, place: Place) -> Indicator:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from hitech_cli.loading.cells import Cell, read_cell, read_flags
+from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
@@ -62,6 +63,17 @@ class BadCellError(ValueError):
         self.column = column
         self.code = code
         self.hint = hint
+
+
+def refuse_unseen(kind: str, text: str, column: str) -> None:
+    """Refuse what names an indicator, an area or a unit, and is not all seen.
+
+    Raises:
+        BadCellError: It has characters that are not seen.
+    """
+    problem = unseen_problem(kind, text, column)
+    if problem is not None:
+        raise BadCellError(column, problem.what, problem.code, problem.hint)
 
 
 class Manner(NamedTuple):

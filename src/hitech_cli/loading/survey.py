@@ -1,16 +1,15 @@
 """What the rows of a table are about: the first of two looks at it, which keeps no figures."""
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.columns import INSIDE, position
+from hitech_cli.loading.columns import position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
-from hitech_cli.loading.rows import BadCellError, RowReader
+from hitech_cli.loading.regions import Regions
+from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
 from hitech_cli.model.codes import word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
@@ -21,9 +20,6 @@ PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
 MOST_SHOWN = 10
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
-
-NOT_STATED = "not stated"
-"""What stands for an area that a table does not name."""
 
 Split = tuple[str, ...]
 """The values of the columns that tell the rows of an indicator apart."""
@@ -40,7 +36,7 @@ class Subject:
         unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
         has_negative: Whether a level is negative.
         breakdowns: The values of the further columns, as they stand together.
-        varying: Which of those columns have several values, by their order.
+        varying: Which of those columns have several values, from the first on.
     """
 
     code: str
@@ -52,14 +48,15 @@ class Subject:
     unit: str | None = None
     has_negative: bool = False
     breakdowns: dict[Split, None] = field(default_factory=dict)
-    varying: set[int] = field(default_factory=set)
+    varying: Sequence[int] = ()
 
     def note(self, values: Split) -> None:
         """Take in the further columns of a row."""
         if values not in self.breakdowns:
             self.breakdowns[values] = None
             first = next(iter(self.breakdowns))
-            self.varying |= {at for at, value in enumerate(values) if value != first[at]}
+            differs = {at for at, value in enumerate(values) if value != first[at]}
+            self.varying = sorted(differs.union(self.varying))
 
     @property
     def splits(self) -> list[Split]:
@@ -68,7 +65,7 @@ class Subject:
 
     def split_of(self, values: Split) -> Split:
         """Give what tells a row from those that it must not be mixed with."""
-        return tuple([values[at] for at in sorted(self.varying)])
+        return tuple([values[at] for at in self.varying])
 
     def values(self, at: int) -> list[str]:
         """Give the values of a further column."""
@@ -99,11 +96,9 @@ class Survey:
         self.value = value
         self.problems: list[Problem] = []
         self.subjects: dict[str, Subject] = {}
-        self.area_names: dict[str, str] = {}
-        self.area_within: dict[str, str] = {}
+        self.regions = Regions(reader)
         self.periods: dict[Period, None] = {}
         self._subjects: dict[tuple[str, ...], Subject] = {}
-        self._areas: dict[tuple[str, ...], str] = {}
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
         self._negative: set[str] = set()
@@ -175,7 +170,7 @@ class Survey:
     def _look_at(self, row: Row) -> None:
         reader = self.reader
         subject = self.subject(row)
-        self.area(row)
+        self.regions.code(row)
         cell, manner = reader.value(row), reader.manner(row)
         if reader.has_breakdowns:
             subject.note(reader.breakdown(row.cells))
@@ -194,13 +189,6 @@ class Survey:
         if cells not in self._subjects:
             self._subjects[cells] = self._new_subject(row)
         return self._subjects[cells]
-
-    def area(self, row: Row) -> str:
-        """Give what the table calls the area of a row."""
-        cells = self.reader.region(row.cells)
-        if cells not in self._areas:
-            self._areas[cells] = self._new_area(row)
-        return self._areas[cells]
 
     def _new_subject(self, row: Row) -> Subject:
         code = self._code(row)
@@ -250,10 +238,10 @@ class Survey:
         """Refuse indicators and units that cannot be told from others, or are not all seen."""
         named = next(filter(self.reader.says, ("indicator", "name")), "value")
         column = self.reader.column(row, named)
-        _refuse_unseen("indicator", code, column)
+        refuse_unseen("indicator", code, column)
         if self.reader.says("unit"):
             unit = self.reader.cell(row, "unit")
-            _refuse_unseen("unit", unit, self.reader.column(row, "unit"))
+            refuse_unseen("unit", unit, self.reader.column(row, "unit"))
         other = self._ids.setdefault(plain(code), code)
         if other != code:
             reason = f"The indicator {code!r} cannot be told from {other!r}"
@@ -267,57 +255,6 @@ class Survey:
             return unit
         return PERCENT.id if unit in {POINTS.id, POINTS.name} else None
 
-    def _new_area(self, row: Row) -> str:
-        code = self.reader.cell(row, "area") or self.reader.cell(row, "area_name") or NOT_STATED
-        if code not in self.area_names:
-            named = next(filter(self.reader.says, ("area", "area_name")), "value")
-            _refuse_unseen("area", code, self.reader.column(row, named))
-        name = self.reader.cell(row, "area_name")
-        if name and self.area_names.get(code, code) not in {code, name}:
-            reason = f"{code!r} is {name!r} here, and {self.area_names[code]!r} before"
-            raise BadCellError(self.reader.column(row, "area_name"), reason, "two-names")
-        self._call(code, name)
-        within, whole = _outward(self.reader.cell(row, "area_within")), self.reader.whole(row)
-        if within:
-            self._nest(row, "area_within", [code, *within])
-        if INSIDE in whole:
-            reason = f"the area {whole!r} cannot be told from areas that lie in one another"
-            raise BadCellError(self.reader.column(row, "whole"), reason)
-        names = _outward(self.reader.cell(row, "area_within_name"))
-        if names and len(names) != len(within):
-            cells = [self.reader.cell(row, role) for role in ("area_within_name", "area_within")]
-            reason = "{!r} has not a name for each of {!r}".format(*cells)
-            raise BadCellError(self.reader.column(row, "area_within_name"), reason)
-        for outer, name in zip(within, names, strict=False):
-            self._call(outer, name)
-        if whole and whole not in self._around(code):
-            self._nest(row, "whole", [code, whole])
-        return code
-
-    def _call(self, code: str, name: str) -> None:
-        """Take in what an area is called; as long as nothing says it, by its code."""
-        if self.area_names.get(code, code) == code:
-            self.area_names[code] = name or code
-
-    def _around(self, code: str) -> list[str]:
-        """Give the areas that an area is known to lie in, from the nearest outward."""
-        chain: list[str] = []
-        while code in self.area_within:
-            code = self.area_within[code]
-            chain.append(code)
-        return chain
-
-    def _nest(self, row: Row, role: str, chain: list[str]) -> None:
-        """Take in that each area of a chain lies within the next."""
-        for inner, outer in pairwise(chain):
-            known = self.area_within.get(inner, outer)
-            if known != outer or inner in {outer, *self._around(outer)}:
-                lies = f"{known!r}" if known != outer else "itself"
-                reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"
-                raise BadCellError(self.reader.column(row, role), reason)
-            self.area_within[inner] = outer
-            self.area_names.setdefault(outer, outer)
-
     def _refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
@@ -326,12 +263,6 @@ class Survey:
     def _stop_at_problems(self) -> None:
         if self.problems:
             raise InvalidDataError(self.table.name, self.problems)
-
-
-def _refuse_unseen(kind: str, text: str, column: str) -> None:
-    problem = unseen_problem(kind, text, column)
-    if problem is not None:
-        raise BadCellError(column, problem.what, problem.code, problem.hint)
 
 
 def bad_cell(row: Row, error: BadCellError) -> Problem:
@@ -354,11 +285,6 @@ def unit_of(subject: Subject) -> Unit:
     known = {unit.id: unit for unit in BUILT_IN}
     made = Unit(slug(text) or "number", subject.unit_name or text, kind or UnitKind.AMOUNT)
     return known.get(text, made)
-
-
-def _outward(text: str) -> list[str]:
-    """Read a chain of areas, each within the next: ``city > province``."""
-    return [part.strip() for part in text.split(INSIDE)] if text else []
 
 
 def _unit_kind(text: str) -> UnitKind:

@@ -21,6 +21,7 @@ from hitech_cli.loading.survey import (
     slug,
     unit_of,
 )
+from hitech_cli.model.counting import counted
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
@@ -56,7 +57,7 @@ def read_tidy(
     units = {code: unit_of(subject) for code, subject in survey.subjects.items()}
     further = [layout.columns[at] for at in layout.breakdowns]
     groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
-    areas = _areas(survey)
+    areas = survey.regions.areas()
     figures = TableFigures(survey, groups, areas, _Sources(table.name, about))
     known = dict.fromkeys((*BUILT_IN, *units.values()))
     return Dataset(
@@ -91,7 +92,7 @@ class _Grouping:
         return groups
 
     def _check(self, subject: Subject) -> None:
-        for at in sorted(subject.varying):
+        for at in subject.varying:
             values = subject.values(at)
             if len(values) > MOST_APART:
                 raise choose(self.name, self.further[at], values)
@@ -102,7 +103,7 @@ class _Grouping:
         named = subject.name != subject.code or not (is_first and self.about.title)
         apart = [
             f"{self.further[at]} {value or '(empty)'}"
-            for at, value in zip(sorted(subject.varying), split, strict=True)
+            for at, value in zip(subject.varying, split, strict=True)
         ]
         return Indicator(
             id=_unique(
@@ -135,20 +136,6 @@ def _unique(wanted: str, taken: set[str]) -> str:
         own = f"{wanted}-{number}"
     taken.add(plain(own))
     return own
-
-
-def _areas(survey: Survey) -> dict[str, Area]:
-    """Put areas together, each after the one that it lies within."""
-    areas: dict[str, Area] = {}
-
-    def add(code: str) -> Area:
-        if code not in areas:
-            outer = survey.area_within.get(code)
-            within = None if outer is None else add(outer)
-            areas[code] = Area(id=code, name=survey.area_names[code], within=within)
-        return areas[code]
-
-    return {code: add(code) for code in survey.area_names}
 
 
 class _Sources:
@@ -259,7 +246,7 @@ class TableFigures:
         return tuple(figures)
 
     def _lies_in(self, row: Row, area: Area | None) -> bool:
-        return area is None or self._areas[self._survey.area(row)].lies_in(area)
+        return area is None or self._areas[self._survey.regions.code(row)].lies_in(area)
 
     def _figure(self, indicator: Indicator, row: Row, cell: Cell) -> Observation:
         reader, manner = self._reader, self._reader.manner(row)
@@ -269,7 +256,7 @@ class TableFigures:
         return Observation(
             indicator=indicator,
             measure=manner.measure,
-            area=self._areas[self._survey.area(row)],
+            area=self._areas[self._survey.regions.code(row)],
             period=manner.period,
             base_period=manner.base_period,
             value=cell.value,
@@ -300,14 +287,10 @@ def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) 
     span = f", {survey.span}" if survey.span else ""
     parts = (
         *filter(None, (survey.table.reading,)),
-        _counted(survey.rows, "row"),
-        f"{_counted(indicators, 'indicator')}{apart}",
-        f"{_counted(len(survey.area_names), 'area')}{span}",
-        f"{_counted(survey.qualified, 'value')} with qualifiers",
+        counted(survey.rows, "row"),
+        f"{counted(indicators, 'indicator')}{apart}",
+        f"{counted(len(survey.regions), 'area')}{span}",
+        f"{counted(survey.qualified, 'value')} with qualifiers",
         f"{survey.missing:,} missing",
     )
     return f"{name}: {', '.join(parts)}."
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

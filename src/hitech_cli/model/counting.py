@@ -1,4 +1,4 @@
-"""Counted things in words, for what a format does not carry."""
+"""Counted things in words."""
 
 from collections.abc import Sequence
 

@@ -10,6 +10,9 @@ from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit, limits_of, unit_of
 from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status, UnitKind
 
+DEEPEST = 50
+"""How many areas one may lie within: far more than there are on any map, and few to go through."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
@@ -20,9 +23,14 @@ class Area:
     other_names: tuple[str, ...] = ()
     within: "Area | None" = None
 
+    @property
+    def around(self) -> "tuple[Area, ...]":
+        """All areas that this one lies within, from the nearest outward."""
+        return () if self.within is None else (self.within, *self.within.around)
+
     def lies_in(self, other: "Area") -> bool:
         """Tell whether this is *other*, or an area within it at any depth."""
-        return self == other or (self.within is not None and self.within.lies_in(other))
+        return other in {self, *self.around}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +113,10 @@ class Observation:
     qualifier: Qualifier = Qualifier.EXACTLY
     status: Status = Status.OBSERVED
     notes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash what tells most figures apart: all that belongs to one would take far longer."""
+        return hash((self.indicator.id, self.measure, self.area.id, self.period))
 
     @property
     def origin(self) -> Origin:

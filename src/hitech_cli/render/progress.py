@@ -5,6 +5,8 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from hitech_cli.render.colour import COLOURLESS
+
 if TYPE_CHECKING:
     from hitech_cli.render.bar import Bar
 
@@ -35,4 +37,4 @@ class Progress:
 def _is_seen() -> bool:
     """Tell whether standard error is a terminal that can draw over a line."""
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
-    return is_terminal and os.environ.get("TERM", "") not in {"", "dumb", "unknown"}
+    return is_terminal and os.environ.get("TERM", "") not in COLOURLESS

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
+from hitech_cli.indented import bracketed
 from hitech_cli.model.characters import is_unseen
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 from hitech_cli.render.programs import Nested, Record, Value
@@ -43,17 +44,9 @@ def _encoded(value: Nested, depth: int, keep: Callable[[str], bool]) -> str:
                 f"{json.dumps(key)}: {_encoded(item, depth + 1, keep)}"
                 for key, item in value.items()
             ]
-            return _bracketed("{", items, "}", depth)
+            return bracketed("{", items, "}", depth)
         case _:
-            return _bracketed("[", [_encoded(item, depth + 1, keep) for item in value], "]", depth)
-
-
-def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> str:
-    if not items:
-        return f"{opening}{closing}"
-    inner = "  " * (depth + 1)
-    lines = f",\n{inner}".join(items)
-    return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
+            return bracketed("[", [_encoded(item, depth + 1, keep) for item in value], "]", depth)
 
 
 def _escaped(character: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
+from hitech_cli.indented import bracketed
 from hitech_cli.loading.files import LARGEST
+from hitech_cli.model.counting import counted, some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.saving.counting import counted, some
 from hitech_cli.saving.ids import HasId, Ids, valid_id
 
 
@@ -245,17 +246,9 @@ def _written(value: Value, depth: int) -> str:
             return str(value)
         case Mapping():
             items = [f"{_quoted(key)}: {_written(item, depth + 1)}" for key, item in value.items()]
-            return _bracketed("{", items, "}", depth)
+            return bracketed("{", items, "}", depth)
         case _:
-            return _bracketed("[", [_written(item, depth + 1) for item in value], "]", depth)
-
-
-def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> str:
-    if not items:
-        return f"{opening}{closing}"
-    inner = "  " * (depth + 1)
-    lines = f",\n{inner}".join(items)
-    return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
+            return bracketed("[", [_written(item, depth + 1) for item in value], "]", depth)
 
 
 def _quoted(text: str) -> str:

@@ -1,12 +1,12 @@
 """What a dataset says that a table of its figures does not carry, counted, so that it is said."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from hitech_cli.model.counting import counted
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.saving.counting import counted
 
 PLAIN_NUMBER = "number"
 """The id of the unit of numbers of which a table says no unit."""
@@ -44,12 +44,12 @@ class Carried:
         self.broken += any("\n" in note for note in figure.notes)
         self.spaced |= {text for text in (*texts, *figure.notes) if text != text.strip()}
 
-    def note_around(self, area: Area, chain: Sequence[Area], *, is_named: bool) -> None:
+    def note_around(self, area: Area, *, is_named: bool) -> None:
         """Take in an area, those around it, and whether a row says what these are called."""
         self.areas[area] = None
-        self.around |= dict.fromkeys(chain)
+        self.around |= dict.fromkeys(area.around)
         if is_named:
-            self.named.update(chain)
+            self.named.update(area.around)
 
 
 def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:

@@ -10,10 +10,10 @@ from hitech_cli.model.codes import (
     code_of,
     measure_code,
 )
+from hitech_cli.model.counting import counted, some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
-from hitech_cli.saving.counting import counted, some
 from hitech_cli.saving.losses import Carried, not_carried
 from hitech_cli.saving.table import cells, csv_text
 

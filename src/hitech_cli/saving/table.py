@@ -49,15 +49,10 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
 
 def _nested(area: Area, carried: Carried) -> dict[str, str]:
     """Say what an area lies in, and what that is called, from the nearest outward."""
-    chain: list[Area] = []
-    outer = area.within
-    while outer is not None:
-        chain.append(outer)
-        outer = outer.within
-    ids, names = [around.id for around in chain], [around.name for around in chain]
+    ids, names = [outer.id for outer in area.around], [outer.name for outer in area.around]
     if any(INSIDE in name or name != name.strip() for name in names):
         names = []
-    carried.note_around(area, chain, is_named=bool(names))
+    carried.note_around(area, is_named=bool(names))
     inside = f" {INSIDE} "
     return {"area_within": inside.join(ids), "area_within_name": inside.join(names)}
 

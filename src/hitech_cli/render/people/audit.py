@@ -5,6 +5,7 @@ from typing import assert_never
 
 from hitech_cli.errors import Problem
 from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.counting import counted
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
@@ -48,16 +49,16 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
 def _audit_words(answer: Audit) -> str:
     """Say in a line what came of it."""
     if answer.problems:
-        return f"{answer.name} is not valid: {_counted(len(answer.problems), 'problem')}."
+        return f"{answer.name} is not valid: {counted(len(answer.problems), 'problem')}."
     untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
-    made = f"{_counted(len(answer.checks) - untold, 'comparison')} made"
+    made = f"{counted(len(answer.checks) - untold, 'comparison')} made"
     if answer.disagreements:
         failed = len(answer.disagreements)
         made += f", {failed} disagree{'s' if failed == 1 else ''}"
     elif len(answer.checks) > untold:
         made += ", all agree"
     more = f"; {untold} more could not be told" if untold else ""
-    return f"{answer.name}: {_counted(answer.figures, 'figure')}, valid; {made}{more}."
+    return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
 
 
 def _place_words(where: str) -> str:
@@ -72,10 +73,6 @@ def _limits_words(limits: Bounds) -> str:
     if limits == PART_OF_A_WHOLE:
         return "must be 0 to 100 percent"
     return "must not be below 0" if limits.lower == 0 else "must not be below -100 percent"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _checked_words(figure: Derived) -> str:

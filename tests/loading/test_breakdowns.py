@@ -1,0 +1,122 @@
+"""Columns that tell rows apart: shown apart, chosen from, or refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.loading import load
+from tables import read, write
+
+BREAKDOWNS = (
+    "area,sex,quality,year,value\n"
+    "x,male,n,2020,5\nx,female,n,2020,6\ny,male,n,2020,7\ny,female,n,2020,8\nx,female,n,2021,9\n"
+)
+
+
+def test_rows_that_a_column_tells_apart_are_shown_apart(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, BREAKDOWNS)
+    made = load(str(file))
+    series = {
+        indicator.name: [str(figure.value) for figure in made.observations(indicator)]
+        for indicator in made.indicators
+    }
+
+    assert series == {"value, sex male": ["5", "7"], "value, sex female": ["6", "8", "9"]}
+    assert [indicator.id for indicator in made.indicators] == ["value.male", "value.female"]
+    assert "5 rows, 2 indicators, apart by sex, 2 areas" in hitech("list", "--data", file).err
+    ambiguous = hitech("show", "value", "--data", file)
+    assert (ambiguous.code, "value.male, value.female" in ambiguous.err) == (3, True)
+
+
+def test_one_of_those_may_be_chosen(tmp_path: Path, hitech: Hitech) -> None:
+    words = ("--data", write(tmp_path, BREAKDOWNS), "--where", "sex=female")
+    answer = json.loads(hitech("show", "value", *words, "-f", "json").out)
+
+    assert {record["indicator"] for record in answer["data"]} == {"value"}
+    assert [r["value"] for r in answer["data"] if r["origin"] == "published"] == [6, 8, 9]
+
+
+def test_a_column_that_says_the_same_throughout_is_a_note(tmp_path: Path) -> None:
+    made = read(tmp_path, BREAKDOWNS, where=["sex=male"])
+
+    assert made.indicators[0].notes == ("sex is male throughout.", "quality is n throughout.")
+
+
+def test_what_differs_between_areas_is_shown_apart_too(tmp_path: Path) -> None:
+    rows = "x,EUR,2019,5\nx,EUR,2020,6\ny,JPY,2020,7\n"
+    made = read(tmp_path, f"area,currency,year,value\n{rows}")
+
+    assert [one.name for one in made.indicators] == ["value, currency EUR", "value, currency JPY"]
+
+
+def test_only_the_indicators_that_a_column_tells_apart_are_split(tmp_path: Path) -> None:
+    rows = "a,x,,2020,5\nb,x,male,2020,6\nb,x,,2020,7\n"
+    made = read(tmp_path, f"indicator,area,sex,year,value\n{rows}")
+
+    assert [one.id for one in made.indicators] == ["a", "b.male", "b"]
+    assert made.indicators[2].name == "b, sex (empty)"
+
+
+def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
+    made = read(
+        tmp_path, "indicator name,year,value\nIncome ($),2020,5\nIncome (%),2020,6\n%,2020,7\n"
+    )
+
+    assert [one.id for one in made.indicators] == ["income", "income-2", "%"]
+    assert [str(made.observations(one)[0].value) for one in made.indicators] == ["5", "6", "7"]
+
+
+def test_an_empty_column_says_nothing(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,quality,value\n2020,,5\n")
+
+    assert made.indicators[0].notes == ()
+
+
+def test_too_many_values_to_be_shown_apart_are_to_be_chosen_from(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    rows = "".join(f"x,{number or ''},2020,5\n" for number in range(60))
+    file = write(tmp_path, f"area,age,year,value\n{rows}")
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "has 60 values in its column 'age': (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in ran.err
+    assert "--where age=''" in ran.err
+    assert hitech("list", "--data", file, "--where", "age=7").code == 0
+
+
+def test_what_a_level_can_be_does_not_depend_on_the_rows_that_are_wanted(tmp_path: Path) -> None:
+    rows = "2020,f,<3\n2020,m,-5\n2021,m,nonsense\n"
+    made = read(tmp_path, f"year,sex,value\n{rows}", where=["sex=f"])
+
+    assert made.indicators[0].may_be_negative
+
+
+@pytest.mark.parametrize(
+    ("where", "reason", "hint"),
+    [
+        (["sex=femal"], "has no row where sex is 'femal'", "there are male, female"),
+        (["sex=male", "sex=female"], "names a column twice", "choose one value"),
+    ],
+)
+def test_a_choice_that_leaves_nothing_is_refused(
+    tmp_path: Path, hitech: Hitech, where: list[str], reason: str, hint: str
+) -> None:
+    words = [word for one in where for word in ("--where", one)]
+    ran = hitech("list", "--data", write(tmp_path, BREAKDOWNS), *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert reason in ran.err
+    assert hint in ran.err
+
+
+@pytest.mark.parametrize("words", [["--where", "sex=female"], ["--columns", "value=x"]])
+def test_a_choice_of_rows_is_refused_where_there_is_no_table(
+    hitech: Hitech, words: list[str]
+) -> None:
+    ran = hitech("list", *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err

@@ -1,0 +1,69 @@
+"""A cell of a table: a number, how strongly it is meant, or that it is missing."""
+
+import pytest
+
+from hitech_cli.loading.cells import read_cell
+from hitech_cli.model.vocabulary import Qualifier, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scale", "qualifier", "status"),
+    [
+        ("92000", "92000", 0, None, None),
+        ("92,000", "92000", 0, None, None),
+        ("-4.50", "-4.50", 0, None, None),
+        ("−4", "-4", 0, None, None),
+        ("-0", "0", 0, None, None),
+        (">95", "95", 0, Qualifier.MORE_THAN, None),
+        ("> 95", "95", 0, Qualifier.MORE_THAN, None),
+        (">=3", "3", 0, Qualifier.AT_LEAST, None),
+        ("≥3", "3", 0, Qualifier.AT_LEAST, None),
+        ("<2.5", "2.5", 0, Qualifier.LESS_THAN, None),
+        ("≤3", "3", 0, Qualifier.AT_MOST, None),
+        ("~12", "12", 0, Qualifier.ABOUT, None),
+        ("5215亿", "5215", 8, None, None),
+        ("1.2 million", "1.2", 6, None, None),
+        ("12.30 p", "12.30", 0, None, Status.PROVISIONAL),
+        ("45 e", "45", 0, None, Status.ESTIMATED),
+        ("45bp", "45", 0, None, Status.PROVISIONAL),
+        ("1.5E3", "1.5E+3", 0, None, None),
+        ("1082577.0", "1082577.0", 0, None, None),
+    ],
+)
+def test_a_cell_says_how_strongly_it_is_meant(
+    text: str, value: str, scale: int, qualifier: Qualifier | None, status: Status | None
+) -> None:
+    cell = read_cell(text)
+
+    assert cell is not None
+    assert (str(cell.value), cell.scale, cell.qualifier, cell.status) == (
+        value,
+        scale,
+        qualifier,
+        status,
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "..", ":", "N", "n/a", "NA", "NaN", "-", "…"])
+def test_a_missing_value_is_missing(text: str) -> None:
+    assert read_cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("abc", "is not a number such as"),
+        ("1,5", "has a decimal comma: write a decimal point"),
+        ("1.234,5", "has a decimal comma"),
+        ("1 000", "is not a number"),
+        ("1_000", "is not a number"),
+        ("١٢", "is not a number"),
+        ("12 x", "x stands for none"),
+        ("1e99", "is out of range"),
+        ("9" * 40, "is out of range"),
+        ("=1+1", "is not a number"),
+    ],
+)
+def test_a_cell_that_is_no_value_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_cell(text)

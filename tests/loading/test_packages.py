@@ -1,0 +1,58 @@
+"""What a data package says of its table."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech
+from hitech_cli.loading import load
+from tables import write
+
+
+def package(folder: Path, **other: object) -> Path:
+    descriptor = {
+        "name": "water",
+        "title": "Water use",
+        "description": "All of it.",
+        "sources": [{"title": "The office", "path": "https://example.org"}],
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "resources": [{"path": "table.csv"}],
+        **other,
+    }
+    write(folder, "area,year,value\nx,2020,5\n")
+    file = folder / "datapackage.json"
+    file.write_text(json.dumps(descriptor))
+    return file
+
+
+@pytest.mark.parametrize("name", ["", "datapackage.json", "table.csv"])
+def test_a_data_package_says_what_its_table_does_not(tmp_path: Path, name: str) -> None:
+    package(tmp_path)
+    made = load(str(tmp_path / name))
+    (figure,) = made.all_observations()
+
+    assert (made.id, made.title, figure.indicator.id) == ("water", "Water use", "water")
+    assert figure.indicator.definition == "All of it."
+    assert figure.indicator.notes == ("Licence: CC-BY-4.0.",)
+    assert str(figure.citation.source) == "Water use (The office), https://example.org"
+
+
+def test_a_data_package_of_another_table_says_nothing(tmp_path: Path) -> None:
+    package(tmp_path)
+    other = write(tmp_path, "area,year,value\nx,2020,5\n", "other.csv")
+
+    assert load(str(other)).title == str(other)
+
+
+@pytest.mark.parametrize(
+    "resources", [[], [{"path": "notes.txt"}], [{"path": "../table.csv"}], [{"path": "/etc/x.csv"}]]
+)
+def test_a_data_package_names_a_table_beside_it(
+    tmp_path: Path, hitech: Hitech, resources: list[dict[str, str]]
+) -> None:
+    package(tmp_path, resources=resources)
+    ran = hitech("list", "--data", tmp_path)
+
+    assert ran.code == 4
+    assert "describes no table" in ran.err

@@ -1,0 +1,65 @@
+"""Sheets with a column for each period."""
+
+from pathlib import Path
+
+from conftest import Hitech
+from tables import read, write
+
+WIDE = (
+    "Country,Series,Unit,2019 [YR2019],2020-Q1,Remark\n"
+    "x,Income,yuan,>5,7.50 p,a\ny,Income,yuan,..,8,b\nx,Jobs,people,3,,c\n"
+)
+
+
+def test_a_sheet_with_periods_as_columns_is_read_and_said_to_be_one(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    made = read(tmp_path, WIDE, columns="note=Remark")
+    figures = [
+        (f.indicator.id, f.area.id, str(f.period), str(f.value)) for f in made.all_observations()
+    ]
+
+    assert figures == [
+        ("Income", "x", "2019", "5"), ("Income", "x", "2020-Q1", "7.50"),
+        ("Income", "y", "2020-Q1", "8"), ("Jobs", "x", "2019", "3"),
+    ]  # fmt: skip
+    words = ("--data", tmp_path / "table.csv", "--columns", "note=Remark")
+    assert (
+        "a wide sheet, its columns from 2019 [YR2019] to 2020-Q1 are periods, 6 rows, 2 indicators"
+        in hitech("list", *words).err
+    )
+
+
+def test_a_cell_of_a_wide_sheet_is_named_by_its_column(tmp_path: Path, hitech: Hitech) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "area,2019,2020\nx,5,bad\n"))
+
+    assert "table.csv:2, column '2020': 'bad' is not a number" in ran.err
+
+
+def test_a_period_that_heads_two_columns_has_two_values(tmp_path: Path, hitech: Hitech) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "area,2019,2019 [YR2019]\nx,5,6\n"))
+
+    assert (ran.code, "x has a value for 2019 already" in ran.err) == (4, True)
+
+
+def test_a_wide_sheet_without_indicators_is_one(tmp_path: Path) -> None:
+    assert read(tmp_path, "area,2019\nx,5\n").indicators[0].id == "table"
+
+
+def test_a_table_with_a_value_or_a_period_is_not_wide(tmp_path: Path, hitech: Hitech) -> None:
+    made = read(tmp_path, "area,2019,value,year\nx,a,5,2020\n")
+
+    assert made.indicators[0].notes == ("2019 is a throughout.",)
+    file = write(tmp_path, "area,2019,amount\nx,a,5\n")
+    assert (
+        "No column is the period" in hitech("list", "--data", file, "--columns", "value=amount").err
+    )
+    file = write(tmp_path, "area,2019xyz,99999\nx,a,5\n")
+    assert "No column is the value" in hitech("list", "--data", file).err
+
+
+def test_a_bad_row_of_a_wide_sheet_is_told(tmp_path: Path, hitech: Hitech) -> None:
+    assert (
+        "This row has 3 cells"
+        in hitech("list", "--data", write(tmp_path, "area,2019\nx,5,6\n")).err
+    )
