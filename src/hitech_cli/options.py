@@ -222,14 +222,14 @@ Possible = Annotated[
     bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
 ]
 NewFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The file to write, which must be new.")
+    Path, typer.Argument(metavar="FILE", help="The file to write, which must be new, or --force.")
 ]
 FileToConvert = Annotated[
     Path, typer.Argument(metavar="IN", help="The dataset to convert; - is standard input.")
 ]
 ConvertedFile = Annotated[
     Path,
-    typer.Argument(metavar="OUT", help="The file to write, which must be new; - prints it."),
+    typer.Argument(metavar="OUT", help="The file to write, new or with --force; - prints it."),
 ]
 To = Annotated[
     FileFormat | None,
