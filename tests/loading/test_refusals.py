@@ -222,8 +222,8 @@ def test_a_fault_is_named_with_its_place(
 @pytest.mark.parametrize(
     ("relation", "place", "sentence"),
     [
-        pytest.param({"kind": "sum"}, "", "A relation is of one of the kinds", id="kind"),
-        pytest.param({}, "", "A relation is of one of the kinds", id="no kind"),
+        pytest.param({"kind": "sum"}, "", "'sum' is no kind of relation", id="kind"),
+        pytest.param({}, "", "This relation does not say of which kind it is", id="no kind"),
         pytest.param(
             {"kind": "ratio", "ratio": "density"}, "", "The key 'numerator' is missing", id="half"
         ),

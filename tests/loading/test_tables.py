@@ -233,14 +233,14 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ),
         ("year,value,scale\n2020,5,many\n", ":2, column 'scale': ", "'many' is no power of ten"),
         ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q stands for none"),
-        ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is not a valid"),
+        ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is none of"),
         ("year,value,qualifier\n2020,>5,about\n", ":2, column 'qualifier': ", "About does not go with"),
         ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share needs its whole"),
-        ("year,value,measure\n2020,5,grow\n", ":2, column 'measure': ", "'grow' is not a valid"),
+        ("year,value,measure\n2020,5,grow\n", ":2, column 'measure': ", "'grow' is none of"),
         ("year,value,unit\n2020,5,a\n2021,5,b\n", ":3, column 'unit': ", "in 'b' here, and in 'a' before"),
         ("year,value,measure\n2020,-500,growth\n2020,5,level\n", ":2, column 'value': ", "is outside [-100"),
         ("year,value,base period,measure\n2020,5,x,growth\n", ":2, column 'base period': ", "not a period"),
-        ("year,value,measure\n2020,5,D1\n", ":2, column 'measure': ", "'D1' is not a valid"),
+        ("year,value,measure\n2020,5,D1\n", ":2, column 'measure': ", "'D1' is none of"),
         ("year,value,scale\n2020,5,31\n", ":2, column 'scale': ", "10 to the power of 31 is out of range"),
         ("year,value,whole\n2020,5,x\n", ":2, column 'whole': ", "A level is not a share of 'x'"),
         (
@@ -388,6 +388,14 @@ def test_bytes_far_down_that_are_not_utf8_are_named_by_their_line(
     )
 
     assert "table.csv:100002: Byte 0xe9 is not UTF-8" in ran.err
+
+
+@pytest.mark.parametrize("content", [b"\xef", b"\xef\xbb", b"\xef\xbb\nyear,value\n2020,5\n"])
+def test_half_a_byte_order_mark_is_not_utf8(tmp_path: Path, hitech: Hitech, content: bytes) -> None:
+    ran = hitech("list", "--data", write(tmp_path, content))
+
+    assert ran.code == 4
+    assert "table.csv:1: Byte 0xef is not UTF-8" in ran.err
 
 
 def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> None:

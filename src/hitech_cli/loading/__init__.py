@@ -1,5 +1,6 @@
 """The only place that opens files: whatever they are, questions get the same `Dataset`."""
 
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -153,7 +154,7 @@ def _fault(dataset: Dataset, indicator: Indicator) -> InvalidDataError | None:
 
 def _is_json(content: Content) -> bool:
     """Tell JSON from tables: by what it begins with, and by a name that promises it."""
-    start = content.start(PIECE).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()[:1]
     return content.name.casefold().endswith(".json") or start in {b"{", b"[", b""}
 
 

@@ -1,7 +1,7 @@
 """Tables as text: CSV and TSV, read strictly, row by row, however many there are."""
 
 import csv
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -130,7 +130,9 @@ def read_table(content: Content) -> TextTable:
 
 def _lines(name: str, file: BinaryIO) -> Iterator[str]:
     """Give the lines of a file, none of them so long that it would fill the memory."""
-    text = TextIOWrapper(file, "utf-8-sig", newline="")
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:  # utf-8-sig would pass over half a mark
+        file.seek(0)
+    text = TextIOWrapper(file, "utf-8", newline="")
     for number, line in enumerate(iter(partial(text.readline, LONGEST_LINE), ""), 1):
         if len(line) == LONGEST_LINE:
             what = f"This line is longer than {LONGEST_LINE:,} characters."

@@ -57,11 +57,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
                 hint=f"add {key!r}",
             )
         case "union_tag_not_found" | "union_tag_invalid":
-            kinds = ", ".join(kind for kind in PARTS if kind in RELATION_KINDS)
-            what = "A relation is of one of the kinds that there are."
-            return Problem(
-                code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}"
-            )
+            return _unknown_relation(value, where)
         case "extra_forbidden":
             hint = _suggestion(key, place[:-1])
             what = f"The key {key!r} is unknown."
@@ -88,6 +84,15 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             expected = message.removeprefix("Input should be ")
             what = f"{_shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
+
+
+def _unknown_relation(relation: object, where: str) -> Problem:
+    kinds = " or ".join(repr(kind) for kind in PARTS if kind in RELATION_KINDS)
+    kind = relation.get("kind") if isinstance(relation, dict) else None
+    what = "This relation does not say of which kind it is."
+    if kind is not None:
+        what = f"{_shown(kind)} is no kind of relation."
+    return Problem(code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}")
 
 
 def _unseen(kind: str, value: object, where: str) -> Problem | None:

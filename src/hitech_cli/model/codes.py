@@ -64,7 +64,11 @@ def word_of(words: type[Word], text: str) -> Word:
         True
     """
     known: Iterable[Word] = words
-    return next((word for word in known if plain(word) == plain(text)), None) or words(text)
+    for word in known:
+        if plain(word) == plain(text):
+            return word
+    msg = f"{text!r} is none of {', '.join(words)}"
+    raise ValueError(msg)
 
 
 def measure_code(measure: Measure, period: Period, base: Period | None) -> str:
