@@ -44,7 +44,9 @@ def test_a_cell_says_how_strongly_it_is_meant(
     )
 
 
-@pytest.mark.parametrize("text", ["", " ", "..", ":", "N", "n/a", "NA", "NaN", "-", "…"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "..", ":", "N", "n/a", "NA", "NaN", "-", "…", ": c", ":bu"]
+)
 def test_a_missing_value_is_missing(text: str) -> None:
     assert read_cell(text) is None
 

@@ -12,6 +12,9 @@ from hitech_cli.model.vocabulary import Qualifier, Status
 MISSING = {"", "..", "...", "…", ":", "-", "–", "n", "na", "n/a", "nan", "null"}
 """What offices print where there is no value; none of it is 0."""
 
+_FLAGGED = re.compile(r":\s*[a-z]{1,4}", re.ASCII | re.IGNORECASE)
+"""A missing value of Eurostat, with flags that say why: ``: c`` is confidential."""
+
 SIGNS = {
     ">": Qualifier.MORE_THAN,
     ">=": Qualifier.AT_LEAST,
@@ -70,7 +73,7 @@ def read_cell(text: str) -> Cell | None:
     text = text.strip()
     if _PLAIN.fullmatch(text):
         return Cell(Decimal(text))
-    if text.casefold() in MISSING:
+    if text.casefold() in MISSING or _FLAGGED.fullmatch(text):
         return None
     match = _CELL.fullmatch(text)
     if match is None:

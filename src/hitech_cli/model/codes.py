@@ -26,7 +26,7 @@ STATUS_CODES = {
 }
 """The code list CL_OBS_STATUS."""
 
-FREQUENCY_CODES = dict(zip(MONTHS.values(), "ASQM", strict=True))
+FREQUENCY_CODES = {months: code for code, months in MONTHS.items()}
 """The code list CL_FREQ, by months."""
 
 NOT_APPLICABLE = "_Z"

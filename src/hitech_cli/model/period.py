@@ -3,13 +3,14 @@
 import re
 from functools import total_ordering
 
-MONTHS = {"": 12, "H": 6, "Q": 3, "-": 1}
-"""How many months the parts of a year have, by the letter before their number."""
+MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
+"""How many months periods have, by the code of their frequency (SDMX CL_FREQ)."""
 
 YEAR = 12
 """Months."""
 
-_WRITTEN = re.compile(r"(\d{4})(?:-?([HSQ])(\d)|-(\d{2}))?", re.IGNORECASE)
+_WRITTEN = re.compile(r"(\d{4})(?:-?([AHSQM])(\d{1,2})|-(\d{2}))?", re.IGNORECASE)
+"""As people and offices write periods; the reporting periods of SDMX are 2020-A1, 2020-M05 ..."""
 
 
 @total_ordering
@@ -22,8 +23,8 @@ class Period:
         ValueError: The text is no period.
 
     Examples:
-        >>> str(Period("2024-Q3")), str(Period("2020-h1")), str(Period("not stated"))
-        ('2024-Q3', '2020-H1', 'not stated')
+        >>> str(Period("2024-Q3")), str(Period("2020M5")), str(Period("not stated"))
+        ('2024-Q3', '2020-05', 'not stated')
         >>> Period("2023-Q4") < Period("2024") < Period("not stated")
         True
         >>> Period("2024").months_since(Period("2020")), Period("2024-Q3") in Period("2024")
@@ -40,8 +41,8 @@ class Period:
         if match is None:
             raise ValueError(_not_a_period(text))
         year, letter, part, month = match.groups()
-        letter = {"S": "H"}.get((letter or "").upper(), (letter or "").upper())
-        self._months = MONTHS["-" if month else letter]
+        code = "M" if month else (letter or "A").upper()
+        self._months = MONTHS["S" if code == "H" else code]
         number = int(part or month or 1)
         if not 1 <= number <= 12 // self._months:
             raise ValueError(_not_a_period(text))
