@@ -42,6 +42,17 @@ def test_a_folder_that_is_not_there_is_named(hitech: Hitech, tmp_path: Path) -> 
     assert "cannot be written" in ran.err
 
 
+@pytest.mark.parametrize("error", [PermissionError(1, "no"), OSError(95, "no"), AttributeError()])
+def test_a_filesystem_without_hard_links_is_written_to_just_so(
+    hitech: Hitech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def link(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("os.link", link)
+    test_a_file_is_written_and_never_replaced_unless_forced(hitech, tmp_path)
+
+
 def test_a_folder_is_not_replaced_by_a_file(hitech: Hitech, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
 

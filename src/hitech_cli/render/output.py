@@ -169,10 +169,16 @@ def _unwritable_file(file: Path, error: Exception, hint: str) -> AccessError:
 
 
 def _publish(temporary: Path, file: Path, *, force: bool) -> None:
-    if force:
-        temporary.replace(file)
-    else:
-        os.link(temporary, file)
+    if not force:
+        try:
+            os.link(temporary, file)  # never over another file, nor half of this one
+        except FileExistsError:
+            raise
+        except (OSError, AttributeError):  # no hard links here: hold the name, and fill it at once
+            file.touch(exist_ok=False)
+        else:
+            return
+    temporary.replace(file)
 
 
 def _umask() -> int:
