@@ -293,7 +293,7 @@ def _exponent(text: str) -> int:
     if text in SCALES:
         return SCALES[text]
     if not re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
-        msg = f"{text!r} is no power of ten"
+        msg = f"{text!r} is no power of ten, and none of {', '.join(SCALES)}"
         raise ValueError(msg)
     return int(text)
 
