@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import Hitech
+from hitech_cli.model.dataset import Dataset
 from tables import read, write
 
 WIDE = (
@@ -63,3 +66,56 @@ def test_a_bad_row_of_a_wide_sheet_is_told(tmp_path: Path, hitech: Hitech) -> No
         "This row has 3 cells"
         in hitech("list", "--data", write(tmp_path, "area,2019\nx,5,6\n")).err
     )
+
+
+ABOVE = '"Data Source","World Development Indicators",\n\n"Last Updated Date","2021-05-18",\n\n'
+BULK = (
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020",\n'
+    '"Aruba","ABW","Patents","IP.PAT","3","",\n"Angola","AGO","Patents","IP.PAT","4","5",\n'
+)
+
+
+def test_lines_above_the_header_and_a_comma_behind_each_row_are_no_part_of_the_sheet(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    def figures(made: Dataset) -> list[tuple[str, str, str]]:
+        return [(f.area.name, str(f.period), str(f.value)) for f in made.all_observations()]
+
+    plain = read(tmp_path, BULK.replace(",\n", "\n"))
+    expected = figures(plain)
+    bulk = read(tmp_path, ABOVE + BULK)
+
+    assert sorted(expected) == [
+        ("Angola", "2019", "4"), ("Angola", "2020", "5"), ("Aruba", "2019", "3"),
+    ]  # fmt: skip
+    assert figures(bulk) == expected
+    assert "table.csv: its header in line 5, a wide sheet, its columns" in bulk.reading
+    assert "its header" not in plain.reading
+    assert {figure.citation.place for figure in bulk.all_observations()} == {"line 6", "line 7"}
+
+    ran = hitech("list", "--data", write(tmp_path, ABOVE + BULK.replace('"5",', '"5","6"')))
+    assert "table.csv:7: This row has 7 cells, the header 6." in ran.err
+    ran = hitech("list", "--data", write(tmp_path, ABOVE + BULK.replace("Country Code", "")))
+    assert "table.csv:5: Column 2 has no name." in ran.err
+
+
+def test_blank_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
+    made = read(tmp_path, "\n\narea,year,value\n\nx,2020,5\n")
+
+    assert [figure.citation.place for figure in made.all_observations()] == ["line 5"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "year,value\n2019,5\n\narea,year,value\nx,2020,7\n",
+        "Figures,2019\nyear,value\n\narea,year,value\nx,2020,7\n",
+        "About,this\narea,year,value\nx,2020,7\n",
+        "About,this\n\n" + "more,\n" * 9 + "area,year,value\nx,2020,7\n",
+    ],
+    ids=["two tables", "a table below a line", "no blank line between", "too far down"],
+)
+def test_what_may_be_a_table_itself_is_not_passed_over(
+    tmp_path: Path, hitech: Hitech, table: str
+) -> None:
+    assert hitech("list", "--data", write(tmp_path, table)).code == 4

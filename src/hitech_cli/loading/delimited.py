@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
+from itertools import islice
 from typing import BinaryIO, NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.columns import plays
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.strict_json import check_encoding, invalid, not_utf8
 
@@ -18,6 +20,12 @@ MOST_PROBLEMS = 1000
 
 LONGEST_LINE = 1024 * 1024
 """How long a line may be; what has longer ones is no table."""
+
+MOST_ABOVE = 10
+"""How many lines are looked through for a header."""
+
+MOST_SAID = 2
+"""How many cells a line above the header has at most: what it says, and of what."""
 
 TELL_EVERY = 8192
 """Rows between two words to whoever watches."""
@@ -55,13 +63,28 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table as it stands in a file."""
+    """A table as it stands in a file.
+
+    Attributes:
+        content: The file.
+        columns: What its header calls them.
+        delimiter: What parts its cells.
+        header: The line that the header ends on.
+        unnamed: How many columns without a name, and empty, stand at the end.
+        subject: What its indicator is where no column is one.
+    """
 
     content: Content
     columns: tuple[str, ...]
     delimiter: str
-    reading: str = ""
+    header: int = 1
+    unnamed: int = 0
     subject: str = ""
+
+    @property
+    def reading(self) -> str:
+        """How it is read, to be said, where that is not from its first line on."""
+        return f"its header in line {self.header}" if self.header > 1 else ""
 
     @property
     def name(self) -> str:
@@ -81,12 +104,16 @@ class TextTable:
             AccessError: It changed since it was first read.
         """
         width = len(self.columns)
+        whole = width + self.unnamed
         total = self.content.size
         with self.content.open() as file:
             reader = csv.reader(_lines(self.name, file), delimiter=self.delimiter, strict=True)
             try:
-                next(reader)
+                while reader.line_num < self.header:
+                    next(reader)
                 for cells in reader:
+                    if len(cells) > width and len(cells) == whole and not any(cells[width:]):
+                        del cells[width:]
                     if len(cells) == width:
                         yield Row(reader.line_num, cells)
                     elif cells:
@@ -116,16 +143,40 @@ def read_table(content: Content) -> TextTable:
     with content.open() as file:
         reader = csv.reader(_lines(content.name, file), delimiter=delimiter, strict=True)
         try:
-            columns = tuple(column.strip() for column in next(reader))
+            line, header = _header((reader.line_num, cells) for cells in reader)
         except csv.Error as error:
             raise InvalidDataError(content.name, [_broken(1, error)]) from None
         except UnicodeDecodeError:
             raise _not_utf8(content) from None
-    problems = [_column_problem(columns, index) for index in range(len(columns))]
+    columns = tuple(map(str.strip, header))
+    named = tuple(columns[: max((at for at, name in enumerate(columns, 1) if name), default=0)])
+    problems = [_column_problem(named, index, line) for index in range(len(named))]
     found = [problem for problem in problems if problem is not None]
     if found:
         raise InvalidDataError(content.name, found)
-    return TextTable(content, columns, delimiter)
+    return TextTable(content, named, delimiter, line, len(columns) - len(named))
+
+
+def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """Find the header and the line that it ends on: the first that is not blank, as a rule.
+
+    The World Bank and others put lines above it, of a cell or two, which say what the table is
+    about, and a blank one between. Lines that could be a table themselves are none of those.
+    """
+    first: tuple[int, list[str]] | None = None
+    is_apart = False
+    for line, cells in islice(rows, MOST_ABOVE):
+        said = list(filter(None, map(str.strip, cells)))
+        if not said:
+            is_apart = True
+            continue
+        if first is None:
+            first, is_apart = (line, cells), False
+        if len(said) > MOST_SAID:
+            return (line, cells) if is_apart else first
+        if any(plays(cell, role) for cell in said for role in ("value", "period")):
+            break
+    return first or (1, [])
 
 
 def _lines(name: str, file: BinaryIO) -> Iterator[str]:
@@ -159,7 +210,7 @@ def _not_utf8(content: Content) -> InvalidDataError:
             line += piece.count(b"\n")
 
 
-def _column_problem(columns: tuple[str, ...], index: int) -> Problem | None:
+def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem | None:
     column = columns[index]
     if not column:
         what, code = f"Column {index + 1} has no name.", "blank-header"
@@ -167,7 +218,7 @@ def _column_problem(columns: tuple[str, ...], index: int) -> Problem | None:
         what, code = f"The column {column!r} stands twice.", "header-twice"
     else:
         return None
-    return Problem(code=code, what=what, where="1", hint="give each column a name of its own")
+    return Problem(code=code, what=what, where=str(line), hint="give each column a name of its own")
 
 
 def _ragged(line: int, cells: int, columns: int) -> Problem:

@@ -52,7 +52,8 @@ class WideTable:
             self.sheet.columns[self.periods[0][0]],
             self.sheet.columns[self.periods[-1][0]],
         )
-        return f"a wide sheet, its columns from {first} to {last} are periods"
+        wide = f"a wide sheet, its columns from {first} to {last} are periods"
+        return ", ".join(filter(None, (self.sheet.reading, wide)))
 
     @property
     def columns(self) -> tuple[str, ...]:
