@@ -9,8 +9,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
 LAYERS = [
     "__init__",
-    "errors",
+    "counting",
     "indented",
+    "errors",
     "model",
     "loading",
     "saving",

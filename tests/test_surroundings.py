@@ -296,7 +296,9 @@ def test_input_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         "loop/x": "cannot be read: ",
     }.items():
         assert reason in said_of("list", "--data", tmp_path / name)
-    assert "may not be read" in said_of("list", "--data", "/proc/self/mem") or os.geteuid() == 0
+    if Path("/proc/self/mem").exists():  # it can be opened, but not read from its beginning
+        said = said_of("list", "--data", "/proc/self/mem")
+        assert "hitech: '/proc/self/mem' cannot be read: Input/output error." in said
 
 
 @POSIX

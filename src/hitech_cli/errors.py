@@ -1,8 +1,14 @@
 """What can go wrong, in sentences; each kind knows its exit code."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from hitech_cli.counting import some
+
+_LINE = re.compile(r"(\d+)(?::(\d+))?(, column .*)?", re.ASCII | re.DOTALL)
+"""A place in a text: its line, and a column by number or by name."""
 
 
 class HitechError(Exception):
@@ -67,8 +73,8 @@ class AmbiguousNameError(NoAnswerError):
     code = "ambiguous-name"
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
-        shown = ", ".join(candidates[:10]) + (", ..." if len(candidates) > 10 else "")  # noqa: PLR2004 - as many as one reads at a glance
-        message, hint = f"{name!r} can be more than one {kind}.", f"say which: {shown}"
+        message = f"{name!r} can be more than one {kind}."
+        hint = f"say which: {some(candidates)}"
         super().__init__(message, hint=hint, near=candidates)
 
 
@@ -88,6 +94,27 @@ class Problem:
     where: str = ""
     hint: str = ""
 
+    @property
+    def is_in_a_line(self) -> bool:
+        """Whether its place is a line, not a path into a file or the name of another file."""
+        return _LINE.fullmatch(self.where) is not None
+
+    @property
+    def where_in_words(self) -> str:
+        """Its place with line and column by name.
+
+        Examples:
+            >>> Problem(code="bad-cell", what="", where="3, column 'a:b'").where_in_words
+            "line 3, column 'a:b'"
+            >>> Problem(code="not-json", what="", where="3:7").where_in_words
+            'line 3, column 7'
+        """
+        found = _LINE.fullmatch(self.where)
+        if found is None:
+            return self.where
+        column = f", column {found[2]}" if found[2] else found[3] or ""
+        return f"line {found[1]}{column}"
+
 
 class InvalidDataError(HitechError):
     """The dataset is not one that can be computed with."""
@@ -97,8 +124,7 @@ class InvalidDataError(HitechError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
-        where = first.where
-        place = f"{name}{':' if where[:1].isdecimal() else ': '}{where}" if where else name
+        place = f"{name}{':' if first.is_in_a_line else ': '}{first.where}" if first.where else name
         more = f" ({others} more problem{'s' if others > 1 else ''} in this file)" if others else ""
         super().__init__(f"{place}: {first.what}{more}", hint=first.hint, place=place)
         self.problem = first.code

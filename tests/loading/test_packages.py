@@ -56,3 +56,23 @@ def test_a_data_package_names_a_table_beside_it(
 
     assert ran.code == 4
     assert "describes no table" in ran.err
+
+
+@pytest.mark.parametrize("path", ["data/table.csv", "./data/table.csv", "data/../data/table.csv"])
+def test_a_data_package_describes_a_table_in_a_folder_of_its_own(
+    tmp_path: Path, hitech: Hitech, path: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    descriptor = package(tmp_path, resources=[{"path": path}])
+    write(tmp_path / "data", "area,year,value\nx,2020,7\n")
+    if ".." in path:
+        assert "describes no table that lies beside it" in hitech("list", "--data", tmp_path).err
+        return
+
+    made = load(str(tmp_path))
+    assert (made.title, [str(f.value) for f in made.all_observations()]) == ("Water use", ["7"])
+    before = descriptor.read_bytes()
+    ran = hitech("list", "--data", tmp_path, "-f", "json", "-o", descriptor, "--force")
+    assert (ran.code, descriptor.read_bytes()) == (2, before)
+    assert hitech("convert", tmp_path, descriptor, "--force").code == 2
+    assert descriptor.read_bytes() == before

@@ -91,7 +91,7 @@ HERE = "indicators[0].observations[0]"
             change(qualifier="over"), f"{HERE}.qualifier", "'over' is not among the words",
             "'exactly', 'more than'", id="qualifier",
         ),
-        pytest.param(change(period=2020), f"{HERE}.period", "is not a period", "", id="number period"),
+        pytest.param(change(period=2020), f"{HERE}.period", "The number 2020 is no text: write periods in quotes", "", id="number period"),
         pytest.param(change(period="20"), f"{HERE}.period", "'20' is not a period", "", id="period"),
         pytest.param(
             change(place={}), f"{HERE}.place", "an object stands where a valid string", "", id="place"

@@ -444,3 +444,23 @@ def test_the_flags_of_eurostat_are_statuses(tmp_path: Path) -> None:
     made = read(tmp_path, "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nDE,2020,5,p\n")
 
     assert next(made.all_observations()).status is Status.PROVISIONAL
+
+
+def test_units_that_are_written_in_different_ways_are_told_apart(tmp_path: Path) -> None:
+    rows = "a,€\nb,$\nc,\nd,kg CO2\ne,kg-co2\nf,€\ng,%\n".replace("\n", ",2020,5\n")
+    made = read(tmp_path, f"indicator,unit,year,value\n{rows}")
+    units = {
+        indicator.id: (indicator.unit.id, indicator.unit.name) for indicator in made.indicators
+    }
+
+    assert units["a"] == units["f"] == ("euro-sign", "€")
+    assert units["c"] == ("number", "")
+    assert units["g"] == ("percent", "percent")
+    assert len({own for own, _ in units.values()}) == 6
+    assert made.unit("$") == made.indicator("b").unit
+
+
+def test_what_has_no_period_is_not_in_the_span_of_a_table(tmp_path: Path) -> None:
+    made = read(tmp_path, "year,value\n2019,5\n2020,6\nnot stated,7\n")
+
+    assert "2019 to 2020," in made.reading

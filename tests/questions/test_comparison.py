@@ -177,3 +177,16 @@ def test_a_figure_that_is_not_there_is_named() -> None:
 def test_one_figure_alone_is_not_compared() -> None:
     with pytest.raises(UsageError):
         compare(dataset(indicator(level("2020", 5))), ["income", "Income"])
+
+
+def test_an_index_says_what_must_be_known_of_its_figures() -> None:
+    made = dataset(
+        indicator(
+            level("2019", 4, notes=["Counted anew."]), level("2020", 5),
+            level("2021", 6, status="forecast"),
+        )
+    )  # fmt: skip
+    said = notes(compare(made, ["income"], index=Period("2019")))
+
+    assert "Counted anew." in said
+    assert "Forecasts stand beside figures that were observed; they are marked." in said

@@ -100,7 +100,27 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         (
             "compare long sales --area city --period 2003", 3,
             "Long has no figure of The city for 2003.",
-            "it has figures for 2000 (The zone), 2000 (The city), 2001 (The zone), 2002 (The zone), 2003 (The zone), 2004 (The zone), 2005 (The zone), 2006 (The zone), 2007 (The zone), 2008 (The zone)",
+            "it has figures for 2000 (The zone), 2000 (The city), 2001 (The zone), 2002 (The zone), 2003 (The zone), 2004 (The zone), 2005 (The zone), 2006 (The zone), 2007 (The zone), 2008 (The zone), ...",
+        ),
+        (
+            "compare slow --index 2020", 3,
+            "Slow has no levels that go with an index of 2020.",
+            "",
+        ),
+        (
+            "compare long --index 2000 --period 2030 --area zone", 3,
+            "Long has no levels that go with an index of 2000.",
+            "its levels are of 2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, ...",
+        ),
+        (
+            "growth income --top 1 --project 2022", 2,
+            "--project does not go with an order of areas (--all-areas, --top, --bottom).",
+            "leave --project out, or choose an area with --area",
+        ),
+        (
+            "growth income --all-areas --years 5", 2,
+            "--years does not go with an order of areas (--all-areas, --top, --bottom).",
+            "leave --years out, or choose an area with --area",
         ),
         (
             "growth income --project 2018", 2,
@@ -167,7 +187,8 @@ def test_what_is_refused_is_said_with_a_next_step(
 ) -> None:
     ran = hitech(*words.split(), "--data", save(tmp_path, WORLD))
 
-    assert ran == (code, "", f"hitech: {message}\nhint: {hint}\n")
+    said = f"hitech: {message}\nhint: {hint}\n" if hint else f"hitech: {message}\n"
+    assert ran == (code, "", said)
 
 
 @pytest.mark.parametrize(
@@ -185,12 +206,12 @@ def test_what_is_refused_is_said_with_a_next_step(
         ),
     ],
 )  # fmt: skip
-def test_a_hint_names_ten_and_no_more(
+def test_a_hint_names_ten_and_says_that_there_are_more(
     hitech: Hitech, tmp_path: Path, words: str, hint: str
 ) -> None:
     ran = hitech(*words.split(), "--data", save(tmp_path, MANY))
 
-    assert ran.err.splitlines()[1] == f"hint: {hint}"
+    assert ran.err.splitlines()[1] == f"hint: {hint}, ..."
 
 
 def test_where_nothing_has_a_rate_there_is_nothing_to_hint_at(

@@ -46,13 +46,14 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
     """
     if not isinstance(wanted, Wanted):
         wanted = Wanted(places=[wanted] if wanted else [])
-    places = [_file(place) for place in wanted.places]
+    files = [_file(place) for place in wanted.places]
+    places = [file for file, _ in files]
     if len(places) > 1:
         _check_no_table_is_meant(" + ".join(places), wanted)
         return _load_several(places)
     content = content_of(places[0] if places else None, wanted.watch)
     if not _is_json(content):
-        return _load_table(content, wanted)
+        return _load_table(content, wanted, files[0][1])
     _check_no_table_is_meant(content.name, wanted)
     whole = content.whole()
     digest = sha256(whole).hexdigest()
@@ -128,10 +129,8 @@ def check_unread(wanted: Wanted, file: Path) -> None:
     Raises:
         UsageError: It is one of those.
     """
-    from hitech_cli.loading.package import DESCRIPTOR
-
-    read = [Path(_file(place)) for place in wanted.places if place != "-"]
-    if any(_is_same(path, file) for own in read for path in (own, own.parent / DESCRIPTOR)):
+    read = [path for place in wanted.places if place != "-" for path in _file(place) if path]
+    if any(_is_same(Path(path), file) for path in read):
         msg = f"{str(file)!r} is read from: it would not be there to be read again."
         raise UsageError(msg, hint="name another file")
 
@@ -158,18 +157,21 @@ def _is_json(content: Content) -> bool:
     return content.name.casefold().endswith(".json") or start in {b"{", b"[", b""}
 
 
-def _file(place: str) -> str:
-    """Give the file to read: of a data package, the table that it describes."""
+def _file(place: str) -> tuple[str, Path | None]:
+    """Give the file to read, of a data package its table, and the package that may describe it."""
     if place == "-":
-        return place
+        return place, None
     from hitech_cli.loading.package import DESCRIPTOR, table_of
 
     path = Path(place)
     descriptor = path if path.name == DESCRIPTOR else path / DESCRIPTOR
-    return str(table_of(descriptor)) if is_file(descriptor) else place
+    if is_file(descriptor):
+        return str(table_of(descriptor)), descriptor
+    beside = path.parent / DESCRIPTOR
+    return place, beside if is_file(beside) else None
 
 
-def _load_table(content: Content, wanted: Wanted) -> Dataset:
+def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
     from hitech_cli.loading.columns import layout_of, read_columns, read_wheres
     from hitech_cli.loading.delimited import read_table
@@ -177,7 +179,7 @@ def _load_table(content: Content, wanted: Wanted) -> Dataset:
     from hitech_cli.loading.tidy import read_tidy
     from hitech_cli.loading.wide import melted
 
-    known = About() if list(wanted.places) == ["-"] else about(Path(content.name))
+    known = about(package, content.name) if package else About()
     columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
     sheet = read_table(content)
     table = melted(sheet, columns) or sheet

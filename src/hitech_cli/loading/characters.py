@@ -1,9 +1,8 @@
 """Ids and units that hold what is not seen: two that look alike could not be told apart."""
 
 from hitech_cli.errors import Problem
+from hitech_cli.loading.shown import shown
 from hitech_cli.model.characters import code_point, unseen
-
-MOST_SHOWN = 40
 
 
 def unseen_problem(kind: str, text: str, where: str) -> Problem | None:
@@ -17,10 +16,9 @@ def unseen_problem(kind: str, text: str, where: str) -> Problem | None:
     found = list(dict.fromkeys(unseen(text)))
     if not found:
         return None
-    shown = repr(text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}...")
     return Problem(
         code="unseen-character",
-        what=f"The {kind} {shown} holds a character that is not seen.",
+        what=f"The {kind} {shown(text)} holds a character that is not seen.",
         where=where,
         hint=f"take out {' and '.join(map(code_point, found[:3]))}",
     )

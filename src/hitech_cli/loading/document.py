@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from hitech_cli.loading.shown import shown
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.period import Period
@@ -28,7 +29,7 @@ UNSEEN = "unseen_character"
 
 def _number(value: object) -> Decimal:
     if not isinstance(value, Decimal):
-        msg = f"{_kind(value)} is not a number: write digits, without quotes or separators"
+        msg = f"{shown(value)} is not a number: write digits, without quotes or separators"
         raise ValueError(msg)  # noqa: TRY004 - Pydantic reports ValueError as a validation error
     return value
 
@@ -52,7 +53,10 @@ def _scale(value: object) -> int:
 
 
 def _period(value: object) -> Period:
-    return Period(value if isinstance(value, str) else _kind(value))
+    if not isinstance(value, str):
+        msg = f'{shown(value)} is no text: write periods in quotes, such as "2020" or "2020-Q3"'
+        raise ValueError(msg)  # noqa: TRY004 - as above
+    return Period(value)
 
 
 def _seen(text: str) -> str:
@@ -60,14 +64,6 @@ def _seen(text: str) -> str:
         msg = "a character in it is not seen"
         raise PydanticCustomError(UNSEEN, msg)
     return text
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, (list, dict)):
-        return "a list" if isinstance(value, list) else "an object"
-    return (
-        "null" if value is None else str(value).lower() if value in (True, False) else repr(value)
-    )
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]

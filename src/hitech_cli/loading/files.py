@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -53,16 +54,22 @@ class Content:
         """How many bytes there are."""
         return self.stamp[1] if self.kept is None else len(self.kept)
 
-    def open(self) -> BinaryIO:
+    @contextmanager
+    def open(self) -> Generator[BinaryIO, None, None]:
         """Start to read from the beginning.
 
         Raises:
-            AccessError: It cannot be read, or is no longer what it was.
+            AccessError: It cannot be read, from first to last, or is no longer what it was.
         """
         if self.kept is not None:
-            return BytesIO(self.kept)
+            yield BytesIO(self.kept)
+            return
         self.check()
-        return Path(self.name).open("rb")
+        try:
+            with Path(self.name).open("rb") as file:
+                yield file
+        except OSError as error:
+            raise _unreadable(self.name, error) from None
 
     def check(self) -> None:
         """Make sure that a file is what it was when it was first opened.

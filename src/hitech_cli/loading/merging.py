@@ -1,11 +1,13 @@
 """Several files as one dataset: what has the same id is the same thing, or a contradiction."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.references import path
+from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
 
 JOINED = ("sources", "areas", "units", "indicators")
@@ -92,8 +94,8 @@ class Merged:
 
     def _refuse(self, entry: Object, key: str, before: Json, there: str, place: str) -> None:
         what = (
-            f"The {key} of {entry['id']!r} is {_shown(entry[key])} here,"
-            f" and {_shown(before)} in {there}."
+            f"The {key} of {entry['id']!r} is {shown(entry[key], sys.maxsize)} here,"
+            f" and {shown(before, sys.maxsize)} in {there}."
         )
         hint = "make the two agree, or give one of them another id"
         self._problems.append(Problem(code="contradiction", what=what, where=place, hint=hint))
@@ -139,7 +141,3 @@ def _text(value: Json) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_text, value))}]"
     return repr(value)
-
-
-def _shown(value: Json) -> str:
-    return repr(value) if isinstance(value, str) else str(value).casefold()

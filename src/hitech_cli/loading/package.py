@@ -1,6 +1,7 @@
 """What a Frictionless data package says of the table beside it."""
 
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
 from hitech_cli.errors import InvalidDataError, Problem
@@ -49,19 +50,16 @@ def table_of(descriptor: Path) -> Path:
     return descriptor.parent / tables[0]
 
 
-def about(table: Path) -> About:
-    """Give what the data package beside a table says of it; nothing where there is none.
+def about(descriptor: Path, table: str) -> About:
+    """Give what a data package says of a table; nothing where it describes others only.
 
     Raises:
-        AccessError: There is one, and it cannot be read.
+        AccessError: It cannot be read.
         InvalidDataError: It is not JSON.
     """
-    descriptor = table.parent / DESCRIPTOR
-    if not descriptor.is_file():
-        return About()
     document = _read(descriptor)
-    named = [entry.text("path") for entry in document.entries("resources")]
-    if table.name not in named:
+    paths = [entry.text("path") for entry in document.entries("resources")]
+    if normpath(table) not in {normpath(descriptor.parent / path) for path in paths}:
         return About()
     source = next(document.entries("sources"), Entry(None))
     licence = next(document.entries("licenses"), Entry(None))

@@ -12,7 +12,7 @@ Json = None | bool | str | Decimal | list["Json"] | dict[str, "Json"]
 
 MOST_DIGITS = 34
 FARTHEST_PLACE = 30
-DEEPEST = 64
+DEEPEST_JSON = 64
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s*:)?|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
 """A string, with the colon behind it where it is a key; a bracket; or a number or name."""
@@ -105,9 +105,9 @@ def _check_depth(name: str, text: str) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth > DEEPEST:
+        if depth > DEEPEST_JSON:
             line = text.count("\n", 0, token.start()) + 1
-            what = f"More than {DEEPEST} levels of nesting are not a dataset."
+            what = f"More than {DEEPEST_JSON} levels of nesting are not a dataset."
             raise invalid(name, "too-deep", what, str(line), "name a file that holds a dataset")
 
 

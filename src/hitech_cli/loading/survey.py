@@ -1,10 +1,10 @@
 """What the rows of a table are about: the first of two looks at it, which keeps no figures."""
 
-import re
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
+from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.columns import position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
@@ -13,11 +13,9 @@ from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
 from hitech_cli.model.codes import word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
-from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
+from hitech_cli.model.unit import PERCENT, POINTS
 from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
-PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
-MOST_SHOWN = 10
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
 
@@ -137,7 +135,7 @@ class Survey:
         What an indicator can be does not depend on which of its rows are wanted.
         """
         for at, met in self._met.items():
-            if len(met) <= MOST_SHOWN:
+            if len(met) <= MOST_NAMED:
                 met[row.cells[at].strip()] = None
         with suppress(BadCellError):
             cell = self.reader.value(row)
@@ -150,15 +148,15 @@ class Survey:
             chosen = " and ".join(
                 f"{self.table.columns[at]} is {value!r}" for at, value in self.where.items()
             )
-            met = [value or "(empty)" for values in self._met.values() for value in values]
-            more = ", ..." if len(met) > MOST_SHOWN else ""
+            met = (value or "(empty)" for values in self._met.values() for value in values)
             msg = f"{self.table.name} has no row where {chosen}."
-            raise UsageError(msg, hint=f"there are {', '.join(met[:MOST_SHOWN])}{more}")
+            raise UsageError(msg, hint=f"there are {some(met)}")
 
     @property
     def span(self) -> str:
         """From when to when there are values, in words; empty where there are none."""
-        return f"{min(self.periods)} to {max(self.periods)}" if self.periods else ""
+        stated = [period for period in self.periods if period.is_stated]
+        return f"{min(stated)} to {max(stated)}" if stated else ""
 
     def _note(self, row: Row) -> None:
         self.rows += 1
@@ -231,7 +229,7 @@ class Survey:
         )
         for role, here, before in said:
             if here not in {"", None, before}:
-                reason = f"{subject.code!r} is {here!s} here, and {before or 'nothing'!s} before"
+                reason = f"{subject.code!r} is {_told(here)} here, and {_told(before)} before"
                 raise BadCellError(self.reader.column(row, role), reason, "two-names")
 
     def _check_id(self, row: Row, code: str) -> None:
@@ -276,32 +274,21 @@ def bad_cell(row: Row, error: BadCellError) -> Problem:
     )
 
 
-def unit_of(subject: Subject) -> Unit:
-    """Give the unit of an indicator; of what kind it is, only percent says for itself."""
-    text, kind = subject.unit or "", subject.unit_kind
-    is_named = bool(subject.unit_name) or kind not in {None, UnitKind.PERCENT}
-    if text.casefold() in PERCENT_NAMES and not is_named:
-        return PERCENT
-    known = {unit.id: unit for unit in BUILT_IN}
-    made = Unit(slug(text) or "number", subject.unit_name or text, kind or UnitKind.AMOUNT)
-    return known.get(text, made)
+def _told(value: object) -> str:
+    """Say what a cell says, or said before, as a table has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value or "nothing")
 
 
 def _unit_kind(text: str) -> UnitKind:
     return word_of(UnitKind, text)
 
 
-def slug(text: str) -> str:
-    """Make an id of a name: what ids cannot hold becomes a hyphen."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
-        return text
-    return re.sub(r"[^\w.]+", "-", plain(text)).strip("-.")
-
-
 def choose(name: str, column: str, values: list[str]) -> UsageError:
     """Ask for a choice among the values of a column that tells too many rows apart."""
-    shown = ", ".join(value or "(empty)" for value in values[:MOST_SHOWN])
-    msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}, ..."
+    shown = some(value or "(empty)" for value in values)
+    msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}"
     hint = (
         f"choose one with --where {column}={values[0]!r}, or say what the column is:"
         f" --columns note={column!r} keeps it as a note on each figure"

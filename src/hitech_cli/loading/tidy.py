@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.cells import Cell
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row, Table
+from hitech_cli.loading.naming import slug, unique, units_of
 from hitech_cli.loading.package import About
 from hitech_cli.loading.rows import BadCellError, RowReader
 from hitech_cli.loading.survey import (
@@ -18,13 +20,9 @@ from hitech_cli.loading.survey import (
     Survey,
     bad_cell,
     choose,
-    slug,
-    unit_of,
 )
-from hitech_cli.model.counting import counted
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
-from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Status
@@ -54,7 +52,7 @@ def read_tidy(
     """
     reader = RowReader(layout, has_loose_commas=table.has_loose_commas)
     survey = Survey(table, reader, where, about.id or table.subject or layout.column("value"))
-    units = {code: unit_of(subject) for code, subject in survey.subjects.items()}
+    units = units_of(survey.subjects.values())
     further = [layout.columns[at] for at in layout.breakdowns]
     groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
     areas = survey.regions.areas()
@@ -106,7 +104,7 @@ class _Grouping:
             for at, value in zip(subject.varying, split, strict=True)
         ]
         return Indicator(
-            id=_unique(
+            id=unique(
                 ".".join(slug(part) or part for part in (subject.code, *split) if part), taken
             ),
             name=", ".join([subject.name if named else self.about.title, *apart]),
@@ -126,16 +124,6 @@ class _Grouping:
             values = subject.values(at)
             if len(values) == 1 and values[0]:
                 yield f"{column} is {values[0]} throughout."
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    """Give an id that can be told from those that are taken."""
-    own, number = wanted, 1
-    while plain(own) in taken:
-        number += 1
-        own = f"{wanted}-{number}"
-    taken.add(plain(own))
-    return own
 
 
 class _Sources:

@@ -1,6 +1,5 @@
 """Whether a parsed file says what a dataset may say; if not, every problem with it."""
 
-from collections.abc import Mapping
 from difflib import get_close_matches
 
 from pydantic import ValidationError
@@ -10,6 +9,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.document import PARTS, UNSEEN, Document
 from hitech_cli.loading.references import Place, path
+from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
 
 RELATION_KINDS = {"parts of a whole", "ratio", "never added"}
@@ -68,10 +68,10 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             return Problem(code="bad-value", what=f"{what[0].upper()}{what[1:]}.", where=where)
         case "enum" | "literal_error":
             allowed = message.removeprefix("Input should be ")
-            what = f"{_shown(value)} is not among the words for {key!r}."
+            what = f"{shown(value)} is not among the words for {key!r}."
             return Problem(code="bad-value", what=what, where=where, hint=f"write {allowed}")
         case "string_pattern_mismatch" | "string_too_long":
-            what = f"{_shown(value)} is not an id."
+            what = f"{shown(value)} is not an id."
             hint = "up to 100 letters a-z, digits, hyphens, dots and underscores make one"
             return Problem(code="bad-id", what=what, where=where, hint=hint)
         case "string_too_short":
@@ -82,7 +82,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             return Problem(code="bad-value", what=what, where=where, hint=hint)
         case _:
             expected = message.removeprefix("Input should be ")
-            what = f"{_shown(value)} stands where {expected} should."
+            what = f"{shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
 
 
@@ -91,7 +91,7 @@ def _unknown_relation(relation: object, where: str) -> Problem:
     kind = relation.get("kind") if isinstance(relation, dict) else None
     what = "This relation does not say of which kind it is."
     if kind is not None:
-        what = f"{_shown(kind)} is no kind of relation."
+        what = f"{shown(kind)} is no kind of relation."
     return Problem(code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}")
 
 
@@ -115,17 +115,3 @@ def _suggestion(key: str, place: Place) -> str:
     known = [field.alias or name for name, field in fields.items()]
     close = get_close_matches(key, known, n=1)
     return f"did you mean {close[0]!r}?" if close else f"the keys here are {', '.join(known)}"
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None | bool():
-            return {None: "null", True: "true", False: "false"}[value]
-        case str():
-            return repr(value if len(value) <= 40 else f"{value[:40]}...")  # noqa: PLR2004 - fits a line
-        case Mapping():
-            return "an object"
-        case list():
-            return "a list"
-        case _:
-            return f"the number {value}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from hitech_cli.counting import some
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import Relation
@@ -78,20 +79,19 @@ class Dataset:
 
     def area(self, name: str) -> Area:
         """Find an area, as `indicator` finds an indicator."""
-        known = ", ".join(area.id for area in self.areas[:10])
+        known = some(area.id for area in self.areas)
         return find("area", name, self.areas, f"the areas are {known}")
 
     def unit(self, name: str) -> Unit:
         """Find a unit, as `indicator` finds an indicator."""
-        known = ", ".join(unit.id for unit in self.units[:10])
+        known = some(unit.id for unit in self.units)
         return find("unit", name, self.units, f"the units are {known}")
 
     def category(self, name: str) -> str:
         """Find a category, as `indicator` finds an indicator."""
-        names = dict.fromkeys(indicator.category for indicator in self.indicators)
-        known = ", ".join(filter(None, names))
-        hint = f"the categories are {known}"
-        return find("category", name, [Category(name) for name in names if name], hint).id
+        names = list(dict.fromkeys(filter(None, (one.category for one in self.indicators))))
+        hint = f"the categories are {some(names)}" if names else "leave it out: there are none"
+        return find("category", name, [Category(name) for name in names], hint).id
 
     def observations(
         self, indicator: Indicator, area: Area | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from hitech_cli.counting import some
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.formula import HUNDRED, Formula
@@ -12,7 +13,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
-from hitech_cli.model.vocabulary import Status
+from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.series import current, series_of
@@ -102,6 +103,7 @@ def _indexed(
     rows: list[Compared] = []
     notes: list[Note] = []
     for indicator, place in product(indicators, places):
+        before = len(rows)
         _figure(dataset, indicator, place, index)  # says so where there is none, or several
         for series in series_of(dataset.observations(indicator)):
             if place in {None, series.area} and index in series.known and series.levels:
@@ -111,7 +113,17 @@ def _indexed(
                 if index_of(base, base) is None:
                     text = "{} of {} is no base of an index: it is, or may be, 0 or less."
                     notes.append(Note(text, (indicator.name, str(index))))
-    return Comparison(tuple(rows), tuple(notes))
+        if len(rows) == before:
+            raise _no_index(dataset, indicator, index)
+    notes += _remarks(dataset, [row.figure for row in rows])
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
+
+
+def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
+    levels = [f for f in dataset.observations(indicator) if f.measure is Measure.LEVEL]
+    msg = f"{indicator.name} has no levels that go with an index of {index}."
+    known = some(dict.fromkeys(str(level.period) for level in levels))
+    return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
 
 def index_of(figure: Observation, base: Observation) -> Quantity | None:
@@ -137,7 +149,7 @@ def _figure(
     others = {other.area.id for other in candidates if other.measure is figure.measure}
     if len(others) > 1:
         msg = f"{indicator.name} has figures of {len(others)} areas."
-        raise NoAnswerError(msg, hint=f"choose with --area: {', '.join(sorted(others)[:10])}")
+        raise NoAnswerError(msg, hint=f"choose with --area: {some(sorted(others))}")
     return figure
 
 
@@ -151,7 +163,7 @@ def _refuse(
     )
     msg = f"{indicator.name} has no figure {asked}."
     known = dict.fromkeys(f"{f.period} ({f.area.name})" for f in dataset.observations(indicator))
-    raise NoAnswerError(msg, hint=f"it has figures for {', '.join(list(known)[:10])}")
+    raise NoAnswerError(msg, hint=f"it has figures for {some(known)}")
 
 
 def why_apart(figure: Observation, first: Observation) -> str | None:
@@ -220,6 +232,11 @@ def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
                     str(first.period),
                 ),
             )
+    yield from _remarks(dataset, figures)
+
+
+def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
+    """Give what a reader must know of figures that stand side by side, however they are set."""
     if len({figure.status is Status.FORECAST for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
     remarks = [remark for figure in figures for remark in figure.notes]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
@@ -40,8 +41,10 @@ def measure_growth(
 
     Raises:
         UnknownNameError, AmbiguousNameError: The name does not say which indicator.
-        NoAnswerError: There is no rate, and nothing to compute one from.
-        UsageError: The projection is not to a later period of the same length.
+        NoAnswerError: There is no rate, and nothing to compute one from, or no figure where the
+            span begins or ends.
+        UsageError: The projection is not to a later period of the same length, the span ends before
+            it begins, or an order of areas is asked for with a projection or years.
     """
     span = span or Span()
     indicator = dataset.indicator(name)
@@ -50,6 +53,7 @@ def measure_growth(
     _check_ends(indicator, observations, span)
     series = series_of(observations, span)
     if rank is not None:
+        _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
         return Growth(indicator=indicator, figures=ranked.figures, notes=ranked.notes)
     added = contributions(dataset, indicator, span, chosen)
@@ -93,9 +97,19 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
     known += [f.base_period for f in observations if f.base_period is not None]
     for end in (span.since, span.until):
         if end is not None and end not in known:
-            periods = ", ".join(dict.fromkeys(str(period) for period in sorted(known)))
+            periods = list(dict.fromkeys(str(period) for period in sorted(known)))
+            if len(periods) > MOST_NAMED:
+                periods = [f"{periods[0]} to {periods[-1]}, not all of them"]
             msg = f"{indicator.name} has no figure for {end}."
-            raise NoAnswerError(msg, hint=f"its periods are {periods}")
+            raise NoAnswerError(msg, hint=f"its periods are {some(periods)}")
+
+
+def _check_order(span: Span) -> None:
+    """Refuse what an order of areas has no use for: it would change no answer."""
+    if span.years is not None or span.project is not None:
+        option = "--years" if span.project is None else "--project"
+        msg = f"{option} does not go with an order of areas (--all-areas, --top, --bottom)."
+        raise UsageError(msg, hint=f"leave {option} out, or choose an area with --area")
 
 
 def _nothing_to_compute(
@@ -111,7 +125,7 @@ def _nothing_to_compute(
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )
-    hint = f"these have a rate: {', '.join(able[:10])}" if able else ""
+    hint = f"these have a rate: {some(able)}" if able else ""
     return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
 
 

@@ -200,7 +200,7 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
     Raises:
         UsageError: It is not to a later period, as long as that of a level, within a century.
     """
-    ends = [str(one.levels[-1].period) for one in series if one.levels]
+    ends = list(dict.fromkeys(str(one.levels[-1].period) for one in series if one.levels))
     if span.project is None or not ends or any(one.reaches(span.project) for one in series):
         return
     msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."

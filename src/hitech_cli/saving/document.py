@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
+from hitech_cli.counting import counted, some
 from hitech_cli.indented import bracketed
 from hitech_cli.loading.files import LARGEST
-from hitech_cli.model.counting import counted, some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Indicator, Observation, Source

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from hitech_cli.counting import counted, some
 from hitech_cli.model.codes import (
     FREQUENCY_CODES,
     NOT_APPLICABLE,
@@ -10,7 +11,6 @@ from hitech_cli.model.codes import (
     code_of,
     measure_code,
 )
-from hitech_cli.model.counting import counted, some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from hitech_cli.counting import counted
 from hitech_cli.errors import Problem
 from hitech_cli.model.bounds import Bounds
-from hitech_cli.model.counting import counted
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
@@ -26,7 +26,7 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
     yield Heading(_audit_words(answer))
     if answer.problems:
         problems: Sequence[Column[Problem]] = (
-            Column("Place", lambda problem: _place_words(problem.where)),
+            Column("Place", lambda problem: problem.where_in_words),
             Column("Problem", lambda problem: problem.what),
             Column("To do", lambda problem: problem.hint),
         )
@@ -59,14 +59,6 @@ def _audit_words(answer: Audit) -> str:
         made += ", all agree"
     more = f"; {untold} more could not be told" if untold else ""
     return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
-
-
-def _place_words(where: str) -> str:
-    """Say a place: a line and column by name, a path into a file as it is."""
-    line, _, column = where.partition(":")
-    if not line[:1].isdecimal():
-        return where
-    return f"line {line}, column {column}" if column else f"line {line}"
 
 
 def _limits_words(limits: Bounds) -> str:
