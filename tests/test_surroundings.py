@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from terminals import HITECH, console_script, surroundings
+from terminals import HITECH, console_script, on_terminal, surroundings
+from worlds import indicator, level, text_of, world
 
 FORMATS = ["table", "record", "json", "csv", "markdown"]
 LAST = "c_630148.htm"
@@ -395,3 +396,19 @@ def test_two_that_write_one_file_leave_one_whole_answer(tmp_path: Path) -> None:
 
     assert sorted(process.wait() for process in racing) == [0, 5, 5, 5]
     assert [found.name for found in tmp_path.iterdir()] == ["answer.csv"]
+
+
+@pytest.mark.parametrize("form", ["csv", "sdmx-csv", "json"])
+def test_a_converted_dataset_steers_no_terminal_and_is_whole_in_a_pipe(
+    tmp_path: Path, form: str
+) -> None:
+    file, note = tmp_path / "world.json", "\x1b[31mred\u202e"
+    file.write_text(text_of(world(indicator(level("2020", 5, notes=[note])))), encoding="utf-8")
+    words = ["convert", str(file), "-", "--to", form]
+
+    shown = on_terminal(*words)
+    piped = subprocess.run([*HITECH, *words], capture_output=True, check=True, env=surroundings())
+    assert "\x1b" not in shown.text
+    assert "\u202e" not in shown.text
+    assert re.search(r"\\x1b\[31mred|\\u001b\[31mred", shown.text)
+    assert form == "json" or note in piped.stdout.decode()

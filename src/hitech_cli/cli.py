@@ -264,9 +264,9 @@ def new(
         hitech check figures.json
     """
     from hitech_cli.loading.template import TEMPLATE
-    from hitech_cli.render.output import write
+    from hitech_cli.render.documents import write_document
 
-    write(TEMPLATE, file, force=force, encoding="utf-8")
+    write_document(TEMPLATE, file, force=force)
 
 
 @app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
@@ -288,7 +288,7 @@ def convert(
         hitech convert figures.json figures.csv --to sdmx-csv
     """
     from hitech_cli.loading import check_unread, load
-    from hitech_cli.render.output import write
+    from hitech_cli.render.documents import write_document
     from hitech_cli.render.sanitise import sanitise
     from hitech_cli.saving import format_of, save
 
@@ -297,7 +297,7 @@ def convert(
     check_unread(wanted, target)
     dataset = load(wanted)
     saved = save(dataset, form)
-    write(saved.text, target, force=force, encoding="utf-8")
+    write_document(saved.text, target, force=force)
     tell([sanitise(line) for line in (dataset.reading, *saved.remarks) if line])
 
 
@@ -316,6 +316,6 @@ def schema(
         hitech schema --output indicators.schema.json
     """
     from hitech_cli.loading.schema import schema_text
-    from hitech_cli.render.output import write
+    from hitech_cli.render.documents import write_document
 
-    write(schema_text(), output, force=force, encoding="utf-8")
+    write_document(schema_text(), output, force=force)

@@ -12,6 +12,7 @@ import pytest
 
 from conftest import Hitech
 from terminals import HITECH, Shown, on_terminal, surroundings
+from worlds import indicator, level, text_of, world
 
 LAST = "c_630148.htm"
 """What stands at the end of a list."""
@@ -54,6 +55,17 @@ def test_lines_that_wrap_take_the_rows_that_they_take(tmp_path: Path) -> None:
     on_terminal("filter", "--min", "1000tn", "-f", "csv", environment=paged_to(there), rows=3)
 
     assert there.read_text("utf-8").count("\n") == 1
+
+
+def test_wide_characters_take_the_columns_that_they_take(tmp_path: Path) -> None:
+    there, file = tmp_path / "paged", tmp_path / "wide.json"
+    for width, wraps in {"x": False, "专": True}.items():
+        made = world(indicator(level("2020", 5, wording=width * 700)))
+        file.write_text(text_of(made), encoding="utf-8")
+        words = ("filter", "--data", str(file), "-f", "csv")
+        on_terminal(*words, environment=paged_to(there), rows=15)
+
+        assert there.exists() is wraps
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def code_point(character: str) -> str:
 
 
 def escape(character: str) -> str:
-    r"""Write a character as the escape that Python and JSON know.
+    r"""Write a character as an escape that Python reads back.
 
     Examples:
         >>> print(escape("\x1b"), escape("专"), escape("😀"))

@@ -28,7 +28,7 @@ Thing = TypeVar("Thing", bound=Named)
 def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing:
     """Find the one thing that *name* means: its id, a name of it, or the start of one.
 
-    Case, width, hyphens and script do not matter; an exact name wins over the start of one.
+    Case, width and hyphens do not matter; an exact name wins over the start of one.
 
     Args:
         kind: What is looked for, as errors call it.
