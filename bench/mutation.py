@@ -12,6 +12,7 @@ those of all rooms only if it survives them: most do not, and so few tests are q
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ["model", "questions", "loading"]
+FIRST = {"loading": ["tests/loading", "tests/test_sentences.py"]}
+"""The tests that mutants of a room meet first, where these are more than the room's own."""
+
 COPIED = ["src", "tests", "data", "README.md", "pyproject.toml"]
 
 DECORATORS = {"property", "cached_property"}
@@ -80,7 +84,7 @@ def _decorator(node: ast.stmt) -> str | None:
     return decorator.id if known and isinstance(decorator, ast.Name) else None
 
 
-def copy_to(folder: Path, selection: str = "") -> None:
+def copy_to(folder: Path, selection: Sequence[str] = ()) -> None:
     """Copy what mutmut needs, its properties undecorated; *selection* are the only tests to run."""
     for name in COPIED:
         source = ROOT / name
@@ -94,16 +98,24 @@ def copy_to(folder: Path, selection: str = "") -> None:
     text = settings.read_text("utf-8")
     if selection:
         key = "pytest_add_cli_args_test_selection"
-        text = re.sub(rf"{key} = \[[^]]*\]", f'{key} = ["{selection}"]', text)
+        text = re.sub(rf"{key} = \[[^]]*\]", f"{key} = {json.dumps(selection)}", text)
     settings.write_text(text, encoding="utf-8")
 
 
-def outcomes(names: Sequence[str], selection: str = "") -> dict[str, str]:
+def outcomes(names: Sequence[str], selection: Sequence[str] = ()) -> dict[str, str]:
     """Try mutants, and say what came of each."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         copy_to(folder, selection)
-        words = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
+        words = [
+            sys.executable,
+            "-m",
+            "mutmut",
+            "run",
+            "--max-children",
+            str(os.cpu_count()),
+            *names,
+        ]
         subprocess.run(words, cwd=folder, check=False, stdout=sys.stderr)  # noqa: S603 - our own
         found: dict[str, str] = {}
         for file in sorted((folder / "mutants" / "src").rglob("*.meta")):
@@ -124,7 +136,7 @@ def main() -> None:
     found: dict[str, str] = {}
     for pattern in patterns:
         room = pattern.partition(".")[0]
-        found |= outcomes([f"hitech_cli.{pattern}"], f"tests/{room}")
+        found |= outcomes([f"hitech_cli.{pattern}"], FIRST.get(room, [f"tests/{room}"]))
     alive = [name for name, word in found.items() if word != "killed"]
     if alive:
         found |= outcomes(alive)
