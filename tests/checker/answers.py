@@ -293,12 +293,15 @@ class Checker:
             else _limits(self.world, record, kind, Result(again.face, again.range, again.sources))
         )
         apart = Fraction(0)
-        if again.range.cut(other) is None:
+        fits = again.range.cut(other) is not None
+        across = not fits and self._is_across_a_break(record, [*again.sources, *known.sources])
+        if not fits and not across:
             low, high = sorted((again.range, other), key=lambda one: one.low.value)
             apart = Fraction(high.low.value) - Fraction(low.high.value)
-        unknown = ANYTHING in {again.stated, known.stated}
-        fits = again.range.cut(other) is not None
-        finding = ("can't tell" if unknown else "agrees") if fits else "disagrees"
+        unknown = ANYTHING in {again.stated, known.stated} or across
+        finding = (
+            "can't tell" if unknown and (fits or across) else "agrees" if fits else "disagrees"
+        )
         if record["finding"] != finding:
             self.faults.append(f"{_name(record)}: it {record['finding']}, and should: {finding}")
         return {
@@ -307,6 +310,19 @@ class Checker:
             "worked_out_upper": _end(again.stated.high.value, 1),
             "apart": (apart, -1),
         }
+
+    def _is_across_a_break(self, record: Json, sources: list[Figure]) -> bool:
+        """Tell whether levels before and after a series break are set against each other."""
+        periods = [record["period"], record["base_period"]]
+        periods += [period for one in sources for period in (one.period, one.base)]
+        starts = [months(period)[0] for period in periods if period not in {None, "not stated"}]
+        strands = {(one.indicator, one.area) for one in sources}
+        return any(
+            min(starts) < months(level.period)[0] <= max(starts)
+            for indicator, area in {*strands, (record["indicator"], record["area"])}
+            for level in self.world.find(indicator=indicator, area=area, measure="level")
+            if level.status in {"series break", "definition differs"}
+        )
 
     def _base(self, record: Json, index: str) -> Figure | None:
         return self.world.current(

@@ -7,11 +7,8 @@ from hitech_cli.loading.entry import Entry
 from hitech_cli.loading.references import Place, found, path
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
-from hitech_cli.model.unit import Unit
+from hitech_cli.model.unit import ADDABLE, Unit
 from hitech_cli.model.vocabulary import UnitKind
-
-ADDABLE = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
-"""Kinds of units in which parts add up to a whole."""
 
 
 class RelationReader:

@@ -46,7 +46,8 @@ def _scale(number: Fraction, degree: int) -> int:
 def whole_root(number: int, degree: int) -> int:
     """Give the largest whole number whose power *degree* does not exceed *number* >= 0.
 
-    Newton's method from above, in whole numbers.
+    Newton's method from above, in whole numbers. It starts from the root of the leading half of the
+    digits, since from afar it takes as many steps as *degree* says.
 
     Examples:
         >>> whole_root(26, 3), whole_root(27, 3)
@@ -54,7 +55,10 @@ def whole_root(number: int, degree: int) -> int:
     """
     if number < 2 or degree == 1:  # noqa: PLR2004 - 0 and 1 are their own roots
         return number
-    guess = 1 << -(-number.bit_length() // degree)
+    half = number.bit_length() // degree // 2
+    if half == 0:
+        return max(root for root in (1, 2, 3) if int(root**degree) <= number)
+    guess = (whole_root(number >> degree * half, degree) + 1) << half
     while True:
         better = ((degree - 1) * guess + number // int(guess ** (degree - 1))) // degree
         if better >= guess:

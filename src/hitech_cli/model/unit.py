@@ -13,6 +13,10 @@ NO_FASTER_FALL = Bounds(Fraction(-100), None, lower_included=True)
 ANYTHING = Bounds()
 
 
+ADDABLE = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
+"""Kinds of units in which parts add up to a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of measure (SDMX UNIT_MEASURE).

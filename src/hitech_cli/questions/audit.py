@@ -13,6 +13,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.series import current
 
@@ -97,12 +98,13 @@ def _checks(dataset: Dataset) -> Iterable[Check]:
     figures = (dataset.observations(indicator) for indicator in dataset.indicators)
     published = _by_identity(figure for group in figures for figure in current(group))
     derived = _by_identity(consequences(dataset))
+    breaks = Breaks(dataset.all_observations())
     for same, ways in derived.items():
         pairs: Iterable[tuple[Derived, Figure]] = (
             *product(ways, published.get(same, ())),
             *combinations(ways, 2),
         )
-        yield from (_compared(way, other) for way, other in pairs)
+        yield from (_compared(way, other, breaks) for way, other in pairs)
         for way in ways:
             if way.measure is Measure.SHARE or not way.is_possible:
                 yield _against_limits(way)
@@ -117,9 +119,15 @@ def _by_identity(figures: Iterable[Kind]) -> dict[tuple[object, ...], list[Kind]
     return found
 
 
-def _compared(derived: Derived, other: Figure) -> Check:
+def _compared(derived: Derived, other: Figure, breaks: Breaks) -> Check:
+    """Compare two ways to a figure; across a series break they need not agree."""
     ours, its = derived.quantity.bounds, other.quantity.bounds
-    if ours.within(its) is None:
+    across = any(
+        isinstance(figure, Derived) and breaks.are_crossed_by(figure) for figure in (derived, other)
+    )
+    if ours.within(its) is None and across:
+        finding, apart = Finding.CANT_TELL, Fraction(0)
+    elif ours.within(its) is None:
         finding, apart = Finding.DISAGREES, _gap(ours, its)
     else:
         open_ended = derived.stated.is_unbounded or other.stated.is_unbounded

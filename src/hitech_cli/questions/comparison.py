@@ -172,7 +172,7 @@ def why_apart(figure: Observation, first: Observation) -> str | None:
         return f"they are in {figure.unit} and {first.unit}"
     if figure.measure is not first.measure:
         return f"one is a {figure.measure}, the other a {first.measure}"
-    if figure.whole_name != first.whole_name:
+    if figure.whole_key != first.whole_key:
         return f"they are shares of {figure.whole_name} and of {first.whole_name}"
     if _span(figure) is None or _span(figure) != _span(first):
         return "they are changes over spans of different or unknown length"

@@ -10,6 +10,7 @@ from hitech_cli.model.formula import Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
+from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure, Origin
 from hitech_cli.questions.series import Span, current, series_of
 
@@ -145,6 +146,8 @@ def contributions(
     That is what it added to the growth of the indicator, or of the area, that it is part of; and
     of what it is part of, the growth of its share in points.
     """
+    if indicator.unit.kind not in ADDABLE:
+        return []  # the rate of a town is no part of that of its county
     around = area and (area.within or area)
     own = levels(dataset, indicator, around)
     wholes_of = [

@@ -1,6 +1,6 @@
 """How fast did it grow: published rates, computed ones, and the levels that follow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.counting import MOST_NAMED, some
@@ -14,7 +14,10 @@ from hitech_cli.questions.note import Note
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import remarks_on
-from hitech_cli.questions.series import Span, check_projection, is_over_a_year, series_of
+from hitech_cli.questions.series import Series, Span, check_projection, is_over_a_year, series_of
+
+MOST_AREAS = 3
+"""How many areas a note names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def measure_growth(
         raise _nothing_to_compute(dataset, indicator, observations, span)
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
-    notes = [note for one in series for note in remarks_on(one)]
+    notes = _told_apart(series)
     remarks = [
         *indicator.notes,
         *(note for f in figures if isinstance(f, Observation) for note in f.notes),
@@ -71,6 +74,20 @@ def measure_growth(
         figures=(*figures, *added),
         notes=tuple(dict.fromkeys([*notes, *map(Note.plain, remarks)])),
     )
+
+
+def _told_apart(series: Sequence[Series]) -> Iterator[Note]:
+    """Give the remarks on series, with the areas that they are about where these are not all."""
+    areas: dict[Note, dict[str, None]] = {}
+    for one in series:
+        for note in remarks_on(one):
+            areas.setdefault(note, {})[one.area.name] = None
+    everywhere = len({one.area.name for one in series})
+    for note, about in areas.items():
+        if len(about) == everywhere:
+            yield note
+        else:
+            yield Note(f"{{}}: {note.text}", (some(about, MOST_AREAS), *note.values))
 
 
 def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:

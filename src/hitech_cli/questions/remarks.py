@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from hitech_cli.counting import counted
 from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status
+from hitech_cli.model.vocabulary import Measure, Qualifier
+from hitech_cli.questions.breaks import BREAKS, Breaks
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import applies, span_of, why_no_rate
 from hitech_cli.questions.series import Series
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
-BREAKS = {Status.BREAK, Status.DEFINITION_DIFFERS}
 UPPER = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
 
 
@@ -56,10 +57,10 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
             continue
         if base is not None:
             text = (
-                "Taking {} over {} years is your assumption (--years):"
+                "Taking {} over {} is your assumption (--years):"
                 " the source does not state its start."
             )
-            yield Note(text, (rate, series.span.years or 0))
+            yield Note(text, (rate, counted(series.span.years or 0, "year")))
         elif (start := rate.period.earlier(5 * YEAR)) is not None and series.span.years is None:
             text = (
                 "The source does not state from when the {} is, so no level follows from it;"
@@ -76,23 +77,24 @@ def _wants_years(rate: Observation) -> bool:
 
 
 def _on_disagreements(series: Series) -> Iterator[Note]:
+    breaks = Breaks(series.levels)
+    computed = {identity(other): other for other in series.computed}
     for rate in series.published:
-        for other in series.computed:
-            same = identity(rate) == identity(other)
-            if same and not rate.quantity.agrees_with(other.quantity):
-                text = "The published {} of {} and the levels, which give {}, do not agree."
-                yield Note(text, (rate, str(rate.period), other))
+        other = computed.get(identity(rate))
+        if other is None or breaks.are_crossed_by(other):
+            continue
+        if not rate.quantity.agrees_with(other.quantity):
+            text = "The published {} of {} and the levels, which give {}, do not agree."
+            yield Note(text, (rate, str(rate.period), other))
 
 
 def _on_breaks(series: Series) -> Iterator[Note]:
     """Warn of rates between levels that do not measure the same thing."""
     for level in series.levels:
-        across = [
-            rate
+        if level.status in BREAKS and any(
+            rate.base_period is not None and rate.base_period < level.period <= rate.period
             for rate in series.computed
-            if rate.base_period is not None and rate.base_period < level.period <= rate.period
-        ]
-        if level.status in BREAKS and across:
+        ):
             text = "{} has the status {}: growth across it compares what was measured differently."
             yield Note(text, (str(level.period), level.status.value))
 

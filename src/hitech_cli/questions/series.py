@@ -58,7 +58,7 @@ def series_of(observations: Iterable[Observation], span: "Span | None" = None) -
     """
     areas: dict[tuple[str, str], dict[int, list[Observation]]] = {}
     for figure in sorted(observations, key=lambda f: -f.period.months):
-        lengths = areas.setdefault((figure.area.id, figure.whole_name), {})
+        lengths = areas.setdefault((figure.area.id, figure.whole_key), {})
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
     return [
@@ -90,9 +90,10 @@ class Series:
     @classmethod
     def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
-        standing = (f for f in current(observations) if f.measure in STANDING)
+        best = current(observations)
+        standing = (f for f in best if f.measure in STANDING)
         levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period)
-        rates = (f for f in observations if f.measure.is_rate)
+        rates = (f for f in best if f.measure.is_rate)
         return cls(
             area=observations[0].area,
             span=span,
