@@ -1,8 +1,10 @@
 """A cell of a table: a number, how strongly it is meant, or that it is missing."""
 
+import re
+
 import pytest
 
-from hitech_cli.loading.cells import read_cell
+from hitech_cli.loading.cells import read_cell, read_flags
 from hitech_cli.model.vocabulary import Qualifier, Status
 
 
@@ -60,7 +62,7 @@ def test_a_missing_value_is_missing(text: str) -> None:
         ("1 000", "is not a number"),
         ("1_000", "is not a number"),
         ("١٢", "is not a number"),
-        ("12 x", "x stands for none"),
+        ("12 x", "x is none of A, B, D"),
         ("1e99", "is out of range"),
         ("9" * 40, "is out of range"),
         ("=1+1", "is not a number"),
@@ -69,3 +71,24 @@ def test_a_missing_value_is_missing(text: str) -> None:
 def test_a_cell_that_is_no_value_is_refused(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         read_cell(text)
+
+
+@pytest.mark.parametrize("text", ["5.9B", "5.9 B", "5.2 bn", "3M", "3 mn", "7k", "1.2 tn"])
+def test_a_letter_that_may_be_a_scale_is_no_flag(text: str) -> None:
+    with pytest.raises(ValueError, match="may be in a scale: write thousand, million, billion"):
+        read_cell(text)
+
+
+def test_sdmx_s_is_not_eurostats() -> None:
+    assert read_flags("s") is Status.ESTIMATED
+    with pytest.raises(ValueError, match="S is none of A, B, D, E, F, G, I, P, U, V"):
+        read_flags("S")
+
+
+def test_a_long_cell_is_refused_at_once() -> None:
+    """Patterns that try every blank would take minutes."""
+    assert str(read_cell("5" + " " * 100_000 + "p")) == str(read_cell("5 p"))
+    with pytest.raises(ValueError, match=re.escape("'1 !' is not a number")):
+        read_cell("1" + " " * 100_000 + "!")
+    with pytest.raises(ValueError, match=r"'1x1x1x.*\.\.\.' is not a number"):
+        read_cell("1x" * 100_000)

@@ -503,3 +503,21 @@ def test_what_is_no_dataset_is_refused_from_standard_input_too(
 
         assert (ran.code, ran.out) == (4, ""), file.name
         assert 1 <= ran.err.count("\n") <= 6, file.name
+
+
+def test_a_ratio_of_what_may_be_below_0_may_be_so_too(tmp_path: Path, hitech: Hitech) -> None:
+    def made(**ratio: object) -> Path:
+        return save(
+            tmp_path,
+            world(
+                indicator(level("2020", -5), unit="patents", may_be_negative=True),
+                indicator(level("2020", 5), unit="people", name="People"),
+                indicator(level("2019", 3), unit="density", name="Density", **ratio),
+                relations=[ratio_of("density", "income", "people")],
+            ),
+        )
+
+    ran = hitech("check", made())
+    assert ran.code == 4
+    assert "'income' may be below 0, but its ratio 'density' may not." in " ".join(ran.out.split())
+    assert hitech("check", made(may_be_negative=True)).code == 0

@@ -232,7 +232,7 @@ def test_columns_that_are_not_there_are_a_usage_error(
             "has a value for 2020 already",
         ),
         ("year,value,scale\n2020,5,many\n", ":2, column 'scale': ", "'many' is no power of ten"),
-        ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q stands for none"),
+        ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q is none of A, B, D"),
         ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is none of"),
         ("year,value,qualifier\n2020,>5,about\n", ":2, column 'qualifier': ", "About does not go with"),
         ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share needs its whole"),
@@ -409,12 +409,24 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
 
 
 def test_what_follows_is_not_read_as_what_a_source_says(tmp_path: Path, hitech: Hitech) -> None:
-    file = tmp_path / "growth.csv"
-    hitech("growth", "patents", "-f", "csv", "-o", file)
-    ran = hitech("list", "--data", file)
+    ran = hitech("list", "--data", write(tmp_path, "year,value,origin\n2020,5,implied\n"))
 
     assert ran.code == 4
     assert "A figure that is implied is not what a source says." in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", ["growth patents", "list", "filter", "compare exports patents", "show exports"]
+)
+def test_an_answer_is_not_read_as_a_dataset(tmp_path: Path, hitech: Hitech, words: str) -> None:
+    """It has values unrounded, in the plain unit: how many digits were printed is lost."""
+    file = tmp_path / "answer.csv"
+    hitech(*words.split(), "-f", "csv", "-o", file)
+    ran = hitech("list", "--data", file)
+
+    assert ran.code == 4
+    assert "This is an answer of hitech" in ran.err
+    assert "hitech convert" in ran.err
 
 
 @pytest.mark.parametrize(

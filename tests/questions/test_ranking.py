@@ -139,3 +139,20 @@ def test_the_formula_that_all_share_is_said_once(tmp_path: Path, hitech: Hitech)
 def test_a_number_of_areas_is_kept_to_even_where_all_are_asked_for(region: Dataset) -> None:
     assert ranked(region, all_areas=True, top=1) == [("county", 20)]
     assert ranked(region, all_areas=True, bottom=1) == [("zone", 7)]
+
+
+def test_the_first_of_an_order_is_named(tmp_path: Path, hitech: Hitech) -> None:
+    file = save(
+        tmp_path,
+        world(
+            indicator(
+                *(level(year, value, area=area) for area, year, value in (
+                    ("zone", "2019", 10), ("zone", "2020", 12), ("city", "2019", 10), ("city", "2020", 15),
+                ))
+            )
+        ),
+    )  # fmt: skip
+    for form in ("table", "record", "markdown"):
+        out = hitech("growth", "income", "--top", "1", "--data", file, "-f", form).out
+        assert "The city" in out
+        assert "The zone" not in out

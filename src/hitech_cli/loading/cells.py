@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.model.codes import STATUS_CODES
 from hitech_cli.model.numbers import SCALES
@@ -27,7 +28,13 @@ SIGNS = {
 }
 
 FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s": Status.ESTIMATED}
-"""Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates."""
+"""Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates; SDMX's S is a strike."""
+
+SHORT_SCALES = {"B", "bn", "bln", "K", "k", "M", "m", "mn", "mln", "T", "tn", "tr"}
+"""What stands for a scale in some places, and for a flag or for another scale in others."""
+
+MOST_CHARACTERS = 100
+"""A longer cell is no value."""
 
 _CELL = re.compile(
     r"(?P<sign>>=|<=|[><≥≤~≈])?\s*"
@@ -70,14 +77,19 @@ def read_cell(text: str) -> Cell | None:
         >>> read_cell("..") is None
         True
     """
-    text = text.strip()
+    text = " ".join(text.split()) if " " in text else text.strip()
     if _PLAIN.fullmatch(text):
         return Cell(Decimal(text))
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError(_not_a_value(text))
     if text.casefold() in MISSING or _FLAGGED.fullmatch(text):
         return None
     match = _CELL.fullmatch(text)
     if match is None:
         raise ValueError(_not_a_value(text))
+    if match["flags"] in SHORT_SCALES:
+        msg = f"{text!r} may be in a scale: write thousand, million, billion or trillion"
+        raise ValueError(msg)
     value = Decimal(
         f"{match['whole'].replace(',', '')}{match['decimals'] or ''}{match['power'] or ''}"
     )
@@ -103,9 +115,10 @@ def read_flags(text: str) -> Status:
         (<Status.PROVISIONAL: 'provisional'>, <Status.ESTIMATED: 'estimated'>)
     """
     letters = text.casefold()
-    unknown = sorted(set(letters) - set(FLAGS))
+    unknown = sorted({letter for letter in text if letter == "S" or letter.casefold() not in FLAGS})
     if unknown or not letters:
-        msg = f"{text!r} is no status: {', '.join(unknown) or 'nothing'} stands for none"
+        known = ", ".join(sorted(STATUS_CODES.values()))
+        msg = f"{text!r} is no status: {', '.join(unknown) or 'nothing'} is none of {known}"
         raise ValueError(msg)
     return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
 
@@ -113,4 +126,4 @@ def read_flags(text: str) -> Status:
 def _not_a_value(text: str) -> str:
     if re.fullmatch(r"[-−]?\d+,\d+|[-−]?\d{1,3}(\.\d{3})+,\d+", text.strip()):
         return f"{text!r} has a decimal comma: write a decimal point"
-    return f"{text!r} is not a number such as 92000, 92,000, >95, <2.5, ~12, 5215亿 or 12.3 p"
+    return f"{shown(text)} is not a number such as 92000, 92,000, >95, <2.5, ~12, 5215亿 or 12.3 p"

@@ -54,6 +54,10 @@ OWN = {
 """Columns that hitech writes, and works out again when it reads."""
 
 
+ANSWER = {"lower", "upper", "formula"}
+"""Columns of hitech's answers, whose values are not written with the digits of their sources."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the columns of a table say.
@@ -150,9 +154,17 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
     missing = [role for role in ("value", "period") if role not in found]
     if missing:
         raise InvalidDataError(name, [_unsaid(role, columns) for role in missing])
+    if {plain(column) for column in columns} >= ANSWER:
+        raise InvalidDataError(name, [_answer()])
     rest = [column for column in free if plain(column) not in STRUCTURAL | OWN]
     at = {role: columns.index(column) for role, column in found.items()}
     return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
+
+
+def _answer() -> Problem:
+    what = "This is an answer of hitech: it does not say how precisely its values were printed."
+    hint = "read the dataset itself; hitech convert writes it as CSV with all that it says"
+    return Problem(code="not-a-dataset", what=what, where="1", hint=hint)
 
 
 def plays(column: str, role: str) -> bool:

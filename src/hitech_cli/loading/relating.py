@@ -25,10 +25,20 @@ class RelationReader:
         self._units = units
         self._figures = figures
         self._parts_of: dict[str, set[str]] = {}
+        self._read: set[Relation] = set()
         self._denominators: dict[str, Indicator] = {}
 
     def relation(self, entry: Entry, place: Place) -> Relation | None:
         """Read a relation; ``None`` where it refers to nothing."""
+        relation = self._relation(entry, place)
+        if relation in self._read:
+            what = "This relation stands here twice."
+            self._refuse(what, place, "take one of the two out")
+        if relation is not None:
+            self._read.add(relation)
+        return relation
+
+    def _relation(self, entry: Entry, place: Place) -> Relation | None:
         match entry.text("kind"):
             case "parts of a whole":
                 return self._parts(entry, place)
@@ -105,6 +115,9 @@ class RelationReader:
             if wanted and other.unit.id != wanted:
                 what = f"{other.id!r} is in {other.unit}, but {unit} counts {wanted}."
                 self._refuse(what, [*place, key], "name an indicator in that unit")
+        if numerator.may_be_negative and not ratio.may_be_negative:
+            what = f"{numerator.id!r} may be below 0, but its ratio {ratio.id!r} may not."
+            self._refuse(what, [*place, "ratio"], "add 'may_be_negative' to the ratio")
         self._check_areas(ratio, numerator, [*place, "numerator"])
         self._check_areas(ratio, denominator, [*place, "denominator"])
         return RatioOf(ratio, numerator, denominator, entry.texts("notes"))

@@ -10,7 +10,14 @@ from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
-from hitech_cli.model.codes import NOT_APPLICABLE, UNKNOWN, base_of, measure_of, word_of
+from hitech_cli.model.codes import (
+    MISSING_CODES,
+    NOT_APPLICABLE,
+    UNKNOWN,
+    base_of,
+    measure_of,
+    word_of,
+)
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import may_be_base, usual_base
 from hitech_cli.model.period import Period
@@ -85,6 +92,7 @@ class Manner(NamedTuple):
     scale: int
     qualifier: Qualifier | None
     status: Status | None
+    is_missing: bool
 
 
 class RowReader:
@@ -181,6 +189,16 @@ class RowReader:
             manner = self._manners[cells] = self._read_manner(row)
         return manner
 
+    def check_there(self, row: Row, manner: Manner) -> None:
+        """Refuse a value where another cell says that there is none.
+
+        Raises:
+            BadCellError: It says so.
+        """
+        if manner.is_missing:
+            reason = f"{self.cell(row, 'status')!r} says that there is no value, and there is one"
+            raise BadCellError(self.column(row, "status"), reason)
+
     def qualifier(self, row: Row, cell: Cell, manner: Manner) -> Qualifier:
         """Give how strongly a value is meant, in its cell or another one.
 
@@ -256,13 +274,15 @@ class RowReader:
         measure = self._measure(row)
         self._check_published(row)
         self._check_whole(row, measure)
+        is_missing = self.cell(row, "status") in MISSING_CODES
         return Manner(
             measure=measure,
             period=period,
             base_period=self._base(row, period) or usual_base(measure, period),
             scale=self.optional(row, "scale", _exponent) or 0,
             qualifier=self.optional(row, "qualifier", _qualifier),
-            status=self.optional(row, "status", _status),
+            status=None if is_missing else self.optional(row, "status", _status),
+            is_missing=is_missing,
         )
 
 

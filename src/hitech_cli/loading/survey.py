@@ -176,6 +176,7 @@ class Survey:
             self.missing += 1
             return
         self.periods[manner.period] = None
+        reader.check_there(row, manner)
         reader.scale(row, cell, manner)
         self.qualified += reader.qualifier(row, cell, manner) is not Qualifier.EXACTLY
         if cell.value < 0 and manner.measure is Measure.LEVEL:

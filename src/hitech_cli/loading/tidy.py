@@ -226,7 +226,9 @@ class TableFigures:
             if not figure.is_possible:
                 limits = indicator.limits(figure.measure)
                 reason = f"a {figure.measure} of {figure.value} is outside {limits}"
-                error = BadCellError(self._reader.column(row, "value"), reason)
+                hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
+                column = self._reader.column(row, "value")
+                error = BadCellError(column, reason, "outside-limits", hint)
                 problems.append(bad_cell(row, error))
             figures.append(figure)
         if problems:

@@ -26,6 +26,9 @@ STATUS_CODES = {
 }
 """The code list CL_OBS_STATUS."""
 
+MISSING_CODES = {"H", "K", "L", "M", "O", "Q"}
+"""Codes of CL_OBS_STATUS that say why there is no value."""
+
 FREQUENCY_CODES = {months: code for code, months in MONTHS.items()}
 """The code list CL_FREQ, by months."""
 

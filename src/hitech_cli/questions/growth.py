@@ -26,11 +26,13 @@ class Growth:
 
     Attributes:
         figures: Published rates, computed rates, published levels, implied ones, projections.
+        is_ranked: Whether these are areas in order, of which each is to be named.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
+    is_ranked: bool = False
 
 
 def measure_growth(
@@ -58,7 +60,9 @@ def measure_growth(
     if rank is not None:
         _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
-        return Growth(indicator=indicator, figures=ranked.figures, notes=ranked.notes)
+        return Growth(
+            indicator=indicator, figures=ranked.figures, notes=ranked.notes, is_ranked=True
+        )
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)

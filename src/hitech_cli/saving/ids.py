@@ -41,6 +41,7 @@ class Ids(Generic[Thing]):
         self.changed: list[tuple[str, str]] = []
         self._taken = set(map(plain, taken))
         self._own: dict[Thing, str] = {}
+        self._numbers: dict[str, int] = {}
         for thing in sorted(things, key=lambda thing: not _ID.fullmatch(thing.id)):
             self.of(thing)
 
@@ -55,11 +56,13 @@ class Ids(Generic[Thing]):
         return self._own[thing]
 
     def _free(self, wanted: str) -> str:
-        own, number = wanted, 1
+        """Give an id that nothing has; thousands may want the same, so none is tried twice."""
+        own, number = wanted, self._numbers.get(wanted, 1)
         while plain(own) in self._taken:
             number += 1
             end = f"-{number}"
             own = f"{wanted[: LONGEST - len(end)]}{end}"
+        self._numbers[wanted] = number
         return own
 
 

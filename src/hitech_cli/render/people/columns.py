@@ -36,10 +36,10 @@ def period_words(figure: Figure) -> str:
     return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 
 
-def area_words(figures: Sequence[Figure]) -> Callable[[Figure], str]:
-    """Name areas only where there is more than one to tell apart."""
-    several = len({figure.area.id for figure in figures}) > 1
-    return lambda figure: figure.area.name if several else ""
+def area_words(figures: Sequence[Figure], *, always: bool = False) -> Callable[[Figure], str]:
+    """Name areas: *always*, or only where there is more than one to tell apart."""
+    named = always or len({figure.area.id for figure in figures}) > 1
+    return lambda figure: figure.area.name if named else ""
 
 
 def origin_words(figure: Figure) -> str:
