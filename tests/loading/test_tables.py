@@ -476,3 +476,14 @@ def test_what_has_no_period_is_not_in_the_span_of_a_table(tmp_path: Path) -> Non
     made = read(tmp_path, "year,value\n2019,5\n2020,6\nnot stated,7\n")
 
     assert "2019 to 2020," in made.reading
+
+
+def test_that_levels_are_taken_not_to_be_negative_is_said_where_it_matters(tmp_path: Path) -> None:
+    def reading(rows: str, columns: str = "") -> bool:
+        made = read(tmp_path, f"year,value{columns}\n{rows}")
+        return "missing, levels taken not to be below 0." in made.reading
+
+    assert reading("2019,<5\n2020,3\n")
+    assert not reading("2019,>5\n2020,3\n")
+    assert not reading("2019,<5\n2020,-3\n")
+    assert not reading("2019,<5,true\n2020,3,true\n", ",may be negative")

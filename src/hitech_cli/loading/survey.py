@@ -16,6 +16,9 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.unit import PERCENT, POINTS
 from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
+OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
+"""Words that leave open how low a value is."""
+
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
 
@@ -100,6 +103,7 @@ class Survey:
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
         self._negative: set[str] = set()
+        self._open_below: set[str] = set()
         self._met: dict[int, dict[str, None]] = {at: {} for at in self.where}
         with closing(self._rows()) as rows:
             for row in rows:
@@ -153,6 +157,15 @@ class Survey:
             raise UsageError(msg, hint=f"there are {some(met)}")
 
     @property
+    def is_taken_not_negative(self) -> bool:
+        """Whether levels have no lower end but 0, and no row tells whether they can be below it."""
+        return any(
+            subject.may_be_negative is None and not subject.has_negative
+            for code, subject in self.subjects.items()
+            if code in self._open_below
+        )
+
+    @property
     def span(self) -> str:
         """From when to when there are values, in words; empty where there are none."""
         stated = [period for period in self.periods if period.is_stated]
@@ -178,7 +191,10 @@ class Survey:
         self.periods[manner.period] = None
         reader.check_there(row, manner)
         reader.scale(row, cell, manner)
-        self.qualified += reader.qualifier(row, cell, manner) is not Qualifier.EXACTLY
+        qualifier = reader.qualifier(row, cell, manner)
+        self.qualified += qualifier is not Qualifier.EXACTLY
+        if qualifier in OPEN_BELOW and manner.measure is Measure.LEVEL:
+            self._open_below.add(subject.code)
         if cell.value < 0 and manner.measure is Measure.LEVEL:
             self._negative.add(subject.code)
 

@@ -282,5 +282,6 @@ def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) 
         f"{counted(len(survey.regions), 'area')}{span}",
         f"{counted(survey.qualified, 'value')} with qualifiers",
         f"{survey.missing:,} missing",
+        *(["levels taken not to be below 0"] if survey.is_taken_not_negative else []),
     )
     return f"{name}: {', '.join(parts)}."

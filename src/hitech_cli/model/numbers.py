@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Self, assert_never
 
@@ -74,6 +75,7 @@ def _scale_or_percent(word: str) -> int | None:
     return SCALES.get(ABBREVIATIONS.get(word, word))
 
 
+@lru_cache(maxsize=256)  # numbers of a report have few, and ask for them all the time
 def power_of_ten(exponent: int) -> Fraction:
     """Give ten to the power of *exponent*, which may be negative."""
     return Fraction(10) ** exponent

@@ -20,14 +20,15 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
     base, result = earlier.quantity, later.quantity
     if base.value == 0 and base.bounds.is_point:
         return f"growth from 0 in {earlier.period} has no rate"
-    if _may_be_negative(base) or _may_be_negative(result):
+    if may_be_negative(base) or may_be_negative(result):
         return f"a level in {earlier.period} or {later.period} is or may be below 0"
     if base.value == 0 or (0 in base.bounds and not base.is_approximate):
         return f"the level of {earlier.period}, the base, may be 0"
     return None
 
 
-def _may_be_negative(quantity: Quantity) -> bool:
+def may_be_negative(quantity: Quantity) -> bool:
+    """Tell whether a quantity is below 0, or nothing keeps it from being so."""
     lower = quantity.bounds.lower
     return quantity.value < 0 or lower is None or lower < 0
 
@@ -40,7 +41,7 @@ def applies(rate: Figure, times: Fraction, level: Figure | None = None) -> bool:
     """
     if rate.unit.kind is UnitKind.POINTS:
         return True
-    if level is not None and _may_be_negative(level.quantity):
+    if level is not None and may_be_negative(level.quantity):
         return False
     factor = (ONE + term(rate)).quantity
     has_root = factor.bounds.lower is not None and factor.bounds.lower >= 0

@@ -10,7 +10,7 @@ from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import BREAKS, Breaks
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.rates import applies, span_of, why_no_rate
+from hitech_cli.questions.rates import applies, may_be_negative, span_of, why_no_rate
 from hitech_cli.questions.series import Series
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
@@ -44,13 +44,12 @@ def _on_levels(series: Series) -> Iterator[Note]:
 
 
 def _on_published_rates(series: Series) -> Iterator[Note]:
+    doubtful = next((level for level in series.levels if may_be_negative(level.quantity)), None)
     for rate in series.published:
         base = series.base_of(rate)
         if base is not None and not applies(rate, span_of(rate, base)):
             yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
-        elif base is not None and not all(
-            applies(rate, span_of(rate, base), level) for level in series.levels
-        ):
+        elif base is not None and not applies(rate, span_of(rate, base), doubtful):
             text = "No level follows from {}: a level that may be below 0 has no rate."
             yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
