@@ -108,7 +108,7 @@ def codes_in_source() -> set[str]:
         file.read_text("utf-8") for file in (ROOT / "src/hitech_cli/loading").glob("*.py")
     )
     words = re.findall(r'"((?:not|no|two|key|id|header|blank|bad|missing|unknown|out|half|too'
-                       r'|ragged|wrong|unfit|outside|area)-[a-z0-9-]+)"', text)  # fmt: skip
+                       r'|ragged|wrong|unfit|outside|area|unseen)-[a-z0-9-]+)"', text)  # fmt: skip
     return {*words, "undefined", "empty", "contradiction"}
 
 

@@ -120,3 +120,39 @@ def test_a_choice_of_rows_is_refused_where_there_is_no_table(
 
     assert (ran.code, ran.out) == (2, "")
     assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err
+
+
+def test_a_choice_is_read_with_its_quotes_and_its_equals_signs(tmp_path: Path) -> None:
+    table = "kind,year,value\na=b,2020,5\nc,2020,6\n"
+
+    for choice in ("kind=a=b", 'kind="a=b"', ' kind = "a=b" '):
+        (figure,) = read(tmp_path, table, where=[choice]).all_observations()
+        assert str(figure.value) == "5"
+
+
+@pytest.mark.parametrize(("values", "more"), [(10, ""), (11, ", ...")])
+def test_what_there_is_to_choose_from_is_said_as_far_as_one_reads(
+    tmp_path: Path, hitech: Hitech, values: int, more: str
+) -> None:
+    rows = "".join(f"k{number},2020,5\n" for number in range(values))
+    file = write(tmp_path, f"kind,year,value\n{rows}")
+    ran = hitech("list", "--data", file, "--where", "kind=x")
+
+    known = ", ".join(f"k{number}" for number in range(10))
+    assert ran.err.splitlines()[-1] == f"hint: there are {known}{more}"
+
+
+def test_only_levels_below_0_in_rows_that_are_not_wanted_make_an_indicator_one_that_may_be_so(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        "a,level,m,0\na,growth,m,-3\na,level,m,..\na,level,m,5\na,level,f,5\n"
+        "b,level,m,-1\nb,level,f,5\n"
+    )
+    made = read(
+        tmp_path,
+        "indicator,measure,sex,value,year\n" + rows.replace("\n", ",2020\n"),
+        where=["sex=f"],
+    )
+
+    assert [one.may_be_negative for one in made.indicators] == [False, True]

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -26,7 +27,35 @@ def test_standard_input_is_read(
 def test_closed_standard_input_is_told(hitech: Hitech, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
-    assert hitech("list", "--data", "-").code == 5
+    assert hitech("list", "--data", "-") == (
+        5,
+        "",
+        "hitech: Standard input is closed.\nhint: give it a dataset, or name a file\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gone.json", "There is no file 'gone.json'."),
+        ("x" * 300, f"'{'x' * 300}' cannot be read: File name too long."),
+    ],
+)
+def test_a_program_is_told_which_file_cannot_be_read(hitech: Hitech, name: str, said: str) -> None:
+    error = json.loads(hitech("list", "--data", name, "-f", "json").err)["error"]
+
+    assert (error["code"], error["place"], error["message"]) == ("access", name, said)
+
+
+def test_a_program_is_told_what_is_too_large(
+    hitech: Hitech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 100)
+    file = save(tmp_path, world(indicator(level("2020", 5))))
+    error = json.loads(hitech("list", "--data", file, "-f", "json").err)["error"]
+
+    assert (error["code"], error["place"]) == ("access", str(file))
+    assert error["hint"] == "name a smaller file, or convert it to a table"
 
 
 def test_a_fault_in_standard_input_is_named_as_such(

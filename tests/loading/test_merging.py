@@ -174,3 +174,25 @@ def test_each_faulty_file_is_told(tmp_path: Path, hitech: Hitech) -> None:
 
     assert ran.code == 4
     assert places == [f"{tmp_path / name}: 1:2" for name in ("one.json", "two.json")]
+
+
+def test_a_contradiction_shows_long_texts_whole(tmp_path: Path, hitech: Hitech) -> None:
+    text = "All that was earned, whatever it was earned with, by whoever earned it"
+    first, second = ({**INCOME, "definition": f"{text}, {end}."} for end in ("before tax", "after"))
+    err = hitech("list", *data(saved(tmp_path, world(first), world(second)))).err
+
+    assert f"'{text}, after.' here" in err
+    assert f"'{text}, before tax.' in" in err
+
+
+def test_of_several_faulty_files_each_is_named_with_its_faults(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    files = saved(tmp_path, world({**INCOME, "unit": 5}), world(PROFIT), world())
+    Path(files[1]).write_text("{}")
+    ran = hitech("list", *data(files), "-f", "json")
+    error = json.loads(ran.err.splitlines()[-1])["error"]
+    checked = json.loads(hitech("check", *files, "-f", "json").out)["data"]
+
+    assert error["place"] == f"{files[0]} + {files[1]}: {files[0]}: indicators[0].unit"
+    assert [record["where"] for record in checked] == [f"{files[0]}: indicators[0].unit", files[1]]

@@ -76,3 +76,31 @@ def test_a_data_package_describes_a_table_in_a_folder_of_its_own(
     assert (ran.code, descriptor.read_bytes()) == (2, before)
     assert hitech("convert", tmp_path, descriptor, "--force").code == 2
     assert descriptor.read_bytes() == before
+
+
+def test_what_a_package_does_not_say_in_one_place_it_may_say_in_another(tmp_path: Path) -> None:
+    package(
+        tmp_path, description="", readme="From the readme.", homepage="https://example.net",
+        sources=[{"title": "The office"}], licenses=[{"name": "CC", "title": "A licence"}],
+    )  # fmt: skip
+    (figure,) = load(str(tmp_path)).all_observations()
+
+    assert figure.indicator.definition == "From the readme."
+    assert figure.indicator.notes == ("Licence: A licence.",)
+    assert figure.citation.source.address == "https://example.net"
+
+
+def test_a_package_may_say_next_to_nothing(tmp_path: Path) -> None:
+    file = package(tmp_path)
+    file.write_text(json.dumps({"resources": [{"path": "TABLE.TSV"}, {"path": "b.csv"}]}))
+    (tmp_path / "TABLE.TSV").write_text("area\tyear\tvalue\nx\t2020\t7\n")
+    (figure,) = load(str(tmp_path)).all_observations()
+
+    assert (str(figure.value), figure.indicator.notes) == ("7", ())
+
+
+def test_a_package_that_is_no_json_is_named(tmp_path: Path, hitech: Hitech) -> None:
+    file = package(tmp_path)
+    file.write_text("{")
+
+    assert hitech("list", "--data", tmp_path).err.startswith(f"hitech: {file}:1:")

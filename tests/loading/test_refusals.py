@@ -94,10 +94,10 @@ HERE = "indicators[0].observations[0]"
         pytest.param(change(period=2020), f"{HERE}.period", "The number 2020 is no text: write periods in quotes", "", id="number period"),
         pytest.param(change(period="20"), f"{HERE}.period", "'20' is not a period", "", id="period"),
         pytest.param(
-            change(place={}), f"{HERE}.place", "an object stands where a valid string", "", id="place"
+            change(place={}), f"{HERE}.place", "an object stands where a text", "", id="place"
         ),
         pytest.param(change(place=[]), f"{HERE}.place", "a list stands where", "", id="place list"),
-        pytest.param(change(notes="x"), f"{HERE}.notes", "'x' stands where a valid", "", id="notes"),
+        pytest.param(change(notes="x"), f"{HERE}.notes", "'x' stands where a list", "", id="notes"),
         pytest.param(
             first_indicator(name=5), "indicators[0].name", "the number 5 stands where", "", id="name"
         ),

@@ -487,3 +487,35 @@ def test_that_levels_are_taken_not_to_be_negative_is_said_where_it_matters(tmp_p
     assert not reading("2019,>5\n2020,3\n")
     assert not reading("2019,<5\n2020,-3\n")
     assert not reading("2019,<5,true\n2020,3,true\n", ",may be negative")
+
+
+def test_each_row_has_the_source_that_it_names(tmp_path: Path) -> None:
+    table = (
+        "year,value,source,source title\n2018,5,r1,The report\n2019,6,Another report,\n"
+        "2020,7,,A third report\n2021,8,,\n"
+    )
+    figures = list(read(tmp_path, table).all_observations())
+
+    assert figures[-1].citation.source.id.endswith("table.csv")
+    assert [(f.citation.source.id, f.citation.source.title, f.citation.place) for f in figures] == [
+        ("r1", "The report", ""),
+        ("another-report", "Another report", ""),
+        ("a-third-report", "A third report", ""),
+        (figures[-1].citation.source.id, str(tmp_path / "table.csv"), "line 5"),
+    ]
+
+
+def test_a_table_can_be_asked_for_one_area(tmp_path: Path) -> None:
+    made = read(tmp_path, "area,area within,year,value\nx,y,2020,5\nz,,2020,6\ny,,2020,7\n")
+    indicator = made.indicators[0]
+
+    def values(area: str) -> list[str]:
+        return [str(figure.value) for figure in made.observations(indicator, made.area(area))]
+
+    assert (values("x"), values("y"), values("z")) == (["5"], ["5", "7"], ["6"])
+
+
+def test_notes_are_told_apart_by_lines_not_by_words(tmp_path: Path) -> None:
+    (figure,) = read(tmp_path, 'year,value,note\n2020,5,"a b\nc d"\n').all_observations()
+
+    assert figure.notes == ("a b", "c d")

@@ -119,3 +119,16 @@ def test_what_may_be_a_table_itself_is_not_passed_over(
     tmp_path: Path, hitech: Hitech, table: str
 ) -> None:
     assert hitech("list", "--data", write(tmp_path, table)).code == 4
+
+
+def test_all_bad_rows_of_a_wide_sheet_are_told(tmp_path: Path, hitech: Hitech) -> None:
+    rows = "x,1,2\nx,1\ny,3,4\ny,3\nz,a,5\n"
+    ran = hitech("list", "--data", write(tmp_path, f"area,2019,2020\n{rows}"))
+
+    assert "(2 more problems in this file)" in ran.err
+
+
+def test_a_heading_without_a_year_is_no_period(tmp_path: Path) -> None:
+    made = read(tmp_path, "area,not stated,2020\nx,y,5\n")
+
+    assert [str(figure.period) for figure in made.all_observations()] == ["2020"]

@@ -116,9 +116,9 @@ def read_flags(text: str) -> Status:
     """
     letters = text.casefold()
     unknown = sorted({letter for letter in text if letter == "S" or letter.casefold() not in FLAGS})
-    if unknown or not letters:
+    if unknown:
         known = ", ".join(sorted(STATUS_CODES.values()))
-        msg = f"{text!r} is no status: {', '.join(unknown) or 'nothing'} is none of {known}"
+        msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
         raise ValueError(msg)
     return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
 

@@ -44,7 +44,6 @@ class Merged:
         """
         self.name = " + ".join(file.name for file in files)
         self.document: Object = {
-            "format": "hitech/1",
             "id": "+".join(dict.fromkeys(str(file.document["id"]) for file in files)),
             "title": "; ".join(dict.fromkeys(str(file.document["title"]) for file in files)),
         }

@@ -15,6 +15,16 @@ from hitech_cli.loading.strict_json import Json
 RELATION_KINDS = {"parts of a whole", "ratio", "never added"}
 
 
+EXPECTED = {
+    "bool_type": "true or false",
+    "model_attributes_type": "an object",
+    "model_type": "an object",
+    "string_type": "a text",
+    "tuple_type": "a list",
+}
+"""What should stand there, by Pydantic's word for the fault."""
+
+
 def validate(name: str, parsed: Json) -> None:
     """Check every key and value of a parsed file.
 
@@ -81,7 +91,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             what, hint = "Too few stand in this list.", "add one, or take out what it belongs to"
             return Problem(code="bad-value", what=what, where=where, hint=hint)
         case _:
-            expected = message.removeprefix("Input should be ")
+            expected = EXPECTED.get(kind, message.removeprefix("Input should be "))
             what = f"{shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
 
