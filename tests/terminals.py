@@ -6,7 +6,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ def on_terminal(
     environment: Mapping[str, str] | None = None,
     rows: int = 24,
     columns: int = 80,
+    program: Sequence[str] = HITECH,
     act: Callable[[int, bytes], None] | None = None,
 ) -> Shown:
     """Run hitech on a terminal of its own.
@@ -46,6 +47,7 @@ def on_terminal(
         environment: Variables that are set.
         rows: The height of the terminal.
         columns: Its width.
+        program: What is run in place of hitech.
         act: Called with the terminal and all that was shown, whenever more has been.
     """
     pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here: NOT TESTED")
@@ -53,7 +55,7 @@ def on_terminal(
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (rows, columns))
     process = subprocess.Popen(
-        [sys.executable, "-c", IN_CHARGE, *HITECH, *words],
+        [sys.executable, "-c", IN_CHARGE, *program, *words],
         stdin=follower,
         stdout=follower,
         stderr=follower,

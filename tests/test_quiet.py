@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from terminals import on_terminal
 from worlds import indicator, level, save, world
 
 WATCHED = """
@@ -126,6 +127,23 @@ def test_only_the_output_is_written_and_what_it_is_made_of(
             number = re.fullmatch(r"-?\d+|None", path)  # a mode, a folder's handle
             assert inside or number, (event, path)
     assert {file.name for file in tmp_path.iterdir()} == {"answer.txt", "report"}
+
+
+def test_on_a_terminal_a_pager_is_started_and_nothing_else(tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    script = WATCHED.replace("{DEEDS}", repr(DEEDS))
+    program = [sys.executable, "-B", "-c", script, str(report)]
+    environment = {"PAGER": "cat > /dev/null"}
+
+    for rows, started in ((200, []), (10, ["/bin/sh"])):
+        on_terminal("list", program=program, rows=rows, environment=environment)
+        code, deeds = json.loads(report.read_text(encoding="utf-8"))
+        report.unlink()
+        assert code == 0
+        opened = [deed for deed in deeds if deed[0] == "open" and deed[1].isdecimal()]
+        assert [deed for deed in deeds if deed not in opened] == [
+            ["subprocess.Popen", name] for name in started
+        ], "it may also write to the pager, by the number of the pipe"
 
 
 def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
