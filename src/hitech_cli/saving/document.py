@@ -89,7 +89,7 @@ class _Writer:
                 pairs = [f"{old!r} is {new!r}" for old, new in ids.changed]
                 said.append(
                     f"{counted(len(pairs), ids.kind)} with another id, since ids in JSON are of"
-                    f" letters a-z and digits: {some(pairs)}."
+                    f" letters a-z and digits, and no two are alike: {some(pairs)}."
                 )
         return said
 
