@@ -156,3 +156,21 @@ def test_only_levels_below_0_in_rows_that_are_not_wanted_make_an_indicator_one_t
     )
 
     assert [one.may_be_negative for one in made.indicators] == [False, True]
+
+
+def test_a_choice_by_two_columns_that_leaves_nothing_names_both(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    file = write(tmp_path, "sex,town,year,value\nm,,2020,5\nf,x,2020,6\n")
+    ran = hitech("list", "--data", file, "--where", "sex=m", "--where", "town=x")
+
+    assert "has no row where sex is 'm' and town is 'x'." in ran.err
+    assert ran.err.splitlines()[-1] == "hint: there are m, f, (empty), x"
+
+
+def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> None:
+    rows = "".join(f"t{number},k{number % 2},2020,5\n" for number in range(50))
+    made = read(tmp_path, f"town,kind,year,value\n{rows}")
+
+    assert len(made.indicators) == 50
+    assert "50 indicators, apart by town and kind, 1 area, 2020 to 2020, 0 values" in made.reading

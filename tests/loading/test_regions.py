@@ -68,3 +68,14 @@ def test_areas_lie_in_one_another_as_deep_as_on_any_map_and_no_deeper(
         ran = hitech("list", "--data", table(links))
         assert ran.code == 4
         assert "makes more than 50 areas around one" in ran.err
+
+
+def test_a_short_way_in_does_not_hide_a_long_one(tmp_path: Path, hitech: Hitech) -> None:
+    inside = "".join(f"{area},{area + 1},2020,5\n" for area in range(40))
+    around = "".join(f"{area},{area + 1},2020,5\n" for area in range(40, 60))
+    table = f"area,area within,year,value\n{inside}short,40,2020,5\n{around}"
+
+    assert (
+        "'50' in '51' makes more than 50 areas"
+        in hitech("list", "--data", write(tmp_path, table)).err
+    )

@@ -519,3 +519,31 @@ def test_notes_are_told_apart_by_lines_not_by_words(tmp_path: Path) -> None:
     (figure,) = read(tmp_path, 'year,value,note\n2020,5,"a b\nc d"\n').all_observations()
 
     assert figure.notes == ("a b", "c d")
+
+
+def test_names_and_units_that_ids_cannot_hold_have_ids_all_the_same(tmp_path: Path) -> None:
+    rows = "GDP (real).,%,percent of GDP\nb,€/$,\n".replace("\n", ",2020,5\n")
+    made = read(tmp_path, f"indicator,unit,unit name,year,value\n{rows}")
+
+    assert [one.id for one in made.indicators] == ["gdp-real", "b"]
+    units = [(one.unit.id, one.unit.name) for one in made.indicators]
+    assert units == [("percent-sign", "percent of GDP"), ("euro-sign-solidus-dollar-sign", "€/$")]
+
+
+def test_a_table_without_a_stated_period_has_no_span(tmp_path: Path) -> None:
+    assert "1 area, 0 values" in read(tmp_path, "year,value\nnot stated,5\n").reading
+
+
+def test_a_scale_may_go_as_far_as_a_number(tmp_path: Path) -> None:
+    (figure,) = read(tmp_path, "year,value,scale\n2020,5,30\n").all_observations()
+
+    assert figure.scale == 30
+
+
+def test_the_title_of_a_package_names_its_first_indicator_only(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"title": "Water", "resources": [{"path": "table.csv"}]})
+    )
+    made = read(tmp_path, "indicator,name,year,value\na,,2020,5\nb,,2020,5\nc,The c,2020,5\n")
+
+    assert [one.name for one in made.indicators] == ["Water", "b", "The c"]

@@ -103,6 +103,7 @@ def test_blank_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
     made = read(tmp_path, "\n\narea,year,value\n\nx,2020,5\n")
 
     assert [figure.citation.place for figure in made.all_observations()] == ["line 5"]
+    assert "its header in line 2," in read(tmp_path, "\nyear,value\n2020,5\n").reading
 
 
 @pytest.mark.parametrize(
