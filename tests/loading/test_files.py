@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading import files
+from hitech_cli.errors import AccessError
+from hitech_cli.loading import Wanted, files, load
 from worlds import indicator, level, save, text_of, world
 
 
@@ -146,3 +147,30 @@ def test_a_lost_dataset_says_what_to_do(
     assert ran.err.startswith(
         "hitech: The dataset that comes along with hitech is missing.\nhint: "
     )
+
+
+def test_who_waits_is_told_how_far_a_long_table_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("area,year,value\n" + "".join(f"a{n},2020,{n}\n" for n in range(20_000)))
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> None:
+        told.append((done, total))
+
+    load(Wanted(places=[str(file)], watch=watch))
+    first_look = [done for done, _ in told][: told.index((told[0][1], told[0][1])) + 1]
+
+    assert {total for _, total in told} == {file.stat().st_size}
+    assert len(first_look) > 1
+    assert first_look == sorted(first_look)
+
+
+def test_what_cannot_be_read_when_it_comes_to_that_is_named(tmp_path: Path) -> None:
+    """A folder can be looked at like a file, but not be read like one."""
+    status = tmp_path.stat()
+    stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+    content = files.Content(str(tmp_path), None, stamp)
+
+    with pytest.raises(AccessError) as caught, content.open():
+        pass
+    assert caught.value.place == str(tmp_path)

@@ -113,6 +113,11 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
             "its levels are of 2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, ...",
         ),
         (
+            "growth long --from 1990", 3,
+            "Long has no figure for 1990.",
+            "its periods are 2000 to 2011, not all of them",
+        ),
+        (
             "growth income --top 1 --project 2022", 2,
             "--project does not go with an order of areas (--all-areas, --top, --bottom).",
             "leave --project out, or choose an area with --area",
