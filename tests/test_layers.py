@@ -10,9 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
 LAYERS = [
     "__init__",
     "counting",
-    "indented",
     "errors",
     "model",
+    "json_text",
+    "csv_text",
     "loading",
     "saving",
     "questions",

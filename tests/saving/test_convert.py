@@ -204,11 +204,12 @@ def test_a_number_comes_back_with_the_digits_that_it_had(tmp_path: Path, hitech:
 
 
 def test_json_shows_what_would_steer_a_terminal(tmp_path: Path, hitech: Hitech) -> None:
-    name = "red \x1b[31m\u202e\x9b 专利"
+    name = "red \x1b[31m\u202e\x9b\u3164 专利"
     source = save(tmp_path, world(indicator(level("2020", 5), other_names=[name])))
     out = hitech("convert", source, "-", "--to", "json").out
 
     assert all(character.isprintable() for character in out.replace("\n", ""))
+    assert "\u3164" not in out
     assert json.loads(out)["indicators"][0]["other_names"] == [name]
 
 

@@ -1,7 +1,7 @@
 """hitech's own file format: what a dataset file may say, key by key."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -186,6 +187,13 @@ class DenominatorEntry(_Part):
     name: Text | None = None
     unit: Id | None = None
 
+    @model_validator(mode="after")
+    def _check_that_both_are_there(self) -> Self:
+        if (self.name is None) != (self.unit is None):
+            msg = "a denominator has both 'name' and 'unit', or neither"
+            raise ValueError(msg)
+        return self
+
 
 class RatioEntry(_Part):
     """An indicator that is one indicator for each so many of another, as its unit says."""
@@ -223,6 +231,13 @@ class Document(_Part):
     relations: tuple[RelationEntry, ...] = ()
 
 
+RELATIONS: dict[str, type[_Part]] = {
+    "parts of a whole": PartsEntry,
+    "ratio": RatioEntry,
+    "never added": NeverAddedEntry,
+}
+"""What a relation says, by its kind."""
+
 PARTS: dict[str, type[_Part]] = {
     "": Document,
     "sources": SourceEntry,
@@ -230,9 +245,7 @@ PARTS: dict[str, type[_Part]] = {
     "units": UnitEntry,
     "indicators": IndicatorEntry,
     "observations": ObservationEntry,
-    "parts of a whole": PartsEntry,
-    "ratio": RatioEntry,
     "denominator": DenominatorEntry,
-    "never added": NeverAddedEntry,
+    **RELATIONS,
 }
 """What stands under which key, so that a misspelt key can be told from those it may be."""

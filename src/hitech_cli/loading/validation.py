@@ -7,13 +7,10 @@ from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.document import PARTS, UNSEEN, Document
+from hitech_cli.loading.document import PARTS, RELATIONS, UNSEEN, Document
 from hitech_cli.loading.references import Place, path
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
-
-RELATION_KINDS = {"parts of a whole", "ratio", "never added"}
-
 
 EXPECTED = {
     "bool_type": "true or false",
@@ -97,7 +94,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
 
 
 def _unknown_relation(relation: object, where: str) -> Problem:
-    kinds = " or ".join(repr(kind) for kind in PARTS if kind in RELATION_KINDS)
+    kinds = " or ".join(map(repr, RELATIONS))
     kind = relation.get("kind") if isinstance(relation, dict) else None
     what = "This relation does not say of which kind it is."
     if kind is not None:
@@ -114,7 +111,7 @@ def _unseen(kind: str, value: object, where: str) -> Problem | None:
 
 def _without_kind(place: Place) -> Place:
     """Take out of a place the kind of relation, which Pydantic puts there but no file has."""
-    if len(place) > 2 and place[0] == "relations" and place[2] in RELATION_KINDS:  # noqa: PLR2004 - its position
+    if len(place) > 2 and place[0] == "relations" and place[2] in RELATIONS:  # noqa: PLR2004 - its position
         return (*place[:2], *place[3:])
     return place
 

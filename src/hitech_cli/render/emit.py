@@ -104,15 +104,15 @@ def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
             return markdown_text(harmless(page(answer, output.scale), output.encoding))
         case Format.JSON:
             from hitech_cli.render.programs import envelope
-            from hitech_cli.render.writers import json_text
+            from hitech_cli.render.writers import json_of
 
             value = envelope(answer, dataset, output.scale)
-            return json_text(value, plain_ascii=not _is_utf_8(output.encoding))
+            return json_of(value, plain_ascii=not _is_utf_8(output.encoding))
         case Format.CSV:
             from hitech_cli.render.programs import keys, records
-            from hitech_cli.render.writers import csv_text
+            from hitech_cli.render.writers import csv_of
 
-            return csv_text(keys(answer), records(answer, output.scale), _cell_words(output))
+            return csv_of(keys(answer), records(answer, output.scale), _cell_words(output))
         case _:
             assert_never(output.format)
 

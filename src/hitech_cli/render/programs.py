@@ -1,11 +1,12 @@
 """Answers as plain values under stable keys, for programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from hitech_cli.errors import Problem
+from hitech_cli.json_text import Nested
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
@@ -27,7 +28,6 @@ from hitech_cli.render.notes import note_words, step_words
 
 Value = None | bool | str | Decimal
 Record = dict[str, Value]
-Nested = Value | Sequence["Nested"] | Mapping[str, "Nested"]
 
 KEYS = (
     "indicator", "name", "category", "area", "measure", "period", "base_period", "value",

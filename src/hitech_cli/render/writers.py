@@ -1,19 +1,18 @@
 """Text for programs and for documents: JSON, CSV and Markdown."""
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from hitech_cli.indented import bracketed
-from hitech_cli.model.characters import is_unseen
+from hitech_cli.csv_text import csv_text
+from hitech_cli.json_text import Nested, json_text
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
-from hitech_cli.render.programs import Nested, Record, Value
+from hitech_cli.render.programs import Record, Value
 
 
-def json_text(value: Nested, *, plain_ascii: bool = False) -> str:
-    """Write a value as JSON, indented, with numbers as they are and text as it reads.
+def json_of(value: Nested, *, plain_ascii: bool = False) -> str:
+    """Write a value as JSON, with text as it reads.
 
     A number that a double cannot hold is written as a string, so that no reader loses a digit.
 
@@ -21,47 +20,17 @@ def json_text(value: Nested, *, plain_ascii: bool = False) -> str:
         value: What to write.
         plain_ascii: Whether all other characters are to be escapes, which read back the same.
     """
-
-    def keep(character: str) -> bool:
-        return not is_unseen(character, 0) and (character.isascii() or not plain_ascii)
-
-    return f"{_encoded(value, 0, keep)}\n"
-
-
-def _encoded(value: Nested, depth: int, keep: Callable[[str], bool]) -> str:
-    match value:
-        case None | bool():
-            return json.dumps(value)
-        case str():
-            written = json.dumps(value, ensure_ascii=False)
-            if written.isascii() and written.isprintable():
-                return written
-            return "".join(one if keep(one) else _escaped(one) for one in written)
-        case Decimal():
-            return _token(value)
-        case Mapping():
-            items = [
-                f"{json.dumps(key)}: {_encoded(item, depth + 1, keep)}"
-                for key, item in value.items()
-            ]
-            return bracketed("{", items, "}", depth)
-        case _:
-            return bracketed("[", [_encoded(item, depth + 1, keep) for item in value], "]", depth)
-
-
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))
+    return f"{json_text(value, number=_token, plain_ascii=plain_ascii)}\n"
 
 
 def _token(value: Decimal) -> str:
     written = f"{value:f}"
     held = Decimal(repr(float(value))) == value
-    return written if held else json.dumps(written)
+    return written if held else f'"{written}"'
 
 
-def csv_text(
-    keys: Sequence[str], records: Sequence[Record], shown: Callable[[str], str] = str
+def csv_of(
+    keys: Sequence[str], records: Iterable[Record], shown: Callable[[str], str] = str
 ) -> str:
     """Write records as CSV with a header; numbers stand alone in their cells.
 
@@ -70,17 +39,14 @@ def csv_text(
         records: The rows.
         shown: What becomes of a cell that is text.
     """
-    rows = [list(keys)]
-    for record in records:
-        values = [record[key] for key in keys]
-        rows.append([shown(value) if isinstance(value, str) else _cell(value) for value in values])
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
-
-
-def _quoted(cell: str) -> str:
-    """Quote a cell that needs it; Python's csv leaves carriage returns bare in some versions."""
-    doubled = cell.replace('"', '""')
-    return f'"{doubled}"' if re.search('[,"\r\n]', cell) else cell
+    rows = ([record[key] for key in keys] for record in records)
+    return csv_text(
+        keys,
+        (
+            [shown(value) if isinstance(value, str) else _cell(value) for value in row]
+            for row in rows
+        ),
+    )
 
 
 def _cell(value: Value) -> str:

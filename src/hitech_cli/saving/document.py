@@ -1,12 +1,11 @@
 """hitech's own file format, written: the dual of `hitech_cli.loading.assembly`."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
 from hitech_cli.counting import counted, some
-from hitech_cli.indented import bracketed
+from hitech_cli.json_text import Nested, Written, json_text
 from hitech_cli.loading.files import LARGEST
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.numbers import SCALES
@@ -15,15 +14,7 @@ from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.saving.ids import HasId, Ids, valid_id
 
-
-class Written(str):
-    """JSON already: written piece by piece, so that not all figures are held at once."""
-
-    __slots__ = ()
-
-
-Value = bool | str | int | Decimal | Sequence["Value"] | Mapping[str, "Value"]
-Entry = dict[str, Value]
+Entry = dict[str, Nested]
 
 MEBIBYTE = 1024 * 1024
 
@@ -36,7 +27,7 @@ INDICATOR_DEPTH = 2
 def document(dataset: Dataset) -> tuple[str, Sequence[str]]:
     """Write a dataset as JSON, and say what had to change; the same one gives the same text."""
     writer = _Writer(dataset)
-    text = f"{_written(writer.document(), 0)}\n"
+    text = f"{json_text(writer.document())}\n"
     return text, [*writer.remarks(), *_too_large(text)]
 
 
@@ -98,7 +89,7 @@ class _Writer:
             figures = self._dataset.figures.of(indicator.id, None)
             if figures:
                 entry = self._indicator(indicator, figures)
-                yield Written(_written(entry, INDICATOR_DEPTH))
+                yield Written(json_text(entry, INDICATOR_DEPTH))
             else:
                 self._empty.append(indicator.id)
 
@@ -129,7 +120,7 @@ class _Writer:
             "base_period": str(figure.base_period) if figure.base_period else "",
             "qualifier": figure.qualifier,
             "value": figure.value,
-            "scale": SCALE_NAMES.get(figure.scale, figure.scale or ""),
+            "scale": SCALE_NAMES.get(figure.scale) or _unless(0, figure.scale),
             "status": figure.status,
             "source": self._sources.of(citation.source),
             "place": citation.place,
@@ -163,7 +154,7 @@ class _Writer:
             "other_names": _all_names(unit, own),
             "numerator": unit.numerator,
             "denominator": unit.denominator,
-            "per": unit.per if unit.per > 1 else "",
+            "per": _unless(1, unit.per),
         }
         return {"id": own, "name": unit.name, "kind": unit.kind, **_said(entry)}
 
@@ -228,34 +219,11 @@ def _all_names(thing: Area | Indicator | Unit, own: str) -> tuple[str, ...]:
     return (*names, lost) if lost else names
 
 
+def _unless(usual: int, number: int) -> Nested:
+    """Give a number, or what is left out where it says what is taken to be so anyway."""
+    return "" if number == usual else Decimal(number)
+
+
 def _said(entry: Entry) -> Entry:
     """Leave out what says nothing: empty texts and lists, and false."""
     return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}
-
-
-def _written(value: Value, depth: int) -> str:
-    """Write a value with every digit that its numbers have."""
-    match value:
-        case Written():
-            return value
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _quoted(value)
-        case Decimal() | int():
-            return str(value)
-        case Mapping():
-            items = [f"{_quoted(key)}: {_written(item, depth + 1)}" for key, item in value.items()]
-            return bracketed("{", items, "}", depth)
-        case _:
-            return bracketed("[", [_written(item, depth + 1) for item in value], "]", depth)
-
-
-def _quoted(text: str) -> str:
-    """Write a text as it reads, but as escapes what would steer a terminal or be overlooked."""
-    if text.isprintable():
-        return json.dumps(text, ensure_ascii=False)
-    shown = (
-        json.dumps(character, ensure_ascii=not character.isprintable())[1:-1] for character in text
-    )
-    return f'"{"".join(shown)}"'

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from hitech_cli.counting import counted, some
+from hitech_cli.csv_text import csv_text
 from hitech_cli.model.codes import (
     FREQUENCY_CODES,
     NOT_APPLICABLE,
@@ -15,7 +16,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
 from hitech_cli.saving.losses import Carried, not_carried
-from hitech_cli.saving.table import cells, csv_text
+from hitech_cli.saving.table import cells
 
 FORM = "SDMX-CSV"
 STRUCTURE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "HITECH:FIGURES(1.0.0)", "ACTION": "I"}

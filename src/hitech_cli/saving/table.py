@@ -1,8 +1,5 @@
 """Figures as rows of a table: what each is, in cells, by the roles of columns."""
 
-import csv
-from collections.abc import Iterable, Sequence
-
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Observation
@@ -55,26 +52,3 @@ def _nested(area: Area, carried: Carried) -> dict[str, str]:
     carried.note_around(area, is_named=bool(names))
     inside = f" {INSIDE} "
     return {"area_within": inside.join(ids), "area_within_name": inside.join(names)}
-
-
-class _Lines:
-    """Takes what a CSV writer writes, a row at a time."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def write(self, row: str) -> None:
-        self.lines.append(f"{row.removesuffix(_ROW_END)}\n")
-
-
-_ROW_END = "\r\n"
-"""Python before 3.13 puts only those characters of line ends in quotes that end its own rows."""
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write rows as CSV with a header."""
-    text = _Lines()
-    writer = csv.writer(text, lineterminator=_ROW_END)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return "".join(text.lines)

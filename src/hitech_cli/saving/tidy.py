@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from hitech_cli.csv_text import csv_text
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.saving.losses import Carried, not_carried
-from hitech_cli.saving.table import cells, csv_text
+from hitech_cli.saving.table import cells
 
 COLUMNS = (
     "indicator", "name", "category", "area", "area_name", "area_within", "area_within_name",
