@@ -23,18 +23,18 @@ def test_rows_that_a_column_tells_apart_are_shown_apart(tmp_path: Path, hitech: 
         for indicator in made.indicators
     }
 
-    assert series == {"value, sex male": ["5", "7"], "value, sex female": ["6", "8", "9"]}
-    assert [indicator.id for indicator in made.indicators] == ["value.male", "value.female"]
+    assert series == {"table, sex male": ["5", "7"], "table, sex female": ["6", "8", "9"]}
+    assert [indicator.id for indicator in made.indicators] == ["table.male", "table.female"]
     assert "5 rows, 2 indicators, apart by sex, 2 areas" in hitech("list", "--data", file).err
-    ambiguous = hitech("show", "value", "--data", file)
-    assert (ambiguous.code, "value.male, value.female" in ambiguous.err) == (3, True)
+    ambiguous = hitech("show", "table", "--data", file)
+    assert (ambiguous.code, "table.male, table.female" in ambiguous.err) == (3, True)
 
 
 def test_one_of_those_may_be_chosen(tmp_path: Path, hitech: Hitech) -> None:
     words = ("--data", write(tmp_path, BREAKDOWNS), "--where", "sex=female")
-    answer = json.loads(hitech("show", "value", *words, "-f", "json").out)
+    answer = json.loads(hitech("show", "table", *words, "-f", "json").out)
 
-    assert {record["indicator"] for record in answer["data"]} == {"value"}
+    assert {record["indicator"] for record in answer["data"]} == {"table"}
     assert [r["value"] for r in answer["data"] if r["origin"] == "published"] == [6, 8, 9]
 
 
@@ -48,7 +48,7 @@ def test_what_differs_between_areas_is_shown_apart_too(tmp_path: Path) -> None:
     rows = "x,EUR,2019,5\nx,EUR,2020,6\ny,JPY,2020,7\n"
     made = read(tmp_path, f"area,currency,year,value\n{rows}")
 
-    assert [one.name for one in made.indicators] == ["value, currency EUR", "value, currency JPY"]
+    assert [one.name for one in made.indicators] == ["table, currency EUR", "table, currency JPY"]
 
 
 def test_only_the_indicators_that_a_column_tells_apart_are_split(tmp_path: Path) -> None:

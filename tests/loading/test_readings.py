@@ -36,7 +36,7 @@ def test_an_empty_code_is_not_made_up_for_by_a_name(tmp_path: Path) -> None:
     made = read(tmp_path, "indicator,name,year,value\n,,2019,4\n,,2020,5\n")
     named = read(tmp_path, "name,year,value\nOne,2019,4\n")
 
-    assert [one.id for one in made.indicators] == ["value"]
+    assert [one.id for one in made.indicators] == ["table"]
     assert [one.id for one in named.indicators] == ["One"]
 
 
@@ -57,7 +57,7 @@ def test_columns_that_tables_carry_along_tell_no_rows_apart(tmp_path: Path) -> N
     table = "STRUCTURE,approximate,text,year,value\na,true,x,2019,5\nb,false,y,2020,6\n"
     (one,) = read(tmp_path, table).indicators
 
-    assert (one.id, one.notes) == ("value", ())
+    assert (one.id, one.notes) == ("table", ())
 
 
 @pytest.mark.parametrize("columns", ["value=a=b", 'value="a=b"'])

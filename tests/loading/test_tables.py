@@ -67,10 +67,15 @@ def test_the_user_may_say_what_columns_are(tmp_path: Path) -> None:
     assert (figure.area.name, str(figure.period), figure.indicator.id) == ("A, B", "2020", "Amount")
 
 
-def test_without_an_indicator_the_value_column_is_one(tmp_path: Path) -> None:
-    made = read(tmp_path, "year,value\n2020,5\n")
+@pytest.mark.parametrize(
+    ("heading", "own"), [("Patents filed", "patents-filed"), ("value", "table"), ("VALUE", "table")]
+)
+def test_without_an_indicator_what_heads_the_values_is_one_or_the_file(
+    tmp_path: Path, heading: str, own: str
+) -> None:
+    made = read(tmp_path, f"year,{heading}\n2020,5\n", columns=f"value={heading}")
 
-    assert [indicator.id for indicator in made.indicators] == ["value"]
+    assert [indicator.id for indicator in made.indicators] == [own]
     assert [area.id for area in made.areas] == ["not stated"]
 
 

@@ -55,8 +55,6 @@ class Table(Protocol):
     @property
     def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is not plain
     @property
-    def subject(self) -> str: ...  # noqa: D102 - what its indicator is where no column is
-    @property
     def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
     def rows(self) -> Generator[Row | Problem, None, None]: ...  # noqa: D102 - the class says it
 
@@ -71,7 +69,6 @@ class TextTable:
         delimiter: What parts its cells.
         header: The line that the header ends on.
         unnamed: How many columns without a name, and empty, stand at the end.
-        subject: What its indicator is where no column is one.
     """
 
     content: Content
@@ -79,7 +76,6 @@ class TextTable:
     delimiter: str
     header: int = 1
     unnamed: int = 0
-    subject: str = ""
 
     @property
     def reading(self) -> str:

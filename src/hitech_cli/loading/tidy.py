@@ -4,11 +4,12 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.cells import Cell
-from hitech_cli.loading.columns import Layout
+from hitech_cli.loading.columns import Layout, plays
 from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.loading.naming import slug, unique, units_of
 from hitech_cli.loading.package import About
@@ -51,7 +52,7 @@ def read_tidy(
         UsageError: There is no such column, or one tells too many rows apart.
     """
     reader = RowReader(layout, has_loose_commas=table.has_loose_commas)
-    survey = Survey(table, reader, where, about.id or table.subject or layout.column("value"))
+    survey = Survey(table, reader, where, about.id or _subject(table.name, layout.column("value")))
     units = units_of(survey.subjects.values())
     further = [layout.columns[at] for at in layout.breakdowns]
     groups = _Grouping(table.name, further, about, units).groups(survey.subjects.values())
@@ -68,6 +69,11 @@ def read_tidy(
         figures=figures,
         reading=_report(table.name, survey, len(groups), further),
     )
+
+
+def _subject(file: str, column: str) -> str:
+    """Say what is measured where no column does: what heads the values, or the file's name."""
+    return Path(file).stem if plays(column, "value") else column
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.columns import plays
@@ -39,11 +38,6 @@ class WideTable:
     def has_loose_commas(self) -> bool:
         """Whether a comma may be a decimal one."""
         return self.sheet.has_loose_commas
-
-    @property
-    def subject(self) -> str:
-        """What the indicator is called where no column says it: as the file is."""
-        return Path(self.name).stem
 
     @property
     def reading(self) -> str:
