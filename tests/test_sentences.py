@@ -19,6 +19,7 @@ from hitech_cli.errors import HitechError
 from worlds import growth, indicator, level, share, text_of, world
 
 ROOT = Path(__file__).parents[1]
+INVALID = 4
 WORLD = world(
     indicator(level("2020", 5), growth("2020", 4), share("2020", 50)),
     indicator(level("2020", 3), name="Two"),
@@ -125,6 +126,7 @@ def test_every_kind_of_fault_has_a_sentence(
             prepare(case, folder, patch)
             patch.setenv("HITECH_FORMAT", "json")
             said = json.loads(hitech(*case.words).err)["error"]
+        assert said["problem"] or case.exit_code != INVALID, case.name
         problems.add(said["problem"])
         kinds.add(said["code"])
 
