@@ -100,16 +100,18 @@ def test_a_family_of_emoji_is_shown_by_its_members(hitech: Hitech, tmp_path: Pat
     assert r"Homes 👨\u200d👩\u200d👧" in hitech("list", "--data", save(tmp_path, raw)).out
 
 
+@pytest.mark.parametrize("heading", ["indicator", "indicator name"])
 @pytest.mark.parametrize(("one", "other"), [("a b", "a-b"), ("caf\u00e9", "cafe\u0301")])
 def test_indicators_of_a_table_that_ids_cannot_tell_apart_are_refused(
-    hitech: Hitech, tmp_path: Path, one: str, other: str
+    hitech: Hitech, tmp_path: Path, one: str, other: str, heading: str
 ) -> None:
     file = tmp_path / "table.csv"
-    file.write_text(f"indicator,year,value\n{one},2019,5\n{other},2020,6\n", "utf-8")
+    file.write_text(f"{heading},year,value\n{one},2019,5\n{other},2020,6\n", "utf-8")
     ran = hitech("list", "--data", file)
 
     assert ran.code == 4
-    assert f"3, column 'indicator': The indicator {other!r} cannot be told from {one!r}." in ran.err
+    told = f"3, column {heading!r}: The indicator {other!r} cannot be told from {one!r}."
+    assert told in ran.err
 
 
 def test_signs_alone_are_names_too(hitech: Hitech, tmp_path: Path) -> None:

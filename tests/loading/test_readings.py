@@ -33,7 +33,7 @@ def test_areas_may_be_told_by_their_names_alone(tmp_path: Path, hitech: Hitech) 
 
 
 def test_an_empty_code_is_not_made_up_for_by_a_name(tmp_path: Path) -> None:
-    made = read(tmp_path, "indicator,name,year,value\n,,2019,4\n,,2020,5\n")
+    made = read(tmp_path, "indicator,name,year,value\n,One,2019,4\n,One,2020,5\n")
     named = read(tmp_path, "name,year,value\nOne,2019,4\n")
 
     assert [one.id for one in made.indicators] == ["table"]

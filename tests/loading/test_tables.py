@@ -79,6 +79,12 @@ def test_without_an_indicator_what_heads_the_values_is_one_or_the_file(
     assert [area.id for area in made.areas] == ["not stated"]
 
 
+def test_a_file_whose_name_is_not_all_seen_gives_no_name(tmp_path: Path) -> None:
+    file = write(tmp_path, "year,value\n2020,5\n", "exports\u200e.csv")
+
+    assert [one.id for one in load(Wanted(places=[str(file)])).indicators] == ["value"]
+
+
 def test_names_may_stand_for_ids(tmp_path: Path) -> None:
     made = read(tmp_path, "indicator name,country name,year,value\nGross output!,Here,2020,5\n")
 

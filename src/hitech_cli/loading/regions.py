@@ -54,7 +54,7 @@ class Regions:
         self._name(row, code)
         within = _outward(self._reader.cell(row, "area_within"))
         if within:
-            self._nest(row, "area_within", [code, *within])
+            self._nest("area_within", [code, *within])
         self._name_outer(row, within)
         self._learn_whole(row, code)
         return code
@@ -64,14 +64,14 @@ class Regions:
         code = reader.cell(row, "area") or reader.cell(row, "area_name") or NOT_STATED
         if code not in self._names:
             named = next(filter(reader.says, ("area", "area_name")), "value")
-            refuse_unseen("area", code, reader.column(row, named))
+            refuse_unseen("area", code, reader.column(named))
         return code
 
     def _name(self, row: Row, code: str) -> None:
         name, before = self._reader.cell(row, "area_name"), self._names.get(code, code)
         if name and before not in {code, name}:
             reason = f"{code!r} is {name!r} here, and {before!r} before"
-            raise BadCellError(self._reader.column(row, "area_name"), reason, "two-names")
+            raise BadCellError(self._reader.column("area_name"), reason, "two-names")
         self._call(code, name)
 
     def _name_outer(self, row: Row, within: list[str]) -> None:
@@ -80,7 +80,7 @@ class Regions:
         if names and len(names) != len(within):
             cells = [self._reader.cell(row, role) for role in ("area_within_name", "area_within")]
             reason = "{!r} has not a name for each of {!r}".format(*cells)
-            raise BadCellError(self._reader.column(row, "area_within_name"), reason)
+            raise BadCellError(self._reader.column("area_within_name"), reason)
         for outer, name in zip(within, names, strict=False):
             self._call(outer, name)
 
@@ -89,9 +89,9 @@ class Regions:
         whole = self._reader.whole(row)
         if INSIDE in whole:
             reason = f"the area {whole!r} cannot be told from areas that lie in one another"
-            raise BadCellError(self._reader.column(row, "whole"), reason)
+            raise BadCellError(self._reader.column("whole"), reason)
         if whole and whole not in self._around(code):
-            self._nest(row, "whole", [code, whole])
+            self._nest("whole", [code, whole])
 
     def _call(self, code: str, name: str) -> None:
         """Take in what an area is called; as long as nothing says it, by its code."""
@@ -106,15 +106,15 @@ class Regions:
             chain.append(code)
         return chain
 
-    def _nest(self, row: Row, role: str, chain: list[str]) -> None:
+    def _nest(self, role: str, chain: list[str]) -> None:
         """Take in that each area of a chain lies within the next."""
         for inner, outer in pairwise(chain):
             if self._within.get(inner) != outer:
-                self._put(row, role, inner, outer)
+                self._put(role, inner, outer)
 
-    def _put(self, row: Row, role: str, inner: str, outer: str) -> None:
+    def _put(self, role: str, inner: str, outer: str) -> None:
         """Take in that an area lies within another, which was not known."""
-        column, around = self._reader.column(row, role), [outer, *self._around(outer)]
+        column, around = self._reader.column(role), [outer, *self._around(outer)]
         if inner in self._within or inner in around:
             lies = repr(self._within[inner]) if inner in self._within else "itself"
             reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"

@@ -131,10 +131,13 @@ class RowReader:
         """Tell whether there is a column for this."""
         return role in self._at
 
-    def column(self, row: Row, role: str) -> str:
-        """Give the name of the column in which a row says this."""
-        melted = role in {"value", "period"} and row.melted
-        return melted or self._layout.column(role)
+    def column(self, role: str) -> str:
+        """Give the name of the column that says this."""
+        return self._layout.column(role)
+
+    def value_column(self, row: Row) -> str:
+        """Give the name of the column of a row's value: in a wide sheet, each has its own."""
+        return row.melted or self.column("value")
 
     def cell(self, row: Row, role: str) -> str:
         """Give the text of a cell; an empty one where no column is for this."""
@@ -171,11 +174,11 @@ class RowReader:
         if self._has_loose_commas and _AMBIGUOUS.fullmatch(text.strip()):
             reason = f"{text.strip()!r} may have a decimal comma, or one that marks thousands"
             hint = "write a decimal point, or leave the comma out"
-            raise BadCellError(self.column(row, "value"), reason, hint=hint)
+            raise BadCellError(self.value_column(row), reason, hint=hint)
         try:
             return read_cell(text)
         except ValueError as error:
-            raise BadCellError(self.column(row, "value"), str(error)) from None
+            raise BadCellError(self.value_column(row), str(error)) from None
 
     def manner(self, row: Row) -> Manner:
         """Read in which way the value of a row is meant.
@@ -197,7 +200,7 @@ class RowReader:
         """
         if manner.is_missing:
             reason = f"{self.cell(row, 'status')!r} says that there is no value, and there is one"
-            raise BadCellError(self.column(row, "status"), reason)
+            raise BadCellError(self.column("status"), reason)
 
     def qualifier(self, row: Row, cell: Cell, manner: Manner) -> Qualifier:
         """Give how strongly a value is meant, in its cell or another one.
@@ -208,7 +211,7 @@ class RowReader:
         said = manner.qualifier
         if said is not None and cell.qualifier not in {None, said}:
             reason = f"{said} does not go with {self.cell(row, 'value')}"
-            raise BadCellError(self.column(row, "qualifier"), reason)
+            raise BadCellError(self.column("qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
 
     def _check_published(self, row: Row) -> None:
@@ -216,19 +219,19 @@ class RowReader:
         if self.cell(row, "origin") not in {"", Origin.PUBLISHED}:
             reason = f"a figure that is {self.cell(row, 'origin')} is not what a source says"
             hint = "take the row out: what follows is worked out again"
-            raise BadCellError(self.column(row, "origin"), reason, hint=hint)
+            raise BadCellError(self.column("origin"), reason, hint=hint)
         if self.cell(row, "action").upper() in DELETIONS:
             reason = f"the action {self.cell(row, 'action')!r} takes a figure back"
-            raise BadCellError(self.column(row, "action"), reason, hint="take the row out")
+            raise BadCellError(self.column("action"), reason, hint="take the row out")
 
     def _check_whole(self, row: Row, measure: Measure) -> None:
         whole = self.whole(row)
         if measure is Measure.SHARE and not whole:
             reason = "a share needs its whole, an area: name it in a column 'whole'"
-            raise BadCellError(self.column(row, "measure"), reason)
+            raise BadCellError(self.column("measure"), reason)
         if whole and measure is not Measure.SHARE:
             reason = f"a {measure} is not a share of {whole!r}"
-            raise BadCellError(self.column(row, "whole"), reason)
+            raise BadCellError(self.column("whole"), reason)
 
     def _base(self, row: Row, period: Period) -> Period | None:
         """Give what a row says that its figure is a change from."""
@@ -236,13 +239,13 @@ class RowReader:
         coded = base_of(self.cell(row, "measure"), period)
         if said is not None and coded not in {None, said}:
             reason = f"{self.cell(row, 'measure')} to {period} is not from {said}"
-            raise BadCellError(self.column(row, "base_period"), reason)
+            raise BadCellError(self.column("base_period"), reason)
         if said is not None and not may_be_base(said, period):
             reason = f"a change to {period} cannot be one from {said}"
-            raise BadCellError(self.column(row, "base_period"), reason)
+            raise BadCellError(self.column("base_period"), reason)
         return said or coded
 
-    def scale(self, row: Row, cell: Cell, manner: Manner) -> int:
+    def scale(self, cell: Cell, manner: Manner) -> int:
         """Give the power of ten that a value is in, by its cell and by another one.
 
         Raises:
@@ -251,7 +254,7 @@ class RowReader:
         scale = cell.scale + manner.scale
         if abs(scale) > FARTHEST_PLACE:
             reason = f"10 to the power of {scale} is out of range"
-            raise BadCellError(self.column(row, "scale"), reason)
+            raise BadCellError(self.column("scale"), reason)
         return scale
 
     def optional(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind | None:
@@ -267,7 +270,7 @@ class RowReader:
         try:
             return read(self.cell(row, role))
         except ValueError as error:
-            raise BadCellError(self.column(row, role), str(error)) from None
+            raise BadCellError(self.column(role), str(error)) from None
 
     def _read_manner(self, row: Row) -> Manner:
         period = self._read(row, "period", Period)

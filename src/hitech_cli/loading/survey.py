@@ -190,7 +190,7 @@ class Survey:
             return
         self.periods[manner.period] = None
         reader.check_there(row, manner)
-        reader.scale(row, cell, manner)
+        reader.scale(cell, manner)
         qualifier = reader.qualifier(row, cell, manner)
         self.qualified += qualifier is not Qualifier.EXACTLY
         if qualifier in OPEN_BELOW and manner.measure is Measure.LEVEL:
@@ -226,7 +226,7 @@ class Survey:
             subject.unit = unit
         elif unit not in {None, subject.unit}:
             reason = f"{code!r} is in {unit!r} here, and in {subject.unit!r} before"
-            raise BadCellError(self.reader.column(row, role), reason)
+            raise BadCellError(self.reader.column(role), reason)
         return subject
 
     def _code(self, row: Row) -> str:
@@ -247,16 +247,16 @@ class Survey:
         for role, here, before in said:
             if here not in {"", None, before}:
                 reason = f"{subject.code!r} is {_told(here)} here, and {_told(before)} before"
-                raise BadCellError(self.reader.column(row, role), reason, "two-names")
+                raise BadCellError(self.reader.column(role), reason, "two-names")
 
     def _check_id(self, row: Row, code: str) -> None:
         """Refuse indicators and units that cannot be told from others, or are not all seen."""
         named = next(filter(self.reader.says, ("indicator", "name")), "value")
-        column = self.reader.column(row, named)
+        column = self.reader.column(named)
         refuse_unseen("indicator", code, column)
         if self.reader.says("unit"):
             unit = self.reader.cell(row, "unit")
-            refuse_unseen("unit", unit, self.reader.column(row, "unit"))
+            refuse_unseen("unit", unit, self.reader.column("unit"))
         other = self._ids.setdefault(plain(code), code)
         if other != code:
             reason = f"The indicator {code!r} cannot be told from {other!r}"

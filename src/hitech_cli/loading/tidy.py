@@ -22,6 +22,7 @@ from hitech_cli.loading.survey import (
     bad_cell,
     choose,
 )
+from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
@@ -72,8 +73,12 @@ def read_tidy(
 
 
 def _subject(file: str, column: str) -> str:
-    """Say what is measured where no column does: what heads the values, or the file's name."""
-    return Path(file).stem if plays(column, "value") else column
+    """Say what is measured where no column does: what heads the values, or the file's name.
+
+    A name that is not all seen is none, since no one could type it.
+    """
+    name = Path(file).stem
+    return name if plays(column, "value") and not unseen(name) else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +238,7 @@ class TableFigures:
                 limits = indicator.limits(figure.measure)
                 reason = f"a {figure.measure} of {figure.value} is outside {limits}"
                 hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
-                column = self._reader.column(row, "value")
+                column = self._reader.value_column(row)
                 error = BadCellError(column, reason, "outside-limits", hint)
                 problems.append(bad_cell(row, error))
             figures.append(figure)
@@ -256,7 +261,7 @@ class TableFigures:
             period=manner.period,
             base_period=manner.base_period,
             value=cell.value,
-            scale=reader.scale(row, cell, manner),
+            scale=reader.scale(cell, manner),
             whole=self._areas[whole] if whole else None,
             qualifier=reader.qualifier(row, cell, manner),
             status=manner.status or cell.status or Status.OBSERVED,
