@@ -88,7 +88,7 @@ def wanted_of(
 
     return Wanted(
         places=[*map(str, data or ())],
-        columns=columns or "",
+        columns=",".join(columns or ()),
         where=where or (),
         watch=Progress(),
     )

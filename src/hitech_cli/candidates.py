@@ -56,7 +56,7 @@ def candidates(kind: str, line: str) -> list[str]:
     places = [Path(place).expanduser() for place in filter(None, named)]
     if not all(map(_is_quick, places)):
         return []
-    columns, where = _last(typed, "--columns"), tuple(_values(typed, "--where"))
+    columns, where = ",".join(_values(typed, "--columns")), tuple(_values(typed, "--where"))
     names = NAMES[kind](load(Wanted(places=[*map(str, places)], columns=columns, where=where)))
     words = dict.fromkeys("-".join(name.split()) for name in names)
     return [word for word in words if SAFE.fullmatch(word)]
@@ -79,10 +79,6 @@ def _values(typed: Sequence[str], option: str) -> Iterator[str]:
             yield following
         elif word.startswith(f"{option}="):
             yield word.removeprefix(f"{option}=")
-
-
-def _last(typed: Sequence[str], option: str) -> str:
-    return next(iter([*_values(typed, option)][::-1]), "")
 
 
 def _is_quick(path: Path) -> bool:

@@ -76,11 +76,12 @@ Data = Annotated[
     ),
 ]
 Columns = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--columns",
         metavar="ROLE=COLUMN,...",
-        help="What the columns of a table say, such as value=Amount,area=Town.",
+        help="What the columns of a table say, such as value=Amount,area=Town; may be given"
+        " repeatedly.",
     ),
 ]
 Where = Annotated[

@@ -79,6 +79,18 @@ def test_without_an_indicator_what_heads_the_values_is_one_or_the_file(
     assert [area.id for area in made.areas] == ["not stated"]
 
 
+def test_what_columns_are_may_be_said_at_once_or_one_by_one(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, "Town,When,Amount\nA,2020,5\n")
+    at_once = hitech("list", "--data", file, "--columns", "area=Town,period=When,value=Amount")
+    each = [
+        word
+        for role in ("area=Town", "period=When", "value=Amount")
+        for word in ("--columns", role)
+    ]
+
+    assert (at_once.code, hitech("list", "--data", file, *each)) == (0, at_once)
+
+
 def test_a_file_whose_name_is_not_all_seen_gives_no_name(tmp_path: Path) -> None:
     file = write(tmp_path, "year,value\n2020,5\n", "exports\u200e.csv")
 
