@@ -144,8 +144,9 @@ def test_a_lost_dataset_says_what_to_do(
 
     ran = hitech("list")
     assert (ran.code, ran.out) == (5, "")
-    assert ran.err.startswith(
-        "hitech: The dataset that comes along with hitech is missing.\nhint: "
+    assert ran.err == (
+        "hitech: The dataset that comes along with hitech is missing.\n"
+        "hint: install hitech again, or name a file with --data\n"
     )
 
 
@@ -174,3 +175,24 @@ def test_what_cannot_be_read_when_it_comes_to_that_is_named(tmp_path: Path) -> N
     with pytest.raises(AccessError) as caught, content.open():
         pass
     assert caught.value.place == str(tmp_path)
+
+
+def test_a_file_that_has_changed_is_named_and_may_be_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("year,value\n")
+    content = files.content_of(str(file))
+    file.write_text("year,value\n2020,5\n")
+
+    with pytest.raises(AccessError, match="changed while it was read") as caught:
+        content.whole()
+    assert (caught.value.place, caught.value.hint) == (
+        str(file), "try again when nothing writes to it"
+    )  # fmt: skip
+
+
+def test_what_is_kept_of_a_pipe_has_a_size_and_a_limit() -> None:
+    most = files.Content("pipe", b" " * files.LARGEST)
+
+    assert (most.size, len(most.whole())) == (files.LARGEST, files.LARGEST)
+    with pytest.raises(AccessError, match="pipe is larger than 64 MiB"):
+        files.Content("pipe", b" " * (files.LARGEST + 1)).whole()

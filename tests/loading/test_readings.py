@@ -113,3 +113,17 @@ def test_three_characters_that_are_not_seen_are_named(tmp_path: Path, hitech: Hi
 
     assert hint.startswith("hint: take out U+200B ")
     assert hint.count(" and U+") == 2
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_a_cell_keeps_its_lines_as_they_end(tmp_path: Path, end: str) -> None:
+    table = f'year,value,wording\n2020,5,"one{end}two"\n'
+    (figure,) = read(tmp_path, table).all_observations()
+
+    assert figure.citation.wording == f"one{end}two"
+
+
+def test_text_in_other_units_names_its_file(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, "year,value\n2020,5\n".encode("utf-16"))
+
+    assert f"{file}: This is UTF-16 or UTF-32 text." in hitech("list", "--data", file).err

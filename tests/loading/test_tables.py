@@ -246,7 +246,9 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("area,age,value\nx,2020,5\n", ":1: ", "No column is the period"),
         ('area,year,value\nx,2020,"5\n', ":2: ", "This is not a table: unexpected end of data"),
         ('area,year,value\nx,2020,"5"6\n', ":2: ", "This is not a table"),
-        ('"area,year', ":1: ", "This is not a table"),
+        ('"area,year', ":1: ", "This is not a table: unexpected end of data"),
+        (",,\n\n,,\n", ":1: ", "Column 1 has no name"),
+        ("x" * 2**20, ":1: ", "This line is longer than 1,048,576 characters"),
         ("area,year,value\nx,2020,abc\n", ":2, column 'value': ", "'abc' is not a number"),
         ("area,year,value\nx,20,5\n", ":2, column 'year': ", "'20' is not a period"),
         ("area,year,value\nx,2020,5\nx,2020,6\n", ":3: ", "x has a value for 2020 already, in line 2"),
@@ -396,10 +398,14 @@ def test_a_table_that_changes_while_it_is_read_is_no_answer(tmp_path: Path) -> N
 
 
 def test_a_line_that_never_ends_is_no_table(tmp_path: Path, hitech: Hitech) -> None:
-    ran = hitech("list", "--data", write(tmp_path, "year,value\n2020," + "5" * 2_000_000))
+    file = write(tmp_path, "year,value\n2020," + "5" * 2_000_000)
+    ran = hitech("list", "--data", file)
 
     assert ran.code == 4
     assert "table.csv:2: This line is longer than 1,048,576 characters" in ran.err
+    assert "hint: name a file that holds a table" in ran.err
+    said = json.loads(hitech("list", "--data", file, "-f", "json").err)["error"]
+    assert said["problem"] == "not-csv"
 
 
 def test_bytes_far_down_that_are_not_utf8_are_named_by_their_line(

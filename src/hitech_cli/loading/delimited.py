@@ -145,12 +145,13 @@ def read_table(content: Content) -> TextTable:
         except UnicodeDecodeError:
             raise _not_utf8(content) from None
     columns = tuple(map(str.strip, header))
-    named = tuple(columns[: max((at for at, name in enumerate(columns, 1) if name), default=0)])
-    problems = [_column_problem(named, index, line) for index in range(len(named))]
+    width = max((at for at, name in enumerate(columns, 1) if name), default=1)
+    named = columns[:width]
+    problems = [_column_problem(named, index, line) for index in range(width)]
     found = [problem for problem in problems if problem is not None]
     if found:
         raise InvalidDataError(content.name, found)
-    return TextTable(content, named, delimiter, line, len(columns) - len(named))
+    return TextTable(content, named, delimiter, line, len(columns) - width)
 
 
 def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
@@ -172,7 +173,7 @@ def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
             return (line, cells) if is_apart else first
         if any(plays(cell, role) for cell in said for role in ("value", "period")):
             break
-    return first or (1, [])
+    return first or (1, [""])
 
 
 def _lines(name: str, file: BinaryIO) -> Iterator[str]:
