@@ -1,6 +1,7 @@
 """The command line, run in this process."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,11 @@ from hitech_cli.running import main
 
 settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
 """For mutation tests, which run each test thousands of times: few examples, always the same."""
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # tests in the background of a shell: what they start would ignore Ctrl-C as well
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 CLEARED = (
     "HITECH_DATA", "HITECH_FORMAT", "HITECH_DEBUG", "HITECH_PAGER", "PAGER", "LESS", "COLUMNS", "LINES",
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",

@@ -17,6 +17,7 @@ from terminals import HITECH, console_script, on_terminal, surroundings
 from worlds import indicator, level, text_of, world
 
 FORMATS = ["table", "record", "json", "csv", "markdown"]
+DATASET = Path(__file__).parents[1] / "data" / "indicators.json"
 LAST = "c_630148.htm"
 """What stands at the end of a list."""
 
@@ -265,6 +266,21 @@ def test_a_shell_calls_ctrl_c_130(tmp_path: Path) -> None:
     writer.close()
 
     assert (out.strip(), said) == (b"130", b"")
+
+
+@POSIX
+def test_it_goes_on_where_its_shell_ignores_ctrl_c(tmp_path: Path) -> None:
+    """As what a shell script runs in the background does, and what ``nohup`` or ``trap ""`` keeps."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    script = f"trap '' INT; exec {' '.join(HITECH)} list --data {pipe}"
+    process = subprocess.Popen(["sh", "-c", script], env=surroundings(), stdout=subprocess.PIPE)
+    with pipe.open("wb") as writer:  # waits until it is read
+        process.send_signal(signal.SIGINT)
+        writer.write(DATASET.read_bytes())
+
+    assert process.communicate()[0] == in_shell("", *HITECH, "list").stdout
+    assert process.returncode == 0
 
 
 def said_of(*words: object, code: int = 5, **variables: str) -> str:

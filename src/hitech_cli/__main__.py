@@ -6,9 +6,10 @@ import sys
 
 def run() -> None:
     """Run this process's command line; Ctrl-C, or a reader that goes away, ends it quietly."""
-    for name in ("SIGINT", "SIGPIPE"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) == signal.default_int_handler:  # else it is to be ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if sys.argv[1:2] == ["_complete"]:
         from hitech_cli.candidates import print_candidates  # noqa: PLC0415 - without Typer
 
