@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hitech_cli.errors import AccessError, closed_output
@@ -142,12 +143,14 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
 
 def _target(file: Path) -> tuple[Path, os.stat_result | None]:
     """Follow links to where a file is to be written, and see what is there now."""
+    old = None
     try:
-        target = file.resolve()
-        old = target.stat() if target.exists() else None
-    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, to 3.12
+        target = Path(os.path.realpath(file))  # Path.resolve differs by Python's version
+        with suppress(FileNotFoundError):
+            old = target.stat()
+    except (OSError, ValueError) as error:
         raise _unwritable_file(file, error, "name a file elsewhere") from None
-    if old is not None and not target.is_file():
+    if old is not None and not stat.S_ISREG(old.st_mode):
         msg = f"{str(file)!r} is not a file that can be replaced."
         raise AccessError(msg, hint="name a file", place=str(file))
     return target, old
@@ -160,10 +163,7 @@ def _there_already(file: Path) -> AccessError:
 
 
 def _unwritable_file(file: Path, error: Exception, hint: str) -> AccessError:
-    is_circle = isinstance(error, RuntimeError)
-    reason = getattr(error, "strerror", None) or (
-        "its links lead in a circle" if is_circle else str(error)
-    )
+    reason = getattr(error, "strerror", None) or str(error)
     msg = f"{str(file)!r} cannot be written: {reason}."
     return AccessError(msg, hint=hint, place=str(file))
 
