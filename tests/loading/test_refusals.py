@@ -166,6 +166,10 @@ HERE = "indicators[0].observations[0]"
             "'may_be_negative'", id="negative amount",
         ),
         pytest.param(
+            change(value=0, qualifier="less than"), f"{HERE}.value",
+            "A level of less than 0 yuan is outside [0, ∞)", "", id="less than nothing",
+        ),
+        pytest.param(
             add(share("2020", 120)), "indicators[0].observations[1].value",
             "is outside [0, 100]", "correct", id="share above 100",
         ),
@@ -176,6 +180,10 @@ HERE = "indicators[0].observations[0]"
         pytest.param(
             add(growth("2020", 5, base_period="2021")), "indicators[0].observations[1].base_period",
             "A change to 2020 cannot be one from 2021", "earlier", id="later base",
+        ),
+        pytest.param(
+            add(growth("2020", 5, base_period="2020")), "indicators[0].observations[1].base_period",
+            "A change to 2020 cannot be one from 2020", "earlier", id="no earlier base",
         ),
         pytest.param(
             add(compound("2020", 5, base_period="2019-Q1")),
@@ -507,6 +515,15 @@ def test_what_is_no_dataset_is_refused_from_standard_input_too(
 
         assert (ran.code, ran.out) == (4, ""), file.name
         assert 1 <= ran.err.count("\n") <= 6, file.name
+
+
+def test_a_share_of_what_may_be_below_0_may_be_of_any_size(tmp_path: Path, hitech: Hitech) -> None:
+    """A loss is part of a profit that is smaller without it."""
+    for size in (-20, 120):
+        told = indicator(level("2020", -5), share("2020", size), may_be_negative=True)
+        ran = hitech("show", "income", "--data", save(tmp_path, world(told)), "-f", "record")
+        assert ran.code == 0, ran.err
+        assert f"{size} percent" in ran.out
 
 
 def test_a_ratio_of_what_may_be_below_0_may_be_so_too(tmp_path: Path, hitech: Hitech) -> None:

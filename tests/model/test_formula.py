@@ -52,6 +52,9 @@ def test_the_same_figure_used_twice_is_the_same_figure() -> None:
     assert (income - income).quantity == Quantity.exactly(0)
     assert (income - other).quantity == Quantity.exactly(0)
     assert (income / income).figures == income.figures
+    assert (income - income).words == "Income 2020 − Income 2020"
+    assert (income - income).rising == (income - income).falling == set(income.figures)
+    assert ((income - income) / income).words == "(Income 2020 − Income 2020) ÷ Income 2020"
 
 
 def test_two_figures_are_not_the_same_for_having_one_value() -> None:

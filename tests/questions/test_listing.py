@@ -1,5 +1,6 @@
 import pytest
 
+from hitech_cli.errors import UnknownNameError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Measure, SortKey
 from hitech_cli.questions.listing import list_indicators
@@ -118,3 +119,10 @@ def test_growth_beside_a_figure_is_that_of_its_year_and_not_of_its_share() -> No
     assert entry.growth is not None
     assert (entry.growth.measure, entry.growth.quantity.value) == (Measure.GROWTH, 10)
     assert str(entry.growth.period) == "2020"
+
+
+def test_without_categories_none_is_asked_for() -> None:
+    with pytest.raises(UnknownNameError) as refused:
+        list_indicators(dataset(indicator(level("2020", 1))), category="x")
+
+    assert refused.value.hint == "leave it out: there are none"

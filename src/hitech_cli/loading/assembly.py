@@ -26,6 +26,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.wording import figure_words
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
@@ -197,7 +198,7 @@ class _Assembly:
         """Refuse what no figure of its kind can be."""
         if not figure.is_possible:
             limits = figure.indicator.limits(figure.measure)
-            what = f"A {figure.measure} of {figure.value} {figure.unit} is outside {limits}."
+            what = f"A {figure.measure} of {figure_words(figure)} is outside {limits}."
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"

@@ -28,6 +28,7 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Status
+from hitech_cli.model.wording import figure_words
 
 Asked = tuple[str, Area | None]
 """The indicator and the area whose figures were asked for."""
@@ -236,7 +237,7 @@ class TableFigures:
                 problems.append(_second_value(figure, row.line, first.line))
             if not figure.is_possible:
                 limits = indicator.limits(figure.measure)
-                reason = f"a {figure.measure} of {figure.value} is outside {limits}"
+                reason = f"a {figure.measure} of {figure_words(figure)} is outside {limits}"
                 hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
                 column = self._reader.value_column(row)
                 error = BadCellError(column, reason, "outside-limits", hint)
