@@ -3,6 +3,7 @@
 import contextlib
 import os
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +18,18 @@ from conftest import CLEARED
 HITECH = [sys.executable, "-m", "hitech_cli"]
 
 PATIENCE = 60
+
+
+def _may_trace() -> bool:
+    strace = shutil.which("strace")
+    traced = strace and subprocess.run([strace, "-f", "true"], capture_output=True, check=False)
+    return bool(traced) and traced.returncode == 0
+
+
+needs_strace = pytest.mark.skipif(
+    not _may_trace(),
+    reason="strace is not installed, or may not trace: NOT TESTED against the kernel",
+)
 
 
 class Shown(NamedTuple):

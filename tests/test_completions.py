@@ -16,6 +16,7 @@ import pytest
 
 from generate import SHARE
 from grammar import grammars, main_grammar
+from terminals import needs_strace
 from worlds import indicator, level, save, world
 
 FILES = {
@@ -291,9 +292,8 @@ def test_what_is_completed_while_typing_is_what_hitech_gets(tmp_path: Path, shel
         assert complaint not in screen
 
 
+@needs_strace
 def test_nothing_is_written_and_no_network_is_started(tmp_path: Path) -> None:
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed: that completion starts no network is NOT TESTED")
     log = tmp_path / "log"
     command = ["strace", "-f", "-e", "trace=network,execve", "-o", log, f"{SCRIPTS}/hitech"]
     ran = subprocess.run(

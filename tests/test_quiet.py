@@ -3,14 +3,13 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from terminals import on_terminal
+from terminals import needs_strace, on_terminal
 from worlds import indicator, level, save, world
 
 WATCHED = """
@@ -168,14 +167,12 @@ def main(words):
     assert any(event.startswith("socket.") for event in seen)
 
 
-STRACE = shutil.which("strace")
 CHANGING = "trace=network,execve,execveat,fork,vfork,openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,unlink,unlinkat,link,linkat,symlink,symlinkat,chmod,fchmodat,truncate"
 
 
+@needs_strace
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_the_kernel_sees_no_more_than_python_does(words: list[str], tmp_path: Path) -> None:
-    if STRACE is None:
-        pytest.skip("strace is not installed: NOT TESTED against the kernel")
     log = tmp_path / "calls"
     command = [
         sys.executable,
@@ -184,7 +181,7 @@ def test_the_kernel_sees_no_more_than_python_does(words: list[str], tmp_path: Pa
         "import sys; from hitech_cli.running import main; sys.exit(main())",
     ]
     traced = subprocess.run(
-        [STRACE, "-f", "-qq", "-o", log, "-e", CHANGING, *command, *words],
+        ["strace", "-f", "-qq", "-o", log, "-e", CHANGING, *command, *words],
         cwd=tmp_path, capture_output=True, check=False, timeout=120,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
