@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_a_hint(
         assert ran.returncode == 5
         assert said(ran.stderr, form) == [
             "hitech: Standard output cannot be written: No space left on device.",
-            "hint: make room, or name a file elsewhere with --output",
+            "hint: make room, or send it elsewhere",
         ]
 
 

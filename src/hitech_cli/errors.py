@@ -142,7 +142,7 @@ class AccessError(HitechError):
 def closed_output() -> AccessError:
     """Say that there is no standard output."""
     msg = "Standard output is closed."
-    return AccessError(msg, hint="open it, or name a file with --output")
+    return AccessError(msg, hint="open it, or send it to a file")
 
 
 class BugError(HitechError):

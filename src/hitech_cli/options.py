@@ -41,6 +41,19 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
     return read
 
 
+def stated_period(text: str) -> Period:
+    """Read a period from which, or up to which, others are asked for: it has to be one in time.
+
+    Raises:
+        ValueError: It is no period, or is not stated.
+    """
+    period = Period(text)
+    if not period.is_stated:
+        msg = f"{text!r} is neither before nor after any period: choose those with --period"
+        raise ValueError(msg)
+    return period
+
+
 def whole_number(most: int) -> Callable[[str], int]:
     """Give a reader of whole numbers from 1 to the one given; what it cannot read is a ValueError.
 
@@ -167,13 +180,19 @@ Periods = Annotated[
 Earliest = Annotated[
     Period | None,
     typer.Option(
-        "--from", metavar="PERIOD", parser=reading(Period), help="Only figures of it or later."
+        "--from",
+        metavar="PERIOD",
+        parser=reading(stated_period),
+        help="Only figures of it or later.",
     ),
 ]
 Latest = Annotated[
     Period | None,
     typer.Option(
-        "--to", metavar="PERIOD", parser=reading(Period), help="Only figures of it or earlier."
+        "--to",
+        metavar="PERIOD",
+        parser=reading(stated_period),
+        help="Only figures of it or earlier.",
     ),
 ]
 InUnit = Annotated[

@@ -429,3 +429,15 @@ def test_a_file_that_is_not_valid_is_called_by_its_name(
     file = save(tmp_path, raw)
 
     assert hitech("check", file.name).out.startswith("world.json is not valid: 3 problems.")
+
+
+def test_a_share_of_what_may_be_negative_is_held_against_no_limit() -> None:
+    signed = {"may_be_negative": True}
+    world = dataset(
+        indicator(level("2020", -10), name="Profit", **signed),
+        indicator(level("2020", 30), name="Gain", **signed),
+        indicator(level("2020", -40), name="Loss", **signed),
+        relations=[parts_of("profit", "gain", "loss")],
+    )
+
+    assert audit(world).checks == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
+from worlds import indicator, level, save, world
 
 LIST = [sys.executable, "-m", "hitech_cli", "list"]
 
@@ -128,3 +129,11 @@ def test_no_answer_replaces_what_it_was_read_from(
     assert (ran.code, ran.out) == (2, "")
     assert "is read from: it would not be there to be read again" in ran.err
     assert file.read_bytes() == before
+
+
+def test_no_answer_is_too_wide_to_stand_whole(hitech: Hitech, tmp_path: Path) -> None:
+    """Where there is no terminal there is no width either, and nothing is cut to one."""
+    name = "n" * 12_000
+    file = save(tmp_path, world(indicator(level("2020", 123_456_789), name=name, id="n")))
+
+    assert f"{name}   123,456,789 yuan" in hitech("list", "--data", file).out

@@ -108,7 +108,7 @@ def read_flags(text: str) -> Status:
     """Give the status that letters stand for: of several, the least certain.
 
     Raises:
-        ValueError: A letter stands for none.
+        ValueError: A letter stands for none, or stands there twice, as in ``pp`` for points.
 
     Examples:
         >>> read_flags("bp"), read_flags("E")
@@ -119,6 +119,9 @@ def read_flags(text: str) -> Status:
     if unknown:
         known = ", ".join(sorted(STATUS_CODES.values()))
         msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
+        raise ValueError(msg)
+    if len(set(letters)) < len(letters):
+        msg = f"{text!r} says one status twice: letters behind a value are its status, not its unit"
         raise ValueError(msg)
     return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
 

@@ -46,8 +46,8 @@ MANNER = (
 DELETIONS = {"D", "DELETE"}
 """Actions of SDMX that take a figure back."""
 
-_AMBIGUOUS = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}", re.ASCII)
-"""A number with a comma that may mark thousands or decimals."""
+_AMBIGUOUS = re.compile(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])", re.ASCII)
+"""A number with a comma that may mark thousands or decimals, whatever stands around it."""
 
 
 class BadCellError(ValueError):
@@ -171,7 +171,7 @@ class RowReader:
             BadCellError: It is neither a number nor a code for a missing one.
         """
         text = row.cells[self._at["value"]]
-        if self._has_loose_commas and _AMBIGUOUS.fullmatch(text.strip()):
+        if self._has_loose_commas and _AMBIGUOUS.search(text):
             reason = f"{text.strip()!r} may have a decimal comma, or one that marks thousands"
             hint = "write a decimal point, or leave the comma out"
             raise BadCellError(self.value_column(row), reason, hint=hint)
@@ -249,8 +249,11 @@ class RowReader:
         """Give the power of ten that a value is in, by its cell and by another one.
 
         Raises:
-            BadCellError: It is out of range.
+            BadCellError: Both say one, or it is out of range.
         """
+        if cell.scale and manner.scale:
+            reason = "the scale is said here and behind the value, so one may repeat the other"
+            raise BadCellError(self.column("scale"), reason, hint="leave one of them out")
         scale = cell.scale + manner.scale
         if abs(scale) > FARTHEST_PLACE:
             reason = f"10 to the power of {scale} is out of range"

@@ -106,7 +106,8 @@ def _checks(dataset: Dataset) -> Iterable[Check]:
         )
         yield from (_compared(way, other, breaks) for way, other in pairs)
         for way in ways:
-            if way.measure is Measure.SHARE or not way.is_possible:
+            is_limited = way.measure is Measure.SHARE and not way.limits.is_unbounded
+            if is_limited or not way.is_possible:
                 yield _against_limits(way)
 
 

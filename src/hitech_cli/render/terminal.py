@@ -13,8 +13,8 @@ from rich.text import Text
 
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 
-WIDEST = 10_000
-"""Columns of an output without a width of its own: wide enough for any table's natural width."""
+WIDEST = 10**9
+"""Columns of an output without a width of its own: more than any table's natural width."""
 
 GAP = 3
 """Columns between two columns of a table."""
@@ -127,7 +127,9 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     widths = [
         max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns
     ]
-    spare = WIDEST if limit is None else limit - GAP * (len(columns) - 1) - sum(widths)
+    if limit is None:
+        return natural
+    spare = limit - GAP * (len(columns) - 1) - sum(widths)
     if spare < 0:
         return None
     while spare and widths != natural:
