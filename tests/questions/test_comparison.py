@@ -190,3 +190,12 @@ def test_an_index_says_what_must_be_known_of_its_figures() -> None:
 
     assert "Counted anew." in said
     assert "Forecasts stand beside figures that were observed; they are marked." in said
+
+
+def test_what_is_named_twice_is_compared_once() -> None:
+    world = dataset(indicator(level("2019", 1), level("2020", 2)))
+    twice = compare(
+        world, ["income"], areas=["zone", "the zone"], periods=[Period("2019"), Period("2020")] * 2
+    )
+
+    assert [str(row.figure.period) for row in twice.rows] == ["2019", "2020"]

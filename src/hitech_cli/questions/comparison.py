@@ -75,10 +75,10 @@ def compare(
         UsageError: Fewer than two figures are named.
     """
     indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
-    places: list[Area | None] = [dataset.area(area) for area in areas] or [None]
+    places: list[Area | None] = [*dict.fromkeys(map(dataset.area, areas))] or [None]
     if index is not None:
         return _indexed(dataset, indicators, places, periods, index)
-    times: list[Period | None] = [*periods] or [None]
+    times: list[Period | None] = [*dict.fromkeys(periods)] or [None]
     figures = [
         _figure(dataset, indicator, area, period)
         for indicator in indicators
