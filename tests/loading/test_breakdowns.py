@@ -174,3 +174,16 @@ def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> No
 
     assert len(made.indicators) == 50
     assert "50 indicators, apart by town and kind, 1 area, 2020 to 2020, 0 values" in made.reading
+
+
+@pytest.mark.parametrize("heading", ["Place", "Address", "Publisher"])
+def test_what_is_said_of_a_source_is_a_further_column_without_one(
+    tmp_path: Path, heading: str
+) -> None:
+    """Two towns are two series, and no growth is worked out from the one to the other."""
+    file = write(tmp_path, f"{heading},year,value\nLeeds,2019,5\nYork,2020,50\n")
+    cited = f"{heading},year,value,source\np. 2,2019,5,A\np. 3,2020,50,A\n"
+
+    names = [indicator.name for indicator in load(str(file)).indicators]
+    assert names == [f"table, {heading} Leeds", f"table, {heading} York"]
+    assert len(load(str(write(tmp_path, cited))).indicators) == 1

@@ -41,6 +41,9 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
+OF_A_SOURCE = {"publisher", "address", "place"}
+"""Roles that a column has by its name only beside one of a source: places may also be towns."""
+
 INSIDE = ">"
 """What stands between areas that lie in one another, from the nearest outward."""
 
@@ -148,7 +151,8 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
     free = [column for column in columns if column not in chosen.values()]
     for role, known in ROLES.items():
         alike = [column for word in known for column in free if plain(column) == word]
-        if role not in found and alike:
+        is_meant = role not in OF_A_SOURCE or "source" in found
+        if role not in found and alike and is_meant:
             found[role] = alike[0]
             free.remove(alike[0])
     missing = [role for role in ("value", "period") if role not in found]
