@@ -9,6 +9,7 @@ from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
 from hitech_cli.model.codes import (
     MISSING_CODES,
@@ -171,14 +172,15 @@ class RowReader:
             BadCellError: It is neither a number nor a code for a missing one.
         """
         text = row.cells[self._at["value"]]
-        if self._has_loose_commas and _AMBIGUOUS.search(text):
-            reason = f"{text.strip()!r} may have a decimal comma, or one that marks thousands"
-            hint = "write a decimal point, or leave the comma out"
-            raise BadCellError(self.value_column(row), reason, hint=hint)
         try:
-            return read_cell(text)
+            cell = read_cell(text)
         except ValueError as error:
             raise BadCellError(self.value_column(row), str(error)) from None
+        if self._has_loose_commas and _AMBIGUOUS.search(text):
+            reason = f"{shown(text.strip())} may have a decimal comma, or one that marks thousands"
+            hint = "write a decimal point, or leave the comma out"
+            raise BadCellError(self.value_column(row), reason, hint=hint)
+        return cell
 
     def manner(self, row: Row) -> Manner:
         """Read in which way the value of a row is meant.
