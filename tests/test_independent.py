@@ -231,6 +231,7 @@ CASES = [
     Case("wrong", f"show {EVERYTHING['wrong']}", 277),
     Case("counted", f"show {EVERYTHING['counted']}", 185),
     Case("counted", "list", 100),
+    Case("counted", "check --verbose", 0),
     Case("signs", "list", 47),
     Case("signs", f"show {EVERYTHING['signs']}", 125),
     Case("signs", "compare balance --period 2020 --period 2019 --period 2018", 35),

@@ -42,7 +42,10 @@ ROLES: dict[str, tuple[str, ...]] = {
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
 OF_A_SOURCE = {"publisher", "address", "place"}
-"""Roles that a column has by its name only beside one of a source: places may also be towns."""
+"""Roles that a column has by its name only beside a source: places may also be towns.
+
+They stand behind it in `ROLES`, so that it is found before them.
+"""
 
 INSIDE = ">"
 """What stands between areas that lie in one another, from the nearest outward."""

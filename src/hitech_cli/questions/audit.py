@@ -12,7 +12,8 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.unit import PART_OF_A_WHOLE
+from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.series import current
@@ -106,8 +107,7 @@ def _checks(dataset: Dataset) -> Iterable[Check]:
         )
         yield from (_compared(way, other, breaks) for way, other in pairs)
         for way in ways:
-            is_limited = way.measure is Measure.SHARE and not way.limits.is_unbounded
-            if is_limited or not way.is_possible:
+            if way.limits == PART_OF_A_WHOLE or not way.is_possible:
                 yield _against_limits(way)
 
 

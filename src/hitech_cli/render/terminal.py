@@ -124,11 +124,11 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     """
     columns = list(zip(table.headings, *table.rows, strict=True))
     natural = [max(map(cell_len, cells)) for cells in columns]
+    if limit is None:
+        return natural
     widths = [
         max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns
     ]
-    if limit is None:
-        return natural
     spare = limit - GAP * (len(columns) - 1) - sum(widths)
     if spare < 0:
         return None
