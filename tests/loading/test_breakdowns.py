@@ -176,14 +176,28 @@ def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> No
     assert "50 indicators, apart by town and kind, 1 area, 2020 to 2020, 0 values" in made.reading
 
 
-@pytest.mark.parametrize("heading", ["Place", "Address", "Publisher"])
-def test_what_is_said_of_a_source_is_a_further_column_without_one(
+@pytest.mark.parametrize("heading", ["Source", "Place", "Address", "Publisher"])
+def test_what_may_be_said_of_a_source_is_a_further_column_unless_the_table_cites(
     tmp_path: Path, heading: str
 ) -> None:
-    """Two towns are two series, and no growth is worked out from the one to the other."""
-    file = write(tmp_path, f"{heading},year,value\nLeeds,2019,5\nYork,2020,50\n")
-    cited = f"{heading},year,value,source\np. 2,2019,5,A\np. 3,2020,50,A\n"
+    """Coal and gas are two series, and no growth is worked out from the one to the other."""
+    plain = f"{heading},year,value\nCoal,2019,5\nGas,2020,50\n"
+    cited = f"{heading},year,value,{{}}\nCoal,2019,5,A\nGas,2020,50,B\n"
 
-    names = [indicator.name for indicator in load(str(file)).indicators]
-    assert names == [f"table, {heading} Leeds", f"table, {heading} York"]
-    assert len(load(str(write(tmp_path, cited))).indicators) == 1
+    made = read(tmp_path, plain)
+    names = [f"table, {heading} Coal", f"table, {heading} Gas"]
+    assert [indicator.name for indicator in made.indicators] == names
+    assert f"2 indicators, apart by {heading}," in made.reading
+    for beside in ("source_title", "Source date", "WORDING"):
+        assert len(read(tmp_path, cited.format(beside)).indicators) == 1
+    named = read(tmp_path, plain, columns=f"{heading.casefold()}={heading}")
+    assert len(named.indicators) == 1
+
+
+def test_a_column_of_many_sources_is_taken_for_one_when_told(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    rows = "".join(f"Yearbook {number},{1900 + number},5\n" for number in range(51))
+    ran = hitech("list", "--data", write(tmp_path, f"Source,year,value\n{rows}"))
+
+    assert ran.err.splitlines()[-1].endswith("--columns source='Source' keeps it with each figure")

@@ -24,6 +24,58 @@ def test_what_parts_cells_is_told_by_the_header_alone(tmp_path: Path) -> None:
     assert [area.id for area in made.areas] == ["a, b, c; d; e, f, g"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        'year;"wages, gross, in euro"',
+        "year\twages, gross; in euro, monthly",
+        "Wages, in cities, by year\n\nyear;wages",
+        "sep=;\nyear;wages",
+    ],
+)
+def test_marks_in_words_part_no_cells(tmp_path: Path, header: str) -> None:
+    """A heading that is known tells what parts the cells, however many other marks there are."""
+    mark = "\t" if "\t" in header else ";"
+    heading = header.rsplit("\n", maxsplit=1)[-1].split(mark)[1].strip('"')
+    made = read(tmp_path, f"{header}\n2020{mark}5\n", columns=f'value="{heading}"')
+
+    assert [figure.value for figure in made.all_observations()] == [5]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        ("1.234 2.345", None),
+        ("1,234 5", None),
+        ("~1.234 .. p", None),
+        ("1.234 12.5", [1.234, 12.5]),
+        ("1.234 0.123", [1.234, 0.123]),
+        ("1,234 1,234,567", [1234, 1234567]),
+        ("1,234 1,234.5", [1234, 1234.5]),
+        ("1,234 1234.567", [1234, 1234.567]),
+        ("1.234 12,5", None),
+        ("1.234 1.234.567", None),
+    ],
+)
+def test_a_mark_that_can_be_read_in_two_ways_is_read_as_other_cells_tell(
+    tmp_path: Path, hitech: Hitech, mark: str, cells: str, read_as: list[float] | None
+) -> None:
+    one, other = cells.split(" ", 1)
+    file = write(tmp_path, f"year{mark}value\n2019{mark}{one}\n2020{mark}{other}\n")
+
+    ran = hitech("filter", "--data", file, "--format", "json")
+    assert ran.code == (4 if read_as is None else 0)
+    if read_as is not None:
+        assert [float(one["value"]) for one in json.loads(ran.out)["data"]] == read_as
+
+
+def test_rows_that_are_not_wanted_tell_how_marks_are_read(tmp_path: Path) -> None:
+    table = "sex;year;value\nm;2019;1.234\nf;2019;12.5\n"
+
+    assert len(list(read(tmp_path, table, where=["sex=m"]).all_observations())) == 1
+
+
 def test_areas_may_be_told_by_their_names_alone(tmp_path: Path, hitech: Hitech) -> None:
     made = read(tmp_path, "area name,year,value\nNorth,2020,5\nSouth,2020,6\n")
     assert [area.id for area in made.areas] == ["North", "South"]

@@ -183,7 +183,7 @@ def test_sdmx_codes_of_changes_say_from_when_they_are(tmp_path: Path) -> None:
 
 
 def test_the_line_of_a_table_is_no_place_in_a_source_that_it_names(tmp_path: Path) -> None:
-    made = read(tmp_path, "year,value,source\n2020,5,The report\n2021,6,\n")
+    made = read(tmp_path, "year,value,source title\n2020,5,The report\n2021,6,\n")
 
     assert [figure.citation.place for figure in made.all_observations()] == ["", "line 3"]
 

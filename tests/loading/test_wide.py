@@ -122,6 +122,35 @@ def test_what_may_be_a_table_itself_is_not_passed_over(
     assert hitech("list", "--data", write(tmp_path, table)).code == 4
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["Doctors by region\n", "Doctors by region,,\n", "Doctors,,\nBy region,,\n\n", "sep=,\n"],
+)
+def test_a_line_of_one_cell_above_the_header_is_no_header(tmp_path: Path, above: str) -> None:
+    made = read(tmp_path, f"{above}area,year,value\nx,2020,5\n")
+    line = above.count("\n") + 1
+
+    assert [figure.citation.place for figure in made.all_observations()] == [f"line {line + 1}"]
+    assert f"its header in line {line}, 1 row," in made.reading
+
+
+def test_blank_rows_and_remarks_beneath_a_sheet_are_no_areas(tmp_path: Path) -> None:
+    beneath = ",,\nSource: office,,\nRevised in May\n"
+    made = read(tmp_path, f"area,2019,2020\nx,1,2\n, ,\nSouth,,\n{beneath}")
+
+    assert [area.id for area in made.areas] == ["x", "South"]
+    assert made.reading.endswith("2 missing, 2 lines beneath passed over.")
+    assert "passed over" not in read(tmp_path, "area,2019\nx,1\n\nSouth,\n").reading
+    assert "1 line beneath" in read(tmp_path, "area,2019\nx,1\n来源：局\n").reading
+
+
+@pytest.mark.parametrize("cell", ["5.5", "1", "..", ">3"])
+def test_a_sheet_without_a_header_is_none(tmp_path: Path, hitech: Hitech, cell: str) -> None:
+    file = write(tmp_path, f"North,2019,{cell}\nSouth,2019,7\n")
+
+    assert f"The heading {cell!r} is a figure" in hitech("list", "--data", file).err
+
+
 def test_all_bad_rows_of_a_wide_sheet_are_told(tmp_path: Path, hitech: Hitech) -> None:
     rows = "x,1,2\nx,1\ny,3,4\ny,3\nz,a,5\n"
     ran = hitech("list", "--data", write(tmp_path, f"area,2019,2020\n{rows}"))

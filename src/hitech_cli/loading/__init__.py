@@ -183,7 +183,7 @@ def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Datas
     columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
     sheet = read_table(content)
     table = melted(sheet, columns) or sheet
-    layout = layout_of(content.name, table.columns, columns)
+    layout = layout_of(content.name, table.columns, columns, table.header)
     return read_tidy(table, layout, where, known, content.sha256())
 
 

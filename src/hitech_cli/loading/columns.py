@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
+from hitech_cli.loading.cells import read_cell
 from hitech_cli.model.names import nearest_words, plain
+from hitech_cli.model.period import Period
 
 ROLES: dict[str, tuple[str, ...]] = {
     "value": ("value", "obs value"),
@@ -41,10 +43,13 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
-OF_A_SOURCE = {"publisher", "address", "place"}
-"""Roles that a column has by its name only beside a source: places may also be towns.
+CITING = {"source title", "source date", "wording"}
+"""Names of columns that say for sure that a table cites its sources."""
 
-They stand behind it in `ROLES`, so that it is found before them.
+IF_CITING = {"source", "publisher", "address", "place"}
+"""Roles that a column has by its name only beside one of those.
+
+A source may also be coal or gas, a place a town: taken for a citation, it would tell nothing apart.
 """
 
 INSIDE = ">"
@@ -136,13 +141,16 @@ def read_wheres(texts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> Layout:
+def layout_of(
+    name: str, columns: Sequence[str], chosen: Mapping[str, str], line: int = 1
+) -> Layout:
     """Find what each column of a table says.
 
     Args:
         name: What errors call the file.
         columns: The names in its header.
         chosen: The columns that the user named for some roles.
+        line: The line of the header.
 
     Raises:
         UsageError: The user named a column that there is not.
@@ -152,31 +160,81 @@ def layout_of(name: str, columns: Sequence[str], chosen: Mapping[str, str]) -> L
         position(name, columns, column)
     found = dict(chosen)
     free = [column for column in columns if column not in chosen.values()]
+    is_citing = any(plain(column) in CITING for column in columns)
     for role, known in ROLES.items():
         alike = [column for word in known for column in free if plain(column) == word]
-        is_meant = role not in OF_A_SOURCE or "source" in found
-        if role not in found and alike and is_meant:
+        if role not in found and alike and (is_citing or role not in IF_CITING):
             found[role] = alike[0]
             free.remove(alike[0])
     missing = [role for role in ("value", "period") if role not in found]
     if missing:
-        raise InvalidDataError(name, [_unsaid(role, columns) for role in missing])
+        if not any(map(is_known, columns)):
+            check_headings(name, columns, line)
+        raise InvalidDataError(name, [_unsaid(role, columns, line) for role in missing])
     if {plain(column) for column in columns} >= ANSWER:
-        raise InvalidDataError(name, [_answer()])
+        raise InvalidDataError(name, [_answer(line)])
     rest = [column for column in free if plain(column) not in STRUCTURAL | OWN]
     at = {role: columns.index(column) for role, column in found.items()}
     return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
 
 
-def _answer() -> Problem:
+def check_headings(name: str, columns: Sequence[str], line: int) -> None:
+    """Refuse a line of figures as header.
+
+    Raises:
+        InvalidDataError: A heading is a figure.
+    """
+    found = next(filter(is_figure, columns), None)
+    if found is not None:
+        what = f"The heading {found!r} is a figure, so that this line may be no header."
+        hint = "put a line above it that names the columns"
+        raise InvalidDataError(
+            name, [Problem(code="no-header", what=what, where=str(line), hint=hint)]
+        )
+
+
+def _answer(line: int) -> Problem:
     what = "This is an answer of hitech: it does not say how precisely its values were printed."
     hint = "read the dataset itself; hitech convert writes it as CSV with all that it says"
-    return Problem(code="not-a-dataset", what=what, where="1", hint=hint)
+    return Problem(code="not-a-dataset", what=what, where=str(line), hint=hint)
 
 
 def plays(column: str, role: str) -> bool:
     """Tell whether a column plays a role by its name."""
     return plain(column) in ROLES[role]
+
+
+def is_known(column: str) -> bool:
+    """Tell whether a column plays any role by its name, or is a period, as in wide sheets."""
+    return any(plays(column, role) for role in ROLES) or bool(period_of(column))
+
+
+def period_of(column: str) -> str:
+    """Give the period that heads a column of a wide sheet; an empty text where none does.
+
+    Examples:
+        >>> period_of("2019 [YR2019]"), period_of("2020-q1"), period_of("Year")
+        ('2019', '2020-Q1', '')
+    """
+    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
+    try:
+        return str(Period(text)) if text[:1].isdecimal() else ""
+    except ValueError:
+        return ""
+
+
+def is_figure(column: str) -> bool:
+    """Tell whether what should be a heading is a figure, or stands for a missing one.
+
+    Examples:
+        >>> is_figure("1,240 p"), is_figure(".."), is_figure("n"), is_figure("Doctors")
+        (True, True, False, False)
+    """
+    try:
+        read_cell(column)
+    except ValueError:
+        return False
+    return not column.isalpha()
 
 
 def position(name: str, columns: Sequence[str], wanted: str) -> int:
@@ -193,10 +251,10 @@ def position(name: str, columns: Sequence[str], wanted: str) -> int:
     return columns.index(wanted)
 
 
-def _unsaid(role: str, columns: Sequence[str]) -> Problem:
+def _unsaid(role: str, columns: Sequence[str], line: int) -> Problem:
     return Problem(
         code="no-column",
         what=f"No column is the {role}: there are {', '.join(columns)}.",
-        where="1",
+        where=str(line),
         hint=f"name it with --columns {role}=COLUMN",
     )

@@ -1,8 +1,10 @@
 """Tables as text: CSV and TSV, read strictly, row by row, however many there are."""
 
 import csv
+import re
 from codecs import BOM_UTF8, getincrementaldecoder
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
@@ -10,11 +12,13 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import plays
+from hitech_cli.loading.columns import is_known, plays
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.strict_json import check_encoding, invalid, not_utf8
 
-DELIMITERS = ",\t;"
+DELIMITERS = "\t;,"
+"""What parts cells, from what hardly stands in a heading to what may."""
+
 MOST_PROBLEMS = 1000
 """Bad rows that are gathered before reading stops."""
 
@@ -26,6 +30,9 @@ MOST_ABOVE = 10
 
 MOST_SAID = 2
 """How many cells a line above the header has at most: what it says, and of what."""
+
+_REMARK = re.compile(r"(?P<named>[^\W\d]+\s?[:\uff1a])|.*\s", re.DOTALL)
+"""What a remark beneath a table is: it has a name (``Source: ...``), or words with spaces."""
 
 TELL_EVERY = 8192
 """Rows between two words to whoever watches."""
@@ -45,18 +52,34 @@ class Row(NamedTuple):
     melted: str = ""
 
 
+class Remark(NamedTuple):
+    """A line beneath the rows of a table, which says something of it.
+
+    Attributes:
+        line: Its number.
+    """
+
+    line: int
+
+
+Rows = Generator[Row | Remark | Problem, None, None]
+"""What is read of a table, in its order."""
+
+
 class Table(Protocol):
     """Rows under named columns, to be read as often as they are needed."""
 
     @property
     def name(self) -> str: ...  # noqa: D102 - what errors call it
     @property
-    def has_loose_commas(self) -> bool: ...  # noqa: D102 - whether a comma may be a decimal one
+    def header(self) -> int: ...  # noqa: D102 - the line that the header ends on
+    @property
+    def delimiter(self) -> str: ...  # noqa: D102 - what parts its cells
     @property
     def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is not plain
     @property
     def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
-    def rows(self) -> Generator[Row | Problem, None, None]: ...  # noqa: D102 - the class says it
+    def rows(self) -> Rows: ...  # noqa: D102 - the class says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +110,21 @@ class TextTable:
         """What errors call it."""
         return self.content.name
 
-    @property
-    def has_loose_commas(self) -> bool:
-        """Whether a comma may be a decimal one: semicolons part cells where decimal commas do."""
-        return self.delimiter == ";"
-
-    def rows(self) -> Generator[Row | Problem, None, None]:
+    def rows(self) -> Rows:
         """Read the rows; one that is not as long as the header is a problem.
 
         Raises:
             InvalidDataError: A quote is not closed, or stands where none can; or it is not UTF-8.
             AccessError: It changed since it was first read.
         """
-        width = len(self.columns)
-        whole = width + self.unnamed
         total = self.content.size
         with self.content.open() as file:
             reader = csv.reader(_lines(self.name, file), delimiter=self.delimiter, strict=True)
             try:
                 while reader.line_num < self.header:
                     next(reader)
-                for cells in reader:
-                    if len(cells) > width and len(cells) == whole and not any(cells[width:]):
-                        del cells[width:]
-                    if len(cells) == width:
-                        yield Row(reader.line_num, cells)
-                    elif cells:
-                        yield _ragged(reader.line_num, len(cells), width)
+                for row in self._told_apart((reader.line_num, cells) for cells in reader):
+                    yield row
                     if not reader.line_num % TELL_EVERY:
                         self.content.watch(file.tell(), total)
                 self.content.check()
@@ -123,6 +134,26 @@ class TextTable:
                 raise _not_utf8(self.content) from None
             finally:
                 self.content.watch(total, total)
+
+    def _told_apart(self, lines: Iterable[tuple[int, list[str]]]) -> Rows:
+        """Tell rows from blank lines, from remarks beneath them, and from what is neither."""
+        width = len(self.columns)
+        whole = width + self.unnamed
+        is_apart, remark = False, 0
+        for line, cells in lines:
+            if not cells or (not cells[0] and not any(map(str.strip, cells))):
+                is_apart = True
+                continue
+            if not any(cells[1:]) and _is_remark(cells[0], is_apart=is_apart or remark > 0):
+                remark = remark or line
+                yield Remark(line)
+                continue
+            if remark:
+                yield _rows_beneath(remark)
+            is_apart, remark = False, 0
+            if len(cells) > width and len(cells) == whole and not any(cells[width:]):
+                del cells[width:]
+            yield Row(line, cells) if len(cells) == width else _ragged(line, len(cells), width)
 
 
 def read_table(content: Content) -> TextTable:
@@ -134,8 +165,7 @@ def read_table(content: Content) -> TextTable:
     """
     start = content.start(LONGEST_LINE)
     check_encoding(content.name, start)
-    first = start[: start.find(b"\n")] if b"\n" in start else start
-    delimiter = max(DELIMITERS, key=lambda mark: first.count(mark.encode()))
+    delimiter = _delimiter(start.decode("utf-8", "replace").removeprefix("\ufeff"))
     with content.open() as file:
         reader = csv.reader(_lines(content.name, file), delimiter=delimiter, strict=True)
         try:
@@ -154,26 +184,54 @@ def read_table(content: Content) -> TextTable:
     return TextTable(content, named, delimiter, line, len(columns) - width)
 
 
+def _delimiter(start: str) -> str:
+    """Find what parts the cells: what gives headings that are known, or else most cells.
+
+    Marks within quotes part nothing, and those in a line of words above the table hardly more.
+    """
+    lines = start.splitlines(keepends=True)[:MOST_ABOVE]
+
+    def found(mark: str) -> tuple[int, int, int]:
+        with suppress(csv.Error):
+            rows = list(csv.reader(lines, delimiter=mark))
+            known = max((sum(map(is_known, cells)) for cells in rows), default=0)
+            return known, len(rows[0]), max(map(len, rows))
+        return 0, 0, 0
+
+    return max(DELIMITERS, key=found)
+
+
 def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
     """Find the header and the line that it ends on: the first that is not blank, as a rule.
 
     The World Bank and others put lines above it, of a cell or two, which say what the table is
-    about, and a blank one between. Lines that could be a table themselves are none of those.
+    about, and a blank one between; a line of one cell needs none, for it can be no header. Lines
+    that could be a table themselves are none of those.
     """
     first: tuple[int, list[str]] | None = None
+    title: tuple[int, list[str]] | None = None
     is_apart = False
     for line, cells in islice(rows, MOST_ABOVE):
         said = list(filter(None, map(str.strip, cells)))
         if not said:
             is_apart = True
             continue
+        if first is None and len(said) == 1:
+            title = title or (line, cells)
+            continue
         if first is None:
             first, is_apart = (line, cells), False
-        if len(said) > MOST_SAID:
+        if len(said) > MOST_SAID or any(
+            plays(cell, role) for cell in said for role in ("value", "period")
+        ):
             return (line, cells) if is_apart else first
-        if any(plays(cell, role) for cell in said for role in ("value", "period")):
-            break
-    return first or (1, [""])
+    return first or title or (1, [""])
+
+
+def _is_remark(text: str, *, is_apart: bool) -> bool:
+    """Tell whether the only cell of a line is a remark, as offices put them beneath tables."""
+    found = _REMARK.match(text.strip())
+    return found is not None and (is_apart or found["named"] is not None)
 
 
 def _lines(name: str, file: BinaryIO) -> Iterator[str]:
@@ -221,6 +279,12 @@ def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem 
 def _ragged(line: int, cells: int, columns: int) -> Problem:
     what = f"This row has {cells} cells, the header {columns}."
     hint = "add or remove cells; put cells with a delimiter or a line break in quotes"
+    return Problem(code="ragged-row", what=what, where=str(line), hint=hint)
+
+
+def _rows_beneath(line: int) -> Problem:
+    what = "This line has one cell, as a remark beneath a table has, and rows stand beneath it."
+    hint = "take it out, or give it as many cells as the header has"
     return Problem(code="ragged-row", what=what, where=str(line), hint=hint)
 
 

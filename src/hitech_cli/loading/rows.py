@@ -9,7 +9,6 @@ from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import Layout
 from hitech_cli.loading.delimited import Row
-from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
 from hitech_cli.model.codes import (
     MISSING_CODES,
@@ -46,9 +45,6 @@ MANNER = (
 
 DELETIONS = {"D", "DELETE"}
 """Actions of SDMX that take a figure back."""
-
-_AMBIGUOUS = re.compile(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])", re.ASCII)
-"""A number with a comma that may mark thousands or decimals, whatever stands around it."""
 
 
 class BadCellError(ValueError):
@@ -103,15 +99,9 @@ class RowReader:
     a row are given as tuples of cells as they are, to look up whether they are known.
     """
 
-    def __init__(self, layout: Layout, *, has_loose_commas: bool = False) -> None:
-        """Read rows by a layout.
-
-        Args:
-            layout: What the columns say.
-            has_loose_commas: Whether a comma may be a decimal one, as where it parts no cells.
-        """
+    def __init__(self, layout: Layout) -> None:
+        """Read rows by a layout, which is what the columns say."""
         self._layout = layout
-        self._has_loose_commas = has_loose_commas
         self._at = layout.at
         self._manners: dict[tuple[str, ...], Manner] = {}
         self.subject = _picker(self._positions(SUBJECT))
@@ -171,16 +161,10 @@ class RowReader:
         Raises:
             BadCellError: It is neither a number nor a code for a missing one.
         """
-        text = row.cells[self._at["value"]]
         try:
-            cell = read_cell(text)
+            return read_cell(row.cells[self._at["value"]])
         except ValueError as error:
             raise BadCellError(self.value_column(row), str(error)) from None
-        if self._has_loose_commas and _AMBIGUOUS.search(text):
-            reason = f"{shown(text.strip())} may have a decimal comma, or one that marks thousands"
-            hint = "write a decimal point, or leave the comma out"
-            raise BadCellError(self.value_column(row), reason, hint=hint)
-        return cell
 
     def manner(self, row: Row) -> Manner:
         """Read in which way the value of a row is meant.

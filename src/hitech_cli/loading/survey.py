@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.columns import position
+from hitech_cli.loading.cells import Cell
+from hitech_cli.loading.columns import IF_CITING, position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
+from hitech_cli.loading.marks import LOOSE, Marks
 from hitech_cli.loading.regions import Regions
 from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
 from hitech_cli.model.codes import word_of
@@ -102,6 +104,9 @@ class Survey:
         self._subjects: dict[tuple[str, ...], Subject] = {}
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
+        self.remarks: dict[int, None] = {}
+        self._marks = Marks() if table.delimiter in LOOSE else None
+        self._doubts: list[Problem] = []
         self._negative: set[str] = set()
         self._open_below: set[str] = set()
         self._met: dict[int, dict[str, None]] = {at: {} for at in self.where}
@@ -111,6 +116,7 @@ class Survey:
                     self._note(row)
                 else:
                     self._note_unwanted(row)
+        self._settle_doubts()
         self._stop_at_problems()
         self._check_choice()
         for code in self._negative & self.subjects.keys():
@@ -123,10 +129,12 @@ class Survey:
 
     def _rows(self) -> Generator[Row, None, None]:
         for row in self.table.rows():
-            if isinstance(row, Problem):
+            if isinstance(row, Row):
+                yield row
+            elif isinstance(row, Problem):
                 self._refuse(row)
             else:
-                yield row
+                self.remarks[row.line] = None
 
     def _is_wanted(self, row: Row) -> bool:
         return not self.where or all(
@@ -142,9 +150,24 @@ class Survey:
             if len(met) <= MOST_NAMED:
                 met[row.cells[at].strip()] = None
         with suppress(BadCellError):
-            cell = self.reader.value(row)
+            cell = self._value(row)
             if cell is not None and cell.value < 0 and self.reader.is_level(row):
                 self._negative.add(self._code(row))
+
+    def _value(self, row: Row) -> Cell | None:
+        """Read the value of a row, and keep what is in doubt of it until all rows are read."""
+        cell = self.reader.value(row)
+        if self._marks is not None and cell is not None:
+            column = self.reader.value_column(row)
+            doubt = self._marks.doubt(self.reader.cell(row, "value"), column)
+            if doubt is not None and len(self._doubts) < MOST_PROBLEMS:
+                self._doubts.append(bad_cell(row, doubt))
+        return cell
+
+    def _settle_doubts(self) -> None:
+        """Refuse values whose marks can be read in two ways, where no cell told in which."""
+        if self._marks is not None and not self._marks.are_told:
+            self.problems.extend(self._doubts)
 
     def _check_choice(self) -> None:
         """Refuse a choice of rows that leaves none."""
@@ -182,7 +205,7 @@ class Survey:
         reader = self.reader
         subject = self.subject(row)
         self.regions.code(row)
-        cell, manner = reader.value(row), reader.manner(row)
+        cell, manner = self._value(row), reader.manner(row)
         if reader.has_breakdowns:
             subject.note(reader.breakdown(row.cells))
         if cell is None:
@@ -306,8 +329,9 @@ def choose(name: str, column: str, values: list[str]) -> UsageError:
     """Ask for a choice among the values of a column that tells too many rows apart."""
     shown = some(value or "(empty)" for value in values)
     msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}"
+    role = plain(column) if plain(column) in IF_CITING else "note"
     hint = (
         f"choose one with --where {column}={values[0]!r}, or say what the column is:"
-        f" --columns note={column!r} keeps it as a note on each figure"
+        f" --columns {role}={column!r} keeps it with each figure"
     )
     return UsageError(msg, hint=hint)

@@ -53,7 +53,7 @@ def read_tidy(
         InvalidDataError: Rows cannot be read; all of them are in the error's problems.
         UsageError: There is no such column, or one tells too many rows apart.
     """
-    reader = RowReader(layout, has_loose_commas=table.has_loose_commas)
+    reader = RowReader(layout)
     survey = Survey(table, reader, where, about.id or _subject(table.name, layout.column("value")))
     units = units_of(survey.subjects.values())
     further = [layout.columns[at] for at in layout.breakdowns]
@@ -294,6 +294,11 @@ def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) 
         f"{counted(len(survey.regions), 'area')}{span}",
         f"{counted(survey.qualified, 'value')} with qualifiers",
         f"{survey.missing:,} missing",
+        *(
+            [f"{counted(len(survey.remarks), 'line')} beneath passed over"]
+            if survey.remarks
+            else []
+        ),
         *(["levels taken not to be below 0"] if survey.is_taken_not_negative else []),
     )
     return f"{name}: {', '.join(parts)}."

@@ -1,13 +1,12 @@
 """Wide sheets: a column a period, read as if each cell were a row of its own."""
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import plays
-from hitech_cli.loading.delimited import Row, Table
-from hitech_cli.model.period import Period
+from hitech_cli.loading.columns import check_headings, period_of, plays
+from hitech_cli.loading.delimited import Row, Rows, Table
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
@@ -35,9 +34,14 @@ class WideTable:
         return self.sheet.name
 
     @property
-    def has_loose_commas(self) -> bool:
-        """Whether a comma may be a decimal one."""
-        return self.sheet.has_loose_commas
+    def header(self) -> int:
+        """The line that the header ends on."""
+        return self.sheet.header
+
+    @property
+    def delimiter(self) -> str:
+        """What parts its cells."""
+        return self.sheet.delimiter
 
     @property
     def reading(self) -> str:
@@ -54,10 +58,10 @@ class WideTable:
         """The columns that are no periods, then the two that stand for those that are."""
         return (*(self.sheet.columns[at] for at in self.kept), PERIOD, VALUE)
 
-    def rows(self) -> Generator[Row | Problem, None, None]:
+    def rows(self) -> Rows:
         """Give a row for each cell under a period."""
         for row in self.sheet.rows():
-            if isinstance(row, Problem):
+            if not isinstance(row, Row):
                 yield row
                 continue
             kept = [row.cells[at] for at in self.kept]
@@ -81,31 +85,25 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     told = {role for role in (VALUE, PERIOD) for column in sheet.columns if plays(column, role)}
     if told or {VALUE, PERIOD} & chosen.keys():
         return None
-    headings = {at: _period_of(column) for at, column in enumerate(sheet.columns)}
+    headings = {at: period_of(column) for at, column in enumerate(sheet.columns)}
     periods = tuple((at, period) for at, period in headings.items() if period)
     kept = tuple(at for at, period in headings.items() if not period)
     if not periods:
         return None
+    check_headings(sheet.name, [sheet.columns[at] for at in kept], sheet.header)
     odd = [column for at, column in enumerate(sheet.columns) if at in kept and _HOLDS_YEAR(column)]
     unsaid = [column for column in odd if column not in chosen.values()]
     if unsaid:
-        raise InvalidDataError(sheet.name, [_odd_heading(column) for column in unsaid])
+        raise InvalidDataError(
+            sheet.name, [_odd_heading(column, sheet.header) for column in unsaid]
+        )
     return WideTable(sheet, kept, periods)
 
 
-def _odd_heading(column: str) -> Problem:
+def _odd_heading(column: str, line: int) -> Problem:
     return Problem(
         code="no-period",
         what=f"The heading {column!r} holds a year, but is no period as those beside it are.",
-        where="1",
+        where=str(line),
         hint=f"rename it, as to 2020, or say what it is: --columns note={column!r}",
     )
-
-
-def _period_of(column: str) -> str:
-    """Give the period that heads a column; an empty text where none does."""
-    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
-    try:
-        return str(Period(text)) if text[:1].isdecimal() else ""
-    except ValueError:
-        return ""
