@@ -117,7 +117,7 @@ def test_a_forecast_rate_without_a_level_says_so(hitech: Hitech) -> None:
     out = hitech("growth", "technology-revenue").out
 
     assert "more than 70 percent (forecast)" in out
-    assert "No level of Technology revenue is published" in out
+    assert "No level of Technology revenue that goes with its growth" in out
 
 
 @pytest.mark.parametrize(

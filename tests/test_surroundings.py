@@ -240,7 +240,7 @@ def test_ctrl_c_ends_it_quietly_at_any_moment() -> None:
         process.send_signal(signal.SIGINT)
         said = process.communicate()[1].decode()
         if said and re.search(r'File ".*/bin/hitech", line|importlib|site', said):
-            assert not re.search(r'File ".*/hitech_cli/(?!__main__)', said), said
+            assert "/hitech_cli/" not in said, said
             continue
         ends.add(process.returncode)
         assert said == "", moment
@@ -306,7 +306,7 @@ def test_input_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken").symlink_to(tmp_path / "gone")
     for name, reason in {
         "gone": "There is no file",
-        "broken": "There is no file",
+        "broken": f"/broken' is a link to '{tmp_path}/gone', which is not there.",
         "loop": "cannot be read: Too many levels of symbolic links",
         ".": "is a folder",
         "x" * 300: "cannot be read: File name too long",
@@ -316,6 +316,15 @@ def test_input_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     if Path("/proc/self/mem").exists():  # it can be opened, but not read from its beginning
         said = said_of("list", "--data", "/proc/self/mem")
         assert "hitech: '/proc/self/mem' cannot be read: Input/output error." in said
+
+
+@POSIX
+def test_a_terminal_is_no_dataset() -> None:
+    """It would wait for whoever has forgotten what to send, and waits for it."""
+    shown = on_terminal("list", "--data", "-")
+
+    assert shown.code == 5
+    assert "Standard input is a terminal, which holds no dataset." in shown.text
 
 
 @POSIX
@@ -422,7 +431,7 @@ def test_a_converted_dataset_steers_no_terminal_and_is_whole_in_a_pipe(
     file.write_text(text_of(world(indicator(level("2020", 5, notes=[note])))), encoding="utf-8")
     words = ["convert", str(file), "-", "--to", form]
 
-    shown = on_terminal(*words)
+    shown = on_terminal(*words, environment={"PAGER": "cat"})
     piped = subprocess.run([*HITECH, *words], capture_output=True, check=True, env=surroundings())
     assert "\x1b" not in shown.text
     assert "\u202e" not in shown.text

@@ -1,6 +1,10 @@
-"""The way in: ``hitech`` and ``python -m hitech_cli``."""
+"""The way in: ``hitech`` and ``python -m hitech_cli``.
 
-import signal
+What is imported here is built in: the module `signal` would first import others, and Ctrl-C would
+show a traceback in the meantime.
+"""
+
+import _signal as signal  # type: ignore[import-not-found]
 import sys
 
 

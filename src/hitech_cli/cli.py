@@ -6,7 +6,8 @@ import typer
 
 from hitech_cli import options
 from hitech_cli.asking import Asked, asking, wanted_of
-from hitech_cli.commands import Command, Group
+from hitech_cli.commands import Command, Group, is_typed
+from hitech_cli.errors import UsageError
 from hitech_cli.render.output import tell
 
 app = typer.Typer(
@@ -225,6 +226,7 @@ def growth(
 @asking
 def check(
     asked: Asked,
+    ctx: typer.Context,
     files: options.FilesToCheck = None,
     *,
     verbose: options.Verbose = False,
@@ -241,6 +243,9 @@ def check(
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
 
+    if files and is_typed(ctx, "data"):
+        msg = "The dataset to check is named twice, as FILE and with --data."
+        raise UsageError(msg, hint="leave one of the two out")
     asked = asked.of(files) if files else asked
     read = examine(asked.wanted)
     answer = audit(read, verbose=verbose)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import get_args
 
 from typer._click.core import Command as AnyCommand
-from typer._click.core import Context, Parameter
+from typer._click.core import Context, Parameter, ParameterSource
+from typer._click.exceptions import BadParameter
 from typer._click.exceptions import UsageError as TyperError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -39,12 +40,19 @@ class Words(RuntimeParam):
 
 
 def _reader(kind: object) -> Reader:
-    if kind in {str, Path, bool}:
-        return {str: str, Path: Path, bool: bool}[kind]
+    if kind in PLAIN:
+        return PLAIN[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda word: _member(kind, word)
     msg = f"A parameter of type {kind} needs a parser."
     raise TypeError(msg)
+
+
+def _path(word: object) -> Path:
+    if not word:
+        msg = "an empty text names no file"
+        raise BadParameter(msg)
+    return Path(str(word))
 
 
 def _member(kind: type[Enum], word: object) -> Enum:
@@ -109,6 +117,15 @@ class _PlainlyRead(AnyCommand):
             from hitech_cli.usage_errors import usage_error  # noqa: PLC0415 - few are wrong
 
             raise usage_error(error, ctx) from None
+
+
+def is_typed(ctx: Context, name: str) -> bool:
+    """Tell whether a parameter was given in the command line, not by a variable or by default."""
+    return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}
+"""What reads the words of parameters without a parser."""
 
 
 class Command(_PlainlyRead, TyperCommand):

@@ -49,7 +49,7 @@ def stated_period(text: str) -> Period:
     """
     period = Period(text)
     if not period.is_stated:
-        msg = f"{text!r} is neither before nor after any period: choose those with --period"
+        msg = f"{text!r} is neither before nor after any period"
         raise ValueError(msg)
     return period
 
@@ -277,12 +277,17 @@ SortBy = Annotated[
 Since = Annotated[
     Period | None,
     typer.Option(
-        "--from", metavar="PERIOD", parser=reading(Period), help="Start from this period's level."
+        "--from",
+        metavar="PERIOD",
+        parser=reading(stated_period),
+        help="Start from this period's level.",
     ),
 ]
 Until = Annotated[
     Period | None,
-    typer.Option("--to", metavar="PERIOD", parser=reading(Period), help="End at this period."),
+    typer.Option(
+        "--to", metavar="PERIOD", parser=reading(stated_period), help="End at this period."
+    ),
 ]
 Years = Annotated[
     int | None,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from hitech_cli.cli import app
-from hitech_cli.errors import BugError, HitechError
+from hitech_cli.errors import AccessError, BugError, HitechError
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.render.output import silence, unwritable
 
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # help, which Typer writes itself
         silence()
         return _complain(unwritable(error), words)
+    except MemoryError:
+        return _complain(_out_of_memory(), words)
     except Exception as error:  # noqa: BLE001 - whatever else goes wrong is a bug
         return _complain(_bug(error), words, _traceback())
 
@@ -58,6 +60,12 @@ def _wants_json(words: Sequence[str]) -> bool:
     return asked.casefold() == Format.JSON
 
 
+def _out_of_memory() -> AccessError:
+    msg = "There is not enough memory for this dataset."
+    hint = "name a smaller one, or a table as CSV, which is read row by row"
+    return AccessError(msg, hint=hint)
+
+
 def _bug(error: Exception) -> BugError:
     from importlib.metadata import version
 
@@ -67,4 +75,4 @@ def _bug(error: Exception) -> BugError:
 def _traceback() -> str:
     from traceback import format_exc
 
-    return format_exc() if os.environ.get("HITECH_DEBUG") else ""
+    return format_exc() if os.environ.get("HITECH_DEBUG", "0") not in {"", "0"} else ""

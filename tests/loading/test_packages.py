@@ -92,7 +92,7 @@ def test_what_a_package_does_not_say_in_one_place_it_may_say_in_another(tmp_path
 
 def test_a_package_may_say_next_to_nothing(tmp_path: Path) -> None:
     file = package(tmp_path)
-    file.write_text(json.dumps({"resources": [{"path": "TABLE.TSV"}, {"path": "b.csv"}]}))
+    file.write_text(json.dumps({"resources": [{"path": "notes.txt"}, {"path": "TABLE.TSV"}]}))
     (tmp_path / "TABLE.TSV").write_text("area\tyear\tvalue\nx\t2020\t7\n")
     (figure,) = load(str(tmp_path)).all_observations()
 

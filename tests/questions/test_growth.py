@@ -286,7 +286,7 @@ def test_a_rate_without_a_level_stands_alone() -> None:
     answer = grown(growth("2020", 5, base_period="not stated"))
 
     assert [f.origin for f in answer.figures] == [Origin.PUBLISHED]
-    assert "No level of Income is published" in notes(answer)
+    assert "No level of Income that goes with its growth is published" in notes(answer)
 
 
 def test_at_the_beginning_of_time_there_is_no_year_before() -> None:
@@ -524,3 +524,11 @@ def test_what_nothing_bounds_is_told_why(first: str, rate: str, why: str) -> Non
         f"Nothing bounds the level of 2019: it rests on Income 2020 and growth 2020, {why}."
         in notes(answer).splitlines()
     )
+
+
+def test_the_reason_is_about_the_periods_that_were_asked_for() -> None:
+    levels = [level("2019", 5), level("2020", -1), level("2022", -2)]
+    asked = Span(since=Period("2019"), until=Period("2022"))
+
+    with pytest.raises(NoAnswerError, match="a level in 2019 or 2022 is or may be below 0"):
+        measure_growth(dataset(indicator(*levels, may_be_negative=True)), "income", asked)

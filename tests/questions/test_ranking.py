@@ -16,6 +16,11 @@ from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
 from worlds import dataset, indicator, level, save, world
 
+NO_RATE = (
+    "Areas without a rate, as there is none from what is or may be 0,"
+    " nor where a level may be below 0: 1."
+)
+
 
 @pytest.fixture
 def region() -> Dataset:
@@ -66,8 +71,15 @@ def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> N
     assert [note_words(note, Scale.AUTO) for note in answer.notes] == [
         "Areas with growth from 2018 to 2020, in order of face value: 2 of 4.",
         "Areas that lack a figure of one of the two periods: 1.",
-        "Areas without a rate, as there is none from 0, nor where a level may be below 0: 1.",
+        NO_RATE,
     ]
+
+
+def test_where_no_area_has_a_rate_the_reason_is_said() -> None:
+    world = dataset(indicator(level("2019", "0.0"), level("2020", 5)))
+
+    with pytest.raises(NoAnswerError, match=r"follows from: of .*, the level of 2019, .* may be 0"):
+        measure_growth(world, "income", rank=Rank())
 
 
 def test_an_area_below_zero_has_no_place_in_the_order() -> None:
@@ -76,9 +88,7 @@ def test_an_area_below_zero_has_no_place_in_the_order() -> None:
     world = dataset(indicator(*figures, *below, may_be_negative=True))
 
     notes = measure_growth(world, "income", rank=Rank()).notes
-    assert note_words(notes[-1], Scale.AUTO) == (
-        "Areas without a rate, as there is none from 0, nor where a level may be below 0: 1."
-    )
+    assert note_words(notes[-1], Scale.AUTO) == NO_RATE
 
 
 def test_no_order_without_growth() -> None:

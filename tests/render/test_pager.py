@@ -117,6 +117,15 @@ def test_colours_survive_the_pager(tmp_path: Path) -> None:
     assert "\x1b[1mIndicator" in there.read_text("utf-8")
 
 
+@pytest.mark.parametrize("words", [["schema"], ["new", "-"]])
+def test_a_long_document_goes_through_the_pager_whole(tmp_path: Path, words: list[str]) -> None:
+    there = tmp_path / "paged"
+    shown = on_terminal(*words, environment=paged_to(there), rows=10)
+
+    assert shown == Shown(0, "")
+    assert there.read_text("utf-8") == on_terminal(*words, environment={"PAGER": ""}).text
+
+
 def test_nothing_but_answers_is_paged(tmp_path: Path) -> None:
     there = tmp_path / "paged"
     for words in (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hitech_cli.errors import InvalidDataError, UsageError
+from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.assembly import assemble
 from hitech_cli.loading.files import PIECE, Content, Watch, content_of, is_file, unwatched
 from hitech_cli.loading.strict_json import Json, parse
@@ -41,7 +41,8 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
 
     Raises:
         AccessError: It cannot be read.
-        InvalidDataError: What was read is no dataset, or one that contradicts itself.
+        InvalidDataError: What was read is no dataset, or one that contradicts itself; or the
+            dataset that comes along is damaged.
         UsageError: A table cannot be read as it was asked to be, or is one of several files.
     """
     if not isinstance(wanted, Wanted):
@@ -57,7 +58,15 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
     _check_no_table_is_meant(content.name, wanted)
     whole = content.whole()
     digest = sha256(whole).hexdigest()
+    if content.is_packaged and digest != CHECKED:
+        raise _damaged(content.name)
     return assemble(content.name, _parsed(content.name, whole, digest), digest)
+
+
+def _damaged(name: str) -> InvalidDataError:
+    what = "The dataset that comes along with hitech is not what it was when it was tested."
+    hint = "install hitech again, or name a file with --data"
+    return InvalidDataError(name, [Problem(code="damaged", what=what, hint=hint)])
 
 
 def _check_no_table_is_meant(name: str, wanted: Wanted) -> None:
@@ -153,8 +162,13 @@ def _fault(dataset: Dataset, indicator: Indicator) -> InvalidDataError | None:
 
 def _is_json(content: Content) -> bool:
     """Tell JSON from tables: by what it begins with, and by a name that promises it."""
-    start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()[:1]
-    return content.name.casefold().endswith(".json") or start in {b"{", b"[", b""}
+    start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
+    if start[:1] in {b"{", b"[", b""}:
+        return True
+    from hitech_cli.loading.kinds import refuse_other
+
+    refuse_other(content.name, start)
+    return content.name.casefold().endswith(".json")
 
 
 def _file(place: str) -> tuple[str, Path | None]:

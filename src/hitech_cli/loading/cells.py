@@ -121,7 +121,7 @@ def read_flags(text: str) -> Status:
         msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
         raise ValueError(msg)
     if len(set(letters)) < len(letters):
-        msg = f"{text!r} says one status twice: letters behind a value are its status, not its unit"
+        msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
         raise ValueError(msg)
     return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
 

@@ -171,7 +171,7 @@ def read_table(content: Content) -> TextTable:
         try:
             line, header = _header((reader.line_num, cells) for cells in reader)
         except csv.Error as error:
-            raise InvalidDataError(content.name, [_broken(1, error)]) from None
+            raise InvalidDataError(content.name, [_broken(reader.line_num, error)]) from None
         except UnicodeDecodeError:
             raise _not_utf8(content) from None
     columns = tuple(map(str.strip, header))
@@ -289,10 +289,8 @@ def _rows_beneath(line: int) -> Problem:
 
 
 def _broken(line: int, error: csv.Error) -> Problem:
-    what = f"This is not a table: {error}."
-    return Problem(
-        code="not-csv",
-        what=what,
-        where=str(max(line, 1)),
-        hint="close each quote; double one inside",
-    )
+    what, hint = f"This is not a table: {error}.", "close each quote; double one inside"
+    if "field larger" in str(error):
+        what = f"A cell here has more than {csv.field_size_limit():,} characters."
+        hint = "shorten it; if there is no such cell, a quote before it is not closed"
+    return Problem(code="not-csv", what=what, where=str(max(line, 1)), hint=hint)

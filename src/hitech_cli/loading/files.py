@@ -42,12 +42,14 @@ class Content:
         kept: The bytes; ``None`` for those of a file.
         stamp: What a file looked like at first: its number, its size and when it was changed.
         watch: What is told how far reading is.
+        is_packaged: Whether it was installed together with hitech.
     """
 
     name: str
     kept: bytes | None
     stamp: tuple[int, int, int] = (0, 0, 0)
     watch: Watch = unwatched
+    is_packaged: bool = False
 
     @property
     def size(self) -> int:
@@ -118,7 +120,9 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
         AccessError: It cannot be read, or cannot be read twice and is larger than `LARGEST_KEPT`.
     """
     if place is None:
-        return Content("indicators.json", _packaged() or _in_checkout())
+        packaged = _packaged()
+        kept = _in_checkout() if packaged is None else packaged
+        return Content("indicators.json", kept, is_packaged=packaged is not None)
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
@@ -160,6 +164,9 @@ def _standard_input(most: int) -> bytes:
     if sys.stdin is None:
         msg = "Standard input is closed."
         raise AccessError(msg, hint="give it a dataset, or name a file")
+    if sys.stdin.isatty():  # it would wait for whoever waits for it
+        msg = "Standard input is a terminal, which holds no dataset."
+        raise AccessError(msg, hint="send it one with < FILE or a pipe, or name the file")
     return sys.stdin.buffer.read(most)
 
 
@@ -191,6 +198,8 @@ def _unreadable(name: str, error: OSError | ValueError) -> AccessError:
 
 def _sentence(name: str, error: OSError | ValueError) -> str:
     match error:
+        case FileNotFoundError() if Path(name).is_symlink():
+            return f"{name!r} is a link to {str(Path(name).readlink())!r}, which is not there."
         case FileNotFoundError():
             return f"There is no file {name!r}."
         case IsADirectoryError():

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.counting import some
+from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.entry import Entry
 from hitech_cli.loading.files import content_of
 from hitech_cli.loading.strict_json import parse
@@ -34,11 +35,12 @@ class About:
 
 
 def table_of(descriptor: Path) -> Path:
-    """Give the first table that a data package describes.
+    """Give the table that a data package describes.
 
     Raises:
         AccessError: The descriptor cannot be read.
         InvalidDataError: It describes no table beside it.
+        UsageError: It describes several.
     """
     document = _read(descriptor)
     paths = [entry.text("path") for entry in document.entries("resources")]
@@ -47,6 +49,11 @@ def table_of(descriptor: Path) -> Path:
         what = "This data package describes no table that lies beside it."
         hint = "give a resource a 'path' that ends in .csv or .tsv"
         raise InvalidDataError(str(descriptor), [Problem(code="no-table", what=what, hint=hint)])
+    if len(tables) > 1:
+        msg = f"{str(descriptor)!r} describes {len(tables)} tables, and one is read at a time."
+        raise UsageError(
+            msg, hint=f"name one of them: {some(str(descriptor.parent / path) for path in tables)}"
+        )
     return descriptor.parent / tables[0]
 
 

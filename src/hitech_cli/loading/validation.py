@@ -71,8 +71,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             place = _without_kind(place[:-1])
             return Problem(code="unknown-key", what=what, where=path(place), hint=hint)
         case "value_error":
-            what = message.removeprefix("Value error, ").rstrip(".")
-            return Problem(code="bad-value", what=f"{what[0].upper()}{what[1:]}.", where=where)
+            return Problem(code="bad-value", what=_as_sentence(message), where=where)
         case "enum" | "literal_error":
             allowed = message.removeprefix("Input should be ")
             what = f"{shown(value)} is not among the words for {key!r}."
@@ -91,6 +90,13 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             expected = EXPECTED.get(kind, message.removeprefix("Input should be "))
             what = f"{shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
+
+
+def _as_sentence(message: str) -> str:
+    """Make a sentence of the reason that a value was refused for."""
+    what = message.removeprefix("Value error, ").rstrip(".")
+    as_they_stand = what.startswith(("null", "true", "false"))
+    return f"{what}." if as_they_stand else f"{what[0].upper()}{what[1:]}."
 
 
 def _unknown_relation(relation: object, where: str) -> Problem:

@@ -137,7 +137,8 @@ def _nothing_to_compute(
     dataset: Dataset, indicator: Indicator, observations: Sequence[Observation], span: Span
 ) -> NoAnswerError:
     able = [other.id for other in dataset.indicators if _has_growth(dataset, other)]
-    steps = [step for series in series_of(observations, span) for step in series.steps]
+    asked_first = (reversed(series.steps) for series in series_of(observations, span))
+    steps = [step for steps in asked_first for step in steps]
     reasons = [reason for step in steps if (reason := why_no_rate(*step))]
     if indicator.id in able:
         why = f": {reasons[0]}" if reasons else ""

@@ -63,6 +63,10 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
     if not grown:
         when = "" if since is None else f" from {since} to {until}"
         msg = f"No area has levels of {indicator.name} that growth{when} follows from."
+        if pairs:
+            earlier, later = pairs[0]
+            reason = why_no_rate(earlier, later)
+            msg = f"{msg.removesuffix('.')}: of {earlier.area.name}, {reason}."
         hint = "name periods that have levels with --from and --to"
         if any(one.rates for one in series):
             hint = f"leave out the order to see the rates that are published, or {hint}"
@@ -94,6 +98,7 @@ def _notes(
         yield Note("Areas that lack a figure of one of the two periods: {}.", (areas - paired,))
     if paired > grown:
         text = (
-            "Areas without a rate, as there is none from 0, nor where a level may be below 0: {}."
+            "Areas without a rate, as there is none from what is or may be 0,"
+            " nor where a level may be below 0: {}."
         )
         yield Note(text, (paired - grown,))

@@ -31,7 +31,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
 
 def _on_levels(series: Series) -> Iterator[Note]:
     if not series.levels and series.published:
-        text = "No level of {} is published, so no level follows from its growth."
+        text = "No level of {} that goes with its growth is published, so none follows from it."
         yield Note(text, (series.published[0].indicator.name,))
     for earlier, later in series.steps:
         reason = why_no_rate(earlier, later)

@@ -7,7 +7,7 @@ from hitech_cli.render.sanitise import sanitise
 
 
 def write_document(text: str, file: Path | None, *, force: bool) -> None:
-    """Write a document as UTF-8; on a terminal, with escapes for what would steer it.
+    """Write a document as UTF-8; on a terminal, in the pager, with escapes for what would steer it.
 
     Args:
         text: All of it.
@@ -22,4 +22,4 @@ def write_document(text: str, file: Path | None, *, force: bool) -> None:
         return
     encoding = terminal_encoding()
     shown = "\n".join(sanitise(line, encoding) for line in text.split("\n"))
-    write(shown, None, force=force, encoding=encoding)
+    write(shown, None, force=force, encoding=encoding, paged=True)

@@ -145,14 +145,15 @@ def _target(file: Path) -> tuple[Path, os.stat_result | None]:
     """Follow links to where a file is to be written, and see what is there now."""
     old = None
     try:
-        target = Path(os.path.realpath(file))  # Path.resolve differs by Python's version
         with suppress(FileNotFoundError):
-            old = target.stat()
+            old = file.stat()  # not that of the path behind links: that of a pipe is none
+        target = Path(os.path.realpath(file))  # Path.resolve differs by Python's version
     except (OSError, ValueError) as error:
         raise _unwritable_file(file, error, "name a file elsewhere") from None
     if old is not None and not stat.S_ISREG(old.st_mode):
         msg = f"{str(file)!r} is not a file that can be replaced."
-        raise AccessError(msg, hint="name a file", place=str(file))
+        hint = "name a file, or - to print it"
+        raise AccessError(msg, hint=hint, place=str(file))
     return target, old
 
 
