@@ -341,7 +341,7 @@ def test_input_without_an_end_is_given_up(tmp_path: Path) -> None:
 def test_input_that_is_huge_is_refused_before_it_is_read(tmp_path: Path) -> None:
     started = time.monotonic()
     for name, code, sentence in (
-        ("huge.json", 5, "is larger than 64 MiB"),
+        ("huge.json", 5, "is larger than 16 MiB"),
         ("huge.csv", 4, "This is UTF-16 or UTF-32 text"),
     ):
         huge = tmp_path / name

@@ -126,7 +126,7 @@ def test_a_dataset_too_large_to_be_one_is_refused(hitech: Hitech, tmp_path: Path
     ran = hitech("list", "--data", tmp_path / "large.json")
 
     assert (ran.code, ran.out) == (5, "")
-    assert "is larger than 64 MiB" in ran.err
+    assert "is larger than 16 MiB" in ran.err
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
@@ -194,5 +194,5 @@ def test_what_is_kept_of_a_pipe_has_a_size_and_a_limit() -> None:
     most = files.Content("pipe", b" " * files.LARGEST)
 
     assert (most.size, len(most.whole())) == (files.LARGEST, files.LARGEST)
-    with pytest.raises(AccessError, match="pipe is larger than 64 MiB"):
+    with pytest.raises(AccessError, match="pipe is larger than 16 MiB"):
         files.Content("pipe", b" " * (files.LARGEST + 1)).whole()

@@ -14,10 +14,13 @@ from typing import BinaryIO
 
 from hitech_cli.errors import AccessError
 
-LARGEST = 64 * 1024 * 1024
-"""How many bytes are read at once; a published report has thousands."""
+LARGEST = 16 * 1024 * 1024
+"""How many bytes are read at once: parsed, they can take fifty times as many.
 
-LARGEST_KEPT = 2 * LARGEST
+A published report has thousands; tables are read by rows, and have no such limit.
+"""
+
+LARGEST_KEPT = 8 * LARGEST
 """How many bytes of a table are kept that can be read only once, from a pipe."""
 
 PIECE = 1024 * 1024

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from hitech_cli.errors import InvalidDataError, Problem
 
@@ -149,6 +150,7 @@ def _twice(text: str) -> Iterator[int]:
             objects[-1].add(key)
 
 
+@lru_cache(maxsize=10_000)  # the same number, a hundred bytes long, may stand a million times
 def _number(text: str) -> Decimal:
     try:
         number = Decimal(text)
