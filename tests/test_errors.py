@@ -191,7 +191,7 @@ def test_a_stack_that_runs_out_is_a_bug_in_a_line() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited in the way of Linux")
 def test_memory_that_runs_out_is_no_bug(tmp_path: Path) -> None:
     file = tmp_path / "large.json"
-    file.write_text("[" + "1234567890, " * 3_000_000 + "1]")
+    file.write_text(str(list(range(10**9, 10**9 + 1_300_000))))
     limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (220 * 2**20,) * 2)"
     ran = run_with(limit, "list", "--data", file)
 

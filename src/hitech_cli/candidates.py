@@ -57,8 +57,9 @@ def candidates(kind: str, line: str) -> list[str]:
     if not all(map(_is_quick, places)):
         return []
     columns, where = ",".join(_values(typed, "--columns")), tuple(_values(typed, "--where"))
-    names = NAMES[kind](load(Wanted(places=[*map(str, places)], columns=columns, where=where)))
-    words = dict.fromkeys("-".join(name.split()) for name in names)
+    files = [*map(str, places)]
+    dataset = load(Wanted(places=files, columns=columns, where=where, unchecked=True))
+    words = dict.fromkeys("-".join(name.split()) for name in NAMES[kind](dataset))
     return [word for word in words if SAFE.fullmatch(word)]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from hitech_cli.model.numbers import Amount
+from hitech_cli.model.amount import Amount
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import (
     Colour,

@@ -1,8 +1,8 @@
 import pytest
 
 from hitech_cli.errors import UnknownNameError, UsageError
+from hitech_cli.model.amount import Amount
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.numbers import Amount
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, Status
 from hitech_cli.questions.selection import Criteria, Selection, select

@@ -11,7 +11,6 @@ from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.dataset import Dataset, HeldFigures
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
-from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import (
     DEEPEST,
     Area,
@@ -25,7 +24,7 @@ from hitech_cli.model.observation import (
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
 from hitech_cli.model.wording import figure_words
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.model.codes import STATUS_CODES
-from hitech_cli.model.numbers import SCALES
-from hitech_cli.model.vocabulary import Qualifier, Status
+from hitech_cli.model.vocabulary import SCALES, Qualifier, Status
 
 MISSING = {"", "..", "...", "…", ":", "-", "–", "n", "na", "n/a", "nan", "null"}
 """What offices print where there is no value; none of it is 0."""

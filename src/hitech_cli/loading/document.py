@@ -17,10 +17,9 @@ from pydantic_core import PydanticCustomError
 
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.characters import unseen
-from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Apart
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
 
 FARTHEST_SCALE = 30
 MOST_PER = 10**12

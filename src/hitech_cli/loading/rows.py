@@ -18,10 +18,9 @@ from hitech_cli.model.codes import (
     measure_of,
     word_of,
 )
-from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import may_be_base, usual_base
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
+from hitech_cli.model.vocabulary import SCALES, Measure, Origin, Qualifier, Status
 
 Kind = TypeVar("Kind")
 

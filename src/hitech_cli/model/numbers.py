@@ -1,29 +1,11 @@
-"""Numbers as people write and read them, exactly: scales, digits, rounding to a named side."""
+"""Numbers as people read them, exactly: digits, and rounding to a named side."""
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import Self, assert_never
-
-SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
-"""The powers of ten that have a name here."""
-
-ABBREVIATIONS = {
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
-    "tn": "trillion", "wan": "万", "yi": "亿",
-}  # fmt: skip
-"""Other ways to write the scales in an option's value."""
-
-PERCENT_WORDS = ("%", "percent")
-
-MOST_CHARACTERS = 40
-"""How long an option's number may be; published indicators need half of it."""
-
-_AMOUNT = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\S*)", re.ASCII)
+from typing import assert_never
 
 
 class Rounding(StrEnum):
@@ -32,47 +14,6 @@ class Rounding(StrEnum):
     DOWN = "down"
     NEAREST = "nearest"
     UP = "up"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number that somebody wrote as the value of an option.
-
-    Examples:
-        >>> Amount.parse("100bn")
-        Amount(value=Fraction(100000000000, 1), is_percent=False)
-        >>> Amount.parse("9.2万").value, Amount.parse("92,000").value
-        (Fraction(92000, 1), Fraction(92000, 1))
-        >>> Amount.parse("40%").is_percent
-        True
-    """
-
-    value: Fraction
-    is_percent: bool = False
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read digits, with or without a scale or a percent sign.
-
-        Raises:
-            ValueError: *text* is not written like that.
-        """
-        match = _AMOUNT.fullmatch(text.strip())
-        scale = None if match is None else _scale_or_percent(match[4])
-        if match is None or scale is None or len(text) > MOST_CHARACTERS:
-            msg = f"{text!r} is not a number such as 92,000, 100bn, 9.2万 or 40%."
-            raise ValueError(msg)
-        sign, whole, decimals = match[1], match[2].replace(",", ""), match[3] or ""
-        value = Fraction(whole + decimals) * 10**scale
-        return cls(-value if sign in {"-", "−"} else value, match[4].casefold() in PERCENT_WORDS)
-
-
-def _scale_or_percent(word: str) -> int | None:
-    """Give the power of ten that *word* names, 0 for none and for percent."""
-    word = word.casefold()
-    if not word or word in PERCENT_WORDS:
-        return 0
-    return SCALES.get(ABBREVIATIONS.get(word, word))
 
 
 @lru_cache(maxsize=256)  # numbers of a report have few, and ask for them all the time

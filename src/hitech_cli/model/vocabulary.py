@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
+"""The powers of ten that have a name here."""
+
 
 class Measure(StrEnum):
     """What a figure says of its indicator."""

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.numbers import SCALES, Rounding, grouped, magnitude, shifted, shortest
+from hitech_cli.model.numbers import Rounding, grouped, magnitude, shifted, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import Qualifier, Scale, Status, UnitKind
+from hitech_cli.model.vocabulary import SCALES, Qualifier, Scale, Status, UnitKind
 
 SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
 """Percentages, ratios and indices are never written in thousands or billions."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hitech_cli.errors import UsageError
+from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.names import plain
-from hitech_cli.model.numbers import Amount
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit

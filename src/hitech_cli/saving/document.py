@@ -8,10 +8,10 @@ from hitech_cli.counting import counted, some
 from hitech_cli.json_text import Nested, Written, json_text
 from hitech_cli.loading.files import LARGEST
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.model.vocabulary import SCALES
 from hitech_cli.saving.ids import HasId, Ids, valid_id
 
 Entry = dict[str, Nested]

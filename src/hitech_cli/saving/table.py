@@ -1,8 +1,8 @@
 """Figures as rows of a table: what each is, in cells, by the roles of columns."""
 
 from hitech_cli.loading.columns import INSIDE
-from hitech_cli.model.numbers import SCALES
 from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.vocabulary import SCALES
 from hitech_cli.saving.losses import PLAIN_NUMBER, Carried
 
 SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
