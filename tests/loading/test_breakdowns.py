@@ -122,6 +122,16 @@ def test_a_choice_of_rows_is_refused_where_there_is_no_table(
     assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err
 
 
+def test_a_choice_of_rows_is_refused_where_several_files_are_merged(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    files = [write(tmp_path, "{}", name) for name in ("a.json", "b.json")]
+    ran = hitech("list", "--data", files[0], "--data", files[1], "--where", "sex=female")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"and {files[0]} + {files[1]} is none." in ran.err
+
+
 def test_a_choice_is_read_with_its_quotes_and_its_equals_signs(tmp_path: Path) -> None:
     table = "kind,year,value\na=b,2020,5\nc,2020,6\n"
 

@@ -17,10 +17,12 @@ def raw() -> dict[str, object]:
     return world(indicator(level("2020", 5)))
 
 
+@pytest.mark.parametrize("before", ["", " \n\t", "\ufeff", "\ufeff \r\n"])
 def test_standard_input_is_read(
-    hitech: Hitech, raw: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    hitech: Hitech, raw: dict[str, object], monkeypatch: pytest.MonkeyPatch, before: str
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text_of(raw).encode())))
+    content = io.BytesIO(f"{before}{text_of(raw)}".encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content))
 
     assert "A small world" in hitech("list", "--data", "-").out
 

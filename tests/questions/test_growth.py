@@ -183,6 +183,13 @@ def test_rates_that_cannot_both_be_true_are_noted() -> None:
     )
 
 
+def test_each_rate_that_cannot_be_true_is_noted() -> None:
+    levels = [level("2018", 100), level("2019", 100), level("2020", 150), level("2021", 300)]
+    rates = [growth("2019", 0), growth("2020", 40), growth("2021", 80)]
+
+    assert notes(grown(*levels, *rates)).count("do not agree") == 2
+
+
 def test_a_projection_names_its_rate_and_is_a_forecast() -> None:
     answer = grown(
         level("2018", 100), level("2019", 110), level("2020", 121), project="2022"
