@@ -166,7 +166,7 @@ def test_what_only_may_be_is_counted_and_shown_on_demand(hitech: Hitech) -> None
 
     assert certain.code == 0
     assert "No figure meets these conditions for certain." in certain.out
-    assert "1 more figure may meet" in certain.out
+    assert "1 figure may meet" in certain.out
     assert [(r["indicator"], r["meets"]) for r in possible] == [("patents", "maybe")]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hitech_cli.counting import some
+from hitech_cli.counting import counted, some
 
 _LINE = re.compile(r"(\d+)(?::(\d+))?(, column .*)?", re.ASCII | re.DOTALL)
 """A place in a text: its line, and a column by number or by name."""
@@ -87,12 +87,14 @@ class Problem:
         what: The fault, as a sentence.
         where: Its place: ``3:7`` for line and column, or ``indicators[2].unit``; may be empty.
         hint: What to do about it; may be empty.
+        near: The names that may have been meant.
     """
 
     code: str
     what: str
     where: str = ""
     hint: str = ""
+    near: tuple[str, ...] = ()
 
     @property
     def is_in_a_line(self) -> bool:
@@ -125,8 +127,9 @@ class InvalidDataError(HitechError):
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
         place = f"{name}{':' if first.is_in_a_line else ': '}{first.where}" if first.where else name
-        more = f" ({others} more problem{'s' if others > 1 else ''} in this file)" if others else ""
-        super().__init__(f"{place}: {first.what}{more}", hint=first.hint, place=place)
+        more = f" ({counted(others, 'more problem')} in this file)" if others else ""
+        message = f"{place}: {first.what}{more}"
+        super().__init__(message, hint=first.hint, near=first.near, place=place)
         self.problem = first.code
         self.name = name
         self.problems = tuple(problems)

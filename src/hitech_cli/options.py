@@ -42,14 +42,14 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
 
 
 def stated_period(text: str) -> Period:
-    """Read a period from which, or up to which, others are asked for: it has to be one in time.
+    """Read a period to start from, to end at or to set others against: one in time.
 
     Raises:
         ValueError: It is no period, or is not stated.
     """
     period = Period(text)
     if not period.is_stated:
-        msg = f"{text!r} is neither before nor after any period"
+        msg = f"{text!r} is no period in time"
         raise ValueError(msg)
     return period
 
@@ -325,7 +325,7 @@ Index = Annotated[
     typer.Option(
         "--index",
         metavar="PERIOD",
-        parser=reading(Period),
+        parser=reading(stated_period),
         help="Each figure as an index: that of this period is 100.",
     ),
 ]
@@ -334,7 +334,7 @@ Project = Annotated[
     typer.Option(
         "--project",
         metavar="PERIOD",
-        parser=reading(Period),
+        parser=reading(stated_period),
         help="Carry the last level to this period, by each rate a year that ends there.",
     ),
 ]

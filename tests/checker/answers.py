@@ -289,7 +289,7 @@ class Checker:
         kind = self._kind(record)
         other = (
             known.range
-            if record["code"].rpartition("-")[2] != "limits"
+            if record["compared_with"] != "limits"
             else _limits(self.world, record, kind, Result(again.face, again.range, again.sources))
         )
         apart = Fraction(0)

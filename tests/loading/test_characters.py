@@ -58,9 +58,15 @@ def test_json_with_it_is_refused_with_its_place_and_its_name(
 
 
 @every_unseen
-@pytest.mark.parametrize("role", ["indicator", "area", "unit"])
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        ("indicator", "indicator"), ("area", "area"), ("area_within", "area"), ("unit", "unit"),
+        ("level_unit", "unit"), ("unit_name", "unit"),
+    ],
+)  # fmt: skip
 def test_a_table_with_it_is_refused_with_its_place_and_its_name(
-    hitech: Hitech, tmp_path: Path, role: str, character: str
+    hitech: Hitech, tmp_path: Path, role: str, kind: str, character: str
 ) -> None:
     cells = {"indicator": "i", "area": "a", "unit": "u", "year": "2020", "value": "5"}
     cells[role] = f"a{character}b"
@@ -71,7 +77,7 @@ def test_a_table_with_it_is_refused_with_its_place_and_its_name(
 
     assert (ran.code, ran.out) == (4, "")
     line = 2 + row.count("\n")
-    assert f"table.csv:{line}, column '{role}': The {role} " in ran.err
+    assert f"table.csv:{line}, column '{role}': The {kind} " in ran.err
     assert f"hint: take out U+{ord(character):04X}" in ran.err
     assert character == "\n" or character not in ran.err
 

@@ -170,7 +170,7 @@ def test_each_faulty_file_is_told(tmp_path: Path, hitech: Hitech) -> None:
     for name in ("one.json", "two.json"):
         (tmp_path / name).write_text("{")
     ran = hitech("check", tmp_path / "one.json", tmp_path / "two.json", "-f", "json")
-    places = [record["where"] for record in json.loads(ran.out)["data"]]
+    places = [record["place"] for record in json.loads(ran.out)["data"]]
 
     assert ran.code == 4
     assert places == [f"{tmp_path / name}: 1:2" for name in ("one.json", "two.json")]
@@ -195,4 +195,4 @@ def test_of_several_faulty_files_each_is_named_with_its_faults(
     checked = json.loads(hitech("check", *files, "-f", "json").out)["data"]
 
     assert error["place"] == f"{files[0]} + {files[1]}: {files[0]}: indicators[0].unit"
-    assert [record["where"] for record in checked] == [f"{files[0]}: indicators[0].unit", files[1]]
+    assert [record["place"] for record in checked] == [f"{files[0]}: indicators[0].unit", files[1]]

@@ -266,6 +266,8 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("year,value,measure\n2020,-500,growth\n2020,5,level\n", ":2, column 'value': ", "is outside [-100"),
         ("year,value,base period,measure\n2020,5,x,growth\n", ":2, column 'base period': ", "not a period"),
         ("year,value,measure\n2020,5,D1\n", ":2, column 'measure': ", "'D1' is none of"),
+        ("year,value,measure\n2020,5,GC0Y\n", ":2, column 'measure': ", "'GC0Y' is none of"),
+        ("year,value,measure\n2020,5,G0\n", ":2, column 'measure': ", "'G0' is none of"),
         ("year,value,scale\n2020,5,31\n", ":2, column 'scale': ", "10 to the power of 31 is out of range"),
         ("year,value,whole\n2020,5,x\n", ":2, column 'whole': ", "A level is not a share of 'x'"),
         (
@@ -431,7 +433,7 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
     table = f"{TWO}a,x,2020,3\nb,x,2020,3\n"
     answer = json.loads(hitech("check", write(tmp_path, table), "-f", "json").out)
 
-    assert [(record["code"], record["where"]) for record in answer["data"]] == [
+    assert [(record["problem"], record["place"]) for record in answer["data"]] == [
         ("two-values", "8"),
         ("two-values", "9"),
     ]

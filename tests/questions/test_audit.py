@@ -243,7 +243,7 @@ def test_a_share_above_100_is_no_valid_dataset(tmp_path: Path, hitech: Hitech) -
     ran = hitech("check", save(tmp_path, raw), "-f", "json")
 
     assert ran.code == 4
-    assert [record["code"] for record in json.loads(ran.out)["data"]] == ["outside-limits"]
+    assert [record["problem"] for record in json.loads(ran.out)["data"]] == ["outside-limits"]
 
 
 def test_a_part_larger_than_its_whole_is_found_without_a_second_figure() -> None:
@@ -337,7 +337,8 @@ def test_verbose_lists_every_comparison_in_every_format(tmp_path: Path, hitech: 
 
     assert (silent["command"], silent["data"]) == ("check", [])
     assert len(verbose["data"]) == 14
-    assert {record["code"] for record in verbose["data"]} >= {"agrees-with-published"}
+    found = {(record["finding"], record["compared_with"]) for record in verbose["data"]}
+    assert ("agrees", "published") in found
     assert hitech("check", file, "-v").out.count("agrees") == 14
     assert hitech("check", "--data", file, "-f", "csv").out.startswith("indicator,")
 
@@ -361,7 +362,7 @@ def test_all_problems_of_an_invalid_file_are_told_ten_in_full(
     answer = json.loads(hitech("check", file, "-f", "json").out)
     assert len(answer["data"]) == 12
     assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading"))
-    assert answer["data"][0]["where"] == "indicators[0].unit"
+    assert answer["data"][0]["place"] == "indicators[0].unit"
 
 
 def test_the_dataset_that_comes_along_passes(hitech: Hitech) -> None:
@@ -406,7 +407,7 @@ def test_a_comparison_of_two_ways_names_both(tmp_path: Path, hitech: Hitech) -> 
 
     assert "Income 2018 × (1 + growth 2019)" in out
     assert "from Income 2020 ÷ (1 + growth 2020)" in out
-    assert found["code"] == "disagrees-with-another-way"
+    assert (found["finding"], found["compared_with"]) == ("disagrees", "another way")
 
 
 def test_what_disagrees_stands_first_and_alone_unless_more_is_asked_for() -> None:

@@ -78,7 +78,7 @@ def test_what_only_may_meet_a_bound_is_counted_and_shown_when_asked_for(world: D
 
     assert certain.figures == ()
     assert notes(certain) == [
-        "1 more figure may meet --min and --max, as far as the source tells; --possible shows them."
+        "1 figure may meet --min and --max, as far as the source tells; --possible shows it."
     ]
     assert [verdict for _, verdict in possible.figures] == ["maybe"]
     assert notes(possible)[0].startswith("1 figure may or may not meet")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hitech_cli.errors import InvalidDataError, Problem, UsageError
+from hitech_cli.counting import some
+from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
 from hitech_cli.loading.cells import read_cell
 from hitech_cli.model.names import nearest_words, plain
 from hitech_cli.model.period import Period
@@ -244,17 +245,17 @@ def position(name: str, columns: Sequence[str], wanted: str) -> int:
         UsageError: There is none of that name.
     """
     if wanted not in columns:
-        close = nearest_words(wanted, columns)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(columns)}"
+        near = nearest_words(wanted, columns)
+        hint = did_you_mean(near) or f"there are {some(columns)}"
         msg = f"{name} has no column {wanted!r}."
-        raise UsageError(msg, hint=hint)
+        raise UsageError(msg, hint=hint, near=near)
     return columns.index(wanted)
 
 
 def _unsaid(role: str, columns: Sequence[str], line: int) -> Problem:
     return Problem(
         code="no-column",
-        what=f"No column is the {role}: there are {', '.join(columns)}.",
+        what=f"No column is the {role}: there are {some(columns)}.",
         where=str(line),
         hint=f"name it with --columns {role}=COLUMN",
     )

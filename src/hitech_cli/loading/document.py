@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.characters import unseen
+from hitech_cli.model.names import ID, LONGEST_ID
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Apart
 from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
@@ -66,13 +67,15 @@ def _seen(text: str) -> str:
     return text
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=LONGEST_ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 UnitName = Annotated[str, AfterValidator(_seen)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Count = Annotated[
-    Decimal, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})
+    Decimal,
+    PlainValidator(_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PER}),
 ]
 Scale = Annotated[
     int,
@@ -90,7 +93,11 @@ When = Annotated[
     Period,
     PlainValidator(_period),
     WithJsonSchema(
-        {"type": "string", "pattern": "^(not stated|[0-9]{4}(-(H[12]|Q[1-4]|[01][0-9]))?)$"}
+        {
+            "type": "string",
+            "pattern": "^(not stated|[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?)$",
+            "description": "As hitech writes it; it also reads what offices write, as 2020M05.",
+        }
     ),
 ]
 Truth = Annotated[bool, Field(strict=True)]

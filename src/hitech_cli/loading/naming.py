@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from hitech_cli.loading.survey import Subject
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import ID, plain
 from hitech_cli.model.unit import BUILT_IN, PERCENT, Unit
 from hitech_cli.model.vocabulary import UnitKind
 
@@ -19,7 +19,7 @@ def slug(text: str) -> str:
         >>> slug("GDP (current US$)"), slug("专利数"), slug("a_b.C"), slug("€")
         ('gdp-current-us', '专利数', 'a_b.C', '')
     """
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
+    if re.fullmatch(ID, text):
         return text
     return re.sub(r"[^\w.]+", "-", plain(text)).strip("-.")
 

@@ -1,10 +1,10 @@
 """What entries of a file refer to, and whether it fits."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
-from hitech_cli.errors import Problem
+from hitech_cli.errors import Problem, did_you_mean
+from hitech_cli.model.names import nearest_words
 
 Thing = TypeVar("Thing")
 Place = Sequence[int | str]
@@ -27,8 +27,8 @@ def found(
 ) -> Thing | None:
     """Give what an id refers to; where that is nothing, note the problem."""
     if wanted not in things:
-        close = get_close_matches(wanted, things, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"define it under '{kind}s'"
-        what = f"No {kind} {wanted!r} is defined."
-        problems.append(Problem(code="undefined", what=what, where=path(place), hint=hint))
+        near = tuple(nearest_words(wanted, things))
+        hint = did_you_mean(near) or f"define it under '{kind}s'"
+        what, where = f"No {kind} {wanted!r} is defined.", path(place)
+        problems.append(Problem(code="undefined", what=what, where=where, hint=hint, near=near))
     return things.get(wanted)

@@ -115,6 +115,7 @@ class Regions:
     def _put(self, role: str, inner: str, outer: str) -> None:
         """Take in that an area lies within another, which was not known."""
         column, around = self._reader.column(role), [outer, *self._around(outer)]
+        refuse_unseen("area", outer, column)
         if inner in self._within or inner in around:
             lies = repr(self._within[inner]) if inner in self._within else "itself"
             reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"

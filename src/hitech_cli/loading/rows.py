@@ -18,6 +18,7 @@ from hitech_cli.model.codes import (
     measure_of,
     word_of,
 )
+from hitech_cli.model.names import plain
 from hitech_cli.model.observation import may_be_base, usual_base
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SCALES, Measure, Origin, Qualifier, Status
@@ -134,9 +135,13 @@ class RowReader:
         at = self._at.get(role)
         return "" if at is None else row.cells[at].strip()
 
-    def is_level(self, row: Row) -> bool:
-        """Tell whether a row is about a level, not a rate or a share."""
-        return self._measure(row) is Measure.LEVEL
+    def measure(self, row: Row) -> Measure:
+        """Give what a row says of its indicator: a level, unless it says otherwise.
+
+        Raises:
+            BadCellError: It says what is no measure.
+        """
+        return self.optional(row, "measure", measure_of) or Measure.LEVEL
 
     def whole(self, row: Row) -> str:
         """Give the area of which a figure is a share; an empty text where that does not apply."""
@@ -150,9 +155,6 @@ class RowReader:
             BadCellError: It says something else.
         """
         return self.optional(row, role, _truth)
-
-    def _measure(self, row: Row) -> Measure:
-        return self.optional(row, "measure", measure_of) or Measure.LEVEL
 
     def value(self, row: Row) -> Cell | None:
         """Read the value of a row; ``None`` where it is missing.
@@ -262,10 +264,10 @@ class RowReader:
 
     def _read_manner(self, row: Row) -> Manner:
         period = self._read(row, "period", Period)
-        measure = self._measure(row)
+        measure = self.measure(row)
         self._check_published(row)
         self._check_whole(row, measure)
-        is_missing = self.cell(row, "status") in MISSING_CODES
+        is_missing = self.cell(row, "status").upper() in MISSING_CODES
         return Manner(
             measure=measure,
             period=period,
@@ -301,8 +303,8 @@ def _truth(text: str) -> bool:
 
 
 def _exponent(text: str) -> int:
-    if text in SCALES:
-        return SCALES[text]
+    if text.casefold() in SCALES:
+        return SCALES[text.casefold()]
     if not re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
         msg = f"{text!r} is no power of ten, and none of {', '.join(SCALES)}"
         raise ValueError(msg)
@@ -310,5 +312,5 @@ def _exponent(text: str) -> int:
 
 
 def _status(text: str) -> Status:
-    words = {status.value: status for status in Status}
-    return words.get(text.casefold()) or read_flags(text)
+    words = {plain(status): status for status in Status}
+    return words.get(plain(text)) or read_flags(text)

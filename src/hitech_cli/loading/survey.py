@@ -151,7 +151,7 @@ class Survey:
                 met[row.cells[at].strip()] = None
         with suppress(BadCellError):
             cell = self._value(row)
-            if cell is not None and cell.value < 0 and self.reader.is_level(row):
+            if cell is not None and cell.value < 0 and self.reader.measure(row) is Measure.LEVEL:
                 self._negative.add(self._code(row))
 
     def _value(self, row: Row) -> Cell | None:
@@ -277,9 +277,8 @@ class Survey:
         named = next(filter(self.reader.says, ("indicator", "name")), "value")
         column = self.reader.column(named)
         refuse_unseen("indicator", code, column)
-        if self.reader.says("unit"):
-            unit = self.reader.cell(row, "unit")
-            refuse_unseen("unit", unit, self.reader.column("unit"))
+        for role in filter(self.reader.says, ("unit", "level_unit", "unit_name")):
+            refuse_unseen("unit", self.reader.cell(row, role), self.reader.column(role))
         other = self._ids.setdefault(plain(code), code)
         if other != code:
             reason = f"The indicator {code!r} cannot be told from {other!r}"
@@ -289,9 +288,11 @@ class Survey:
     def _level_unit(self, row: Row, role: str) -> str | None:
         """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
         unit = self.reader.cell(row, role)
-        if role == "level_unit" or self.reader.is_level(row):
+        measure = self.reader.measure(row)
+        if role == "level_unit" or measure is Measure.LEVEL:
             return unit
-        return PERCENT.id if unit in {POINTS.id, POINTS.name} else None
+        in_points = unit in {POINTS.id, POINTS.name} and measure.is_rate
+        return PERCENT.id if in_points else None
 
     def _refuse(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -1,16 +1,15 @@
 """Whether a parsed file says what a dataset may say; if not, every problem with it."""
 
-from difflib import get_close_matches
-
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.errors import InvalidDataError, Problem, did_you_mean
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.document import PARTS, RELATIONS, UNSEEN, Document
 from hitech_cli.loading.references import Place, path
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
+from hitech_cli.model.names import LONGEST_ID, nearest_words
 
 EXPECTED = {
     "bool_type": "true or false",
@@ -66,10 +65,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
         case "union_tag_not_found" | "union_tag_invalid":
             return _unknown_relation(value, where)
         case "extra_forbidden":
-            hint = _suggestion(key, place[:-1])
-            what = f"The key {key!r} is unknown."
-            place = _without_kind(place[:-1])
-            return Problem(code="unknown-key", what=what, where=path(place), hint=hint)
+            return _unknown_key(key, place[:-1])
         case "value_error":
             return Problem(code="bad-value", what=_as_sentence(message), where=where)
         case "enum" | "literal_error":
@@ -78,7 +74,7 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             return Problem(code="bad-value", what=what, where=where, hint=f"write {allowed}")
         case "string_pattern_mismatch" | "string_too_long":
             what = f"{shown(value)} is not an id."
-            hint = "up to 100 letters a-z, digits, hyphens, dots and underscores make one"
+            hint = f"up to {LONGEST_ID} letters a-z, digits, hyphens, dots and underscores make one"
             return Problem(code="bad-id", what=what, where=where, hint=hint)
         case "string_too_short":
             hint = "write it, or leave the key out"
@@ -122,9 +118,15 @@ def _without_kind(place: Place) -> Place:
     return place
 
 
-def _suggestion(key: str, place: Place) -> str:
+def _unknown_key(key: str, place: Place) -> Problem:
     part = next((word for word in reversed(place) if isinstance(word, str)), "")
     fields = PARTS[part].model_fields if part in PARTS else {}
     known = [field.alias or name for name, field in fields.items()]
-    close = get_close_matches(key, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"the keys here are {', '.join(known)}"
+    near = tuple(nearest_words(key, known))
+    return Problem(
+        code="unknown-key",
+        what=f"The key {key!r} is unknown.",
+        where=path(_without_kind(place)),
+        hint=did_you_mean(near) or f"the keys here are {', '.join(known)}",
+        near=near,
+    )

@@ -40,7 +40,9 @@ LEVEL_CODE = "N"
 CHANGE_CODES = {Measure.GROWTH: "G", Measure.COMPOUND_GROWTH: "GC", Measure.CONTRIBUTION: "GO"}
 """How the code list CL_TRANSFORMATION begins the codes of changes; it ends them with their span."""
 
-_CHANGE = re.compile(r"(GC|GO|G)(?:(\d{0,3})Y|(\d{1,3})|(_U))?", re.ASCII)
+_CHANGE = re.compile(r"(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,2})|(_U))?", re.ASCII)
+"""A change over so many years, over so many periods, or over nobody knows how many."""
+
 _MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {LEVEL_CODE: Measure.LEVEL}
 
 

@@ -7,6 +7,10 @@ from typing import Protocol, TypeVar
 
 from hitech_cli.errors import AmbiguousNameError, UnknownNameError
 
+ID = "[A-Za-z0-9][A-Za-z0-9._-]*"
+LONGEST_ID = 100
+"""What an id is in hitech's own files: a pattern, and how many characters at most."""
+
 CLOSE = 0.75
 """How alike a name must be to be suggested: about one slip in four letters."""
 

@@ -9,7 +9,7 @@ MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
 YEAR = 12
 """Months."""
 
-_WRITTEN = re.compile(r"(\d{4})(?:-?([AHSQM])(\d{1,2})|-(\d{2}))?", re.IGNORECASE)
+_WRITTEN = re.compile(r"(\d{4})(?:-?([AHSQM])(\d{1,2})|-(\d{2}))?", re.ASCII | re.IGNORECASE)
 """As people and offices write periods; the reporting periods of SDMX are 2020-A1, 2020-M05 ..."""
 
 

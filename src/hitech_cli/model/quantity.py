@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
-from typing import Self
+from typing import Self, assert_never
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.numbers import magnitude, power_of_ten
@@ -67,16 +67,8 @@ class Quantity:
             (-∞, 90)
         """
         half = Fraction(0) if is_whole_count else power_of_ten(place) / 2
-        bounds = {
-            Qualifier.EXACTLY: Bounds.between(value - half, value + half),
-            Qualifier.MORE_THAN: Bounds(value, None),
-            Qualifier.AT_LEAST: Bounds(value, None, lower_included=True),
-            Qualifier.LESS_THAN: Bounds(None, value),
-            Qualifier.AT_MOST: Bounds(None, value, upper_included=True),
-            Qualifier.NEARLY: Bounds(None, value),
-            Qualifier.ABOUT: Bounds(),
-        }[qualifier]
         known = None if is_whole_count else place
+        bounds = _published_bounds(value, half, qualifier)
         return cls(value, bounds, known, is_approximate=qualifier.is_approximate)
 
     @property
@@ -199,3 +191,22 @@ class Quantity:
     ) -> "Quantity":
         place = magnitude(value) - digits + 1 if digits is not None and value else None
         return Quantity(value, bounds, place, is_approximate)
+
+
+def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> Bounds:
+    """Give what a printed value can be; *half* a unit of its last digit may be rounded away."""
+    match qualifier:
+        case Qualifier.EXACTLY:
+            return Bounds.between(value - half, value + half)
+        case Qualifier.MORE_THAN:
+            return Bounds(value, None)
+        case Qualifier.AT_LEAST:
+            return Bounds(value, None, lower_included=True)
+        case Qualifier.LESS_THAN | Qualifier.NEARLY:
+            return Bounds(None, value)
+        case Qualifier.AT_MOST:
+            return Bounds(None, value, upper_included=True)
+        case Qualifier.ABOUT:
+            return Bounds()
+        case _:
+            assert_never(qualifier)

@@ -5,6 +5,8 @@ from enum import StrEnum
 SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
 """The powers of ten that have a name here."""
 
+SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
+
 
 class Measure(StrEnum):
     """What a figure says of its indicator."""

@@ -8,11 +8,8 @@ from hitech_cli.model.derived import Figure
 from hitech_cli.model.numbers import Rounding, grouped, magnitude, shifted, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import SCALES, Qualifier, Scale, Status, UnitKind
-
-SCALED_KINDS = {UnitKind.CURRENCY, UnitKind.COUNT, UnitKind.AMOUNT}
-"""Percentages, ratios and indices are never written in thousands or billions."""
+from hitech_cli.model.unit import ADDABLE, Unit
+from hitech_cli.model.vocabulary import SCALE_NAMES, SCALES, Qualifier, Scale, Status, UnitKind
 
 TELLTALE = {0, 1, 100, -100}
 """Numbers that say something of their own (nothing, the same, all): none is rounded to them."""
@@ -44,8 +41,8 @@ def end_words(end: Fraction, figure: Observation) -> str:
 
 def exponent_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> int:
     """Give the power of ten to write numbers of a unit in: by choice, or as the figures are."""
-    if unit.kind not in SCALED_KINDS or scale is Scale.NONE:
-        return 0
+    if unit.kind not in ADDABLE or scale is Scale.NONE:
+        return 0  # percentages, ratios and indices are never written in thousands or billions
     if scale is Scale.AUTO:
         published = {figure.scale for figure in figures if figure.unit == unit}
         return max(published & set(SCALES.values()), default=0)
@@ -137,7 +134,7 @@ def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:
 
 def with_scale(number: str, exponent: int) -> str:
     """Put the scale behind a number: a Chinese one without a space, as it is written there."""
-    word = next((name for name, power in SCALES.items() if power == exponent), "")
+    word = SCALE_NAMES.get(exponent, "")
     return f"{number} {word}" if word.isascii() and word else f"{number}{word}"
 
 

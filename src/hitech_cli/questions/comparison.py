@@ -51,10 +51,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each set against the first."""
+    """Figures, each set against the first.
+
+    Attributes:
+        names_areas: Whether areas were asked for, so that each is to be named.
+    """
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
+    names_areas: bool = False
 
 
 def compare(
@@ -90,7 +95,8 @@ def compare(
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
-    return Comparison(rows, tuple(dict.fromkeys(_notes(dataset, figures))))
+    notes = tuple(dict.fromkeys(_notes(dataset, figures)))
+    return Comparison(rows, notes, names_areas=bool(areas))
 
 
 def _indexed(
@@ -116,7 +122,7 @@ def _indexed(
         if len(rows) == before:
             raise _no_index(dataset, indicator, index)
     notes += _remarks(dataset, [row.figure for row in rows])
-    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
 
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
@@ -145,7 +151,7 @@ def _figure(
     ]
     figure = headline(candidates)
     if figure is None:
-        return _refuse(dataset, indicator, area, period)
+        raise _no_figure(dataset, indicator, area, period)
     others = {other.area.id for other in candidates if other.measure is figure.measure}
     if len(others) > 1:
         msg = f"{indicator.name} has figures of {len(others)} areas."
@@ -153,17 +159,15 @@ def _figure(
     return figure
 
 
-def _refuse(
+def _no_figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
-) -> Observation:
-    asked = " ".join(
-        part
-        for part in (f"of {area.name}" if area else "", f"for {period}" if period else "")
-        if part
-    )
-    msg = f"{indicator.name} has no figure {asked}."
+) -> NoAnswerError:
     known = dict.fromkeys(f"{f.period} ({f.area.name})" for f in dataset.observations(indicator))
-    raise NoAnswerError(msg, hint=f"it has figures for {some(known)}")
+    if not known:
+        return NoAnswerError(f"{indicator.name} has no figures.", hint="name another indicator")
+    asked = (f"of {area.name}" if area else "", f"for {period}" if period else "")
+    msg = f"{' '.join((indicator.name, 'has no figure', *filter(None, asked)))}."
+    return NoAnswerError(msg, hint=f"it has figures for {some(known)}")
 
 
 def why_apart(figure: Observation, first: Observation) -> str | None:

@@ -26,13 +26,13 @@ class Growth:
 
     Attributes:
         figures: Published rates, computed rates, published levels, implied ones, projections.
-        is_ranked: Whether these are areas in order, of which each is to be named.
+        names_areas: Whether each area is to be named: they are in order, or one was asked for.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
-    is_ranked: bool = False
+    names_areas: bool = False
 
 
 def measure_growth(
@@ -61,7 +61,7 @@ def measure_growth(
         _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
         return Growth(
-            indicator=indicator, figures=ranked.figures, notes=ranked.notes, is_ranked=True
+            indicator=indicator, figures=ranked.figures, notes=ranked.notes, names_areas=True
         )
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
@@ -77,6 +77,7 @@ def measure_growth(
         indicator=indicator,
         figures=(*figures, *added),
         notes=tuple(dict.fromkeys([*notes, *map(Note.plain, remarks)])),
+        names_areas=chosen is not None,
     )
 
 

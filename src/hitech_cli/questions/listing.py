@@ -40,11 +40,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Indicators, one entry each."""
+    """Indicators, one entry each.
+
+    Attributes:
+        names_areas: Whether an area was asked for, so that each is to be named.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     notes: tuple[Note, ...] = ()
+    names_areas: bool = False
 
 
 def list_indicators(
@@ -69,7 +74,8 @@ def list_indicators(
             entries.append(_entry(indicator, figure, observations))
     if sort is not None:
         entries.sort(key=_order(sort))
-    return Listing(dataset.title, tuple(entries), tuple(_notes(sort, entries)))
+    notes = tuple(_notes(sort, entries))
+    return Listing(dataset.title, tuple(entries), notes, names_areas=chosen_area is not None)
 
 
 def _entry(indicator: Indicator, figure: Observation, observations: Sequence[Observation]) -> Entry:

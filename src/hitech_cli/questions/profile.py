@@ -18,7 +18,11 @@ from hitech_cli.questions.series import series_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """An indicator with its figures, what follows from them, and what belongs with them."""
+    """An indicator with its figures, what follows from them, and what belongs with them.
+
+    Attributes:
+        names_areas: Whether an area was asked for, so that each is to be named.
+    """
 
     indicator: Indicator
     figures: tuple[Observation, ...]
@@ -26,6 +30,7 @@ class Profile:
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
+    names_areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profi
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),
+        names_areas=area is not None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hitech_cli.counting import counted
 from hitech_cli.errors import UsageError
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
@@ -54,10 +55,17 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The figures that were asked for, each with whether it certainly is one of them."""
+    """The figures that were asked for, each with whether it certainly is one of them.
+
+    Attributes:
+        possible: How many figures only may be among them, shown or not.
+        names_areas: Whether an area was asked for, so that each is to be named.
+    """
 
     figures: tuple[tuple[Observation, Verdict], ...]
     notes: tuple[Note, ...]
+    possible: int = 0
+    names_areas: bool = False
 
 
 def select(dataset: Dataset, criteria: Criteria) -> Selection:
@@ -77,11 +85,12 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     figures = tuple((figure, verdict) for figure, verdict in judged if verdict in wanted)
     possible = sum(verdict is Verdict.MAYBE for _, verdict in judged)
     notes = [
-        *_note_on_possible(possible, shown=criteria.possible),
+        *_note_on_possible(possible, others=len(figures), shown=criteria.possible),
         *_note_on_units(figures, criteria),
     ]
     remarks = [remark for figure, _ in figures for remark in figure.notes]
-    return Selection(figures, (*notes, *map(Note.plain, dict.fromkeys(remarks))))
+    every = (*notes, *map(Note.plain, dict.fromkeys(remarks)))
+    return Selection(figures, every, possible, names_areas=criteria.area is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +106,7 @@ class _Chosen:
 
     @classmethod
     def of(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
+        _check_span(criteria)
         low, high = criteria.minimum, criteria.maximum
         try:
             wanted = Bounds(
@@ -147,6 +157,14 @@ class _Chosen:
         return Verdict.YES if common == bounds else Verdict.MAYBE
 
 
+def _check_span(criteria: Criteria) -> None:
+    """Refuse a span of time in which no period lies."""
+    since, until = criteria.since, criteria.until
+    if since is not None and until is not None and since.start >= until.start + until.months:
+        msg = f"No period is from {since} to {until}: --from is the later one."
+        raise UsageError(msg, hint="name the earlier period first")
+
+
 def _starts_at(period: Period, since: Period) -> bool:
     return period.is_stated and period.start >= since.start
 
@@ -169,16 +187,15 @@ def _texts_of(figure: Observation) -> Iterator[str]:
     yield from map(plain, texts)
 
 
-def _note_on_possible(count: int, *, shown: bool) -> list[Note]:
+def _note_on_possible(count: int, *, others: int, shown: bool) -> list[Note]:
     if not count:
         return []
     if shown:
-        figures = "1 figure" if count == 1 else f"{count} figures"
         text = "{} may or may not meet --min and --max: the source does not say enough to tell."
-    else:
-        figures = "1 more figure" if count == 1 else f"{count} more figures"
-        text = "{} may meet --min and --max, as far as the source tells; --possible shows them."
-    return [Note(text, (figures,))]
+        return [Note(text, (counted(count, "figure"),))]
+    text = "{} may meet --min and --max, as far as the source tells; --possible shows {}."
+    figures = counted(count, "more figure" if others else "figure")
+    return [Note(text, (figures, "it" if count == 1 else "them"))]
 
 
 def _note_on_units(

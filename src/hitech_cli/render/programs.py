@@ -47,9 +47,12 @@ AGAINST_KEYS = (
 )  # fmt: skip
 
 CHECK_KEYS = (
-    "finding", "code", "where", "problem", "hint", "apart",
+    "finding", "compared_with", "problem", "message", "hint", "apart",
     "worked_out", "worked_out_lower", "worked_out_upper", "worked_out_text",
 )  # fmt: skip
+"""The keys of `check`: what came of it and why; ``problem``, ``message`` and ``hint`` are those of
+errors, of a dataset that is not valid, and ``place`` is then where in it.
+"""
 
 LONGEST_EXACT = 34
 DIGITS = 15
@@ -213,24 +216,28 @@ def _joined(words: Iterable[str]) -> str | None:
 
 
 def _problem(problem: Problem) -> Record:
-    found = {"finding": "invalid", "code": problem.code, "problem": problem.what}
-    where = {"where": problem.where or None, "hint": problem.hint or None}
-    return dict.fromkeys((*KEYS, *CHECK_KEYS)) | found | where
+    return dict.fromkeys((*KEYS, *CHECK_KEYS)) | {
+        "finding": "invalid",
+        "problem": problem.code,
+        "message": problem.what,
+        "place": problem.where or None,
+        "hint": problem.hint or None,
+    }
 
 
 def _check(check: Check, scale: Scale) -> Record:
     """Flatten a comparison: the published figure, or what is worked out where there is none."""
     worked_out = record(check.worked_out, scale)
     told = f"{worked_out['text']}, from {check.worked_out.formula.words}"
-    kind = "limits"
+    against = "limits"
     if check.other is not None:
-        kind = "published" if check.other.origin is Origin.PUBLISHED else "another-way"
+        against = "published" if check.other.origin is Origin.PUBLISHED else "another way"
     return (
         record(check.other or check.worked_out, scale)
         | dict.fromkeys(CHECK_KEYS)
         | {
             "finding": check.finding.value,
-            "code": f"{check.finding.name.lower().replace('_', '-')}-with-{kind}",
+            "compared_with": against,
             "apart": number(check.apart, Rounding.DOWN),
             "worked_out": worked_out["value"],
             "worked_out_lower": worked_out["lower"],

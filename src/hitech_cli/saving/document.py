@@ -11,14 +11,13 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import SCALES
+from hitech_cli.model.vocabulary import SCALE_NAMES
 from hitech_cli.saving.ids import HasId, Ids, valid_id
 
 Entry = dict[str, Nested]
 
 MEBIBYTE = 1024 * 1024
 
-SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
 
 INDICATOR_DEPTH = 2
 """How deep an indicator is indented: in a list, in the document."""

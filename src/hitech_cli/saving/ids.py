@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Generic, Protocol, TypeVar
 
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import ID, LONGEST_ID, plain
 
-LONGEST = 100
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+def is_valid(text: str) -> bool:
+    """Tell whether a text is an id."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
 
 
 class HasId(Hashable, Protocol):
@@ -42,7 +44,7 @@ class Ids(Generic[Thing]):
         self._taken = set(map(plain, taken))
         self._own: dict[Thing, str] = {}
         self._numbers: dict[str, int] = {}
-        for thing in sorted(things, key=lambda thing: not _ID.fullmatch(thing.id)):
+        for thing in sorted(things, key=lambda thing: not is_valid(thing.id)):
             self.of(thing)
 
     def of(self, thing: Thing) -> str:
@@ -61,7 +63,7 @@ class Ids(Generic[Thing]):
         while plain(own) in self._taken:
             number += 1
             end = f"-{number}"
-            own = f"{wanted[: LONGEST - len(end)]}{end}"
+            own = f"{wanted[: LONGEST_ID - len(end)]}{end}"
         self._numbers[wanted] = number
         return own
 
@@ -73,7 +75,7 @@ def valid_id(text: str, otherwise: str) -> str:
         >>> valid_id("Côte d'Ivoire", "area"), valid_id("专利", "indicator"), valid_id("a.B", "")
         ('Cote-d-Ivoire', 'indicator', 'a.B')
     """
-    if _ID.fullmatch(text):
+    if is_valid(text):
         return text
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._]+", "-", letters).strip("-._")[:LONGEST] or otherwise
+    return re.sub(r"[^A-Za-z0-9._]+", "-", letters).strip("-._")[:LONGEST_ID] or otherwise

@@ -2,10 +2,8 @@
 
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.model.observation import Area, Observation
-from hitech_cli.model.vocabulary import SCALES
+from hitech_cli.model.vocabulary import SCALE_NAMES
 from hitech_cli.saving.losses import PLAIN_NUMBER, Carried
-
-SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
 
 
 def cells(figure: Observation, carried: Carried) -> dict[str, str]:

@@ -20,7 +20,7 @@ def measure_words(figure: Figure) -> str:
     match figure.measure:
         case Measure.SHARE:
             return f"share of {figure.whole_name}"
-        case Measure.CONTRIBUTION:
+        case Measure.CONTRIBUTION if figure.whole_name:  # a source need not say it
             return f"contribution to growth of {figure.whole_name}"
         case Measure.GROWTH if figure.whole_name:
             return f"growth of the share of {figure.whole_name}"

@@ -30,7 +30,7 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     """Lay out figures beside one another, then each against the first."""
     first = answer.rows[0].figure
     figures = [row.figure for row in answer.rows]
-    area = area_words(figures)
+    area = area_words(figures, always=answer.names_areas)
     longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
     indexed = any(row.index is not None for row in answer.rows)
     side_by_side: Sequence[Column[Compared]] = (

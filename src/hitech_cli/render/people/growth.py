@@ -19,7 +19,7 @@ from hitech_cli.render.people.columns import (
 
 def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
     """Lay out rates and levels, one a row."""
-    area = area_words(answer.figures, always=answer.is_ranked)
+    area = area_words(answer.figures, always=answer.names_areas)
     origins = {origin_words(figure) for figure in answer.figures}
     alike = len(origins) == 1 and len(answer.figures) > 1
     columns: Sequence[Column[Figure]] = (

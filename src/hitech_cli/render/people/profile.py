@@ -74,7 +74,7 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
 
     return (
         Column("Measure", measure_words),
-        Column("Area", area_words(profile.figures)),
+        Column("Area", area_words(profile.figures, always=profile.names_areas)),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("Year on year", year_on_year),
@@ -84,7 +84,7 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
 
 
 def _course_columns(profile: Profile, scale: Scale) -> Sequence[Column[Course]]:
-    area = area_words(profile.figures)
+    area = area_words(profile.figures, always=profile.names_areas)
     return (
         Column("Area", lambda course: area(course.levels[0])),
         Column("Span", lambda course: f"{course.levels[0].period} to {course.levels[-1].period}"),
@@ -116,10 +116,11 @@ def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
     published = {figure.area for figure in profile.figures}
     elsewhere = {figure.area for figure in profile.implied} - published
     others = {figure.indicator for figure in profile.implied} - {profile.indicator}
+    always = profile.names_areas or bool(elsewhere) or len(published) > 1
     columns: Sequence[Column[Derived]] = (
         Column("Indicator", lambda figure: figure.indicator.name if others else ""),
         Column("Measure", measure_words),
-        Column("Area", lambda figure: figure.area.name if elsewhere or len(published) > 1 else ""),
+        Column("Area", area_words(profile.implied, always=always)),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("At face value", lambda figure: face_words(figure, scale)),

@@ -19,10 +19,11 @@ from hitech_cli.render.people.columns import (
 def selection_page(answer: Selection, scale: Scale) -> Iterable[Block]:
     """Lay out the figures that were asked for."""
     if not answer.figures:
-        yield Heading("No figure meets these conditions for certain.")
+        certain = " for certain" if answer.possible else ""
+        yield Heading(f"No figure meets these conditions{certain}.")
     else:
         figures = [figure for figure, _ in answer.figures]
-        area = area_words(figures)
+        area = area_words(figures, always=answer.names_areas)
         unsure = any(verdict is not Verdict.YES for _, verdict in answer.figures)
         columns: Sequence[Column[tuple[Observation, Verdict]]] = (
             Column("Indicator", lambda row: row[0].indicator.name),
