@@ -210,3 +210,30 @@ def test_an_interruption_is_quiet(tmp_path: Path) -> None:
     ran = run_with(preparation, "list", "--data", tmp_path / "silent")
 
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["--columns", "value=valeu"], ["value"]),
+        (["--where", "yaer=2020"], ["year"]),
+    ],
+)
+def test_columns_that_may_have_been_meant_are_near(
+    hitech: Hitech, tmp_path: Path, words: list[str], near: list[str]
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("year,value\n2020,5\n")
+
+    assert error(hitech("list", "--data", file, *words, "-f", "json"))["near"] == near
+
+
+@pytest.mark.parametrize(
+    ("other", "near"), [({"area": "zoen"}, ["zone"]), ({"plaec": "p1"}, ["place"])]
+)
+def test_names_in_a_dataset_that_may_have_been_meant_are_near(
+    hitech: Hitech, tmp_path: Path, other: dict[str, str], near: list[str]
+) -> None:
+    file = save(tmp_path, world(indicator(level("2020", 5, **other))))
+
+    assert error(hitech("list", "--data", file, "-f", "json"))["near"] == near

@@ -83,7 +83,7 @@ def test_too_many_values_to_be_shown_apart_are_to_be_chosen_from(
 
     assert (ran.code, ran.out) == (2, "")
     assert "has 60 values in its column 'age': (empty), 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in ran.err
-    assert "--where age=''" in ran.err
+    assert "--where age=," in ran.err
     assert hitech("list", "--data", file, "--where", "age=7").code == 0
 
 
@@ -210,4 +210,4 @@ def test_a_column_of_many_sources_is_taken_for_one_when_told(
     rows = "".join(f"Yearbook {number},{1900 + number},5\n" for number in range(51))
     ran = hitech("list", "--data", write(tmp_path, f"Source,year,value\n{rows}"))
 
-    assert ran.err.splitlines()[-1].endswith("--columns source='Source' keeps it with each figure")
+    assert ran.err.splitlines()[-1].endswith("--columns source=Source keeps it with each figure")

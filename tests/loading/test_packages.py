@@ -104,3 +104,17 @@ def test_a_package_that_is_no_json_is_named(tmp_path: Path, hitech: Hitech) -> N
     file.write_text("{")
 
     assert hitech("list", "--data", tmp_path).err.startswith(f"hitech: {file}:1:")
+
+
+def test_a_data_package_says_what_is_missing_and_what_parts_the_cells(tmp_path: Path) -> None:
+    resource = {
+        "path": "table.csv",
+        "dialect": {"delimiter": "|"},
+        "schema": {"missingValues": ["-999", "none"]},
+    }
+    package(tmp_path, resources=[resource])
+    write(tmp_path, "area,a|year|value\nx|2019|-999\nx|2020|5\nx|2021|none\n")
+    made = load(str(tmp_path))
+
+    assert [str(figure.value) for figure in made.all_observations()] == ["5"]
+    assert "2 missing" in made.reading

@@ -1,6 +1,7 @@
 """What a table says in one column or another, and what is kept of its file."""
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -105,11 +106,39 @@ def test_what_is_missing_or_meant_in_words_is_counted(tmp_path: Path) -> None:
     assert "1 value with qualifiers, 2 missing" in made.reading
 
 
-def test_columns_that_tables_carry_along_tell_no_rows_apart(tmp_path: Path) -> None:
-    table = "STRUCTURE,approximate,text,year,value\na,true,x,2019,5\nb,false,y,2020,6\n"
+def test_columns_of_sdmx_that_say_nothing_of_values_tell_no_rows_apart(tmp_path: Path) -> None:
+    table = "STRUCTURE,DECIMALS,TIME_PERIOD,OBS_VALUE\na,0,2019,5\nb,1,2020,6.0\n"
     (one,) = read(tmp_path, table).indicators
 
     assert (one.id, one.notes) == ("table", ())
+
+
+@pytest.mark.parametrize(
+    "column", ["Formula", "Structure", "Text", "Lower", "Freq", "Decimals", "Origin", "Category",
+               "Base period", "Action", "Approximate"],
+)  # fmt: skip
+def test_a_column_is_not_passed_over_for_a_name_that_means_something_elsewhere(
+    tmp_path: Path, column: str
+) -> None:
+    """What it says would be mixed, without a word, into one series."""
+    made = read(tmp_path, f"Year,{column},Value\n2019,CO2,5\n2020,CH4,7\n")
+
+    assert [one.name for one in made.indicators] == [f"table, {column} CO2", f"table, {column} CH4"]
+
+
+def test_a_base_period_without_a_measure_tells_levels_apart(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, "Year,Value,Base period\n2015,100,2015\n2016,101.2,2015\n").indicators
+
+    assert one.notes == ("Base period is 2015 throughout.",)
+
+
+def test_a_level_may_have_a_base_period_of_its_own(tmp_path: Path, hitech: Hitech) -> None:
+    """That of an index is the year which is 100, and may be the level's own."""
+    table = "Year,Value,Measure,Base period\n2015,100,level,2015\n2016,1.2,growth,2015\n"
+    file = write(tmp_path, table)
+
+    assert hitech("check", file).code == 0
+    assert "2015 to 2015" not in hitech("show", "table", "--data", file).out
 
 
 @pytest.mark.parametrize("columns", ["value=a=b", 'value="a=b"'])
@@ -179,3 +208,85 @@ def test_text_in_other_units_names_its_file(tmp_path: Path, hitech: Hitech) -> N
     file = write(tmp_path, "year,value\n2020,5\n".encode("utf-16"))
 
     assert f"{file}: This is UTF-16 or UTF-32 text." in hitech("list", "--data", file).err
+
+
+def test_blanks_around_what_tells_rows_apart_tell_nothing_apart(tmp_path: Path) -> None:
+    made = read(tmp_path, "Year,sex,Value\n2019,F,5\n2020,F ,7\n2019,M,1\n2020, M,2\n")
+
+    assert [len(made.observations(one)) for one in made.indicators] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("status", "cell", "known"),
+    [
+        ("A", "5 e", "estimated"), ("observed", "5 p", "provisional"), ("F", "5 e", "forecast"),
+        ("", "5 E", "estimated"), ("low-reliability", "5", "low reliability"), ("bp", "5", "provisional"),
+    ],
+)  # fmt: skip
+def test_of_two_statuses_the_less_certain_counts(
+    tmp_path: Path, status: str, cell: str, known: str
+) -> None:
+    (figure,) = read(tmp_path, f"Year,Status,Value\n2020,{status},{cell}\n").all_observations()
+
+    assert figure.status == known
+
+
+@pytest.mark.parametrize("flag", ["c", "C", "m", "L", "x", "confidential"])
+def test_why_there_is_no_value_may_be_said_in_any_code(tmp_path: Path, flag: str) -> None:
+    made = read(tmp_path, f"TIME_PERIOD,OBS_VALUE,OBS_FLAG\n2019,:,{flag}\n2020,5,\n")
+
+    assert [str(figure.value) for figure in made.all_observations()] == ["5"]
+
+
+def test_what_is_not_transformed_is_a_level(tmp_path: Path) -> None:
+    (figure,) = read(
+        tmp_path, "TIME_PERIOD,OBS_VALUE,TRANSFORMATION\n2020,5,_Z\n"
+    ).all_observations()
+
+    assert figure.measure == "level"
+
+
+def test_a_contribution_in_points_says_nothing_of_the_unit_of_levels(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    table = "year,value,measure,unit\n2020,5,level,eur\n2020,2,GOY,percentage points\n"
+    file = write(tmp_path, table)
+    out = hitech("show", "table", "--data", file).out
+
+    assert "5 eur" in out
+    assert re.search(r"contribution to growth  +2019 to 2020  +2 percentage points", out)
+
+
+@pytest.mark.parametrize("periods", ["2005-06 2005-07", "2005-06 2006-01", "2005-M06 2006-M07"])
+def test_months_are_months_where_one_of_them_tells(tmp_path: Path, periods: str) -> None:
+    one, other = periods.split()
+    for table in (f"Year,Value\n{one},5\n{other},6\n", f"Area,{one},{other}\nx,5,6\n"):
+        figures = read(tmp_path, table).all_observations()
+        assert {figure.period.months for figure in figures} == {1}
+
+
+def test_a_frequency_tells_months_from_years(tmp_path: Path) -> None:
+    table = "FREQ,TIME_PERIOD,OBS_VALUE\nM,2005-06,5\nM: Monthly,2006-07,6\n"
+
+    assert len(list(read(tmp_path, table).all_observations())) == 2
+
+
+def test_a_tab_in_the_header_parts_cells_though_commas_stand_there_too(tmp_path: Path) -> None:
+    made = read(
+        tmp_path, "freq,unit,geo\\TIME_PERIOD\t2020 \nA,CP_MEUR,DE\t12.3 p\nA,CP_MEUR,FR\t:\n"
+    )
+    (figure,) = made.all_observations()
+
+    assert (str(figure.value), str(figure.period)) == ("12.3", "2020")
+
+
+def test_a_sheet_of_one_year_may_stand_beneath_lines_about_it(tmp_path: Path) -> None:
+    made = read(tmp_path, "Data Source,WDI\n\nCountry,2019\nDE,5\nFR,6\n")
+
+    assert [figure.area.id for figure in made.all_observations()] == ["DE", "FR"]
+
+
+def test_a_line_is_counted_where_carriage_returns_end_lines(tmp_path: Path, hitech: Hitech) -> None:
+    file = write(tmp_path, b"Year,Value,Name\r2019,5,a\r\n2020,6,M\xfcnchen\r")
+
+    assert f"hitech: {file}:3: Byte 0xfc is not UTF-8." in hitech("list", "--data", file).err

@@ -197,11 +197,12 @@ def test_the_lines_of_a_note_are_notes(tmp_path: Path) -> None:
 def test_a_table_may_say_what_its_unit_and_its_levels_are(tmp_path: Path) -> None:
     table = (
         "indicator,year,value,unit,unit kind,may be negative\n"
-        "a,2020,5,pc,count,true\nb,2020,-5,%,,\nc,2020,5,pc,percent,false\n"
+        "a,2020,5,PC,count,true\nb,2020,-5,%,,\nc,2020,5,PC,percent,false\nd,2020,5,pc,,\n"
     )
-    a, b, c = read(tmp_path, table).indicators
+    a, b, c, d = read(tmp_path, table).indicators
 
-    assert (a.unit.name, a.unit.kind, a.may_be_negative) == ("pc", UnitKind.COUNT, True)
+    assert (a.unit.name, a.unit.kind, a.may_be_negative) == ("PC", UnitKind.COUNT, True)
+    assert (d.unit.name, d.unit.kind) == ("pc", UnitKind.AMOUNT)  # pieces, perhaps
     assert (b.unit.id, b.may_be_negative) == ("percent", True)
     assert (c.unit.id, c.may_be_negative) == ("percent", False)
 
@@ -253,11 +254,21 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("area,year,value\nx,20,5\n", ":2, column 'year': ", "'20' is not a period"),
         ("area,year,value\nx,2020,5\nx,2020,6\n", ":3: ", "x has a value for 2020 already, in line 2"),
         (
-            "year,value,base period\n2020,5,2019\n2020,6,2018\n", ":3: ",
+            "year,value,measure,base period\n2020,5,level,2019\n2020,6,level,2018\n", ":3: ",
             "has a value for 2020 already",
         ),
+        ("geo,2019,2020\nDE,1,2\n\ngeo,2019,2020\nFR,3,4\n", ":4: ", "This line repeats the header"),
+        ("area,year,value\nx,2020,5\n area ,year,value\ny,2020,5\n", ":3: ", "repeats the header"),
+        ("year,measure,value,unit\n2020,growth,-14,million EUR\n", ":2, column 'unit': ", "A growth is in percent or points, not in 'million EUR'"),
+        ("year,value,area\n2020,5,US\n2020,6,us\n", ":3, column 'area': ", "The area 'us' cannot be told from 'US'"),
+        ("year,value,area,area within\n2020,5,a,EU\n2020,6,b,eu\n", ":3, column 'area within': ", "The area 'eu' cannot be told from 'EU'"),
+        ("TIME_PERIOD,OBS_VALUE,FREQ\n2005-06,5,A\n", ":2, column 'TIME_PERIOD': ", "'2005-06' is no period of the frequency 'A'"),
+        ("year,value\n2005-06,5\n2006-07,6\n", ":2, column 'year': ", "'2005-06' may be a month, or the year from 2005 to 2006"),
+        ("geo,1999-00,2000-01\nx,5,6\n", ":1: ", "'2000-01' may be a month, or the year from 2000 to 2001"),
         ("year,value,scale\n2020,5,many\n", ":2, column 'scale': ", "'many' is no power of ten"),
-        ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "q is none of A, B, D"),
+        ("year,value,status\n2020,5,y\n", ":2, column 'status': ", "y is none of A, B, D"),
+        ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "says that there is no value"),
+        ("year,value,status\n2020,5,paid\n", ":2, column 'status': ", "'paid' is no status, nor 2 letters at most"),
         ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is none of"),
         ("year,value,qualifier\n2020,>5,about\n", ":2, column 'qualifier': ", "About does not go with"),
         ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share needs its whole"),
@@ -440,7 +451,8 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
 
 
 def test_what_follows_is_not_read_as_what_a_source_says(tmp_path: Path, hitech: Hitech) -> None:
-    ran = hitech("list", "--data", write(tmp_path, "year,value,origin\n2020,5,implied\n"))
+    table = "year,value,qualifier,origin\n2020,5,,implied\n"
+    ran = hitech("list", "--data", write(tmp_path, table))
 
     assert ran.code == 4
     assert "A figure that is implied is not what a source says." in ran.err
@@ -466,7 +478,7 @@ def test_an_answer_is_not_read_as_a_dataset(tmp_path: Path, hitech: Hitech, word
         ("year,value\n2020,0,512", ":2: ", "3 cells"),
         ("year\tvalue\n2020\t0,512", ":2, column 'value'", "has a decimal comma"),
         ("year;value\n2020;1,234", ":2, column 'value'", "'1,234' may have a decimal comma, or one"),
-        ("geo,year,value,ACTION\nx,2020,5,D", ":2, column 'ACTION'", "takes a figure back"),
+        ("geo,TIME_PERIOD,OBS_VALUE,ACTION\nx,2020,5,D", ":2, column 'ACTION'", "takes a figure back"),
         ("code,name,year,value\na,X,2020,5\na,Y,2021,5", ":3, column 'name'", "'a' is Y here, and X before"),
         ("area,area name,year,value\na,X,2020,5\na,Y,2021,5", ":3, column 'area name'", "'a' is 'Y' here"),
         ("area,2019,2020*\nx,5,6", ":1: ", "The heading '2020*' holds a year, but is no period"),

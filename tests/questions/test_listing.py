@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from conftest import Hitech
 from hitech_cli.errors import UnknownNameError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Measure, SortKey
@@ -126,3 +129,18 @@ def test_without_categories_none_is_asked_for() -> None:
         list_indicators(dataset(indicator(level("2020", 1))), category="x")
 
     assert refused.value.hint == "leave it out: there are none"
+
+
+def test_an_indicator_without_figures_is_named(tmp_path: Path, hitech: Hitech) -> None:
+    """All of its values are missing; it is one of those that there are, nevertheless."""
+    file = tmp_path / "table.csv"
+    file.write_text("indicator,year,area,value\na,2020,x,5\nb,2020,x,..\nc,2020,y,6\n")
+
+    assert "\nNote: Without figures: b.\n" in hitech("list", "--data", file).out
+    assert (
+        "\nNote: Without figures of y: a, b.\n" in hitech("list", "--area", "y", "--data", file).out
+    )
+    assert "\nNote: b has no figures.\n" in hitech("show", "b", "--data", file).out
+    assert "Measure" not in hitech("show", "b", "--data", file).out
+    ran = hitech("compare", "a", "b", "--data", file)
+    assert (ran.code, "b has no figures." in ran.err) == (3, True)

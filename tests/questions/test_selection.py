@@ -135,7 +135,7 @@ def test_several_doubtful_figures_are_counted(world: Dataset) -> None:
         world, Criteria(measure=Measure.GROWTH, minimum=Amount.parse("80%"), possible=True)
     )
 
-    assert notes(answer)[0].startswith("2 more figures may meet")
+    assert notes(answer)[0].startswith("2 figures may meet")
     assert notes(shown)[0].startswith("2 figures may or may not")
 
 

@@ -334,7 +334,7 @@ NO_RATE = [
         (
             "filter --min 5 --category rates",
             [
-                "1 more figure may meet --min and --max, as far as the source tells; --possible shows them.",
+                "1 more figure may meet --min and --max, as far as the source tells; --possible shows it.",
                 "The figures are in different units; --min and --max were read in each one's own.",
             ],
         ),

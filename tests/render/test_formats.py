@@ -277,3 +277,19 @@ def test_figures_of_every_strength_have_a_bar(hitech: Hitech, tmp_path: Path) ->
     assert [bar[-1] for bar in bars] == ["◀", "~", "▶", "◀", "◀"]
     zero = hitech("compare", "n3", "n3", "n0", "--data", save(tmp_path, raw)).out
     assert "–" in zero
+
+
+@pytest.mark.parametrize(
+    "words", ["list", "filter --text income", "show operating-income", "growth operating-income"]
+)
+def test_an_area_around_others_lends_its_name_to_no_figure_of_them(
+    hitech: Hitech, words: str
+) -> None:
+    """Who asks for the city must not take the zone's figures for the city's."""
+    assert "Foshan Hi-tech Zone" in hitech(*words.split(), "--area", "foshan-city").out
+
+
+def test_areas_that_are_compared_are_named(hitech: Hitech) -> None:
+    out = hitech("compare", "exports", "industrial-output", "--area", "foshan-hitech-zone").out
+
+    assert out.count("  Foshan Hi-tech Zone  ") == 3

@@ -236,7 +236,7 @@ def test_a_question_has_the_same_answer_when_its_dataset_is_converted(
 
 
 def test_every_role_has_its_column_by_a_name_that_is_read() -> None:
-    only_read = {"origin", "action"}  # of what is converted, all is published and none taken back
+    only_read = {"origin", "action", "freq"}  # what is converted is published, none taken back
     assert set(COLUMNS) == set(ROLES) - only_read
     for column, role in ATTRIBUTES.items():
         assert not role or plain(column) in ROLES[role]
@@ -272,3 +272,25 @@ def test_tables_of_the_corpora_keep_every_figure(
     assert facts[0] == facts[1]
     assert len(facts[0]) > 1000
     assert [thing.name for thing in before.indicators] == [thing.name for thing in after.indicators]
+
+
+@pytest.mark.parametrize("form", ["csv", "sdmx-csv", "json"])
+def test_numbers_without_a_unit_get_none_by_being_converted(
+    tmp_path: Path, hitech: Hitech, form: str
+) -> None:
+    table = "indicator,unit_kind,Year,Value\nprices,index,2020,105.2\nstaff,count,2020,17\n"
+    file = tmp_path / "table.csv"
+    file.write_text(table)
+    hitech("convert", file, tmp_path / "other", "--to", form)
+    there = json.loads(hitech("list", "--data", tmp_path / "other", "-f", "json").out)["data"]
+
+    assert [record["text"] for record in there] == ["105.2", "17"]
+
+
+@pytest.mark.parametrize("form", ["csv", "sdmx-csv", "json"])
+def test_a_month_that_may_be_a_year_stays_one(tmp_path: Path, hitech: Hitech, form: str) -> None:
+    (tmp_path / "table.csv").write_text("Year,Value\n2005-M06,5\n")
+    hitech("convert", tmp_path / "table.csv", tmp_path / "other", "--to", form)
+    there = json.loads(hitech("list", "--data", tmp_path / "other", "-f", "json").out)["data"]
+
+    assert [record["period"] for record in there] == ["2005-06"]

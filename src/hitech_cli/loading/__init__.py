@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.assembly import assemble
@@ -100,7 +101,7 @@ def _load_several(places: Sequence[str], wanted: Wanted) -> Dataset:
         content = content_of(place)
         if not _is_json(content):
             msg = f"{content.name} is a table: only hitech's own JSON files are merged."
-            raise UsageError(msg, hint=f"make it one with: hitech convert {content.name} FILE.json")
+            raise UsageError(msg, hint=f"make it one with: hitech convert {quote(place)} FILE.json")
         whole = content.whole()
         together.update(whole)
         try:
@@ -198,7 +199,7 @@ def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Datas
 
     known = about(package, content.name) if package else About()
     columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
-    sheet = read_table(content)
+    sheet = read_table(content, known.delimiter)
     table = melted(sheet, columns) or sheet
     layout = layout_of(content.name, table.columns, columns, table.header)
     return read_tidy(table, layout, where, known, content.sha256())

@@ -202,7 +202,7 @@ class _Assembly:
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
             self._refuse("outside-limits", what, [*place, "value"], hint)
-        base = figure.base_period
+        base = None if figure.measure.is_standing else figure.base_period
         if base is not None and not may_be_base(base, figure.period):
             what = f"A change to {figure.period} cannot be one from {base}."
             hint = "name an earlier period of the same length"

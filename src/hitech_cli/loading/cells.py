@@ -29,8 +29,14 @@ SIGNS = {
 FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s": Status.ESTIMATED}
 """Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates; SDMX's S is a strike."""
 
-SHORT_SCALES = {"B", "bn", "bln", "K", "k", "M", "m", "mn", "mln", "T", "tn", "tr"}
+SHORT_SCALES = {"B", "bn", "bln", "G", "K", "k", "M", "m", "mn", "mln", "T", "tn", "tr"}
 """What stands for a scale in some places, and for a flag or for another scale in others."""
+
+MOST_FLAGS = 2
+"""Letters that are flags together; more of them are a word."""
+
+_FLAGS = re.compile("[bdefipsu]{1,2}|[A-Z]", re.ASCII)
+"""Letters behind a value that are flags, of Eurostat, or one of SDMX; neither ``g`` nor ``GBP``."""
 
 MOST_CHARACTERS = 100
 """A longer cell is no value."""
@@ -39,7 +45,7 @@ _CELL = re.compile(
     r"(?P<sign>>=|<=|[><≥≤~≈])?\s*"
     r"(?P<minus>[-−]?)(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<power>[eE][-+]?\d{1,3})?"
     r"\s*(?P<scale>万|亿|thousand|million|billion|trillion)?"
-    r"\s*(?P<flags>[a-z]{1,4})?",
+    r"\s*(?P<flags>[a-z]{1,3})?",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -99,15 +105,27 @@ def read_cell(text: str) -> Cell | None:
         value=value.copy_negate() if match["minus"] and value else value,
         scale=SCALES.get((match["scale"] or "").casefold(), 0),
         qualifier=SIGNS.get(match["sign"] or ""),
-        status=None if match["flags"] is None else read_flags(match["flags"]),
+        status=None if match["flags"] is None else _flags_behind(match["flags"], text),
     )
+
+
+def _flags_behind(letters: str, text: str) -> Status:
+    """Give the status that letters behind a value stand for, if they can be no unit.
+
+    Raises:
+        ValueError: They stand for none, or may be a unit.
+    """
+    if _FLAGS.fullmatch(letters):
+        return read_flags(letters)
+    msg = f"{text!r} has letters behind its value that are no status flag, but may be a unit"
+    raise ValueError(msg)
 
 
 def read_flags(text: str) -> Status:
     """Give the status that letters stand for: of several, the least certain.
 
     Raises:
-        ValueError: A letter stands for none, or stands there twice, as in ``pp`` for points.
+        ValueError: A letter stands for none, stands there twice, or there are more than two.
 
     Examples:
         >>> read_flags("bp"), read_flags("E")
@@ -118,6 +136,9 @@ def read_flags(text: str) -> Status:
     if unknown:
         known = ", ".join(sorted(STATUS_CODES.values()))
         msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
+        raise ValueError(msg)
+    if len(letters) > MOST_FLAGS:
+        msg = f"{text!r} is no status, nor {MOST_FLAGS} letters at most that stand for one each"
         raise ValueError(msg)
     if len(set(letters)) < len(letters):
         msg = f"{text!r} says one status twice, and letters here are a status, not a unit"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from hitech_cli.counting import some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
@@ -41,30 +42,38 @@ ROLES: dict[str, tuple[str, ...]] = {
     "place": ("place",),
     "wording": ("wording",),
     "note": ("note", "comment obs"),
+    "freq": ("freq",),
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
 CITING = {"source title", "source date", "wording"}
 """Names of columns that say for sure that a table cites its sources."""
 
-IF_CITING = {"source", "publisher", "address", "place"}
-"""Roles that a column has by its name only beside one of those.
+SDMX = {"obs value", "time period"}
+"""Names of columns that say for sure that a table is one of SDMX."""
 
-A source may also be coal or gas, a place a town: taken for a citation, it would tell nothing apart.
+COMPANY = {
+    "source": CITING,
+    "publisher": CITING,
+    "address": CITING,
+    "place": CITING,
+    "category": {*ROLES["indicator"], *ROLES["name"]},
+    "base_period": {*ROLES["measure"]},
+    "origin": {"qualifier"},
+    "action": {"structure", "dataflow", *SDMX},
+    "freq": SDMX,
+}
+"""Roles that a column has by its name only beside one of these.
+
+Else a source may be coal or gas, a place a town, an origin a country: taken for what they are here,
+they would tell nothing apart.
 """
 
 INSIDE = ">"
 """What stands between areas that lie in one another, from the nearest outward."""
 
-STRUCTURAL = {"dataflow", "structure", "structure id", "decimals", "freq"}
+STRUCTURAL = {"dataflow", "structure", "structure id", "decimals"}
 """Columns of SDMX-CSV that say nothing of a value that is not said elsewhere."""
-
-OWN = {
-    "lower", "lower included", "upper", "upper included",
-    "approximate", "text", "formula",
-}  # fmt: skip
-"""Columns that hitech writes, and works out again when it reads."""
-
 
 ANSWER = {"lower", "upper", "formula"}
 """Columns of hitech's answers, whose values are not written with the digits of their sources."""
@@ -107,6 +116,17 @@ def read_columns(text: str) -> dict[str, str]:
             raise UsageError(msg, hint="name one of them")
         chosen[role] = column
     return chosen
+
+
+def column_option(role: str, column: str) -> str:
+    """Write the option that names a column for a role, as a shell takes it.
+
+    Examples:
+        >>> print(column_option("note", "Change"), column_option("note", "Change, 2019"), sep="; ")
+        --columns note=Change; --columns 'note="Change, 2019"'
+    """
+    named = f'"{column}"' if "," in column else column
+    return f"--columns {quote(f'{role}={named}')}"
 
 
 def _pairs(text: str) -> list[str]:
@@ -161,10 +181,10 @@ def layout_of(
         position(name, columns, column)
     found = dict(chosen)
     free = [column for column in columns if column not in chosen.values()]
-    is_citing = any(plain(column) in CITING for column in columns)
+    names = {*map(plain, columns), *map(plain, chosen)}
     for role, known in ROLES.items():
         alike = [column for word in known for column in free if plain(column) == word]
-        if role not in found and alike and (is_citing or role not in IF_CITING):
+        if role not in found and alike and not names.isdisjoint(COMPANY.get(role, names)):
             found[role] = alike[0]
             free.remove(alike[0])
     missing = [role for role in ("value", "period") if role not in found]
@@ -174,7 +194,8 @@ def layout_of(
         raise InvalidDataError(name, [_unsaid(role, columns, line) for role in missing])
     if {plain(column) for column in columns} >= ANSWER:
         raise InvalidDataError(name, [_answer(line)])
-    rest = [column for column in free if plain(column) not in STRUCTURAL | OWN]
+    unread = set() if names.isdisjoint(SDMX) else STRUCTURAL
+    rest = [column for column in free if plain(column) not in unread]
     at = {role: columns.index(column) for role, column in found.items()}
     return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
 

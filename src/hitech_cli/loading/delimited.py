@@ -12,7 +12,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import is_known, plays
+from hitech_cli.loading.columns import is_known, period_of, plays
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.strict_json import check_encoding, invalid, not_utf8
 
@@ -151,13 +151,23 @@ class TextTable:
             if remark:
                 yield _rows_beneath(remark)
             is_apart, remark = False, 0
+            if cells[0].strip() == self.columns[0] and self._is_header(cells):
+                yield _second_header(line)
+                continue
             if len(cells) > width and len(cells) == whole and not any(cells[width:]):
                 del cells[width:]
             yield Row(line, cells) if len(cells) == width else _ragged(line, len(cells), width)
 
+    def _is_header(self, cells: list[str]) -> bool:
+        return tuple(map(str.strip, cells[: len(self.columns)])) == self.columns
 
-def read_table(content: Content) -> TextTable:
+
+def read_table(content: Content, delimiter: str = "") -> TextTable:
     """Find the columns of a table.
+
+    Args:
+        content: The table.
+        delimiter: What parts its cells, where that is known.
 
     Raises:
         InvalidDataError: It is not UTF-8, or its header has a column twice or without a name.
@@ -165,7 +175,8 @@ def read_table(content: Content) -> TextTable:
     """
     start = content.start(LONGEST_LINE)
     check_encoding(content.name, start)
-    delimiter = _delimiter(start.decode("utf-8", "replace").removeprefix("\ufeff"))
+    text = start.decode("utf-8", "replace").removeprefix("\ufeff")
+    delimiter = delimiter or _delimiter(text)
     with content.open() as file:
         reader = csv.reader(_lines(content.name, file), delimiter=delimiter, strict=True)
         try:
@@ -187,16 +198,18 @@ def read_table(content: Content) -> TextTable:
 def _delimiter(start: str) -> str:
     """Find what parts the cells: what gives headings that are known, or else most cells.
 
-    Marks within quotes part nothing, and those in a line of words above the table hardly more.
+    Marks within quotes part nothing, and those in a line of words above the table hardly more. A
+    tab beside a known heading is hardly meant as anything else.
     """
     lines = start.splitlines(keepends=True)[:MOST_ABOVE]
 
-    def found(mark: str) -> tuple[int, int, int]:
+    def found(mark: str) -> tuple[bool, int, int, int]:
         with suppress(csv.Error):
             rows = list(csv.reader(lines, delimiter=mark))
             known = max((sum(map(is_known, cells)) for cells in rows), default=0)
-            return known, len(rows[0]), max(map(len, rows))
-        return 0, 0, 0
+            is_tab = mark == "\t" and len(rows[0]) > 1 and known > 0
+            return is_tab, known, len(rows[0]), max(map(len, rows))
+        return False, 0, 0, 0
 
     return max(DELIMITERS, key=found)
 
@@ -225,6 +238,8 @@ def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
             plays(cell, role) for cell in said for role in ("value", "period")
         ):
             return (line, cells) if is_apart else first
+        if is_apart and any(map(period_of, said)):
+            return line, cells
     return first or title or (1, [""])
 
 
@@ -260,9 +275,13 @@ def _not_utf8(content: Content) -> InvalidDataError:
             try:
                 decoder.decode(piece, final=not piece)
             except UnicodeDecodeError as error:
-                line += error.object.count(b"\n", 0, error.start)
+                line += _line_ends(error.object[: error.start])
                 return not_utf8(content.name, error, line)
-            line += piece.count(b"\n")
+            line += _line_ends(piece)
+
+
+def _line_ends(text: bytes) -> int:
+    return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
 
 
 def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem | None:
@@ -280,6 +299,12 @@ def _ragged(line: int, cells: int, columns: int) -> Problem:
     what = f"This row has {cells} cells, the header {columns}."
     hint = "add or remove cells; put cells with a delimiter or a line break in quotes"
     return Problem(code="ragged-row", what=what, where=str(line), hint=hint)
+
+
+def _second_header(line: int) -> Problem:
+    what = "This line repeats the header, as where one table stands beneath another."
+    hint = "take it out, if the rows beneath it are of the same table"
+    return Problem(code="second-header", what=what, where=str(line), hint=hint)
 
 
 def _rows_beneath(line: int) -> Problem:

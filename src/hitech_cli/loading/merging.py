@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.references import path
+from hitech_cli.loading.regions import NOT_STATED
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
 
@@ -79,6 +80,8 @@ class Merged:
             for index, entry in enumerate(_objects(file.document, key)):
                 own, place = str(entry["id"]), f"{file.name}: {path([key, index])}"
                 here = path([key, positions.setdefault(own, len(positions))])
+                if key == "areas" and own in joined and entry["name"] == NOT_STATED:
+                    self._problems.append(_unstated(own, self._origin[here], place))
                 self._origin.setdefault(here, place)
                 self._join(joined.setdefault(own, {}), entry, here, place)
         return list(joined.values())
@@ -113,6 +116,12 @@ class Merged:
             items = list(_objects(file.document, "relations"))
             self._extended("relations", items, f"{file.name}: relations")
         return list(self._lists["relations"].values())
+
+
+def _unstated(own: str, there: str, place: str) -> Problem:
+    what = f"The area {own!r} is not stated here, nor in {there}: they need not be the same."
+    hint = "give each its name and id"
+    return Problem(code="contradiction", what=what, where=place, hint=hint)
 
 
 def together_of(faults: Sequence[InvalidDataError]) -> InvalidDataError:

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from hitech_cli.loading.survey import Subject
+from hitech_cli.loading.subject import Subject
+from hitech_cli.model.codes import is_percent
 from hitech_cli.model.names import ID, plain
 from hitech_cli.model.unit import BUILT_IN, PERCENT, Unit
 from hitech_cli.model.vocabulary import UnitKind
-
-PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pt", "pc"}
 
 
 def slug(text: str) -> str:
@@ -59,7 +58,7 @@ def _known(subject: Subject) -> Unit | None:
     """Give the unit of hitech's own that is meant; ``None`` where none is."""
     text, kind = subject.unit or "", subject.unit_kind
     is_named = bool(subject.unit_name) or kind not in {None, UnitKind.PERCENT}
-    if text.casefold() in PERCENT_NAMES and not is_named:
+    if is_percent(text) and not is_named:
         return PERCENT
     return next((unit for unit in BUILT_IN if unit.id == text), None)
 

@@ -24,6 +24,8 @@ class About:
         publisher: Where it is from.
         address: Where that is to be found.
         licence: Under which terms.
+        delimiter: What parts the cells.
+        missing: What stands in a cell that has no value.
     """
 
     id: str = ""
@@ -32,6 +34,8 @@ class About:
     publisher: str = ""
     address: str = ""
     licence: str = ""
+    delimiter: str = ""
+    missing: frozenset[str] = frozenset()
 
 
 def table_of(descriptor: Path) -> Path:
@@ -65,8 +69,12 @@ def about(descriptor: Path, table: str) -> About:
         InvalidDataError: It is not JSON.
     """
     document = _read(descriptor)
-    paths = [entry.text("path") for entry in document.entries("resources")]
-    if normpath(table) not in {normpath(descriptor.parent / path) for path in paths}:
+    resources = {
+        normpath(descriptor.parent / entry.text("path")): entry
+        for entry in document.entries("resources")
+    }
+    resource = resources.get(normpath(table))
+    if resource is None:
         return About()
     source = next(document.entries("sources"), Entry(None))
     licence = next(document.entries("licenses"), Entry(None))
@@ -77,6 +85,8 @@ def about(descriptor: Path, table: str) -> About:
         publisher=source.text("title"),
         address=source.text("path") or document.text("homepage"),
         licence=licence.text("title") or licence.text("name"),
+        delimiter=resource.entry("dialect").text("delimiter")[:1],
+        missing=frozenset(resource.entry("schema").texts("missingValues")),
     )
 
 

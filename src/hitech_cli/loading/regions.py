@@ -5,6 +5,7 @@ from itertools import pairwise
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.loading.delimited import Row
 from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
+from hitech_cli.model.names import plain
 from hitech_cli.model.observation import DEEPEST, Area
 
 NOT_STATED = "not stated"
@@ -21,6 +22,7 @@ class Regions:
         self._within: dict[str, str] = {}
         self._inside: dict[str, int] = {}  # how many lie in it at most, one in the other
         self._codes: dict[tuple[str, ...], str] = {}
+        self._plain: dict[str, str] = {}
 
     def __len__(self) -> int:
         """Give how many areas there are."""
@@ -64,8 +66,16 @@ class Regions:
         code = reader.cell(row, "area") or reader.cell(row, "area_name") or NOT_STATED
         if code not in self._names:
             named = next(filter(reader.says, ("area", "area_name")), "value")
-            refuse_unseen("area", code, reader.column(named))
+            self._check_new(code, reader.column(named))
         return code
+
+    def _check_new(self, code: str, column: str) -> None:
+        """Refuse an area that is not all seen, or cannot be told from another."""
+        refuse_unseen("area", code, column)
+        other = self._plain.setdefault(plain(code), code)
+        if other != code:
+            reason = f"The area {code!r} cannot be told from {other!r}"
+            raise BadCellError(column, reason, "id-twice", "write one area in one way")
 
     def _name(self, row: Row, code: str) -> None:
         name, before = self._reader.cell(row, "area_name"), self._names.get(code, code)
@@ -115,7 +125,7 @@ class Regions:
     def _put(self, role: str, inner: str, outer: str) -> None:
         """Take in that an area lies within another, which was not known."""
         column, around = self._reader.column(role), [outer, *self._around(outer)]
-        refuse_unseen("area", outer, column)
+        self._check_new(outer, column)
         if inner in self._within or inner in around:
             lies = repr(self._within[inner]) if inner in self._within else "itself"
             reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.columns import Layout
+from hitech_cli.loading.columns import Layout, column_option
 from hitech_cli.loading.delimited import Row
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
 from hitech_cli.model.codes import (
@@ -20,7 +20,7 @@ from hitech_cli.model.codes import (
 )
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import may_be_base, usual_base
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import MONTHS, Period
 from hitech_cli.model.vocabulary import SCALES, Measure, Origin, Qualifier, Status
 
 Kind = TypeVar("Kind")
@@ -39,6 +39,7 @@ SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 
 MANNER = (
     "measure", "period", "base_period", "scale", "qualifier", "status", "whole", "origin", "action",
+    "freq",
 )  # fmt: skip
 """What says in which way its value is meant."""
 
@@ -81,7 +82,11 @@ def refuse_unseen(kind: str, text: str, column: str) -> None:
 
 
 class Manner(NamedTuple):
-    """In which way a value is meant; ``None`` for what a row leaves open."""
+    """In which way a value is meant; ``None`` for what a row leaves open.
+
+    Attributes:
+        fault: Why there can be no value here, if there is one.
+    """
 
     measure: Measure
     period: Period
@@ -89,7 +94,7 @@ class Manner(NamedTuple):
     scale: int
     qualifier: Qualifier | None
     status: Status | None
-    is_missing: bool
+    fault: BadCellError | None
 
 
 class RowReader:
@@ -99,15 +104,21 @@ class RowReader:
     a row are given as tuples of cells as they are, to look up whether they are known.
     """
 
-    def __init__(self, layout: Layout) -> None:
-        """Read rows by a layout, which is what the columns say."""
+    def __init__(self, layout: Layout, missing: frozenset[str] = frozenset()) -> None:
+        """Read rows.
+
+        Args:
+            layout: What the columns say.
+            missing: What stands for a missing value here, beside what does so everywhere.
+        """
         self._layout = layout
+        self._missing = missing
         self._at = layout.at
         self._manners: dict[tuple[str, ...], Manner] = {}
         self.subject = _picker(self._positions(SUBJECT))
         self.region = _picker(self._positions(REGION))
         self.source = _picker(self._positions(SOURCE))
-        self.breakdown = _picker(layout.breakdowns)
+        self._breakdown = _picker(layout.breakdowns)
         self._manner = _picker(self._positions(MANNER))
 
     def _positions(self, roles: Sequence[str]) -> Sequence[int]:
@@ -117,6 +128,10 @@ class RowReader:
     def has_breakdowns(self) -> bool:
         """Whether there are columns that may tell rows apart."""
         return bool(self._layout.breakdowns)
+
+    def breakdown(self, row: Row) -> tuple[str, ...]:
+        """Give what the further columns say of a row."""
+        return tuple(map(str.strip, self._breakdown(row.cells)))
 
     def says(self, role: str) -> bool:
         """Tell whether there is a column for this."""
@@ -141,7 +156,12 @@ class RowReader:
         Raises:
             BadCellError: It says what is no measure.
         """
-        return self.optional(row, "measure", measure_of) or Measure.LEVEL
+        try:
+            return self.optional(row, "measure", measure_of) or Measure.LEVEL
+        except BadCellError as error:
+            option = column_option("indicator", error.column)
+            hint = f"correct the cell, or if the column names indicators: {option}"
+            raise BadCellError(error.column, str(error), hint=hint) from None
 
     def whole(self, row: Row) -> str:
         """Give the area of which a figure is a share; an empty text where that does not apply."""
@@ -162,8 +182,9 @@ class RowReader:
         Raises:
             BadCellError: It is neither a number nor a code for a missing one.
         """
+        text = row.cells[self._at["value"]]
         try:
-            return read_cell(row.cells[self._at["value"]])
+            return None if text.strip() in self._missing else read_cell(text)
         except ValueError as error:
             raise BadCellError(self.value_column(row), str(error)) from None
 
@@ -179,15 +200,16 @@ class RowReader:
             manner = self._manners[cells] = self._read_manner(row)
         return manner
 
-    def check_there(self, row: Row, manner: Manner) -> None:
-        """Refuse a value where another cell says that there is none.
+    def check_there(self, manner: Manner) -> None:
+        """Refuse a value whose status says that there is none, or says nothing that is known.
+
+        Where there is no value, codes of any kind say why.
 
         Raises:
             BadCellError: It says so.
         """
-        if manner.is_missing:
-            reason = f"{self.cell(row, 'status')!r} says that there is no value, and there is one"
-            raise BadCellError(self.column("status"), reason)
+        if manner.fault is not None:
+            raise manner.fault
 
     def qualifier(self, row: Row, cell: Cell, manner: Manner) -> Qualifier:
         """Give how strongly a value is meant, in its cell or another one.
@@ -200,6 +222,11 @@ class RowReader:
             reason = f"{said} does not go with {self.cell(row, 'value')}"
             raise BadCellError(self.column("qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
+
+    def status(self, cell: Cell, manner: Manner) -> Status:
+        """Give how certain a value is: of what its cell and another one say, the least certain."""
+        said = filter(None, (cell.status, manner.status))
+        return max(said, key=lambda status: status.doubt, default=Status.OBSERVED)
 
     def _check_published(self, row: Row) -> None:
         """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
@@ -220,9 +247,11 @@ class RowReader:
             reason = f"a {measure} is not a share of {whole!r}"
             raise BadCellError(self.column("whole"), reason)
 
-    def _base(self, row: Row, period: Period) -> Period | None:
-        """Give what a row says that its figure is a change from."""
+    def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
+        """Give what a row says that its figure is a change from, or what is usual."""
         said = self.optional(row, "base_period", _base)
+        if measure.is_standing:
+            return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
         if said is not None and coded not in {None, said}:
             reason = f"{self.cell(row, 'measure')} to {period} is not from {said}"
@@ -230,7 +259,7 @@ class RowReader:
         if said is not None and not may_be_base(said, period):
             reason = f"a change to {period} cannot be one from {said}"
             raise BadCellError(self.column("base_period"), reason)
-        return said or coded
+        return said or coded or usual_base(measure, period)
 
     def scale(self, cell: Cell, manner: Manner) -> int:
         """Give the power of ten that a value is in, by its cell and by another one.
@@ -267,16 +296,36 @@ class RowReader:
         measure = self.measure(row)
         self._check_published(row)
         self._check_whole(row, measure)
-        is_missing = self.cell(row, "status").upper() in MISSING_CODES
+        self._check_frequency(row, period)
+        status, fault = self._status(row)
         return Manner(
             measure=measure,
             period=period,
-            base_period=self._base(row, period) or usual_base(measure, period),
+            base_period=self._base(row, measure, period),
             scale=self.optional(row, "scale", _exponent) or 0,
             qualifier=self.optional(row, "qualifier", _qualifier),
-            status=None if is_missing else self.optional(row, "status", _status),
-            is_missing=is_missing,
+            status=status,
+            fault=fault,
         )
+
+    def _status(self, row: Row) -> tuple[Status | None, BadCellError | None]:
+        """Read how certain a value is, or why there can be none."""
+        text = self.cell(row, "status")
+        if text.upper() in MISSING_CODES:
+            reason = f"{text!r} says that there is no value, and there is one"
+            return None, BadCellError(self.column("status"), reason)
+        try:
+            return self.optional(row, "status", _status), None
+        except BadCellError as error:
+            return None, error
+
+    def _check_frequency(self, row: Row, period: Period) -> None:
+        """Refuse a period of another length than the code of its frequency says."""
+        code = self.cell(row, "freq").partition(":")[0]  # A, or A: Annual
+        months = MONTHS.get("S" if code == "H" else code)
+        if months is not None and period.is_stated and months != period.months:
+            reason = f"{self.cell(row, 'period')!r} is no period of the frequency {code!r}"
+            raise BadCellError(self.column("period"), reason)
 
 
 def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:

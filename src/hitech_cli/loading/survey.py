@@ -1,78 +1,33 @@
 """What the rows of a table are about: the first of two looks at it, which keeps no figures."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from shlex import quote
 
 from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.cells import Cell
-from hitech_cli.loading.columns import IF_CITING, position
+from hitech_cli.loading.columns import COMPANY, column_option, position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
 from hitech_cli.loading.marks import LOOSE, Marks
 from hitech_cli.loading.regions import Regions
 from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
-from hitech_cli.model.codes import word_of
+from hitech_cli.loading.subject import Subject
+from hitech_cli.loading.years import doubtful_year, year_or_month
+from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
-from hitech_cli.model.unit import PERCENT, POINTS
+from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS
 from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
 OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
 """Words that leave open how low a value is."""
 
+OF_PERCENTAGES = {"", NOT_APPLICABLE, *(word for unit in BUILT_IN for word in (unit.id, unit.name))}
+"""What tables call the units of rates and shares, beside the names and codes of percent."""
+
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
-
-Split = tuple[str, ...]
-"""The values of the columns that tell the rows of an indicator apart."""
-
-
-@dataclass(slots=True)
-class Subject:
-    """What the rows of one indicator say of it.
-
-    Attributes:
-        code: What the table calls it.
-        unit_kind: Of what kind that unit is; ``None`` where the table does not say it.
-        may_be_negative: Whether a level can be; ``None`` where the table does not say it.
-        unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
-        has_negative: Whether a level is negative.
-        breakdowns: The values of the further columns, as they stand together.
-        varying: Which of those columns have several values, from the first on.
-    """
-
-    code: str
-    name: str
-    category: str
-    unit_name: str
-    unit_kind: UnitKind | None
-    may_be_negative: bool | None
-    unit: str | None = None
-    has_negative: bool = False
-    breakdowns: dict[Split, None] = field(default_factory=dict)
-    varying: Sequence[int] = ()
-
-    def note(self, values: Split) -> None:
-        """Take in the further columns of a row."""
-        if values not in self.breakdowns:
-            self.breakdowns[values] = None
-            first = next(iter(self.breakdowns))
-            differs = {at for at, value in enumerate(values) if value != first[at]}
-            self.varying = sorted(differs.union(self.varying))
-
-    @property
-    def splits(self) -> list[Split]:
-        """What there is to be shown apart, in the order of the table."""
-        return list(dict.fromkeys(map(self.split_of, self.breakdowns))) or [()]
-
-    def split_of(self, values: Split) -> Split:
-        """Give what tells a row from those that it must not be mixed with."""
-        return tuple([values[at] for at in self.varying])
-
-    def values(self, at: int) -> list[str]:
-        """Give the values of a further column."""
-        return list(dict.fromkeys(values[at] for values in self.breakdowns))
 
 
 class Survey:
@@ -101,6 +56,7 @@ class Survey:
         self.subjects: dict[str, Subject] = {}
         self.regions = Regions(reader)
         self.periods: dict[Period, None] = {}
+        self._written: dict[str, Row] = {}
         self._subjects: dict[tuple[str, ...], Subject] = {}
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
@@ -117,6 +73,7 @@ class Survey:
                 else:
                     self._note_unwanted(row)
         self._settle_doubts()
+        self._check_years()
         self._stop_at_problems()
         self._check_choice()
         for code in self._negative & self.subjects.keys():
@@ -169,6 +126,14 @@ class Survey:
         if self._marks is not None and not self._marks.are_told:
             self.problems.extend(self._doubts)
 
+    def _check_years(self) -> None:
+        """Refuse months that may be years, where neither others nor a frequency tell."""
+        text = None if self.reader.says("freq") else doubtful_year(self._written)
+        if text is not None:
+            row = self._written[text]
+            where = f"{row.line}, column {self.reader.column('period')!r}"
+            self.problems.append(year_or_month(text, where))
+
     def _check_choice(self) -> None:
         """Refuse a choice of rows that leaves none."""
         if self.where and not self.rows:
@@ -207,12 +172,14 @@ class Survey:
         self.regions.code(row)
         cell, manner = self._value(row), reader.manner(row)
         if reader.has_breakdowns:
-            subject.note(reader.breakdown(row.cells))
+            subject.note(reader.breakdown(row))
         if cell is None:
             self.missing += 1
             return
         self.periods[manner.period] = None
-        reader.check_there(row, manner)
+        if not row.melted:  # else it is a heading, which is looked at there
+            self._written.setdefault(reader.cell(row, "period"), row)
+        reader.check_there(manner)
         reader.scale(cell, manner)
         qualifier = reader.qualifier(row, cell, manner)
         self.qualified += qualifier is not Qualifier.EXACTLY
@@ -231,6 +198,7 @@ class Survey:
     def _new_subject(self, row: Row) -> Subject:
         code = self._code(row)
         self._check_id(row, code)
+        self._check_unit_of_change(row)
         subject = self.subjects.setdefault(
             code,
             Subject(
@@ -294,6 +262,14 @@ class Survey:
         in_points = unit in {POINTS.id, POINTS.name} and measure.is_rate
         return PERCENT.id if in_points else None
 
+    def _check_unit_of_change(self, row: Row) -> None:
+        """Refuse a rate or a share in what is no percentage: its value means something else."""
+        measure, unit = self.reader.measure(row), self.reader.cell(row, "unit")
+        if measure is not Measure.LEVEL and not (unit in OF_PERCENTAGES or is_percent(unit)):
+            reason = f"a {measure} is in percent or points, not in {unit!r}"
+            hint = "correct the cell; in what levels are, a column 'level_unit' can say"
+            raise BadCellError(self.reader.column("unit"), reason, hint=hint)
+
     def _refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
@@ -330,9 +306,9 @@ def choose(name: str, column: str, values: list[str]) -> UsageError:
     """Ask for a choice among the values of a column that tells too many rows apart."""
     shown = some(value or "(empty)" for value in values)
     msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}"
-    role = plain(column) if plain(column) in IF_CITING else "note"
+    role = plain(column) if plain(column) in COMPANY else "note"
     hint = (
-        f"choose one with --where {column}={values[0]!r}, or say what the column is:"
-        f" --columns {role}={column!r} keeps it with each figure"
+        f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
+        f" {column_option(role, column)} keeps it with each figure"
     )
     return UsageError(msg, hint=hint)

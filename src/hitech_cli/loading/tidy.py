@@ -14,20 +14,13 @@ from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.loading.naming import slug, unique, units_of
 from hitech_cli.loading.package import About
 from hitech_cli.loading.rows import BadCellError, RowReader
-from hitech_cli.loading.survey import (
-    MOST_APART,
-    Split,
-    Subject,
-    Survey,
-    bad_cell,
-    choose,
-)
+from hitech_cli.loading.subject import Split, Subject
+from hitech_cli.loading.survey import MOST_APART, Survey, bad_cell, choose
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Status
 from hitech_cli.model.wording import figure_words
 
 Asked = tuple[str, Area | None]
@@ -53,7 +46,7 @@ def read_tidy(
         InvalidDataError: Rows cannot be read; all of them are in the error's problems.
         UsageError: There is no such column, or one tells too many rows apart.
     """
-    reader = RowReader(layout)
+    reader = RowReader(layout, about.missing)
     survey = Survey(table, reader, where, about.id or _subject(table.name, layout.column("value")))
     units = units_of(survey.subjects.values())
     further = [layout.columns[at] for at in layout.breakdowns]
@@ -219,7 +212,7 @@ class TableFigures:
 
     def _indicator(self, row: Row) -> Indicator:
         subject = self._survey.subject(row)
-        split = subject.split_of(self._reader.breakdown(row.cells)) if subject.varying else ()
+        split = subject.split_of(self._reader.breakdown(row)) if subject.varying else ()
         return self._groups[subject.code, split]
 
     def _figures(self, indicator: Indicator, area: Area | None) -> tuple[Observation, ...]:
@@ -265,7 +258,7 @@ class TableFigures:
             scale=reader.scale(cell, manner),
             whole=self._areas[whole] if whole else None,
             qualifier=reader.qualifier(row, cell, manner),
-            status=manner.status or cell.status or Status.OBSERVED,
+            status=reader.status(cell, manner),
             citation=Citation(source, place, reader.cell(row, "wording")),
             notes=tuple(filter(None, map(str.strip, note.split("\n")))),
         )

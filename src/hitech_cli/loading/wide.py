@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import check_headings, period_of, plays
+from hitech_cli.loading.columns import check_headings, column_option, period_of, plays
 from hitech_cli.loading.delimited import Row, Rows, Table
+from hitech_cli.loading.years import doubtful_year, year_or_month
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
@@ -91,6 +92,9 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     if not periods:
         return None
     check_headings(sheet.name, [sheet.columns[at] for at in kept], sheet.header)
+    doubtful = doubtful_year(sheet.columns[at] for at, _ in periods)
+    if doubtful:
+        raise InvalidDataError(sheet.name, [year_or_month(doubtful, str(sheet.header))])
     odd = [column for at, column in enumerate(sheet.columns) if at in kept and _HOLDS_YEAR(column)]
     unsaid = [column for column in odd if column not in chosen.values()]
     if unsaid:
@@ -105,5 +109,5 @@ def _odd_heading(column: str, line: int) -> Problem:
         code="no-period",
         what=f"The heading {column!r} holds a year, but is no period as those beside it are.",
         where=str(line),
-        hint=f"rename it, as to 2020, or say what it is: --columns note={column!r}",
+        hint=f"rename it, to 2020 for example, or say what it is: {column_option('note', column)}",
     )

@@ -43,7 +43,20 @@ CHANGE_CODES = {Measure.GROWTH: "G", Measure.COMPOUND_GROWTH: "GC", Measure.CONT
 _CHANGE = re.compile(r"(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,2})|(_U))?", re.ASCII)
 """A change over so many years, over so many periods, or over nobody knows how many."""
 
-_MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {LEVEL_CODE: Measure.LEVEL}
+_MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {
+    LEVEL_CODE: Measure.LEVEL,
+    NOT_APPLICABLE: Measure.LEVEL,  # no transformation
+}
+
+
+PERCENT_NAMES = {"percent", "percentage", "%", "per cent"}
+PERCENT_CODES = {"PT", "PC"}
+"""Codes of CL_UNIT_MEASURE and of Eurostat; in small letters they may be pieces or points."""
+
+
+def is_percent(text: str) -> bool:
+    """Tell whether a table calls percent like that."""
+    return text in PERCENT_CODES or text.casefold() in PERCENT_NAMES
 
 
 def code_of(word: StrEnum) -> str:

@@ -131,7 +131,7 @@ def identity(figure: Figure) -> tuple[object, ...]:
         figure.measure,
         figure.area.id,
         figure.period,
-        None if figure.measure in {Measure.LEVEL, Measure.SHARE} else figure.base_period,
+        None if figure.measure.is_standing else figure.base_period,
         figure.whole_key,
     )
 

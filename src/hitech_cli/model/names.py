@@ -14,6 +14,9 @@ LONGEST_ID = 100
 CLOSE = 0.75
 """How alike a name must be to be suggested: about one slip in four letters."""
 
+SHORT, CLOSE_IF_SHORT = 3, 0.6
+"""Of so few letters, two that changed places are many."""
+
 
 class Named(Protocol):
     """Something with an id, a name, and perhaps other names."""
@@ -66,14 +69,20 @@ def nearest(name: str, things: Iterable[Named]) -> list[str]:
         ['shanghai']
     """
     ids = {alias: thing.id for thing in things for alias in _names(thing)}
-    close = get_close_matches(plain(name), ids, n=6, cutoff=CLOSE)
+    close = _close(name, ids, 6)
     return list(dict.fromkeys(ids[alias] for alias in close))[:3]
 
 
 def nearest_words(word: str, words: Iterable[str]) -> list[str]:
     """Give up to three words that look most like *word*, case and hyphens aside."""
     known = {plain(one): one for one in words}
-    return [known[close] for close in get_close_matches(plain(word), known, n=3, cutoff=CLOSE)]
+    return [known[close] for close in _close(word, known, 3)]
+
+
+def _close(word: str, known: Iterable[str], most: int) -> list[str]:
+    wanted = plain(word)
+    cutoff = CLOSE_IF_SHORT if len(wanted) <= SHORT else CLOSE
+    return get_close_matches(wanted, list(known), n=most, cutoff=cutoff)
 
 
 def plain(name: str) -> str:

@@ -12,6 +12,8 @@ YEAR = 12
 _WRITTEN = re.compile(r"(\d{4})(?:-?([AHSQM])(\d{1,2})|-(\d{2}))?", re.ASCII | re.IGNORECASE)
 """As people and offices write periods; the reporting periods of SDMX are 2020-A1, 2020-M05 ..."""
 
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
 
 @total_ordering
 class Period:
@@ -96,6 +98,17 @@ class Period:
         parts = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02}"}
         return f"{year:04}{parts[self._months]}"
 
+    @property
+    def unmistakable(self) -> str:
+        """As text that cannot be read as a year from one to the next.
+
+        Examples:
+            >>> Period("2005-06").unmistakable, Period("2005-07").unmistakable
+            ('2005-M06', '2005-07')
+        """
+        text = str(self)
+        return text.replace("-", "-M") if may_be_a_year(text) else text
+
     def __repr__(self) -> str:
         return f"Period({str(self)!r})"
 
@@ -113,6 +126,22 @@ class Period:
     @property
     def _order(self) -> tuple[bool, int, int]:
         return not self.is_stated, self._start, self._months
+
+
+def is_a_month(text: str) -> bool:
+    """Tell whether a text is a year and two digits, as a month is written."""
+    return _MONTH.fullmatch(text) is not None
+
+
+def may_be_a_year(text: str) -> bool:
+    """Tell whether a month, as it is written, may also be meant as a year from one to the next.
+
+    Examples:
+        >>> may_be_a_year("2005-06"), may_be_a_year("2005-07"), may_be_a_year("2005-M06")
+        (True, False, False)
+    """
+    match = _MONTH.fullmatch(text)
+    return match is not None and int(match[2]) == (int(match[1]) + 1) % 100
 
 
 def _not_a_period(text: str) -> str:

@@ -18,6 +18,11 @@ class Measure(StrEnum):
     CONTRIBUTION = "contribution to growth"
 
     @property
+    def is_standing(self) -> bool:
+        """Whether the figure says how things stand, not how they have changed."""
+        return self in {Measure.LEVEL, Measure.SHARE}
+
+    @property
     def is_rate(self) -> bool:
         """Whether the figure says how much the indicator itself grew from a base period."""
         return self in {Measure.GROWTH, Measure.COMPOUND_GROWTH}

@@ -14,7 +14,14 @@ from hitech_cli.questions.note import Note
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import remarks_on
-from hitech_cli.questions.series import Series, Span, check_projection, is_over_a_year, series_of
+from hitech_cli.questions.series import (
+    Series,
+    Span,
+    check_projection,
+    current,
+    is_over_a_year,
+    series_of,
+)
 
 MOST_AREAS = 3
 """How many areas a note names."""
@@ -153,7 +160,7 @@ def _nothing_to_compute(
 
 
 def _levels_in_words(observations: Sequence[Observation]) -> str:
-    levels = [str(f.period) for f in observations if f.measure is Measure.LEVEL]
+    levels = [str(f.period) for f in current(observations) if f.measure is Measure.LEVEL]
     if len(levels) > 1:
         return "levels of different areas or lengths of period, one of each,"
     return f"one published level ({levels[0]})" if levels else "no published level"

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hitech_cli.counting import some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.growth import latest_rate
@@ -66,16 +67,26 @@ def list_indicators(
     """
     chosen_area = None if area is None else dataset.area(area)
     chosen_category = None if category is None else dataset.category(category)
-    entries = []
+    entries, without = [], []
     for indicator in dataset.indicators:
+        if chosen_category not in {None, indicator.category}:
+            continue
         observations = dataset.observations(indicator, chosen_area)
         figure = headline(current(observations))
-        if figure is not None and chosen_category in {None, indicator.category}:
+        if figure is None:
+            without.append(indicator.name)
+        else:
             entries.append(_entry(indicator, figure, observations))
     if sort is not None:
         entries.sort(key=_order(sort))
-    notes = tuple(_notes(sort, entries))
-    return Listing(dataset.title, tuple(entries), notes, names_areas=chosen_area is not None)
+    notes = _notes(sort, entries)
+    if without:
+        notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
+    return Listing(dataset.title, tuple(entries), tuple(notes), names_areas=chosen_area is not None)
+
+
+def _of(area: Area | None) -> str:
+    return "" if area is None else f" of {area.name}"
 
 
 def _entry(indicator: Indicator, figure: Observation, observations: Sequence[Observation]) -> Entry:

@@ -63,6 +63,9 @@ def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profi
         if area is None or any(source.area.lies_in(area) for source in figure.sources)
     ]
     notes = [*_notes_on(following), *_notes_of(dataset, indicator, figures)]
+    if not figures:
+        where = "" if area is None else f" of {area.name}"
+        notes.insert(0, Note("{} has no figures{}.", (indicator.name, where)))
     return Profile(
         indicator=indicator,
         figures=figures,

@@ -46,9 +46,6 @@ class Span:
 FARTHEST = 100 * YEAR
 """Months that a level is carried on at most."""
 
-STANDING = {Measure.LEVEL, Measure.SHARE}
-"""Measures of how things stand, between which there is growth."""
-
 
 def series_of(observations: Iterable[Observation], span: "Span | None" = None) -> "list[Series]":
     """Part figures that are not compared with one another.
@@ -91,7 +88,7 @@ class Series:
     def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
         best = current(observations)
-        standing = (f for f in best if f.measure in STANDING)
+        standing = (f for f in best if f.measure.is_standing)
         levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period)
         rates = (f for f in best if f.measure.is_rate)
         return cls(

@@ -1,5 +1,6 @@
 """What a dataset says that a table of its figures does not carry, counted, so that it is said."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -8,8 +9,8 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 
-PLAIN_NUMBER = "number"
-"""The id of the unit of numbers of which a table says no unit."""
+_PLAIN_NUMBER = re.compile(r"number(-\d+)?", re.ASCII)
+"""The ids of units of numbers of which a table says no unit, one for each kind."""
 
 Loss = tuple[int, str]
 """How many there are of what is lost, and what that is; nothing is lost where there are 0."""
@@ -52,6 +53,11 @@ class Carried:
             self.named.update(area.around)
 
 
+def is_plain_number(unit: Unit) -> bool:
+    """Tell whether a unit is none: so numbers are read of which a table says no unit."""
+    return not unit.name and _PLAIN_NUMBER.fullmatch(unit.id) is not None
+
+
 def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:
     """Say what of a dataset is not carried, in a sentence: its id and title, at least."""
     lost = [words for count, words in _lost(dataset, carried) if count]
@@ -90,7 +96,7 @@ def _lost_of_areas(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
 
 def _lost_of_units(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
     known = dict.fromkeys((*BUILT_IN, *(indicator.unit for indicator in carried.indicators)))
-    unnamed = [unit for unit in known if not unit.name and unit.id != PLAIN_NUMBER]
+    unnamed = [unit for unit in known if not unit.name and not is_plain_number(unit)]
     yield _loss("other names of {}", "unit", [unit for unit in known if unit.other_names])
     yield _loss(
         "numerators and denominators of {}", "unit", [unit for unit in known if _is_ratio(unit)]

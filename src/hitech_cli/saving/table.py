@@ -3,7 +3,7 @@
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES
-from hitech_cli.saving.losses import PLAIN_NUMBER, Carried
+from hitech_cli.saving.losses import Carried, is_plain_number
 
 
 def cells(figure: Observation, carried: Carried) -> dict[str, str]:
@@ -18,14 +18,14 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "area_name": figure.area.name,
         **_nested(figure.area, carried),
         "measure": figure.measure.value,
-        "period": str(figure.period),
-        "base_period": str(figure.base_period or ""),
+        "period": figure.period.unmistakable,
+        "base_period": figure.base_period.unmistakable if figure.base_period else "",
         "value": str(figure.value),
         "scale": SCALE_NAMES.get(figure.scale, str(figure.scale or "")),
         "qualifier": figure.qualifier.value,
         "status": figure.status.value,
         "unit": figure.unit.id,
-        "level_unit": unit.id if unit.name or unit.id != PLAIN_NUMBER else "",
+        "level_unit": "" if is_plain_number(unit) else unit.id,
         "unit_name": unit.name,
         "unit_kind": unit.kind.value,
         "may_be_negative": str(indicator.may_be_negative).lower(),

@@ -40,7 +40,7 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
     )
     yield Facts(tuple((name, words) for name, words in facts if words))
     areas = {figure.area.id for figure in profile.figures}
-    if len(areas) <= MOST_AREAS:
+    if 0 < len(areas) <= MOST_AREAS:
         yield Table.of(_figure_columns(profile, scale), profile.figures)
     if profile.courses:
         yield Heading("Over time, at face value")
