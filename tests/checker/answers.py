@@ -74,7 +74,8 @@ def published(figure: Figure) -> Known:
 
 def derived(world: World, record: Json) -> Known:
     """Work a derived figure out by its formula."""
-    result = work_out(spelled_out(world, record), names_in(world, record))
+    solved = record["measure"] == "level"
+    result = work_out(spelled_out(world, record), names_in(world, record), solved=solved)
     kind = world.kind(record["indicator"])
     if record["measure"] != "level" or kind == "percent":
         result = result.stretched(Fraction(100))

@@ -27,14 +27,22 @@ class Result(NamedTuple):
         return Result(self.face * factor, stretched(self.range, factor), self.figures)
 
 
-def work_out(formula: str, figures: Mapping[str, Figure]) -> Result:
-    """Work a formula out; *figures* says what the names in it stand for."""
+def work_out(formula: str, figures: Mapping[str, Figure], *, solved: bool = False) -> Result:
+    """Work a formula out.
+
+    Args:
+        formula: As it is printed.
+        figures: What the names in it stand for.
+        solved: Whether a quotient in it is what, times its divisor, makes its dividend.
+    """
     reader = _Reader(formula, figures)
     node = reader.sum()
     assert not reader.rest, f"{reader.rest!r} is left of {formula!r}"
     parts = {name: figures[name].part for name in reader.named}
     face = node({name: part.face for name, part in parts.items()})
-    return Result(Fraction(face), reach(node, parts), [figures[name] for name in reader.named])
+    return Result(
+        Fraction(face), reach(node, parts, solved=solved), [figures[name] for name in reader.named]
+    )
 
 
 class _Reader:
@@ -117,7 +125,7 @@ def names_in(world: World, record: Mapping[str, Any]) -> dict[str, Figure]:
         names = {name_of(world, share): share}
         total, part = (_level(world, share, area) for area in (share.whole, share.area))
         chosen = part if record["area"] == share.whole else total
-        return names | {name_of(world, chosen): chosen}
+        return names | {f"{name_of(world, chosen)} of {world.areas[chosen.area]['name']}": chosen}
     return dict(_names(world, record, here))
 
 

@@ -75,8 +75,15 @@ Calculation = Callable[[Mapping[str, Fraction | Infinite]], Fraction | Infinite]
 """It raises ArithmeticError where a corner has no value of its own, such as 0 × ∞."""
 
 
-def reach(calculate: Calculation, parts: Mapping[str, Part]) -> Range:
+class UndeterminedError(ArithmeticError):
+    """Nothing is divided by nothing."""
+
+
+def reach(calculate: Calculation, parts: Mapping[str, Part], *, solved: bool = False) -> Range:
     """Give all that a calculation can come to.
+
+    With *solved*, a quotient is what makes its dividend when multiplied by its divisor: where both
+    can be 0, anything does.
 
     It must rise or fall with each part as long as the others stand still; then nothing is beyond
     its corners. A corner belongs to the result if every end that matters there belongs to its part.
@@ -86,6 +93,10 @@ def reach(calculate: Calculation, parts: Mapping[str, Part]) -> Range:
         chosen = dict(zip(parts, ends, strict=True))
         try:
             value = calculate({name: end.value for name, end in chosen.items()})
+        except UndeterminedError:
+            if solved and all(end.reached for end in chosen.values()):
+                return ANYTHING
+            continue
         except ArithmeticError:
             continue
         except NoBoundError:
@@ -145,6 +156,8 @@ def over(one: Fraction | Infinite, other: Fraction | Infinite) -> Fraction | Inf
         raise NoBoundError
     if abs(other) == ENDLESS:
         return times(one, Fraction(0))
+    if other == 0 and one == 0:
+        raise UndeterminedError
     if other == 0:
         return times(one, ENDLESS)
     return times(one, 1 / Fraction(other))

@@ -1,6 +1,7 @@
 """Whatever consistent world is published, its figures are never said to contradict one another."""
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from fractions import Fraction
@@ -442,3 +443,19 @@ def test_a_share_of_what_may_be_negative_is_held_against_no_limit() -> None:
     )
 
     assert audit(world).checks == ()
+
+
+def test_what_disagrees_is_told_with_its_area_where_there_are_several(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    figures = [
+        figure
+        for area, rate in (("zone", "90.0"), ("county", "45.0"))
+        for figure in (
+            level("2019", "5.0", area=area), level("2020", "7.0", area=area), growth("2020", rate, area=area),
+        )
+    ]  # fmt: skip
+    ran = hitech("check", save(tmp_path, world(indicator(*figures))))
+
+    assert ran.code == 4
+    assert re.search(r"^disagrees +The zone", ran.out, re.MULTILINE)

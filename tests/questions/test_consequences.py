@@ -9,6 +9,7 @@ import pytest
 from conftest import Hitech
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, identity
+from hitech_cli.model.observation import Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.questions.audit import audit
@@ -19,7 +20,7 @@ from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.people import page
-from worlds import dataset, growth, indicator, level, parts_of, ratio_of, share
+from worlds import Raw, dataset, growth, indicator, level, parts_of, ratio_of, share
 
 
 def following(hitech: Hitech, name: str) -> dict[str, dict[str, Any]]:
@@ -132,8 +133,10 @@ def test_a_share_its_part_and_its_total_give_one_another() -> None:
     )
     found = by_formula(consequences(made))
 
-    assert found["Income 2020 ÷ share of The city 2020"].area.id == "city"
-    assert found["Income 2020 × share of The city 2020"].quantity.value == Fraction("39.6")
+    assert found["Income 2020 of The zone ÷ share of The city 2020"].area.id == "city"
+    assert found["Income 2020 of The city × share of The city 2020"].quantity.value == Fraction(
+        "39.6"
+    )
     assert found["Income 2020 of The zone ÷ Income 2020 of The city"].quantity.value == 40
 
 
@@ -148,7 +151,7 @@ def test_nothing_is_divided_by_nothing() -> None:
 
     assert set(by_formula(consequences(made))) == {
         "Density 2020 × People 2020 ÷ 10,000",
-        "Some 2020 × share of The city 2020",
+        "Some 2020 of The city × share of The city 2020",
     }
     assert contributions(made, made.indicator("some"), Span()) == []
 
@@ -397,9 +400,9 @@ def test_contributions_to_different_wholes_are_different_figures() -> None:
     found = contributions(made, made.indicator("part"), Span())
 
     assert len({identity(figure) for figure in found}) == len(found) == 4
-    assert {(figure.whole_name, figure.whole_key) for figure in found} == {
-        ("Whole", "indicator whole"),
-        ("Other whole", "indicator other-whole"),
+    assert {figure.part_of for figure in found} == {
+        Whole("indicator", "whole", "Whole"),
+        Whole("indicator", "other-whole", "Other whole"),
     }
 
 
@@ -410,9 +413,7 @@ def test_a_contribution_to_an_area_is_told_from_others_by_that_area() -> None:
     made = dataset(indicator(*figures, name="Part"))
 
     found = contributions(made, made.indicator("part"), Span())
-    assert {(figure.whole_name, figure.whole_key) for figure in found} == {
-        ("The city", "area city")
-    }
+    assert {figure.part_of for figure in found} == {Whole("area", "city", "The city")}
 
 
 def test_a_profile_is_not_explained_unless_that_is_asked_for() -> None:
@@ -448,3 +449,120 @@ def test_a_whole_of_many_parts_is_worked_out_from_all_of_them() -> None:
     levels = [one for one in consequences(made) if one.measure is Measure.LEVEL]
     assert [one.quantity.value for one in levels] == [300, *[1] * 300]
     assert {len(one.sources) for one in levels} == {300}
+
+
+NOTHING_LEFT = [
+    pytest.param(
+        indicator(level("2020", 0), growth("2020", "less than -50"), unit="patents"),
+        ("income", "zone", "2019"), [], id="a level after all may have been lost",
+    ),
+    pytest.param(
+        indicator(level("2020", 0), share("2020", "less than 5"), unit="patents"),
+        ("income", "city", "2020"), [], id="a total of which a share may be nothing",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "wanted", "relations"), NOTHING_LEFT)
+def test_what_nothing_may_be_left_of_can_have_been_any(
+    given: Raw, wanted: tuple[str, str, str], relations: list[Raw]
+) -> None:
+    """0 is what any number gives that is multiplied by what may be 0."""
+    made = dataset(given, relations=relations)
+    (found,) = [
+        figure
+        for figure in implied(made, made.indicator("income"))
+        if (figure.indicator.id, figure.area.id, str(figure.period)) == wanted
+    ]
+
+    assert found.stated.is_unbounded
+    assert found.is_approximate
+    assert found.quantity.value == 0
+
+
+def test_a_denominator_of_nothing_is_any_where_the_ratio_may_be_nothing() -> None:
+    made = dataset(
+        indicator(level("2020", 0), unit="patents", name="Patents"),
+        indicator(level("2020", "less than 0.5"), unit="density", name="Density"),
+        relations=[ratio_of("density", "patents", {"id": "p", "name": "People", "unit": "people"})],
+    )
+    (found,) = implied(made, made.indicator("patents"))
+
+    assert (found.indicator.id, found.stated.is_unbounded) == ("p", True)
+
+
+def test_figures_that_nothing_contradicts_agree() -> None:
+    """7 can have become 0, and 120 can be the total of which nothing is a part."""
+    made = dataset(
+        indicator(level("2019", 7), level("2020", 0), growth("2020", "less than -50"), unit="patents"),
+        indicator(
+            level("2020", 0), share("2020", "less than 5"), level("2020", 120, area="city"),
+            unit="patents", name="Designs",
+        ),
+    )  # fmt: skip
+
+    assert audit(made).exit_code == 0
+
+
+def test_of_two_ways_to_a_figure_the_one_that_tells_more_is_shown() -> None:
+    made = dataset(
+        indicator(level("2019", "about 100"), growth("2020", "10.0"), name="Whole"),
+        indicator(level("2020", "80.0"), name="A"),
+        indicator(level("2020", "30.0"), name="B"),
+        relations=[parts_of("whole", "a", "b", complete=True)],
+    )
+    (found,) = [
+        one for one in implied(made, made.indicator("whole")) if one.indicator.id == "whole"
+    ]
+
+    assert found.formula.words == "A 2020 + B 2020"
+    assert (found.stated.lower, found.stated.upper) == (Fraction("109.9"), Fraction("110.1"))
+
+
+@pytest.mark.parametrize(
+    "base", ["-50.0", "at most 50.0"], ids=["a whole below 0", "a whole that may be 0"]
+)
+def test_there_is_no_contribution_to_growth_that_has_no_rate(base: str) -> None:
+    made = dataset(
+        indicator(level("2019", base), level("2020", "-40.0"), name="Total", may_be_negative=True),
+        indicator(
+            level("2019", "-20.0"), level("2020", "-10.0"), name="Gain", may_be_negative=True
+        ),
+        relations=[parts_of("total", "gain")],
+    )
+
+    assert contributions(made, made.indicator("gain"), Span()) == []
+
+
+def test_contributions_are_of_the_span_that_is_asked_for() -> None:
+    made = dataset(
+        indicator(
+            *(
+                level(str(year), year - 2009, area=area)
+                for year in (2019, 2020, 2021)
+                for area in ("zone", "city")
+            )
+        )
+    )
+    span = Span(since=Period("2020"), until=Period("2021"))
+
+    found = contributions(made, made.indicator("income"), span, made.area("zone"))
+    assert {str(one.period) for one in found} == {"2021"}
+
+
+def test_a_formula_names_the_area_of_a_figure_that_is_not_the_results() -> None:
+    made = dataset(indicator(level("2020", 80, area="city"), share("2020", 25)))
+    (found,) = implied(made, made.indicator("income"))
+
+    assert found.area.id == "zone"
+    assert found.formula.words == "Income 2020 of The city × share of The city 2020"
+
+
+def test_what_may_move_a_result_either_way_makes_none_of_its_ends_for_sure() -> None:
+    made = dataset(
+        indicator(level("2019", "10.0"), growth("2020", "less than 5.0"), may_be_negative=True)
+    )
+    (found,) = implied(made, made.indicator("income"))
+    said = {step.figure.measure: [note.text for note in step.effects] for step in explain(found)}
+
+    assert said[Measure.LEVEL] == ["the result may rise or fall with it"]

@@ -6,6 +6,7 @@ from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Origin, Scale, Status
+from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
@@ -539,3 +540,68 @@ def test_the_reason_is_about_the_periods_that_were_asked_for() -> None:
 
     with pytest.raises(NoAnswerError, match="a level in 2019 or 2022 is or may be below 0"):
         measure_growth(dataset(indicator(*levels, may_be_negative=True)), "income", asked)
+
+
+def test_a_span_of_years_holds_their_quarters() -> None:
+    quarters = [f"{year}-Q{quarter}" for year in (2019, 2020) for quarter in (1, 2, 3, 4)]
+    made = dataset(indicator(*(level(quarter, 50 + at) for at, quarter in enumerate(quarters))))
+    span = Span(since=Period("2019"), until=Period("2020"))
+    figures = measure_growth(made, "income", span).figures
+
+    assert [str(f.period) for f in figures if f.measure is Measure.LEVEL] == quarters
+    rates = {(str(f.base_period), str(f.period)) for f in figures if f.measure is Measure.GROWTH}
+    assert ("2019-Q1", "2020-Q1") in rates
+    assert ("2019-Q4", "2020-Q4") in rates
+
+
+def test_a_level_that_follows_is_not_said_not_to() -> None:
+    made = dataset(
+        indicator(
+            level("2018", "-5.0"), level("2019", "100.0"), growth("2020", "10.0"),
+            may_be_negative=True,
+        )
+    )  # fmt: skip
+    growth_of = measure_growth(made, "income")
+
+    assert [str(f.period) for f in growth_of.figures if f.origin == "implied"] == ["2020"]
+    assert not any("No level follows" in note.text for note in growth_of.notes)
+
+
+def test_a_level_beside_the_span_is_not_said_to_be_unpublished() -> None:
+    made = dataset(indicator(level("2015", "10.0"), compound("2020", "5.0")))
+    notes = measure_growth(made, "income", Span(since=Period("2020"), years=5)).notes
+
+    assert not any("is published" in note.text for note in notes)
+
+
+def test_shares_are_not_projected_and_are_not_said_to_end_too_early() -> None:
+    made = dataset(indicator(share("2019", "20.0"), share("2020", "22.0")))
+    notes = measure_growth(made, "income", Span(project=Period("2021"))).notes
+
+    assert any("Nothing is projected" in note.text for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        ("12345", "12345", "between -0.01 and 0.01 percent"),
+        ("12345", "12346", "between 0 and 0.02 percent"),
+        ("5", "5", "between -19 and 23 percent"),
+        ("5", "6", "between 0 and 45 percent"),
+    ],
+)
+def test_a_level_that_stays_loses_no_digits_and_gains_none(
+    earlier: str, later: str, words: str
+) -> None:
+    (rate,) = measure_growth(
+        dataset(indicator(level("2019", earlier), level("2020", later))), "income"
+    ).figures[:1]
+
+    assert figure_words(rate) == words
+
+
+def test_growth_of_nothing_carries_the_digits_that_it_was_printed_with() -> None:
+    made = dataset(indicator(level("2019", "12345.6"), growth("2020", "0.0")))
+    (implied,) = (f for f in measure_growth(made, "income").figures if f.origin == "implied")
+
+    assert figure_words(implied) == "between 12,339 and 12,352 yuan"

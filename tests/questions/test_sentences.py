@@ -236,6 +236,7 @@ NO_RATE = [
     "2018 to 2019: no rate, because growth from 0 in 2018 has no rate.",
     "2018 to 2020: no rate, because growth from 0 in 2018 has no rate.",
 ]
+ACROSS = "Growth across a series break, which compares what was measured differently: Broken."
 
 
 @pytest.mark.parametrize(
@@ -263,10 +264,10 @@ NO_RATE = [
         ),
         (
             "list --sort value",
-            ["Sorted by value within each unit: amounts in different units have no order.", ORDER],
+            ["Sorted by value within each unit: amounts in different units have no order.", ORDER, ACROSS],
         ),
-        ("list --sort growth", [ORDER]),
-        ("list --sort name", []),
+        ("list --sort growth", [ORDER, ACROSS]),
+        ("list --sort name", [ACROSS]),
         (
             "compare income quota sales --area zone --period 2020",
             [
@@ -297,7 +298,7 @@ NO_RATE = [
         ),
         (
             "growth income --area zone --project 2021-Q1",
-            [*NO_RATE, "Nothing is projected: no rate a year ends at the last level."],
+            [*NO_RATE, "Nothing is projected: no rate a year that ends at the last level applies to it."],
         ),
         (
             "growth income --area zone --years 3",
@@ -322,7 +323,7 @@ NO_RATE = [
             "growth broken --years 3",
             [
                 "--years changes nothing: no compound rate here leaves its start open.",
-                "2020 has the status series break: growth across it compares what was measured differently.",
+                "Broken 2020 has the status series break: growth across it compares what was measured differently.",
             ],
         ),
         (

@@ -123,7 +123,7 @@ def test_a_break_is_noted_on_every_rate_across_it() -> None:
     notes = [note_words(note, Scale.AUTO) for note in measure_growth(made, "income").notes]
 
     assert notes == [
-        "2019 has the status series break: growth across it compares what was measured differently."
+        "Income 2019 has the status series break: growth across it compares what was measured differently."
     ]
 
 
@@ -175,3 +175,84 @@ def test_an_index_is_shown_in_every_format(tmp_path: Path, hitech: Hitech) -> No
     assert "█" not in hitech(*words).out
     data = json.loads(hitech(*words, "-f", "json").out)["data"]
     assert [record["index"] for record in data] == [100, 400, 300, 800]
+
+
+BROKEN = [
+    level("2010", "100.0"), level("2015", "50.0", status="series break"), level("2020", "60.0"),
+    level("2019", "59.0"), level("2016", "51.0"),
+]  # fmt: skip
+ACROSS = "Income 2015 has the status series break: growth across it compares what was measured"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("growth income --all-areas --from 2010 --to 2020", True),
+        ("growth income --all-areas --from 2016 --to 2020", False),
+        ("compare income --index 2010", True),
+        ("compare income --index 2016 --period 2019 --period 2020", False),
+        ("compare income --period 2010 --period 2020", True),
+        ("compare income --period 2016 --period 2020", False),
+    ],
+)
+def test_growth_across_a_break_is_told_wherever_it_stands(
+    tmp_path: Path,
+    hitech: Hitech,
+    words: str,
+    is_told: bool,  # noqa: FBT001 - a table
+) -> None:
+    ran = hitech(*words.split(), "--data", save(tmp_path, world(indicator(*BROKEN))))
+
+    assert ran.code == 0
+    assert (ACROSS in " ".join(ran.out.split())) is is_told
+
+
+def test_growth_to_a_break_beside_levels_is_told(tmp_path: Path, hitech: Hitech) -> None:
+    figures = (level("2019", "100.0"), level("2020", "50.0", status="series break"))
+    file = save(tmp_path, world(indicator(*figures)))
+
+    assert "Income 2020 has the status series break" in hitech("show", "income", "--data", file).out
+    assert "Growth across a series break" in hitech("list", "--data", file).out
+
+
+OPEN = [
+    level("2019", "more than 100"), level("2020", "more than 120"),
+    level("2019", "more than 1000", area="city"), level("2020", "more than 1200", area="city"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("growth income --all-areas", "Nothing bounds the growth of 2020: it rests on"),
+        ("growth income --area zone", "Nothing bounds the contribution to growth of 2020"),
+        (
+            "compare income --area zone --area city --period 2020",
+            "Nothing bounds the difference and the ratio of Income 2020",
+        ),
+        (
+            "compare income --area zone --index 2019",
+            "Nothing bounds an index that is about a number",
+        ),
+        ("list", "Nothing bounds the growth of Income; `growth` says why."),
+        (
+            "show income",
+            "Nothing bounds the growth to 2020, as far as sources tell of the levels it is between.",
+        ),
+    ],
+)
+def test_why_nothing_bounds_a_number_is_told_wherever_it_stands(
+    tmp_path: Path, hitech: Hitech, words: str, said: str
+) -> None:
+    ran = hitech(*words.split(), "--data", save(tmp_path, world(indicator(*OPEN))))
+
+    assert said in " ".join(ran.out.split())
+
+
+def test_that_a_base_is_taken_not_to_be_0_is_told_of_areas_in_order(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    file = save(tmp_path, world(indicator(level("2019", "nearly 40"), level("2020", "50.0"))))
+    ran = hitech("growth", "income", "--all-areas", "--data", file)
+
+    assert "is taken not to be 0: so its wording is understood." in " ".join(ran.out.split())

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.render.programs import KEYS
-from worlds import growth, indicator, level, save, share, world
+from worlds import growth, indicator, level, parts_of, save, share, world
 
 COMMANDS = [
     pytest.param(["list"], id="list"),
@@ -293,3 +293,22 @@ def test_areas_that_are_compared_are_named(hitech: Hitech) -> None:
     out = hitech("compare", "exports", "industrial-output", "--area", "foshan-hitech-zone").out
 
     assert out.count("  Foshan Hi-tech Zone  ") == 3
+
+
+def test_programs_are_told_of_what_a_share_is_one(hitech: Hitech, tmp_path: Path) -> None:
+    """Else two shares in one area, or growth of shares in points, could not be told apart."""
+    raw = world(
+        indicator(
+            share("2020", 20, area="village", whole="county"), share("2020", 5, whole="city")
+        ),
+        indicator(level("2019", 5), level("2020", 6), name="Part"),
+        indicator(level("2019", 50), level("2020", 60), name="Whole"),
+        relations=[parts_of("whole", "part")],
+    )
+    file = save(tmp_path, raw)
+    shares = json.loads(hitech("filter", "--measure", "share", "--data", file, "-f", "json").out)
+    added = json.loads(hitech("growth", "part", "--data", file, "-f", "json").out)
+
+    assert [record["whole"] for record in shares["data"]] == ["county", "city"]
+    wholes = {(record["measure"], record["whole"]) for record in added["data"]}
+    assert {("contribution to growth", "whole"), ("growth", "whole"), ("growth", None)} <= wholes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.formula import HUNDRED, Formula, words_for
-from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation, Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import ANYTHING, POINTS, Unit, unit_of
@@ -19,9 +19,8 @@ class Derived:
         origin: Computed from several observations of the indicator, implied by one and a
             published rate, or projected beyond what was observed.
         formula: How it follows; percentages are fractions in there.
-        whole_name: What a share is a share of; what growth in points is growth of the share of;
-            to whose growth a contribution is one. Empty where that does not apply.
-        whole_key: What that whole is told from others by.
+        part_of: What a share is a share of; what growth in points is growth of the share of;
+            to whose growth a contribution is one. ``None`` where that does not apply.
         is_limited: Whether its kind sets it limits; not for a share of a whole of which other
             parts may be negative.
     """
@@ -33,8 +32,7 @@ class Derived:
     origin: Origin
     formula: Formula
     base_period: Period | None = None
-    whole_name: str = ""
-    whole_key: str = ""
+    part_of: Whole | None = None
     is_limited: bool = True
 
     @classmethod
@@ -57,8 +55,13 @@ class Derived:
         )
 
     @property
+    def whole_name(self) -> str:
+        """What it is part of, by name; empty where that does not apply."""
+        return self.part_of.name if self.part_of else ""
+
+    @property
     def _is_growth_of_a_share(self) -> bool:
-        return self.measure is Measure.GROWTH and bool(self.whole_name)
+        return self.measure is Measure.GROWTH and self.part_of is not None
 
     @property
     def unit(self) -> Unit:
@@ -132,7 +135,7 @@ def identity(figure: Figure) -> tuple[object, ...]:
         figure.area.id,
         figure.period,
         None if figure.measure.is_standing else figure.base_period,
-        figure.whole_key,
+        figure.part_of,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from operator import sub
 from typing import Protocol, Self
 
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
@@ -91,6 +92,19 @@ class Formula:
         same = self.figures and self == other
         quotient = Quantity.exactly(1) if same else self.quantity / other.quantity
         return self._joined("÷", [other], quotient, (other._sign, -self._sign))
+
+    def solve(self, factor: "Formula") -> "Formula":
+        """Give what makes this one when it is multiplied by *factor*: the quotient of the two.
+
+        Where both may be 0, any number does; the quotient of the two would hold less.
+
+        Raises:
+            ZeroDivisionError: *factor* is 0 at face value.
+        """
+        quotient = self / factor
+        if 0 in self.quantity.bounds and 0 in factor.quantity.bounds:
+            return replace(quotient, quantity=replace(quotient.quantity, bounds=Bounds()))
+        return quotient
 
     def __pow__(self, exponent: Fraction) -> "Formula":
         """Raise to a positive power, which may be a fraction.

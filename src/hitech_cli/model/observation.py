@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.period import YEAR, Period
@@ -31,6 +32,21 @@ class Area:
     def lies_in(self, other: "Area") -> bool:
         """Tell whether this is *other*, or an area within it at any depth."""
         return other in {self, *self.around}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What something is part of: an area, or an indicator.
+
+    Attributes:
+        kind: Which of the two, since they may have one id.
+        id: Its id.
+        name: Its name.
+    """
+
+    kind: Literal["area", "indicator"]
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,14 +150,14 @@ class Observation:
         return (self,)
 
     @property
-    def whole_name(self) -> str:
-        """What a share is a share of; empty where that does not apply."""
-        return self.whole.name if self.whole else ""
+    def part_of(self) -> Whole | None:
+        """What a share is a share of; ``None`` where that does not apply."""
+        return Whole("area", self.whole.id, self.whole.name) if self.whole else None
 
     @property
-    def whole_key(self) -> str:
-        """What the whole is told from others by; empty where there is none."""
-        return f"area {self.whole.id}" if self.whole else ""
+    def whole_name(self) -> str:
+        """What that is called; empty where there is none."""
+        return self.whole.name if self.whole else ""
 
     @property
     def place(self) -> int:

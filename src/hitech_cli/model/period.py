@@ -65,6 +65,14 @@ class Period:
         """The first month, counted from the year 0; 0 where the period is not stated."""
         return self._start
 
+    def starts_from(self, first: "Period") -> bool:
+        """Tell whether this period begins with *first* or later; not stated, it does not."""
+        return self.is_stated and self._start >= first._start
+
+    def ends_by(self, last: "Period") -> bool:
+        """Tell whether this period is over with *last* or sooner; not stated, it is not."""
+        return self.is_stated and self._start + self._months <= last._start + last._months
+
     def earlier(self, months: int) -> "Period | None":
         """Give the period of the same length that starts *months* earlier.
 

@@ -152,7 +152,9 @@ class Quantity:
         return self._summed(other, self.value - other.value, self.bounds - other.bounds)
 
     def __mul__(self, other: "Quantity") -> "Quantity":
-        return self._multiplied(other, self.value * other.value, self.bounds * other.bounds)
+        zero, factor = (self, other) if not self.value else (other, self)
+        place = zero._times_magnitude(factor, 1)
+        return self._multiplied(other, self.value * other.value, self.bounds * other.bounds, place)
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
         """Divide by *other*.
@@ -160,7 +162,8 @@ class Quantity:
         Raises:
             ZeroDivisionError: *other* is 0 at face value.
         """
-        return self._multiplied(other, self.value / other.value, self.bounds / other.bounds)
+        place = self._times_magnitude(other, -1)
+        return self._multiplied(other, self.value / other.value, self.bounds / other.bounds, place)
 
     def power(self, exponent: Fraction) -> "Quantity":
         """Raise to a positive power; an irrational face value is given to fifty digits.
@@ -172,25 +175,30 @@ class Quantity:
         bounds = (self.bounds**whole).root(degree) if degree > 1 else self.bounds**whole
         raised = self.value**whole
         value = (root_below(raised, degree) + root_above(raised, degree)) / 2
-        return self._carrying(value, bounds, self.digits, is_approximate=self.is_approximate)
+        digits = self.digits
+        place = magnitude(value) - digits + 1 if value and digits is not None else self.place
+        return Quantity(value, bounds, place, self.is_approximate)
 
     def _summed(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
         places = [place for place in (self.place, other.place) if place is not None]
         place = max(places, default=None)
         return Quantity(value, bounds, place, self.is_approximate or other.is_approximate)
 
-    def _multiplied(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
+    def _multiplied(
+        self, other: "Quantity", value: Fraction, bounds: Bounds, zero: int | None
+    ) -> "Quantity":
+        """Give a product or a quotient; *zero* is the place that it carries where it is 0."""
         known = [digits for digits in (self.digits, other.digits) if digits is not None]
         digits = min(known, default=None)
         approximate = self.is_approximate or other.is_approximate
-        return self._carrying(value, bounds, digits, is_approximate=approximate)
+        place = zero if not value else None if digits is None else magnitude(value) - digits + 1
+        return Quantity(value, bounds, place, approximate)
 
-    @staticmethod
-    def _carrying(
-        value: Fraction, bounds: Bounds, digits: int | None, *, is_approximate: bool
-    ) -> "Quantity":
-        place = magnitude(value) - digits + 1 if digits is not None and value else None
-        return Quantity(value, bounds, place, is_approximate)
+    def _times_magnitude(self, other: "Quantity", sign: int) -> int | None:
+        """Give the place of this 0 multiplied with, or divided by, another number."""
+        if self.place is None:
+            return None
+        return self.place + sign * (magnitude(other.value) if other.value else other.place or 0)
 
 
 def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> Bounds:

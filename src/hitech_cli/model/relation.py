@@ -95,7 +95,7 @@ class RatioOf:
 
     def denominator_from(self, numerator: Formula, ratio: Formula) -> Formula:
         """Numerator ÷ ratio × per."""
-        return self._times(numerator / ratio)
+        return self._times(numerator.solve(ratio))
 
     def _times(self, quotient: Formula) -> Formula:
         return quotient if self.ratio.unit.per == 1 else quotient * self.per

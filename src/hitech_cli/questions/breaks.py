@@ -1,13 +1,31 @@
 """Series breaks: levels on their two sides do not measure the same thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.questions.note import Note
 
 BREAKS = {Status.BREAK, Status.DEFINITION_DIFFERS}
+
+
+def broken_off(
+    levels: Iterable[Observation], earlier: Period, later: Period
+) -> Iterator[Observation]:
+    """Give the levels from which on others do not measure the same as those of *earlier*."""
+    for level in levels:
+        if level.status in BREAKS and earlier < level.period <= later:
+            yield level
+
+
+def on_break(level: Observation) -> Note:
+    """Warn of growth across a break."""
+    text = "{} has the status {}: growth across it compares what was measured differently."
+    return Note(text, (words_for(level), level.status.value))
+
 
 Strand = tuple[str, str]
 """An indicator and an area."""

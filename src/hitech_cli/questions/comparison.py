@@ -7,13 +7,14 @@ from itertools import product
 from hitech_cli.counting import some
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.formula import HUNDRED, Formula
+from hitech_cli.model.formula import HUNDRED, Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.questions.breaks import broken_off, on_break
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.series import current, series_of
@@ -95,8 +96,12 @@ def compare(
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
-    notes = tuple(dict.fromkeys(_notes(dataset, figures)))
-    return Comparison(rows, notes, names_areas=bool(areas))
+    notes = [
+        *_notes(dataset, figures),
+        *_notes_on_open_ends(rows),
+        *_notes_on_breaks(dataset, figures),
+    ]
+    return Comparison(rows, tuple(dict.fromkeys(notes)), names_areas=bool(areas))
 
 
 def _indexed(
@@ -121,7 +126,13 @@ def _indexed(
                     notes.append(Note(text, (indicator.name, str(index))))
         if len(rows) == before:
             raise _no_index(dataset, indicator, index)
-    notes += _remarks(dataset, [row.figure for row in rows])
+    figures = [row.figure for row in rows]
+    if any(row.index is not None and row.index.stated.is_unbounded for row in rows):
+        text = (
+            "Nothing bounds an index that is about a number: level and base are open on one side."
+        )
+        notes.append(Note(text))
+    notes += [*_remarks(dataset, figures), *_notes_on_breaks(dataset, figures)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
 
 
@@ -176,7 +187,7 @@ def why_apart(figure: Observation, first: Observation) -> str | None:
         return f"they are in {figure.unit} and {first.unit}"
     if figure.measure is not first.measure:
         return f"one is a {figure.measure}, the other a {first.measure}"
-    if figure.whole_key != first.whole_key:
+    if figure.part_of != first.part_of:
         return f"they are shares of {figure.whole_name} and of {first.whole_name}"
     if _span(figure) is None or _span(figure) != _span(first):
         return "they are changes over spans of different or unknown length"
@@ -237,6 +248,32 @@ def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
                 ),
             )
     yield from _remarks(dataset, figures)
+
+
+def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
+    """Say why nothing bounds a difference or a ratio."""
+    for row in rows:
+        if row.against is None:
+            continue
+        measured = {"difference": row.against.difference, "ratio": row.against.ratio}
+        unbounded = [
+            word for word, quantity in measured.items() if quantity and quantity.stated.is_unbounded
+        ]
+        if unbounded:
+            what = f"{words_for(row.figure)} against {words_for(rows[0].figure)}"
+            text = "Nothing bounds the {} of {}, as far as sources tell of the two."
+            yield Note(text, (" and the ".join(unbounded), what))
+
+
+def _notes_on_breaks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
+    """Warn of figures of one thing that stand on two sides of a series break."""
+    periods: dict[tuple[Indicator, Area], list[Period]] = {}
+    for figure in figures:
+        if figure.measure is Measure.LEVEL and figure.period.is_stated:
+            periods.setdefault((figure.indicator, figure.area), []).append(figure.period)
+    for (indicator, area), its in periods.items():
+        levels = [f for f in dataset.observations(indicator, area) if f.area == area]
+        yield from map(on_break, broken_off(levels, min(its), max(its)))
 
 
 def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:

@@ -1,18 +1,18 @@
 """What follows from published figures in one step: by growth, shares, parts and ratios."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.formula import Formula, words_for
-from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation, Whole
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure, Origin
-from hitech_cli.questions.series import Span, current, series_of
+from hitech_cli.questions.rates import why_no_rate
+from hitech_cli.questions.series import Span, current, series_of, tightest
 
 When = tuple[Area, Period]
 
@@ -45,11 +45,11 @@ def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
     published = {
         identity(figure) for indicator in involved for figure in dataset.observations(indicator)
     }
-    new: dict[tuple[object, ...], Derived] = {}
-    for derived in consequences(dataset, about):
-        if identity(derived) not in published and derived.origin is Origin.IMPLIED:
-            new.setdefault(identity(derived), derived)
-    return list(new.values())
+    return tightest(
+        derived
+        for derived in consequences(dataset, about)
+        if identity(derived) not in published and derived.origin is Origin.IMPLIED
+    )
 
 
 def levels(
@@ -73,12 +73,12 @@ def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
         total = level.get((share.whole, share.period))
         rate = Formula.of(share)
         if part is not None and share.quantity.value:
-            yield Derived.level(indicator, share.whole, share.period, Formula.of(part) / rate)
+            yield Derived.level(indicator, share.whole, share.period, _in_area(part).solve(rate))
         if total is not None:
-            yield Derived.level(indicator, share.area, share.period, Formula.of(total) * rate)
+            yield Derived.level(indicator, share.area, share.period, _in_area(total) * rate)
         if part is not None and total is not None and total.quantity.value:
             formula = PartsOf.share(*_terms(part, total))
-            yield _share(part, formula, share.whole.name, share.whole_key)
+            yield _share(part, formula, share.part_of)
 
 
 def _from_relation(dataset: Dataset, relation: Relation) -> Iterator[Derived]:
@@ -152,7 +152,7 @@ def contributions(
     own = levels(dataset, indicator, around)
     wholes_of = [
         (
-            _Whole(relation.whole.name, f"indicator {relation.whole.id}"),
+            Whole("indicator", relation.whole.id, relation.whole.name),
             levels(dataset, relation.whole),
         )
         for relation in dataset.relations
@@ -162,47 +162,41 @@ def contributions(
     for when, figure in own.items():
         year_before = when[1].earlier(YEAR)
         before = None if year_before is None else own.get((when[0], year_before))
-        if before is None or when[1] not in span or (area and not when[0].lies_in(area)):
+        if before is None or (area and not when[0].lies_in(area)):
+            continue
+        if figure.period not in span or before.period not in span:
             continue
         outer = when[0].within
         if outer is not None:
             wholes = (own.get((outer, before.period)), own.get((outer, figure.period)))
-            found += _to_whole(figure, before, wholes, _Whole(outer.name, f"area {outer.id}"))
+            found += _to_whole(figure, before, wholes, Whole("area", outer.id, outer.name))
         for whole, at in wholes_of:
             wholes = (at.get((when[0], before.period)), at.get(when))
             found += _to_whole(figure, before, wholes, whole)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """What something is part of: its name, and what tells it from others."""
-
-    name: str
-    key: str
-
-
 def _to_whole(
     figure: Observation,
     before: Observation,
     wholes: tuple[Observation | None, Observation | None],
-    whole: _Whole,
+    whole: Whole,
 ) -> Iterator[Derived]:
     """Give a part's contribution to the growth of its whole, and the growth of its share."""
     whole_before, whole_now = wholes
-    if whole_before is None or not whole_before.quantity.value:
+    if whole_before is None or why_no_rate(whole_before, whole_before):
         return
     now, then, base = _terms(figure, before, whole_before)
     added = PartsOf.contribution(now, then, base)
     yield _change(figure, before, Measure.CONTRIBUTION, added, whole)
-    if whole_now is not None and whole_now.quantity.value:
+    if whole_now is not None and not why_no_rate(whole_now, whole_now):
         part, total = _terms(figure, whole_now)
         grown = PartsOf.share(part, total) - PartsOf.share(then, base)
         yield _change(figure, before, Measure.GROWTH, grown, whole)
 
 
 def _change(
-    figure: Observation, before: Observation, measure: Measure, formula: Formula, whole: _Whole
+    figure: Observation, before: Observation, measure: Measure, formula: Formula, whole: Whole
 ) -> Derived:
     return Derived(
         indicator=figure.indicator,
@@ -212,8 +206,7 @@ def _change(
         base_period=before.period,
         origin=Origin.COMPUTED,
         formula=formula,
-        whole_name=whole.name,
-        whole_key=whole.key,
+        part_of=whole,
     )
 
 
@@ -221,13 +214,16 @@ def _terms(*figures: Observation) -> list[Formula]:
     """Give figures as terms of one formula, named with their areas where these differ."""
     if len({figure.area.id for figure in figures}) == 1:
         return [Formula.of(figure) for figure in figures]
-    return [
-        Formula.of(figure).named(f"{words_for(figure)} of {figure.area.name}") for figure in figures
-    ]
+    return list(map(_in_area, figures))
+
+
+def _in_area(figure: Observation) -> Formula:
+    """Give a figure as a term that names its area, which is not that of the result."""
+    return Formula.of(figure).named(f"{words_for(figure)} of {figure.area.name}")
 
 
 def _share(
-    part: Observation, formula: Formula, whole: str, key: str, *, is_limited: bool = True
+    part: Observation, formula: Formula, whole: Whole | None, *, is_limited: bool = True
 ) -> Derived:
     return Derived(
         indicator=part.indicator,
@@ -236,14 +232,13 @@ def _share(
         period=part.period,
         origin=Origin.IMPLIED,
         formula=formula,
-        whole_name=whole,
-        whole_key=key,
+        part_of=whole,
         is_limited=is_limited,
     )
 
 
 def _share_of(relation: PartsOf, part: Observation, formula: Formula) -> Derived:
     """Give a share of a whole; more than all of it where another part may be negative."""
-    whole = relation.whole
+    whole = Whole("indicator", relation.whole.id, relation.whole.name)
     limited = not any(member.may_be_negative for member in relation.members)
-    return _share(part, formula, whole.name, f"indicator {whole.id}", is_limited=limited)
+    return _share(part, formula, whole, is_limited=limited)

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.vocabulary import Measure
 from hitech_cli.model.wording import end_words
 from hitech_cli.questions.note import Note
 
@@ -14,10 +15,15 @@ SIDES = ("lower", "upper")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A published figure that a result rests on, and what its ends do to those of the result."""
+    """A published figure that a result rests on, and what its ends do to those of the result.
+
+    Attributes:
+        area: Its area, where that has to be said.
+    """
 
     figure: Observation
     effects: tuple[Note, ...]
+    area: Area | None
 
 
 def explain(result: Derived) -> tuple[Step, ...]:
@@ -26,7 +32,16 @@ def explain(result: Derived) -> tuple[Step, ...]:
     A result that rises with a figure has its lower end from the figure's lower end; one that
     falls with it has its lower end from the upper one.
     """
-    return tuple(Step(figure, tuple(_effects(result, figure))) for figure in result.sources)
+    return tuple(
+        Step(figure, tuple(_effects(result, figure)), _other_area(result, figure))
+        for figure in result.sources
+    )
+
+
+def _other_area(result: Derived, figure: Observation) -> Area | None:
+    """Give the area of a level that is not of the result's; a share names what it is of."""
+    is_told = figure.measure is Measure.SHARE or figure.area == result.area
+    return None if is_told else figure.area
 
 
 def _effects(result: Derived, figure: Observation) -> list[Note]:
@@ -34,6 +49,8 @@ def _effects(result: Derived, figure: Observation) -> list[Note]:
         return [Note("it is known exactly")]
     if result.quantity.bounds.is_point:
         return [Note("whatever it is, the result is the same")]
+    if figure in result.formula.rising & result.formula.falling:
+        return [Note("the result may rise or fall with it")]
     effects = []
     for side, opposite in (SIDES, SIDES[::-1]):
         own = [side] if figure in result.formula.rising else []

@@ -1,6 +1,6 @@
 """How fast did it grow: published rates, computed ones, and the levels that follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hitech_cli.counting import MOST_NAMED, some
@@ -10,21 +10,17 @@ from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import contributions
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, told_apart
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.remarks import remarks_on
+from hitech_cli.questions.remarks import remarks_on, why_unbounded
 from hitech_cli.questions.series import (
-    Series,
     Span,
     check_projection,
     current,
     is_over_a_year,
     series_of,
 )
-
-MOST_AREAS = 3
-"""How many areas a note names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,11 @@ def measure_growth(
         raise _nothing_to_compute(dataset, indicator, observations, span)
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
-    notes = _told_apart(series)
+    notes = told_apart(
+        ((one.area, note) for one in series for note in remarks_on(one)),
+        areas=len({one.area for one in series}),
+    )
+    reasons = filter(None, map(why_unbounded, added))
     remarks = [
         *indicator.notes,
         *(note for f in figures if isinstance(f, Observation) for note in f.notes),
@@ -83,23 +83,9 @@ def measure_growth(
     return Growth(
         indicator=indicator,
         figures=(*figures, *added),
-        notes=tuple(dict.fromkeys([*notes, *map(Note.plain, remarks)])),
+        notes=tuple(dict.fromkeys([*notes, *reasons, *map(Note.plain, remarks)])),
         names_areas=chosen is not None,
     )
-
-
-def _told_apart(series: Sequence[Series]) -> Iterator[Note]:
-    """Give the remarks on series, with the areas that they are about where these are not all."""
-    areas: dict[Note, dict[str, None]] = {}
-    for one in series:
-        for note in remarks_on(one):
-            areas.setdefault(note, {})[one.area.name] = None
-    everywhere = len({one.area.name for one in series})
-    for note, about in areas.items():
-        if len(about) == everywhere:
-            yield note
-        else:
-            yield Note(f"{{}}: {note.text}", (some(about, MOST_AREAS), *note.values))
 
 
 def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
@@ -110,7 +96,7 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
             if (
                 rate.measure is Measure.GROWTH
                 and rate.period == figure.period
-                and not rate.whole_name
+                and not rate.part_of
                 and is_over_a_year(rate)
             ):
                 return rate
@@ -125,7 +111,7 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
     known = [f.period for f in observations]
     known += [f.base_period for f in observations if f.base_period is not None]
     for end in (span.since, span.until):
-        if end is not None and end not in known:
+        if end is not None and not any(period in end for period in known):
             periods = list(dict.fromkeys(str(period) for period in sorted(known)))
             if len(periods) > MOST_NAMED:
                 periods = [f"{periods[0]} to {periods[-1]}, not all of them"]

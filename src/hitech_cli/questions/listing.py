@@ -1,16 +1,17 @@
 """What is there: every indicator with the figure that stands for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from hitech_cli.counting import some
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Figure
+from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
+from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
@@ -28,6 +29,7 @@ class Entry:
         areas: Of how many areas.
         first: The first period that is stated; ``None`` where none is.
         last: The last one.
+        is_across_a_break: Whether its growth was worked out across a series break.
     """
 
     indicator: Indicator
@@ -37,6 +39,7 @@ class Entry:
     areas: int
     first: Period | None
     last: Period | None
+    is_across_a_break: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,25 @@ def list_indicators(
             entries.append(_entry(indicator, figure, observations))
     if sort is not None:
         entries.sort(key=_order(sort))
-    notes = _notes(sort, entries)
+    notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
     if without:
         notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
     return Listing(dataset.title, tuple(entries), tuple(notes), names_areas=chosen_area is not None)
+
+
+def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
+    """Say of which indicators growth has no bounds, or goes across a break."""
+    open_ended = [
+        entry.indicator.name
+        for entry in entries
+        if isinstance(entry.growth, Derived) and entry.growth.stated.is_unbounded
+    ]
+    broken = [entry.indicator.name for entry in entries if entry.is_across_a_break]
+    if open_ended:
+        yield Note("Nothing bounds the growth of {}; `growth` says why.", (some(open_ended),))
+    if broken:
+        text = "Growth across a series break, which compares what was measured differently: {}."
+        yield Note(text, (some(broken),))
 
 
 def _of(area: Area | None) -> str:
@@ -91,14 +109,17 @@ def _of(area: Area | None) -> str:
 
 def _entry(indicator: Indicator, figure: Observation, observations: Sequence[Observation]) -> Entry:
     periods = [other.period for other in observations if other.period.is_stated]
+    growth = latest_rate(observations, figure)
     return Entry(
         indicator=indicator,
         headline=figure,
-        growth=latest_rate(observations, figure),
+        growth=growth,
         observations=len(observations),
         areas=len({other.area.id for other in observations}),
         first=min(periods, default=None),
         last=max(periods, default=None),
+        is_across_a_break=isinstance(growth, Derived)
+        and Breaks(observations).are_crossed_by(growth),
     )
 
 

@@ -1,8 +1,14 @@
 """What a reader of an answer must know beside its figures."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hitech_cli.counting import some
 from hitech_cli.model.derived import Figure
+from hitech_cli.model.observation import Area
+
+MOST_AREAS = 3
+"""How many areas a note names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +27,21 @@ class Note:
     def plain(cls, text: str) -> "Note":
         """Give a note that is a sentence somebody wrote."""
         return cls("{}", (text,))
+
+
+def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
+    """Give notes on areas, each once, with the areas that it is about where these are not all.
+
+    Args:
+        remarks: The notes, and about which area each is.
+        areas: How many areas there are.
+    """
+    about: dict[Note, dict[Area, None]] = {}
+    for area, note in remarks:
+        about.setdefault(note, {})[area] = None
+    for note, its in about.items():
+        if len(its) == areas:
+            yield note
+        else:
+            names = some((area.name for area in its), MOST_AREAS)
+            yield Note(f"{{}}: {note.text}", (names, *note.values))

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
+from hitech_cli.counting import some
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
+from hitech_cli.questions.breaks import broken_off, on_break
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.course import Course, course_of
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.remarks import why_unbounded
-from hitech_cli.questions.series import series_of
+from hitech_cli.questions.series import Series, is_over_a_year, series_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +64,19 @@ def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profi
         for figure in implied(dataset, indicator)
         if area is None or any(source.area.lies_in(area) for source in figure.sources)
     ]
-    notes = [*_notes_on(following), *_notes_of(dataset, indicator, figures)]
+    series = series_of(figures)
+    notes = [
+        *_notes_on(following),
+        *_notes_on_growth(series),
+        *_notes_of(dataset, indicator, figures),
+    ]
     if not figures:
         where = "" if area is None else f" of {area.name}"
         notes.insert(0, Note("{} has no figures{}.", (indicator.name, where)))
     return Profile(
         indicator=indicator,
         figures=figures,
-        courses=tuple(course for one in series_of(figures) if (course := course_of(one))),
+        courses=tuple(course for one in series if (course := course_of(one))),
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),
@@ -95,6 +102,24 @@ def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
         reason = why_unbounded(figure) or _whole_number(figure)
         if reason is not None:
             yield reason
+
+
+def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
+    """Say of the growth beside levels where it has no bounds, or goes across a break."""
+    broken: dict[Observation, None] = {}
+    unbounded: dict[str, None] = {}
+    for one in series:
+        for rate in one.computed:
+            if is_over_a_year(rate):
+                base = rate.base_period or rate.period
+                broken |= dict.fromkeys(broken_off(one.levels, base, rate.period))
+                unbounded |= {str(rate.period): None} if rate.stated.is_unbounded else {}
+    yield from map(on_break, broken)
+    if unbounded:
+        text = (
+            "Nothing bounds the growth to {}, as far as sources tell of the levels it is between."
+        )
+        yield Note(text, (some(unbounded),))
 
 
 def _whole_number(figure: Derived) -> Note | None:

@@ -7,8 +7,9 @@ from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, told_apart
 from hitech_cli.questions.rates import change, why_no_rate
+from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, Span
 
 
@@ -58,7 +59,8 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
         NoAnswerError: No area has a rate of growth between them.
     """
     since, until = _ends(series, span)
-    pairs = [pair for one in series if (pair := _pair(one, since, until)) is not None]
+    paired = [(one, pair) for one in series if (pair := _pair(one, since, until)) is not None]
+    pairs = [pair for _, pair in paired]
     grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
     if not grown:
         when = "" if since is None else f" from {since} to {until}"
@@ -72,8 +74,16 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
             hint = f"leave out the order to see the rates that are published, or {hint}"
         raise NoAnswerError(msg, hint=hint)
     ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
-    notes = _notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until)
-    return Ranked(rank.choose(ordered), tuple(notes))
+    chosen = rank.choose(ordered)
+    at = {one.area.id: one for one, _ in paired}
+    remarks = (
+        (rate.area, note) for rate in chosen for note in remarks_on_rate(rate, at[rate.area.id])
+    )
+    notes = (
+        *_notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until),
+        *told_apart(remarks, len(chosen)),
+    )
+    return Ranked(chosen, notes)
 
 
 def _ends(series: Sequence[Series], span: Span) -> tuple[Period | None, Period]:
@@ -85,7 +95,7 @@ def _ends(series: Sequence[Series], span: Span) -> tuple[Period | None, Period]:
 def _pair(
     series: Series, since: Period | None, until: Period
 ) -> tuple[Observation, Observation] | None:
-    at = {level.period: level for level in series.levels if not level.whole_name}
+    at = {level.period: level for level in series.levels if not level.part_of}
     return (at[since], at[until]) if since in at and until in at else None
 
 

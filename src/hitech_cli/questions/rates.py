@@ -87,20 +87,21 @@ def _rate(measure: Measure, earlier: Figure, later: Figure, formula: Formula) ->
         base_period=earlier.period,
         origin=Origin.COMPUTED,
         formula=formula,
-        whole_name=later.whole_name,
-        whole_key=later.whole_key,
+        part_of=later.part_of,
     )
 
 
 def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
     """Work out the level at the base of a rate from the level at its end: L ÷ (1 + g) ^ times.
 
+    Where nothing is left at the end, and all may have been lost, it can have been any.
+
     Compound growth is so much a year; other growth is over its whole span, once.
     """
     times = span_of(rate, base)
     if level.unit.is_percent:
         return _at(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
-    return _at(level, base, Origin.IMPLIED, term(level) / _factor(rate, times))
+    return _at(level, base, Origin.IMPLIED, term(level).solve(_factor(rate, times)))
 
 
 def level_after(level: Figure, rate: Figure, period: Period) -> Derived:

@@ -8,7 +8,7 @@ from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
-from hitech_cli.questions.breaks import BREAKS, Breaks
+from hitech_cli.questions.breaks import Breaks, broken_off, on_break
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import applies, may_be_negative, span_of, why_no_rate
 from hitech_cli.questions.series import Series
@@ -30,7 +30,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
 
 
 def _on_levels(series: Series) -> Iterator[Note]:
-    if not series.levels and series.published:
+    if not series.known and series.published:
         text = "No level of {} that goes with its growth is published, so none follows from it."
         yield Note(text, (series.published[0].indicator.name,))
     for earlier, later in series.steps:
@@ -38,18 +38,17 @@ def _on_levels(series: Series) -> Iterator[Note]:
         if reason is not None:
             text = "{} to {}: no rate, because {}."
             yield Note(text, (str(earlier.period), str(later.period), reason))
-        elif 0 in earlier.quantity.bounds and not earlier.unit.is_percent:
-            text = "The level of {}, {}, is taken not to be 0: so its wording is understood."
-            yield Note(text, (str(earlier.period), earlier))
+        elif note := _taken_not_to_be_0(earlier):
+            yield note
 
 
 def _on_published_rates(series: Series) -> Iterator[Note]:
-    doubtful = next((level for level in series.levels if may_be_negative(level.quantity)), None)
     for rate in series.published:
         base = series.base_of(rate)
+        ends = [level for level in series.levels if level.period in {rate.period, base}]
         if base is not None and not applies(rate, span_of(rate, base)):
             yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
-        elif base is not None and not applies(rate, span_of(rate, base), doubtful):
+        elif base is not None and ends and all(may_be_negative(end.quantity) for end in ends):
             text = "No level follows from {}: a level that may be below 0 has no rate."
             yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
@@ -89,13 +88,33 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
 
 def _on_breaks(series: Series) -> Iterator[Note]:
     """Warn of rates between levels that do not measure the same thing."""
+    broken = [
+        level
+        for rate in series.computed
+        if rate.base_period is not None
+        for level in broken_off(series.levels, rate.base_period, rate.period)
+    ]
+    yield from map(on_break, dict.fromkeys(broken))
+
+
+def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
+    """Say what belongs with one rate that levels of a series give."""
+    if rate.base_period is None:
+        return
     for level in series.levels:
-        if level.status in BREAKS and any(
-            rate.base_period is not None and rate.base_period < level.period <= rate.period
-            for rate in series.computed
-        ):
-            text = "{} has the status {}: growth across it compares what was measured differently."
-            yield Note(text, (str(level.period), level.status.value))
+        if level.period == rate.base_period and (note := _taken_not_to_be_0(level)):
+            yield note
+    yield from map(on_break, broken_off(series.levels, rate.base_period, rate.period))
+    if (reason := why_unbounded(rate)) is not None:
+        yield reason
+
+
+def _taken_not_to_be_0(base: Observation) -> Note | None:
+    """Say what is assumed of a base whose bounds hold 0, and that has a rate all the same."""
+    if 0 not in base.quantity.bounds or base.unit.is_percent:
+        return None
+    text = "The level of {}, {}, is taken not to be 0: so its wording is understood."
+    return Note(text, (str(base.period), base))
 
 
 def _on_projections(series: Series) -> Iterator[Note]:
@@ -107,7 +126,9 @@ def _on_projections(series: Series) -> Iterator[Note]:
             " not a forecast of the source."
         )
     else:
-        yield Note("Nothing is projected: no rate a year ends at the last level.")
+        yield Note(
+            "Nothing is projected: no rate a year that ends at the last level applies to it."
+        )
 
 
 def why_unbounded(figure: Derived) -> Note | None:
@@ -119,15 +140,23 @@ def why_unbounded(figure: Derived) -> Note | None:
         for f in figure.sources
         if f.quantity.telling.lower is None or f.quantity.telling.upper is None
     ]
-    names = " and ".join(words_for(f) for f in open_ended)
     kinds = {f.qualifier for f in open_ended}
     pulled_apart = len(open_ended) > 1 and figure.formula.rising and figure.formula.falling
     reason = "so it may lie on either side"
-    if pulled_apart and kinds <= LOWER:
-        reason = (
-            "which are both lower bounds: with the one higher it rises, with the other it falls"
-        )
-    elif pulled_apart and kinds <= UPPER:
-        reason = "which are both upper bounds: with the one lower it falls, with the other it rises"
+    if pulled_apart and (kinds <= LOWER or kinds <= UPPER):
+        reason = _pulled_apart(len(open_ended), "lower" if kinds <= LOWER else "upper")
+    names = " and ".join(words_for(f) for f in open_ended)
     text = "Nothing bounds the {} of {}: it rests on {}, {}."
     return Note(text, (figure.measure.value, str(figure.period), names, reason))
+
+
+def _pulled_apart(count: int, side: str) -> str:
+    """Say that bounds on the same side leave what rises with one and falls with another open."""
+    each, one, other = "all", "some", "others"
+    if count == 2:  # noqa: PLR2004 - two are both
+        each, one, other = "both", "the one", "the other"
+    higher, rises, falls = "higher", "rises", "falls"
+    if side == "upper":
+        higher, rises, falls = "lower", "falls", "rises"
+    bounds = f"which are {each} {side} bounds"
+    return f"{bounds}: with {one} {higher} it {rises}, with {other} it {falls}"

@@ -134,8 +134,8 @@ class _Chosen:
             self.category in {None, figure.indicator.category}
             and (self.area is None or figure.area.lies_in(self.area))
             and (criteria.period is None or figure.period in criteria.period)
-            and (criteria.since is None or _starts_at(figure.period, criteria.since))
-            and (criteria.until is None or _ends_by(figure.period, criteria.until))
+            and (criteria.since is None or figure.period.starts_from(criteria.since))
+            and (criteria.until is None or figure.period.ends_by(criteria.until))
             and (self.unit is None or self.unit == figure.unit)
             and (criteria.measure in {None, figure.measure})
             and (criteria.status in {None, figure.status})
@@ -163,14 +163,6 @@ def _check_span(criteria: Criteria) -> None:
     if since is not None and until is not None and since.start >= until.start + until.months:
         msg = f"No period is from {since} to {until}: --from is the later one."
         raise UsageError(msg, hint="name the earlier period first")
-
-
-def _starts_at(period: Period, since: Period) -> bool:
-    return period.is_stated and period.start >= since.start
-
-
-def _ends_by(period: Period, until: Period) -> bool:
-    return period.is_stated and period.start + period.months <= until.start + until.months
 
 
 def _texts_of(figure: Observation) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from hitech_cli.errors import UsageError
 from hitech_cli.model.derived import Derived, Figure, identity
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import Area, Observation, Whole
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.rates import (
@@ -39,8 +39,8 @@ class Span:
     project: Period | None = None
 
     def __contains__(self, period: Period) -> bool:
-        after = self.since is None or period >= self.since
-        return after and (self.until is None or period <= self.until)
+        after = self.since is None or period.starts_from(self.since)
+        return after and (self.until is None or period.ends_by(self.until))
 
 
 FARTHEST = 100 * YEAR
@@ -53,9 +53,9 @@ def series_of(observations: Iterable[Observation], span: "Span | None" = None) -
     Those are figures of different areas, levels and shares of something, and periods of different
     lengths; figures without a stated period stand with the longest ones of their area.
     """
-    areas: dict[tuple[str, str], dict[int, list[Observation]]] = {}
+    areas: dict[tuple[str, Whole | None], dict[int, list[Observation]]] = {}
     for figure in sorted(observations, key=lambda f: -f.period.months):
-        lengths = areas.setdefault((figure.area.id, figure.whole_key), {})
+        lengths = areas.setdefault((figure.area.id, figure.part_of), {})
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
     return [
@@ -149,11 +149,8 @@ class Series:
     @cached_property
     def implied(self) -> list[Derived]:
         """The levels that published rates imply, and that are not published themselves."""
-        implied: dict[Period, Derived] = {}
-        for level in self.worked_out:
-            if level.period not in self.known:
-                implied.setdefault(level.period, level)
-        return sorted(implied.values(), key=lambda level: level.period)
+        new = tightest(level for level in self.worked_out if level.period not in self.known)
+        return sorted(new, key=lambda level: level.period)
 
     def base_of(self, rate: Observation) -> Period | None:
         """Give the period that a rate starts from: stated by its source, or assumed by the user."""
@@ -167,7 +164,7 @@ class Series:
 
     def reaches(self, target: Period) -> bool:
         """Tell whether the last level can be carried to a period: a later one, as long."""
-        if not self.levels or self.levels[0].whole_name:
+        if not self.levels or self.levels[0].part_of:
             return False
         last = self.levels[-1].period
         return target.months == last.months and 0 < target.months_since(last) <= FARTHEST
@@ -198,12 +195,32 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
     Raises:
         UsageError: It is not to a later period, as long as that of a level, within a century.
     """
-    ends = list(dict.fromkeys(str(one.levels[-1].period) for one in series if one.levels))
+    carried = [one for one in series if one.levels and not one.levels[0].part_of]
+    ends = list(dict.fromkeys(str(one.levels[-1].period) for one in carried))
     if span.project is None or not ends or any(one.reaches(span.project) for one in series):
         return
     msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."
     hint = "name a later period of the same length, at most a century on"
     raise UsageError(msg, hint=hint)
+
+
+def tightest(ways: Iterable[Derived]) -> list[Derived]:
+    """Keep of several ways to one figure the one that tells most of it."""
+    best: dict[tuple[object, ...], Derived] = {}
+    for way in ways:
+        other = best.setdefault(identity(way), way)
+        best[identity(way)] = min(other, way, key=_slack)
+    return list(best.values())
+
+
+def _slack(figure: Derived) -> tuple[int, Fraction]:
+    """Give how many ends are missing, and how far apart, or how far out, those are that are not.
+
+    Of two that are bounded on different sides, neither tells more.
+    """
+    lower, upper = figure.stated.lower, figure.stated.upper
+    missing = (lower is None) + (upper is None)
+    return missing, (upper or Fraction(0)) - (lower or Fraction(0))
 
 
 def current(figures: Iterable[Observation]) -> list[Observation]:

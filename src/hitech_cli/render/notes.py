@@ -20,7 +20,8 @@ def note_words(note: Note, scale: Scale) -> str:
 def step_words(step: Step, scale: Scale) -> str:
     """Write a figure that a result rests on, and where it is said."""
     figure = step.figure
-    return f"{words_for(figure)}: {figure_words(figure, scale)} ({cited(figure)})"
+    area = "" if step.area is None else f" of {step.area.name}"
+    return f"{words_for(figure)}{area}: {figure_words(figure, scale)} ({cited(figure)})"
 
 
 def cited(figure: Observation) -> str:
