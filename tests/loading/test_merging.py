@@ -92,7 +92,7 @@ def test_the_environment_may_name_several(
         (
             world(PROFIT, indicator(level("2020", 5.3))),
             "b.json: indicators[1].observations[0]: ",
-            "The level for 2020 has a value already, in FOLDER/a.json: indicators[0].observations[0].",
+            "The level of The zone for 2020 has a value already, in FOLDER/a.json: indicators[0].observations[0].",
         ),
         (
             world(PROFIT, indicator(level("2019", 5.3), related=["profits"])),

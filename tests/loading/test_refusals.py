@@ -155,11 +155,11 @@ HERE = "indicators[0].observations[0]"
             "Too few stand in this list", "add one", id="no figures"
         ),
         pytest.param(
-            change(measure="share"), HERE, "A share is of something", "add 'whole'", id="share"
+            change(measure="share"), HERE, "A share is one of something", "add 'whole'", id="share"
         ),
         pytest.param(
             add(level("2020", 6)), "indicators[0].observations[1]",
-            "The level for 2020 has a value already, in indicators[0].observations[0]", "keep one", id="two values",
+            "The level of The zone for 2020 has a value already, in indicators[0].observations[0]", "keep one", id="two values",
         ),
         pytest.param(
             change(value=-5), f"{HERE}.value", "A level of -5 yuan is outside [0, ∞)",

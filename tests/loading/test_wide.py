@@ -42,7 +42,7 @@ def test_a_cell_of_a_wide_sheet_is_named_by_its_column(tmp_path: Path, hitech: H
 def test_a_period_that_heads_two_columns_has_two_values(tmp_path: Path, hitech: Hitech) -> None:
     ran = hitech("list", "--data", write(tmp_path, "area,2019,2019 [YR2019]\nx,5,6\n"))
 
-    assert (ran.code, "x has a value for 2019 already" in ran.err) == (4, True)
+    assert (ran.code, "The level of x for 2019 has a value already" in ran.err) == (4, True)
 
 
 def test_a_wide_sheet_without_indicators_is_one(tmp_path: Path) -> None:

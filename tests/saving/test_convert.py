@@ -108,7 +108,7 @@ def test_figures_that_sdmx_has_no_key_for_are_left_out_and_named(
         (["a.json", "package", "--to", "csv"], 5, "is not a file that can be replaced", "name a"),
         (["none.json", "b.csv"], 5, "There is no file 'none.json'", "name a file"),
         (["bad.json", "b.csv"], 4, "bad.json", "hint"),
-        (["bad.csv", "b.json"], 4, "has a value for 2020 already", "keep one"),
+        (["bad.csv", "b.json"], 4, "for 2020 has a value already", "keep one"),
     ],
 )
 def test_what_cannot_be_converted_is_refused_and_nothing_is_written(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.nature import second_value, why_impossible, why_no_base, why_no_share
 from hitech_cli.loading.references import Place, Thing, found, path
 from hitech_cli.loading.relating import RelationReader
 from hitech_cli.loading.strict_json import Json
@@ -18,14 +19,12 @@ from hitech_cli.model.observation import (
     Indicator,
     Observation,
     Source,
-    may_be_base,
     usual_base,
 )
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
-from hitech_cli.model.wording import figure_words
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
@@ -161,12 +160,10 @@ class _Assembly:
         measure, period = Measure(entry.text("measure")), Period(entry.text("period"))
         area = self._found("area", self.areas, entry.text("area"), [*place, "area"])
         source = self._found("source", self.sources, entry.text("source"), [*place, "source"])
-        if measure is Measure.SHARE and "whole" not in entry:
-            self._refuse("no-whole", "A share is of something.", place, "add 'whole', an area")
-        whole = None
-        if "whole" in entry and measure is not Measure.SHARE:
-            what = f"A {measure} is not a share of {entry.text('whole')!r}."
-            self._refuse("no-share", what, place, "take 'whole' out, or make it a share")
+        what, whole = why_no_share(measure, entry.text("whole")), None
+        if what is not None:
+            hint = "take 'whole' out, or make it a share" if "whole" in entry else "add 'whole'"
+            self._refuse("no-share", what, place, hint)
         elif "whole" in entry:
             whole = self._found("area", self.areas, entry.text("whole"), [*place, "whole"])
         if area is None or source is None:
@@ -195,16 +192,14 @@ class _Assembly:
 
     def _check_nature(self, figure: Observation, place: Place) -> None:
         """Refuse what no figure of its kind can be."""
-        if not figure.is_possible:
-            limits = figure.indicator.limits(figure.measure)
-            what = f"A {figure.measure} of {figure_words(figure)} is outside {limits}."
+        what = why_impossible(figure)
+        if what is not None:
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
             self._refuse("outside-limits", what, [*place, "value"], hint)
-        base = None if figure.measure.is_standing else figure.base_period
-        if base is not None and not may_be_base(base, figure.period):
-            what = f"A change to {figure.period} cannot be one from {base}."
+        what = why_no_base(figure.measure, figure.base_period, figure.period)
+        if what is not None:
             hint = "name an earlier period of the same length"
             self._refuse("wrong-base", what, [*place, "base_period"], hint)
 
@@ -218,13 +213,9 @@ class _Assembly:
                 else seen.setdefault((identity(figure), figure.status), index)
             )
             if figure is not None and first != index:
-                what = (
-                    f"The {figure.measure} for {figure.period} has a value already,"
-                    f" in {path([*place, 'observations', first])}."
-                )
-                self._refuse(
-                    "two-values", what, [*place, "observations", index], "keep one of the two"
-                )
+                what = second_value(figure, path([*place, "observations", first]))
+                hint = "keep one of the two"
+                self._refuse("two-values", what, [*place, "observations", index], hint)
 
 
 def _exponent(entry: Entry) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.references import path
-from hitech_cli.loading.regions import NOT_STATED
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import Json
+from hitech_cli.model.observation import NOT_STATED
 
 JOINED = ("sources", "areas", "units", "indicators")
 """The lists whose entries have ids of their own."""

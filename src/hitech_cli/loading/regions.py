@@ -6,10 +6,7 @@ from hitech_cli.loading.columns import INSIDE
 from hitech_cli.loading.delimited import Row
 from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import DEEPEST, Area
-
-NOT_STATED = "not stated"
-"""What stands for an area that a table does not name."""
+from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 
 
 class Regions:

@@ -9,6 +9,7 @@ from hitech_cli.loading.cells import Cell, read_cell, read_flags
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.columns import Layout, column_option
 from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.nature import why_no_base, why_no_share
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
 from hitech_cli.model.codes import (
     MISSING_CODES,
@@ -19,7 +20,7 @@ from hitech_cli.model.codes import (
     word_of,
 )
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import may_be_base, usual_base
+from hitech_cli.model.observation import usual_base
 from hitech_cli.model.period import MONTHS, Period
 from hitech_cli.model.vocabulary import SCALES, Measure, Origin, Qualifier, Status
 
@@ -240,12 +241,12 @@ class RowReader:
 
     def _check_whole(self, row: Row, measure: Measure) -> None:
         whole = self.whole(row)
-        if measure is Measure.SHARE and not whole:
-            reason = "a share needs its whole, an area: name it in a column 'whole'"
-            raise BadCellError(self.column("measure"), reason)
-        if whole and measure is not Measure.SHARE:
-            reason = f"a {measure} is not a share of {whole!r}"
-            raise BadCellError(self.column("whole"), reason)
+        reason = why_no_share(measure, whole)
+        if reason is not None and whole:
+            raise BadCellError(self.column("whole"), reason, "no-share")
+        if reason is not None:
+            hint = "name it in a column 'whole'"
+            raise BadCellError(self.column("measure"), reason, "no-share", hint)
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
         """Give what a row says that its figure is a change from, or what is usual."""
@@ -256,9 +257,10 @@ class RowReader:
         if said is not None and coded not in {None, said}:
             reason = f"{self.cell(row, 'measure')} to {period} is not from {said}"
             raise BadCellError(self.column("base_period"), reason)
-        if said is not None and not may_be_base(said, period):
-            reason = f"a change to {period} cannot be one from {said}"
-            raise BadCellError(self.column("base_period"), reason)
+        impossible = why_no_base(measure, said, period)
+        if impossible is not None:
+            hint = "name an earlier period of the same length"
+            raise BadCellError(self.column("base_period"), impossible, "wrong-base", hint)
         return said or coded or usual_base(measure, period)
 
     def scale(self, cell: Cell, manner: Manner) -> int:

@@ -12,6 +12,7 @@ from hitech_cli.loading.cells import Cell
 from hitech_cli.loading.columns import Layout, plays
 from hitech_cli.loading.delimited import Row, Table
 from hitech_cli.loading.naming import slug, unique, units_of
+from hitech_cli.loading.nature import second_value, why_impossible
 from hitech_cli.loading.package import About
 from hitech_cli.loading.rows import BadCellError, RowReader
 from hitech_cli.loading.subject import Split, Subject
@@ -21,7 +22,6 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.wording import figure_words
 
 Asked = tuple[str, Area | None]
 """The indicator and the area whose figures were asked for."""
@@ -228,9 +228,8 @@ class TableFigures:
             first = seen.setdefault((identity(figure), figure.status), row)
             if first is not row:
                 problems.append(_second_value(figure, row.line, first.line))
-            if not figure.is_possible:
-                limits = indicator.limits(figure.measure)
-                reason = f"a {figure.measure} of {figure_words(figure)} is outside {limits}"
+            reason = why_impossible(figure)
+            if reason is not None:
                 hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
                 column = self._reader.value_column(row)
                 error = BadCellError(column, reason, "outside-limits", hint)
@@ -270,7 +269,7 @@ class TableFigures:
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:
-    what = f"{figure.area.name} has a value for {figure.period} already, in line {first}."
+    what = second_value(figure, f"line {first}")
     hint = "keep one of the two, or choose rows with --where"
     return Problem(code="two-values", what=what, where=str(line), hint=hint)
 

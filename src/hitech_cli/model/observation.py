@@ -15,6 +15,10 @@ DEEPEST = 50
 """How many areas one may lie within: far more than there are on any map, and few to go through."""
 
 
+NOT_STATED = "not stated"
+"""What an area is called that nobody names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """What figures are about (SDMX REF_AREA); areas may lie within others."""
