@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hitech_cli import options
+from hitech_cli.errors import UsageError
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 
 if TYPE_CHECKING:
@@ -24,8 +25,17 @@ class Asked:
     wanted: "Wanted"
     output: "Output"
 
-    def of(self, files: Sequence[Path]) -> "Asked":
-        """Ask other files."""
+    def of(self, files: Sequence[Path], *, is_named: bool) -> "Asked":
+        """Ask files that stand for themselves, if there are any; *is_named*, whether --data does.
+
+        Raises:
+            UsageError: Both name files.
+        """
+        if not files:
+            return self
+        if is_named:
+            msg = "The dataset to check is named twice, as FILE and with --data."
+            raise UsageError(msg, hint="leave one of the two out")
         return replace(self, wanted=replace(self.wanted, places=[*map(str, files)]))
 
     def dataset(self) -> "Dataset":
@@ -54,10 +64,10 @@ def _asked(  # noqa: PLR0913 - they are options
     data: options.Data = None,
     columns: options.Columns = None,
     where: options.Where = None,
-    form: options.As = Format.TABLE,
+    form: options.AnswerFormat = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
-    scale: options.In = Scale.AUTO,
+    scale: options.AmountScale = Scale.AUTO,
     colour: options.Coloured = Colour.AUTO,
     no_pager: options.Unpaged = False,
     spreadsheet_safe: options.SpreadsheetSafe = False,

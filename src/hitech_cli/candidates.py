@@ -1,4 +1,4 @@
-"""Names of a dataset for the completions of shells: ``hitech _complete AREA LINE``.
+"""Names of a dataset for the completions of shells: ``hitech _complete KIND LINE``.
 
 Typer stays out of it, since it takes longer to import than all that is done here. Whatever goes
 wrong, there are no names: nothing may be said in the middle of a prompt, and nothing waited for.

@@ -7,8 +7,6 @@ import typer
 from hitech_cli import options
 from hitech_cli.asking import Asked, asking, wanted_of
 from hitech_cli.commands import Command, Group, is_typed
-from hitech_cli.errors import UsageError
-from hitech_cli.render.output import tell
 
 app = typer.Typer(
     name="hitech",
@@ -120,8 +118,8 @@ def filter_(
     category: options.InCategory = None,
     area: options.InArea = None,
     period: options.InPeriod = None,
-    since: options.Earliest = None,
-    until: options.Latest = None,
+    since: options.FilteredFrom = None,
+    until: options.FilteredTo = None,
     unit: options.InUnit = None,
     measure: options.OfMeasure = None,
     status: options.OfStatus = None,
@@ -195,8 +193,8 @@ def growth(
     indicator: options.IndicatorName,
     *,
     area: options.InArea = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    since: options.GrownFrom = None,
+    until: options.GrownTo = None,
     years: options.Years = None,
     project: options.Project = None,
     all_areas: options.AllAreas = False,
@@ -243,10 +241,7 @@ def check(
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
 
-    if files and is_typed(ctx, "data"):
-        msg = "The dataset to check is named twice, as FILE and with --data."
-        raise UsageError(msg, hint="leave one of the two out")
-    asked = asked.of(files) if files else asked
+    asked = asked.of(files or (), is_named=is_typed(ctx, "data"))
     read = examine(asked.wanted)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
@@ -294,7 +289,6 @@ def convert(
     """
     from hitech_cli.loading import check_unread, load
     from hitech_cli.render.documents import write_document
-    from hitech_cli.render.sanitise import sanitise
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
@@ -302,8 +296,7 @@ def convert(
     check_unread(wanted, target)
     dataset = load(wanted)
     saved = save(dataset, form)
-    write_document(saved.text, target, force=force)
-    tell([sanitise(line) for line in (dataset.reading, *saved.remarks) if line])
+    write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
 
 
 @app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))

@@ -143,9 +143,8 @@ class AccessError(HitechError):
 
 
 def closed_output() -> AccessError:
-    """Say that there is no standard output."""
-    msg = "Standard output is closed."
-    return AccessError(msg, hint="open it, or send it to a file")
+    """Say in one line that there is no standard output."""
+    return AccessError("Standard output is closed: open it, or send it to a file.")
 
 
 class BugError(HitechError):

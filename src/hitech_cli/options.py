@@ -105,7 +105,7 @@ Where = Annotated[
         help="Only rows of a table with this value; may be given repeatedly.",
     ),
 ]
-As = Annotated[
+AnswerFormat = Annotated[
     Format,
     typer.Option(
         "--format",
@@ -122,7 +122,7 @@ OutputFile = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let a file be replaced.")]
-In = Annotated[
+AmountScale = Annotated[
     Scale,
     typer.Option(
         "--scale",
@@ -177,7 +177,7 @@ Periods = Annotated[
         help="Compare in this period; may be given repeatedly.",
     ),
 ]
-Earliest = Annotated[
+FilteredFrom = Annotated[
     Period | None,
     typer.Option(
         "--from",
@@ -186,7 +186,7 @@ Earliest = Annotated[
         help="Only figures of it or later.",
     ),
 ]
-Latest = Annotated[
+FilteredTo = Annotated[
     Period | None,
     typer.Option(
         "--to",
@@ -274,7 +274,7 @@ SortBy = Annotated[
         "--sort", metavar="KEY", help=f"Sort by {one_of(SortKey)}; if not, as the dataset has them."
     ),
 ]
-Since = Annotated[
+GrownFrom = Annotated[
     Period | None,
     typer.Option(
         "--from",
@@ -283,7 +283,7 @@ Since = Annotated[
         help="Start from this period's level.",
     ),
 ]
-Until = Annotated[
+GrownTo = Annotated[
     Period | None,
     typer.Option(
         "--to", metavar="PERIOD", parser=reading(stated_period), help="End at this period."

@@ -198,3 +198,44 @@ def test_what_is_kept_of_a_pipe_has_a_size_and_a_limit() -> None:
     assert (most.size, len(most.whole())) == (files.LARGEST, files.LARGEST)
     with pytest.raises(AccessError, match="pipe is larger than 16 MiB"):
         files.Content("pipe", b" " * (files.LARGEST + 1)).whole()
+
+
+def test_the_dataset_that_comes_along_is_not_read_where_it_is_damaged(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hitech_cli.loading.files.get_data", lambda *_: b'{"indicators": []}')
+    ran = hitech("list")
+
+    assert (ran.code, ran.out) == (4, "")
+    assert "is not what it was when it was tested." in ran.err
+    assert "hint: install hitech again" in ran.err
+
+
+def test_standard_input_that_is_a_terminal_holds_no_dataset(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO()))
+    ran = hitech("list", "--data", "-")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "Standard input is a terminal, which holds no dataset." in ran.err
+
+
+def test_a_link_to_nothing_is_told_from_a_file_that_is_not_there(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    (tmp_path / "link.json").symlink_to(tmp_path / "gone.json")
+    said = hitech("list", "--data", tmp_path / "link.json").err
+
+    assert f"is a link to '{tmp_path / 'gone.json'}', which is not there." in said
+
+
+def test_a_cell_longer_than_any_is_told_from_a_broken_table(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"year,value,note\n2020,5,{'x' * 131_073}\n")
+
+    assert "A cell here has more than 131,072 characters." in hitech("list", "--data", file).err

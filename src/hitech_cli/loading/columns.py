@@ -110,10 +110,11 @@ def read_columns(text: str) -> dict[str, str]:
         role, column = role.strip(), column.strip()
         if not equals or not column or role not in ROLES:
             msg = f"--columns {pair!r} does not say which column plays which role."
-            raise UsageError(msg, hint=f"write ROLE=COLUMN; the roles are {', '.join(ROLES)}")
+            hint = f"write ROLE=COLUMN; the roles are {', '.join(ROLES)}"
+            raise UsageError(msg, hint=hint, place="--columns")
         if role in chosen:
             msg = f"--columns names two columns for the role {role!r}."
-            raise UsageError(msg, hint="name one of them")
+            raise UsageError(msg, hint="name one of them", place="--columns")
         chosen[role] = column
     return chosen
 
@@ -144,7 +145,7 @@ def read_where(text: str) -> tuple[str, str]:
     column, equals, value = text.partition("=")
     if not equals or not column.strip():
         msg = f"--where {text!r} is not a column and a value."
-        raise UsageError(msg, hint="write COLUMN=VALUE, such as sex=female")
+        raise UsageError(msg, hint="write COLUMN=VALUE, such as sex=female", place="--where")
     return column.strip(), value.strip().strip('"')
 
 
@@ -158,7 +159,8 @@ def read_wheres(texts: Sequence[str]) -> dict[str, str]:
     chosen = dict(pairs)
     if len(chosen) < len(pairs):
         msg = "--where names a column twice, and a row has one value in each."
-        raise UsageError(msg, hint="choose one value, or leave it out to see all of them apart")
+        hint = "choose one value, or leave it out to see all of them apart"
+        raise UsageError(msg, hint=hint, place="--where")
     return chosen
 
 
@@ -178,7 +180,7 @@ def layout_of(
         InvalidDataError: No column says the value, or none the period.
     """
     for column in chosen.values():
-        position(name, columns, column)
+        position(name, columns, column, "--columns")
     found = dict(chosen)
     free = [column for column in columns if column not in chosen.values()]
     names = {*map(plain, columns), *map(plain, chosen)}
@@ -259,8 +261,8 @@ def is_figure(column: str) -> bool:
     return not column.isalpha()
 
 
-def position(name: str, columns: Sequence[str], wanted: str) -> int:
-    """Find a column that the user named.
+def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int:
+    """Find a column that the user named in an option.
 
     Raises:
         UsageError: There is none of that name.
@@ -269,7 +271,7 @@ def position(name: str, columns: Sequence[str], wanted: str) -> int:
         near = nearest_words(wanted, columns)
         hint = did_you_mean(near) or f"there are {some(columns)}"
         msg = f"{name} has no column {wanted!r}."
-        raise UsageError(msg, hint=hint, near=near)
+        raise UsageError(msg, hint=hint, near=near, place=option)
     return columns.index(wanted)
 
 

@@ -50,7 +50,9 @@ class Survey:
         """
         self.table = table
         self.reader = reader
-        self.where = {position(table.name, table.columns, at): v for at, v in where.items()}
+        self.where = {
+            position(table.name, table.columns, at, "--where"): v for at, v in where.items()
+        }
         self.value = value
         self.problems: list[Problem] = []
         self.subjects: dict[str, Subject] = {}

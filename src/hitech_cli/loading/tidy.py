@@ -23,7 +23,7 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 
-Asked = tuple[str, Area | None]
+Question = tuple[str, Area | None]
 """The indicator and the area whose figures were asked for."""
 
 Group = tuple[str, Split]
@@ -175,7 +175,7 @@ class TableFigures:
         self._areas = areas
         self._sources = sources
         self._packed: dict[str, list[bytes]] | None = None
-        self._last: tuple[Asked, tuple[Observation, ...]] | None = None
+        self._last: tuple[Question, tuple[Observation, ...]] | None = None
 
     def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator.

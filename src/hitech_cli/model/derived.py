@@ -54,6 +54,27 @@ class Derived:
             formula=formula,
         )
 
+    @classmethod
+    def change(
+        cls,
+        measure: Measure,
+        earlier: "Figure",
+        later: "Figure",
+        formula: Formula,
+        part_of: Whole | None,
+    ) -> "Derived":
+        """Give a change from one figure to a later one that is computed from levels."""
+        return cls(
+            indicator=later.indicator,
+            measure=measure,
+            area=later.area,
+            period=later.period,
+            base_period=earlier.period,
+            origin=Origin.COMPUTED,
+            formula=formula,
+            part_of=part_of,
+        )
+
     @property
     def whole_name(self) -> str:
         """What it is part of, by name; empty where that does not apply."""

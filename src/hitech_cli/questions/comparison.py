@@ -35,6 +35,12 @@ class Against:
     ratio: Quantity | None
     difference_unit: Unit
 
+    @property
+    def share(self) -> Quantity | None:
+        """The ratio in percent."""
+        ratio = self.ratio
+        return None if ratio is None else (ratio * HUNDRED).within(ratio.limits)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

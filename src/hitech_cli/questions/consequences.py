@@ -188,26 +188,11 @@ def _to_whole(
         return
     now, then, base = _terms(figure, before, whole_before)
     added = PartsOf.contribution(now, then, base)
-    yield _change(figure, before, Measure.CONTRIBUTION, added, whole)
+    yield Derived.change(Measure.CONTRIBUTION, before, figure, added, whole)
     if whole_now is not None and not why_no_rate(whole_now, whole_now):
         part, total = _terms(figure, whole_now)
         grown = PartsOf.share(part, total) - PartsOf.share(then, base)
-        yield _change(figure, before, Measure.GROWTH, grown, whole)
-
-
-def _change(
-    figure: Observation, before: Observation, measure: Measure, formula: Formula, whole: Whole
-) -> Derived:
-    return Derived(
-        indicator=figure.indicator,
-        measure=measure,
-        area=figure.area,
-        period=figure.period,
-        base_period=before.period,
-        origin=Origin.COMPUTED,
-        formula=formula,
-        part_of=whole,
-    )
+        yield Derived.change(Measure.GROWTH, before, figure, grown, whole)
 
 
 def _terms(*figures: Observation) -> list[Formula]:

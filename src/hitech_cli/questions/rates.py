@@ -64,7 +64,7 @@ def change(earlier: Figure, later: Figure) -> Derived:
         formula = term(later) - term(earlier)
     else:
         formula = term(later) / term(earlier) - ONE
-    return _rate(Measure.GROWTH, earlier, later, formula)
+    return Derived.change(Measure.GROWTH, earlier, later, formula, later.part_of)
 
 
 def compound(earlier: Figure, later: Figure) -> Derived:
@@ -75,20 +75,7 @@ def compound(earlier: Figure, later: Figure) -> Derived:
     months = later.period.months_since(earlier.period)
     ratio = term(later) / term(earlier)
     formula = ratio ** Fraction(YEAR, months) - ONE
-    return _rate(Measure.COMPOUND_GROWTH, earlier, later, formula)
-
-
-def _rate(measure: Measure, earlier: Figure, later: Figure, formula: Formula) -> Derived:
-    return Derived(
-        indicator=later.indicator,
-        measure=measure,
-        area=later.area,
-        period=later.period,
-        base_period=earlier.period,
-        origin=Origin.COMPUTED,
-        formula=formula,
-        part_of=later.part_of,
-    )
+    return Derived.change(Measure.COMPOUND_GROWTH, earlier, later, formula, later.part_of)
 
 
 def level_before(level: Figure, rate: Figure, base: Period) -> Derived:

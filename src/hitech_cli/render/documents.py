@@ -1,25 +1,30 @@
 """Texts that are to be read again, such as datasets: whole as they are, but harmless to look at."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from hitech_cli.render.output import is_terminal, terminal_encoding, write
+from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
 from hitech_cli.render.sanitise import sanitise
 
 
-def write_document(text: str, file: Path | None, *, force: bool) -> None:
+def write_document(
+    text: str, file: Path | None, *, force: bool, remarks: Sequence[str] = ()
+) -> None:
     """Write a document as UTF-8; on a terminal, in the pager, with escapes for what would steer it.
 
     Args:
         text: All of it.
         file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
+        remarks: What is said of it on standard error when it is written; empty ones are not.
 
     Raises:
         AccessError: It could not all be written.
     """
     if (file is not None and str(file) != "-") or not is_terminal():
         write(text, file, force=force)
-        return
-    encoding = terminal_encoding()
-    shown = "\n".join(sanitise(line, encoding) for line in text.split("\n"))
-    write(shown, None, force=force, encoding=encoding, paged=True)
+    else:
+        encoding = terminal_encoding()
+        shown = "\n".join(sanitise(line, encoding) for line in text.split("\n"))
+        write(shown, None, force=force, encoding=encoding, paged=True)
+    tell([sanitise(line) for line in remarks if line])

@@ -15,7 +15,7 @@ from hitech_cli.render.colour import is_coloured
 from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
 from hitech_cli.render.sanitise import sanitise
 
-MOST_DIGITS = 7
+TOO_MANY_DIGITS = 7
 """A terminal of a million columns is none."""
 
 
@@ -151,6 +151,6 @@ def _is_utf_8(encoding: str) -> bool:
 def _width() -> int | None:
     """Give the columns there are: COLUMNS where it is set, else the terminal's own."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and len(columns) < MOST_DIGITS and int(columns):
+    if columns.isdecimal() and len(columns) < TOO_MANY_DIGITS and int(columns):
         return int(columns)
     return shutil.get_terminal_size().columns if is_terminal() else None

@@ -93,9 +93,9 @@ def _write_out(content: bytes) -> None:
 
 
 def unwritable(error: OSError) -> AccessError:
-    """Say that standard output did not take all of an answer."""
-    msg = f"Standard output cannot be written: {error.strerror}."
-    return AccessError(msg, hint="make room, or send it elsewhere")
+    """Say in one line that standard output did not take all of an answer."""
+    reason = f"Standard output cannot be written ({error.strerror})"
+    return AccessError(f"{reason}: make room, or send it elsewhere.")
 
 
 def _leave_quietly() -> None:

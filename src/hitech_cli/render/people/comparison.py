@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from hitech_cli.model.formula import HUNDRED
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
@@ -38,7 +37,7 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Area", lambda row: area(row.figure)),
         Column("Period", lambda row: period_words(row.figure)),
         Column("Figure", lambda row: figure_words(row.figure, scale)),
-        Column("Index", lambda row: quantity_words(row.index, RATIO) if row.index else ""),
+        Column("Index", lambda row: _words(row.index, RATIO) if indexed else ""),
         Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
     yield Table.of(side_by_side, answer.rows)
@@ -48,8 +47,8 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Period", lambda row: str(row[0].period) if _periods_differ(figures) else ""),
         Column("Is", lambda row: row[1].order.value),
         Column("Difference", lambda row: _difference_words(row[1], first, row[0], scale)),
-        Column("Ratio", lambda row: _ratio_words(row[1].ratio, RATIO)),
-        Column("Share", lambda row: _share_words(row[1].ratio)),
+        Column("Ratio", lambda row: _words(row[1].ratio, RATIO)),
+        Column("Share", lambda row: _words(row[1].share, PERCENT)),
     )
     measured = [(row.figure, row.against) for row in answer.rows[1:] if row.against]
     if measured:
@@ -70,15 +69,8 @@ def _difference_words(
     return quantity_words(against.difference, against.difference_unit, exponent)
 
 
-def _ratio_words(ratio: Quantity | None, unit: Unit) -> str:
-    return quantity_words(ratio, unit) if ratio is not None else NOTHING
-
-
-def _share_words(ratio: Quantity | None) -> str:
-    if ratio is None:
-        return NOTHING
-    percent = (ratio * HUNDRED).within(ratio.limits)
-    return quantity_words(percent, PERCENT)
+def _words(quantity: Quantity | None, unit: Unit) -> str:
+    return NOTHING if quantity is None else quantity_words(quantity, unit)
 
 
 def _bar(row: Compared, longest: Fraction) -> str:
