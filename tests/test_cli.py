@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 import unicodedata
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -181,3 +181,69 @@ def test_nothing_slow_is_imported_that_is_not_needed(words: list[str], absent: s
     )
 
     assert not absent & set(ran.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("list --category economy --category patents", "--category"),
+        ("filter --min 5 --min=6", "--min"),
+        ("growth patents --years 5 --years 6", "--years"),
+        ("list --area a --area b", "--area"),
+    ],
+)
+def test_a_second_value_does_not_pass_over_the_first(
+    hitech: Hitech, words: str, option: str
+) -> None:
+    ran = hitech(*words.split())
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"hitech: {option} is given twice, and has one value.\n" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list -f csv --format json",
+        "list --format csv --format json",
+        "list --scale 万 --scale none -f json",
+    ],
+)
+def test_how_an_answer_is_written_may_be_said_again_as_aliases_do(
+    hitech: Hitech, words: str
+) -> None:
+    assert json.loads(hitech(*words.split()).out)["command"] == "list"
+
+
+def test_words_that_look_like_options_repeated_may_be_values(hitech: Hitech) -> None:
+    assert hitech("filter", "--text", "--text").code == 0
+
+
+@pytest.mark.parametrize("word", ["help", "version"])
+def test_a_command_that_is_an_option_is_told_as_one(hitech: Hitech, word: str) -> None:
+    assert f"hint: did you mean '--{word}'?" in hitech(word).err
+
+
+def test_the_version_is_told_where_there_is_no_dataset(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hitech_cli.loading.files.get_data", lambda *_: b"{}")
+    ran = hitech("-V")
+
+    assert (ran.code, ran.out) == (4, f"hitech {version('hitech-cli')}\n")
+
+
+def test_what_is_not_installed_has_no_version(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", missing)
+
+    assert hitech("-V").out.startswith("hitech unknown\n")
+
+
+@pytest.mark.parametrize("word", ["income", "INCOME"])
+def test_a_word_of_a_name_leads_to_it(hitech: Hitech, word: str) -> None:
+    assert "hint: did you mean 'operating-income'" in hitech("show", word).err

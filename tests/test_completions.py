@@ -239,6 +239,8 @@ def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:
     ("words", "offered"),
     [
         (["list", "--format", "=", "j"], {"json"}),  # as bash takes --format=j apart
+        (["show", "'pat"], {"patents", "patent-density"}),  # a quote that is open
+        (["show", '"pat'], {"patents", "patent-density"}),
         (["list", "--format", "="], {"table", "record", "json", "csv", "markdown"}),
         (["list", "--format=c"], {"--format=csv"}),  # and where it does not
         (["filter", "--min", ""], set()),

@@ -198,7 +198,7 @@ def test_memory_that_runs_out_is_no_bug(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (5, "")
     assert ran.stderr.splitlines() == [
         "hitech: There is not enough memory for this dataset.",
-        "hint: name a smaller one, or a table as CSV, which is read row by row",
+        "hint: make room, or name a smaller one: a table as CSV takes less than JSON",
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
 LAYERS = [
     "__init__",
+    "version",
     "counting",
     "errors",
     "model",

@@ -438,3 +438,41 @@ def test_a_converted_dataset_steers_no_terminal_and_is_whole_in_a_pipe(
     assert "\u202e" not in shown.text
     assert re.search(r"\\x1b\[31mred|\\u001b\[31mred", shown.text)
     assert form == "json" or note in piped.stdout.decode()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list --data - -o {} --force",
+        "check - -o {} --force",
+        "convert - {} --to csv --force",
+    ],
+)
+def test_what_is_sent_to_standard_input_is_not_replaced_either(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "world.json"
+    file.write_bytes(DATASET.read_bytes())
+    ran = in_shell(f"< '{file}'", *HITECH, *words.format(file).split())
+
+    assert ran.returncode == 2
+    assert b"is read from: it would not be there to be read again." in ran.stderr
+    assert file.read_bytes() == DATASET.read_bytes()
+
+
+@POSIX
+@each_buffering
+@pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["show", "patents"], ["schema"]])
+def test_nothing_is_cut_off_without_a_word(
+    tmp_path: Path, words: list[str], unbuffered: str
+) -> None:
+    """Where a file may not grow longer, an unbuffered write takes a part and says nothing."""
+    limited = f"trap '' XFSZ; ulimit -f 1; {' '.join(HITECH)} {' '.join(words)} > '{tmp_path}/out'"
+    ran = subprocess.run(
+        ["sh", "-c", limited],
+        env=surroundings(PYTHONUNBUFFERED=unbuffered),
+        capture_output=True,
+        check=False,
+    )
+
+    assert ran.returncode == 5
+    assert len(messages(ran.stderr)) == 1

@@ -70,6 +70,7 @@ _hitech() {{
             previous='' given=$((given + 1))
         fi
     done
+    [[ $current == [\\"\\']* ]] && current=${{current:1}} # bash keeps the quote that is open
     if [[ $current == = ]]; then
         [[ -z $previous ]] && return
         current=''

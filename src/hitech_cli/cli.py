@@ -20,14 +20,13 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
     if wanted:
-        from importlib.metadata import version
-
         from hitech_cli.loading import load
         from hitech_cli.render.output import write
+        from hitech_cli.version import installed_version
 
+        write(f"hitech {installed_version()}\n", None, force=False)
         dataset = load()
-        lines = f"hitech {version('hitech-cli')}\n{dataset.id}, sha256 {dataset.sha256[:12]}...\n"
-        write(lines, None, force=False)
+        write(f"{dataset.id}, sha256 {dataset.sha256[:12]}...\n", None, force=False)
         raise typer.Exit
 
 

@@ -7,20 +7,18 @@ a parser. Typer keeps a parameter's adapter in a slot that it fills at first use
 filled before that. Should a later Typer keep it elsewhere, commands are slower, and no less right.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import get_args
 
+from typer import Exit
 from typer._click.core import Command as AnyCommand
 from typer._click.core import Context, Parameter, ParameterSource
 from typer._click.exceptions import BadParameter
 from typer._click.exceptions import UsageError as TyperError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
-
-from hitech_cli.errors import closed_output
 
 Reader = Callable[[object], object]
 
@@ -93,17 +91,16 @@ class _PlainlyRead(AnyCommand):
         return list(ctx.help_option_names)
 
     def get_help(self, ctx: Context) -> str:
-        """Write the command's help.
+        """Write the command's help ourselves, since Typer would not see that it is cut off.
 
         Raises:
-            AccessError: There is no standard output to write it to.
+            AccessError: It could not all be written.
         """
-        if sys.stdout is None:  # Typer would write it nowhere, and be content
-            raise closed_output()
-        from hitech_cli.help import help_text  # noqa: PLC0415 - most command lines ask for none
+        from hitech_cli.help import print_help  # noqa: PLC0415 - most command lines ask for none
         from hitech_cli.manual import page_of  # noqa: PLC0415 - as above
 
-        return help_text(page_of(self, ctx))
+        print_help(page_of(self, ctx))
+        raise Exit
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a command line.
@@ -124,6 +121,9 @@ def is_typed(ctx: Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
+MAY_REPEAT = {"form", "output", "scale", "colour"}
+"""Options that say how an answer is written: of several, the last counts, as aliases need it."""
+
 PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}
 """What reads the words of parameters without a parser."""
 
@@ -139,12 +139,27 @@ class Command(_PlainlyRead, TyperCommand):
         Raises:
             UsageError: They are not what the command takes, or more than that.
         """
+        words = [word.partition("=")[0] for word in args if word.startswith("--")]
+        given = list(args)
         rest = super().parse_args(ctx, args)
+        if len(set(words)) < len(words):
+            self._refuse_repeated(ctx, given)
         if rest:
             from hitech_cli.usage_errors import too_many  # noqa: PLC0415 - as above
 
             raise too_many(rest, ctx)
         return rest
+
+    def _refuse_repeated(self, ctx: Context, args: list[str]) -> None:
+        """Refuse a second value of an option that has one: the first would go unnoticed."""
+        from hitech_cli.usage_errors import given_twice  # noqa: PLC0415 - as above
+
+        seen: set[str] = set()
+        for param in self.make_parser(ctx).parse_args(args=args)[2]:
+            is_one = isinstance(param, TyperOption) and not (param.is_flag or param.multiple)
+            if is_one and param.name not in MAY_REPEAT and param.name in seen:
+                raise given_twice(param)
+            seen.add(param.name)
 
 
 class Group(_PlainlyRead, TyperGroup):
@@ -161,7 +176,8 @@ class Group(_PlainlyRead, TyperGroup):
         if name not in self.commands:
             from hitech_cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
 
-            raise unknown_command(name, list(self.commands))
+            options = [word for param in self.get_params(ctx) for word in param.opts]
+            raise unknown_command(name, list(self.commands), options)
         return rest
 
     def _main_shell_completion(self, *_arguments: object, **_named: object) -> None:

@@ -88,6 +88,7 @@ class Problem:
         where: Its place: ``3:7`` for line and column, or ``indicators[2].unit``; may be empty.
         hint: What to do about it; may be empty.
         near: The names that may have been meant.
+        file: Which of several files it stands in; empty where there is one.
     """
 
     code: str
@@ -95,11 +96,24 @@ class Problem:
     where: str = ""
     hint: str = ""
     near: tuple[str, ...] = ()
+    file: str = ""
 
     @property
     def is_in_a_line(self) -> bool:
         """Whether its place is a line, not a path into a file or the name of another file."""
         return _LINE.fullmatch(self.where) is not None
+
+    def place_in(self, file: str) -> str:
+        """Give its place, with *file* where it is in no other.
+
+        Examples:
+            >>> Problem(code="not-json", what="", where="3:7").place_in("a.json")
+            'a.json:3:7'
+            >>> Problem(code="bad-id", what="", where="areas[0].id").place_in("a.json")
+            'a.json: areas[0].id'
+        """
+        file = self.file or file
+        return f"{file}{':' if self.is_in_a_line else ': '}{self.where}" if self.where else file
 
     @property
     def where_in_words(self) -> str:
@@ -111,11 +125,11 @@ class Problem:
             >>> Problem(code="not-json", what="", where="3:7").where_in_words
             'line 3, column 7'
         """
-        found = _LINE.fullmatch(self.where)
-        if found is None:
-            return self.where
-        column = f", column {found[2]}" if found[2] else found[3] or ""
-        return f"line {found[1]}{column}"
+        words, found = self.where, _LINE.fullmatch(self.where)
+        if found is not None:
+            column = f", column {found[2]}" if found[2] else found[3] or ""
+            words = f"line {found[1]}{column}"
+        return ": ".join(filter(None, (self.file, words)))
 
 
 class InvalidDataError(HitechError):
@@ -126,7 +140,7 @@ class InvalidDataError(HitechError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
-        place = f"{name}{':' if first.is_in_a_line else ': '}{first.where}" if first.where else name
+        place = first.place_in(name)
         more = f" ({counted(others, 'more problem')} in this file)" if others else ""
         message = f"{place}: {first.what}{more}"
         super().__init__(message, hint=first.hint, near=first.near, place=place)

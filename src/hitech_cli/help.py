@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from hitech_cli.manual import Page, Row
-from hitech_cli.render.output import encoded, terminal_encoding
+from hitech_cli.render.output import terminal_encoding, write
 
 WIDEST, NARROWEST = 80, 24
 WIDE = 60
@@ -15,12 +15,15 @@ MOST_BESIDE = 26
 """Columns of a word beside which its meaning begins; longer ones have the line to themselves."""
 
 
-def help_text(page: Page) -> str:
-    """Write a page for the terminal that there is."""
+def print_help(page: Page) -> None:
+    """Write a page for the terminal that there is.
+
+    Raises:
+        AccessError: It could not all be written.
+    """
     columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     text = "\n".join(_lines(page, columns - 2))  # 万 and 亿 may each take a column more
-    encoding = terminal_encoding()
-    return encoded(text, encoding).decode(encoding)
+    write(f"{text}\n", None, force=False, encoding=terminal_encoding())
 
 
 def _lines(page: Page, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hitech_cli.cli import app
 from hitech_cli.errors import AccessError, BugError, HitechError
 from hitech_cli.model.vocabulary import Format
-from hitech_cli.render.output import silence, unwritable
+from hitech_cli.version import installed_version
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,9 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words)
     except HitechError as error:
         return _complain(error, words)
-    except OSError as error:  # help, which Typer writes itself
-        silence()
-        return _complain(unwritable(error), words)
     except MemoryError:
         return _complain(_out_of_memory(), words)
     except Exception as error:  # noqa: BLE001 - whatever else goes wrong is a bug
@@ -62,14 +59,12 @@ def _wants_json(words: Sequence[str]) -> bool:
 
 def _out_of_memory() -> AccessError:
     msg = "There is not enough memory for this dataset."
-    hint = "name a smaller one, or a table as CSV, which is read row by row"
+    hint = "make room, or name a smaller one: a table as CSV takes less than JSON"
     return AccessError(msg, hint=hint)
 
 
 def _bug(error: Exception) -> BugError:
-    from importlib.metadata import version
-
-    return BugError(error, version("hitech-cli"))
+    return BugError(error, installed_version())
 
 
 def _traceback() -> str:

@@ -47,9 +47,9 @@ def usage_error(error: TyperError, ctx: Context) -> UsageError:
             return UsageError(error.format_message(), hint=see_help(ctx))
 
 
-def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
-    """Say that there is no such command, and which there are that look like it."""
-    near = nearest_words(name, commands)
+def unknown_command(name: str, commands: Sequence[str], options: Sequence[str]) -> UsageError:
+    """Say that there is no such command, and which there are, or options, that look like it."""
+    near = [f"--{name}"] if f"--{name}" in options else nearest_words(name, commands)
     hint = did_you_mean(near) or f"the commands are {', '.join(commands)}"
     msg = f"No command is called {name!r}." if name else "No command is given."
     return UsageError(msg, hint=hint, near=near)
@@ -63,6 +63,13 @@ def too_many(words: Sequence[str], ctx: Context) -> UsageError:
     msg = f"{ctx.info_name} takes {most}, and {words[0]!r} is one word too many."
     hint = "put quotes around a name of several words" if taken == [NAME] else see_help(ctx)
     return UsageError(msg, hint=hint)
+
+
+def given_twice(param: Parameter) -> UsageError:
+    """Say that an option with one value was given two."""
+    name = _spelled(param)
+    msg = f"{name} is given twice, and has one value."
+    return UsageError(msg, hint="leave one of the two out", place=name)
 
 
 def see_help(ctx: Context) -> str:
@@ -83,7 +90,7 @@ def _unknown_option(name: str, ctx: Context) -> UsageError:
     owners = [one for one, command in commands.items() if name in _spellings(command.params)]
     behind = f"it stands behind its command: `hitech {owners[0]} {name}`" if owners else ""
     hint = behind or did_you_mean(near) or see_help(ctx)
-    return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near)
+    return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near, place=name)
 
 
 def _spellings(params: Sequence[Parameter]) -> list[str]:

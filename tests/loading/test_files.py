@@ -58,7 +58,10 @@ def test_a_program_is_told_what_is_too_large(
     error = json.loads(hitech("list", "--data", file, "-f", "json").err)["error"]
 
     assert (error["code"], error["place"]) == ("access", str(file))
-    assert error["hint"] == "name a smaller file, or convert it to a table"
+    assert (
+        error["hint"]
+        == "split it, since several files are merged, or bring a table, read row by row"
+    )
 
 
 def test_a_fault_in_standard_input_is_named_as_such(

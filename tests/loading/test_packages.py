@@ -46,7 +46,14 @@ def test_a_data_package_of_another_table_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "resources", [[], [{"path": "notes.txt"}], [{"path": "../table.csv"}], [{"path": "/etc/x.csv"}]]
+    "resources",
+    [
+        [],
+        [{"path": "notes.txt"}],
+        [{"path": "../table.csv"}],
+        [{"path": "/etc/x.csv"}],
+        [{"path": "https://example.org/x.csv"}],
+    ],
 )
 def test_a_data_package_names_a_table_beside_it(
     tmp_path: Path, hitech: Hitech, resources: list[dict[str, str]]

@@ -442,11 +442,12 @@ def test_half_a_byte_order_mark_is_not_utf8(tmp_path: Path, hitech: Hitech, cont
 
 def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> None:
     table = f"{TWO}a,x,2020,3\nb,x,2020,3\n"
-    answer = json.loads(hitech("check", write(tmp_path, table), "-f", "json").out)
+    file = write(tmp_path, table)
+    answer = json.loads(hitech("check", file, "-f", "json").out)
 
     assert [(record["problem"], record["place"]) for record in answer["data"]] == [
-        ("two-values", "8"),
-        ("two-values", "9"),
+        ("two-values", f"{file}:8"),
+        ("two-values", f"{file}:9"),
     ]
 
 

@@ -363,7 +363,7 @@ def test_all_problems_of_an_invalid_file_are_told_ten_in_full(
     answer = json.loads(hitech("check", file, "-f", "json").out)
     assert len(answer["data"]) == 12
     assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading"))
-    assert answer["data"][0]["place"] == "indicators[0].unit"
+    assert answer["data"][0]["place"] == f"{file}: indicators[0].unit"
 
 
 def test_the_dataset_that_comes_along_passes(hitech: Hitech) -> None:

@@ -9,7 +9,15 @@ from shlex import quote
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.files import PIECE, Content, Watch, content_of, is_file, unwatched
+from hitech_cli.loading.files import (
+    PIECE,
+    Content,
+    Watch,
+    content_of,
+    is_file,
+    is_standard_input,
+    unwatched,
+)
 from hitech_cli.loading.strict_json import Json, parse
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Indicator
@@ -142,8 +150,10 @@ def check_unread(wanted: Wanted, file: Path) -> None:
     Raises:
         UsageError: It is one of those.
     """
-    read = [path for place in wanted.places if place != "-" for path in _file(place) if path]
-    if any(_is_same(Path(path), file) for path in read):
+    named = [place for place in wanted.places if place != "-"]
+    read = [path for place in named for path in _file(place) if path]
+    is_sent = len(named) < len(wanted.places) and is_standard_input(file)
+    if is_sent or any(_is_same(Path(path), file) for path in read):
         msg = f"{str(file)!r} is read from: it would not be there to be read again."
         raise UsageError(msg, hint="name another file")
 

@@ -98,7 +98,8 @@ class Content:
             AccessError: It is larger than `LARGEST`.
         """
         if self.size > LARGEST:
-            raise _too_large(self.name, LARGEST, "name a smaller file, or convert it to a table")
+            hint = "split it, since several files are merged, or bring a table, read row by row"
+            raise _too_large(self.name, LARGEST, hint)
         with self.open() as file:
             return file.read()
 
@@ -148,6 +149,14 @@ def is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):
+        return False
+
+
+def is_standard_input(path: Path) -> bool:
+    """Tell whether a file is what standard input reads."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(sys.stdin.fileno()))
+    except (OSError, ValueError, AttributeError):  # there is no such file, or no standard input
         return False
 
 

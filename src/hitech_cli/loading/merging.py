@@ -60,8 +60,9 @@ class Merged:
     def located(self, error: InvalidDataError) -> InvalidDataError:
         """Say where the problems of the merged file stand in those that it was merged from."""
         problems = [
-            replace(problem, where=self._told(problem.where), what=self._told(problem.what))
+            replace(problem, file=file, where=where, what=self._told(problem.what))
             for problem in error.problems
+            for file, where in [_apart(self._told(problem.where))]
         ]
         return InvalidDataError(self.name, problems)
 
@@ -100,7 +101,10 @@ class Merged:
             f" and {shown(before, sys.maxsize)} in {there}."
         )
         hint = "make the two agree, or give one of them another id"
-        self._problems.append(Problem(code="contradiction", what=what, where=place, hint=hint))
+        file, where = _apart(place)
+        self._problems.append(
+            Problem(code="contradiction", what=what, where=where, hint=hint, file=file)
+        )
 
     def _extended(self, here: str, items: Sequence[Json], place: str) -> list[Json]:
         """Add items to a list, those that are in it already only once."""
@@ -121,18 +125,21 @@ class Merged:
 def _unstated(own: str, there: str, place: str) -> Problem:
     what = f"The area {own!r} is not stated here, nor in {there}: they need not be the same."
     hint = "give each its name and id"
-    return Problem(code="contradiction", what=what, where=place, hint=hint)
+    file, where = _apart(place)
+    return Problem(code="contradiction", what=what, where=where, hint=hint, file=file)
+
+
+def _apart(place: str) -> tuple[str, str]:
+    """Take the place of an entry apart: the file, which may be any name, and the path in it."""
+    file, _, where = place.rpartition(": ")
+    return file, where
 
 
 def together_of(faults: Sequence[InvalidDataError]) -> InvalidDataError:
     """Say of several files what is wrong with each."""
     if len(faults) == 1:
         return faults[0]
-    problems = [
-        replace(problem, where=f"{fault.name}: {problem.where}".removesuffix(": "))
-        for fault in faults
-        for problem in fault.problems
-    ]
+    problems = [replace(problem, file=fault.name) for fault in faults for problem in fault.problems]
     return InvalidDataError(" + ".join(fault.name for fault in faults), problems)
 
 

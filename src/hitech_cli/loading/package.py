@@ -49,7 +49,7 @@ def table_of(descriptor: Path) -> Path:
     document = _read(descriptor)
     paths = [entry.text("path") for entry in document.entries("resources")]
     tables = [path for path in paths if path.casefold().endswith((".csv", ".tsv"))]
-    if not tables or ".." in Path(tables[0]).parts or Path(tables[0]).is_absolute():
+    if not tables or not _lies_beside(tables[0]):
         what = "This data package describes no table that lies beside it."
         hint = "give a resource a 'path' that ends in .csv or .tsv"
         raise InvalidDataError(str(descriptor), [Problem(code="no-table", what=what, hint=hint)])
@@ -59,6 +59,10 @@ def table_of(descriptor: Path) -> Path:
             msg, hint=f"name one of them: {some(str(descriptor.parent / path) for path in tables)}"
         )
     return descriptor.parent / tables[0]
+
+
+def _lies_beside(path: str) -> bool:
+    return "://" not in path and ".." not in Path(path).parts and not Path(path).is_absolute()
 
 
 def about(descriptor: Path, table: str) -> About:

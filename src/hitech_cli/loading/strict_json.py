@@ -19,6 +19,14 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s*:)?|[\[\]{}]|[^\s\[\]{},:"]+', re.D
 """A string, with the colon behind it where it is a key; a bracket; or a number or name."""
 
 
+HINTS = {
+    "key-twice": "keep one of the two",
+    "not-a-number": "leave out a figure that is not known",
+    "out-of-range": "write fewer digits, and powers of ten as a 'scale'",
+}
+"""What to do about what the parser itself would take."""
+
+
 class _RefusedError(ValueError):
     """A hook of the parser met something that it refuses.
 
@@ -61,8 +69,7 @@ def parse(name: str, content: bytes) -> Json:
         ) from None
     except _RefusedError as error:
         where = _place(text, error.token)
-        hint = "write it so that no reader can differ"
-        raise invalid(name, error.code, str(error), where, hint) from None
+        raise invalid(name, error.code, str(error), where, HINTS[error.code]) from None
     _check_characters(name, text, parsed)
     return parsed
 
@@ -190,6 +197,8 @@ def _reason(error: json.JSONDecodeError) -> str:
 
 
 def _fix(error: json.JSONDecodeError) -> str:
+    if not error.doc[: error.pos].strip():
+        return "if it is a table, call it .csv or .tsv"
     line = error.doc.split("\n")[error.lineno - 1]
     start = max(0, error.colno - 31)
     return f"look at: {line[start : start + 60].strip()}" if line.strip() else ""

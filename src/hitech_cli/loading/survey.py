@@ -144,7 +144,7 @@ class Survey:
             )
             met = (value or "(empty)" for values in self._met.values() for value in values)
             msg = f"{self.table.name} has no row where {chosen}."
-            raise UsageError(msg, hint=f"there are {some(met)}")
+            raise UsageError(msg, hint=f"there are {some(met)}", place="--where")
 
     @property
     def is_taken_not_negative(self) -> bool:

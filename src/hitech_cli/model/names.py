@@ -61,7 +61,7 @@ def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing
 
 
 def nearest(name: str, things: Iterable[Named]) -> list[str]:
-    """Give the ids of up to three things whose names look most like *name*.
+    """Give the ids of up to three things whose names look most like *name*, or have it as a word.
 
     Examples:
         >>> from hitech_cli.model.observation import Area
@@ -69,8 +69,8 @@ def nearest(name: str, things: Iterable[Named]) -> list[str]:
         ['shanghai']
     """
     ids = {alias: thing.id for thing in things for alias in _names(thing)}
-    close = _close(name, ids, 6)
-    return list(dict.fromkeys(ids[alias] for alias in close))[:3]
+    held = [alias for alias in ids if plain(name) in alias.split()]
+    return list(dict.fromkeys(ids[alias] for alias in (*_close(name, ids, 6), *held)))[:3]
 
 
 def nearest_words(word: str, words: Iterable[str]) -> list[str]:

@@ -112,7 +112,8 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
     known += [f.base_period for f in observations if f.base_period is not None]
     for end in (span.since, span.until):
         if end is not None and not any(period in end for period in known):
-            periods = list(dict.fromkeys(str(period) for period in sorted(known)))
+            stated = sorted(period for period in known if period.is_stated)
+            periods = list(dict.fromkeys(map(str, stated)))
             if len(periods) > MOST_NAMED:
                 periods = [f"{periods[0]} to {periods[-1]}, not all of them"]
             msg = f"{indicator.name} has no figure for {end}."

@@ -91,20 +91,18 @@ def _on_breaks(series: Series) -> Iterator[Note]:
     broken = [
         level
         for rate in series.computed
-        if rate.base_period is not None
-        for level in broken_off(series.levels, rate.base_period, rate.period)
+        for level in broken_off(series.levels, rate.base_period or rate.period, rate.period)
     ]
     yield from map(on_break, dict.fromkeys(broken))
 
 
 def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
     """Say what belongs with one rate that levels of a series give."""
-    if rate.base_period is None:
-        return
+    base = rate.base_period or rate.period
     for level in series.levels:
-        if level.period == rate.base_period and (note := _taken_not_to_be_0(level)):
+        if level.period == base and (note := _taken_not_to_be_0(level)):
             yield note
-    yield from map(on_break, broken_off(series.levels, rate.base_period, rate.period))
+    yield from map(on_break, broken_off(series.levels, base, rate.period))
     if (reason := why_unbounded(rate)) is not None:
         yield reason
 

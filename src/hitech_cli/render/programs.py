@@ -122,7 +122,7 @@ def records(answer: Answer, scale: Scale) -> list[Record]:
         case Growth():
             return [record(figure, scale) for figure in answer.figures]
         case Audit():
-            problems = [_problem(problem) for problem in answer.problems]
+            problems = [_problem(problem, answer.name) for problem in answer.problems]
             return [*problems, *(_check(check, scale) for check in answer.shown)]
         case _:
             assert_never(answer)
@@ -217,12 +217,12 @@ def _joined(words: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, words))) or None
 
 
-def _problem(problem: Problem) -> Record:
+def _problem(problem: Problem, file: str) -> Record:
     return dict.fromkeys((*KEYS, *CHECK_KEYS)) | {
         "finding": "invalid",
         "problem": problem.code,
         "message": problem.what,
-        "place": problem.where or None,
+        "place": problem.place_in(file),
         "hint": problem.hint or None,
     }
 

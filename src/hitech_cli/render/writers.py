@@ -103,6 +103,7 @@ def _safe(text: str) -> str:
         >>> print(_safe("a|b <i> [x](y) *z* &amp;"), _safe("1. one"), _safe("- two"))
         a\|b \<i\> \[x\](y) \*z\* \&amp; 1\. one \- two
     """
-    escaped = re.sub(r"[\\`*_\[\]<>|#~&]|^[-+=](?=[-=\s]|$)", r"\\\g<0>", text)
+    escaped = re.sub(r"[\\`*_\[\]<>|#~&@]|:(?=//)|^[-+=](?=[-=\s]|$)", r"\\\g<0>", text)
+    escaped = re.sub(r"\b(www)\.", r"\1\\.", escaped, flags=re.IGNORECASE)
     escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
     return re.sub("^ | $", "&#32;", escaped)
