@@ -2,7 +2,7 @@
 
 import re
 
-from hitech_cli.loading.rows import BadCellError
+from hitech_cli.loading.faults import BadCellError
 from hitech_cli.loading.shown import shown
 
 LOOSE = "\t;"

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.loading.delimited import Row
-from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
+from hitech_cli.loading.faults import BadCellError, refuse_unseen
+from hitech_cli.loading.rows import RowReader
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 

@@ -1,28 +1,25 @@
 """What a row of a table says, cell by cell."""
 
-import re
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from hitech_cli.loading.cells import Cell, read_cell, read_flags
-from hitech_cli.loading.characters import unseen_problem
+from hitech_cli.loading.cells import Cell, read_cell
 from hitech_cli.loading.columns import Layout, column_option
 from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.faults import BadCellError
 from hitech_cli.loading.nature import why_no_base, why_no_share
 from hitech_cli.loading.strict_json import FARTHEST_PLACE
+from hitech_cli.loading.words import base_in, exponent_in, qualifier_in, status_in, truth_in
 from hitech_cli.model.codes import (
     MISSING_CODES,
     NOT_APPLICABLE,
-    UNKNOWN,
     base_of,
     measure_of,
-    word_of,
 )
-from hitech_cli.model.names import plain
 from hitech_cli.model.observation import usual_base
 from hitech_cli.model.period import MONTHS, Period
-from hitech_cli.model.vocabulary import SCALES, Measure, Origin, Qualifier, Status
+from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
 
 Kind = TypeVar("Kind")
 
@@ -47,39 +44,6 @@ MANNER = (
 
 DELETIONS = {"D", "DELETE"}
 """Actions of SDMX that take a figure back."""
-
-
-class BadCellError(ValueError):
-    """A cell cannot be read.
-
-    Attributes:
-        column: The column that it stands in.
-        code: The kind of problem that it is.
-        hint: What to do about it.
-    """
-
-    def __init__(
-        self,
-        column: str,
-        reason: str,
-        code: str = "bad-cell",
-        hint: str = "correct the cell; nothing is repaired or skipped",
-    ) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.code = code
-        self.hint = hint
-
-
-def refuse_unseen(kind: str, text: str, column: str) -> None:
-    """Refuse what names an indicator, an area or a unit, and is not all seen.
-
-    Raises:
-        BadCellError: It has characters that are not seen.
-    """
-    problem = unseen_problem(kind, text, column)
-    if problem is not None:
-        raise BadCellError(column, problem.what, problem.code, problem.hint)
 
 
 class Manner(NamedTuple):
@@ -175,7 +139,7 @@ class RowReader:
         Raises:
             BadCellError: It says something else.
         """
-        return self.optional(row, role, _truth)
+        return self.optional(row, role, truth_in)
 
     def value(self, row: Row) -> Cell | None:
         """Read the value of a row; ``None`` where it is missing.
@@ -250,7 +214,7 @@ class RowReader:
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
         """Give what a row says that its figure is a change from, or what is usual."""
-        said = self.optional(row, "base_period", _base)
+        said = self.optional(row, "base_period", base_in)
         if measure.is_standing:
             return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
@@ -304,8 +268,8 @@ class RowReader:
             measure=measure,
             period=period,
             base_period=self._base(row, measure, period),
-            scale=self.optional(row, "scale", _exponent) or 0,
-            qualifier=self.optional(row, "qualifier", _qualifier),
+            scale=self.optional(row, "scale", exponent_in) or 0,
+            qualifier=self.optional(row, "qualifier", qualifier_in),
             status=status,
             fault=fault,
         )
@@ -317,7 +281,7 @@ class RowReader:
             reason = f"{text!r} says that there is no value, and there is one"
             return None, BadCellError(self.column("status"), reason)
         try:
-            return self.optional(row, "status", _status), None
+            return self.optional(row, "status", status_in), None
         except BadCellError as error:
             return None, error
 
@@ -335,33 +299,3 @@ def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
     if len(positions) > 1:
         return itemgetter(*positions)
     return lambda cells: tuple([cells[at] for at in positions])
-
-
-def _base(text: str) -> Period:
-    return Period("not stated") if text == UNKNOWN else Period(text)
-
-
-def _qualifier(text: str) -> Qualifier:
-    return word_of(Qualifier, text)
-
-
-def _truth(text: str) -> bool:
-    truth = {"true": True, "false": False}.get(text.casefold())
-    if truth is None:
-        msg = f"{text!r} is neither true nor false"
-        raise ValueError(msg)
-    return truth
-
-
-def _exponent(text: str) -> int:
-    if text.casefold() in SCALES:
-        return SCALES[text.casefold()]
-    if not re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
-        msg = f"{text!r} is no power of ten, and none of {', '.join(SCALES)}"
-        raise ValueError(msg)
-    return int(text)
-
-
-def _status(text: str) -> Status:
-    words = {plain(status): status for status in Status}
-    return words.get(plain(text)) or read_flags(text)

@@ -9,9 +9,10 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.cells import Cell
 from hitech_cli.loading.columns import COMPANY, column_option, position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
+from hitech_cli.loading.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.marks import LOOSE, Marks
 from hitech_cli.loading.regions import Regions
-from hitech_cli.loading.rows import BadCellError, RowReader, refuse_unseen
+from hitech_cli.loading.rows import RowReader
 from hitech_cli.loading.subject import Subject
 from hitech_cli.loading.years import doubtful_year, year_or_month
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, word_of
@@ -280,17 +281,6 @@ class Survey:
     def _stop_at_problems(self) -> None:
         if self.problems:
             raise InvalidDataError(self.table.name, self.problems)
-
-
-def bad_cell(row: Row, error: BadCellError) -> Problem:
-    """Say which cell cannot be read, and why."""
-    reason = str(error).rstrip(".")
-    return Problem(
-        code=error.code,
-        what=f"{reason[0].upper()}{reason[1:]}.",
-        where=f"{row.line}, column {error.column!r}",
-        hint=error.hint,
-    )
 
 
 def _told(value: object) -> str:

@@ -11,12 +11,13 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.cells import Cell
 from hitech_cli.loading.columns import Layout, plays
 from hitech_cli.loading.delimited import Row, Table
+from hitech_cli.loading.faults import BadCellError, bad_cell
 from hitech_cli.loading.naming import slug, unique, units_of
 from hitech_cli.loading.nature import second_value, why_impossible
 from hitech_cli.loading.package import About
-from hitech_cli.loading.rows import BadCellError, RowReader
+from hitech_cli.loading.rows import RowReader
 from hitech_cli.loading.subject import Split, Subject
-from hitech_cli.loading.survey import MOST_APART, Survey, bad_cell, choose
+from hitech_cli.loading.survey import MOST_APART, Survey, choose
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity

@@ -1,0 +1,49 @@
+"""Cells of a table that cannot be read: which, why, and what to do about it."""
+
+from hitech_cli.errors import Problem
+from hitech_cli.loading.characters import unseen_problem
+from hitech_cli.loading.delimited import Row
+
+
+class BadCellError(ValueError):
+    """A cell cannot be read.
+
+    Attributes:
+        column: The column that it stands in.
+        code: The kind of problem that it is.
+        hint: What to do about it.
+    """
+
+    def __init__(
+        self,
+        column: str,
+        reason: str,
+        code: str = "bad-cell",
+        hint: str = "correct the cell; nothing is repaired or skipped",
+    ) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.code = code
+        self.hint = hint
+
+
+def refuse_unseen(kind: str, text: str, column: str) -> None:
+    """Refuse what names an indicator, an area or a unit, and is not all seen.
+
+    Raises:
+        BadCellError: It has characters that are not seen.
+    """
+    problem = unseen_problem(kind, text, column)
+    if problem is not None:
+        raise BadCellError(column, problem.what, problem.code, problem.hint)
+
+
+def bad_cell(row: Row, error: BadCellError) -> Problem:
+    """Say which cell cannot be read, and why."""
+    reason = str(error).rstrip(".")
+    return Problem(
+        code=error.code,
+        what=f"{reason[0].upper()}{reason[1:]}.",
+        where=f"{row.line}, column {error.column!r}",
+        hint=error.hint,
+    )
