@@ -23,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HitechError as error:
         return _complain(error, words)
     except MemoryError:
-        return _complain(_out_of_memory(), words)
+        pass  # it holds what took the memory: let go of that before a word is said
     except Exception as error:  # noqa: BLE001 - whatever else goes wrong is a bug
         return _complain(_bug(error), words, _traceback())
+    return _complain(_out_of_memory(), words)
 
 
 def _run(words: Sequence[str]) -> int:

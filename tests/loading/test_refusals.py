@@ -545,15 +545,3 @@ def test_a_ratio_of_what_may_be_below_0_may_be_so_too(tmp_path: Path, hitech: Hi
     assert "hint: add 'may_be_negative' to the ratio" in ran.err
     assert ran.code == 4
     assert hitech("check", made(may_be_negative=True)).code == 0
-
-
-@pytest.mark.parametrize("key", ["name", "title", "note"])
-def test_a_blank_name_is_none(hitech: Hitech, tmp_path: Path, key: str) -> None:
-    raw = world(indicator(level("2020", 5)))
-    if key == "title":
-        raw["title"] = "  "
-    else:
-        raw["indicators"][0] |= {"name": " \t"} if key == "name" else {"notes": ["\u3000"]}
-    ran = hitech("list", "--data", save(tmp_path, raw))
-
-    assert (ran.code, "This text is empty." in ran.err) == (4, True)

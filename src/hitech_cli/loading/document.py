@@ -24,9 +24,6 @@ from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, Unit
 
 FARTHEST_SCALE = 30
 MOST_PER = 10**12
-EMPTY = "string_too_short"
-"""What Pydantic calls the fault of a text that is empty; blanks say no more."""
-
 UNSEEN = "unseen_character"
 """What `validation` calls the fault of a text with a character that is not seen."""
 
@@ -70,14 +67,8 @@ def _seen(text: str) -> str:
     return text
 
 
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError(EMPTY, "it is blank")
-    return text
-
-
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=LONGEST_ID)]
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_not_blank)]
+Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 UnitName = Annotated[str, AfterValidator(_seen)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
