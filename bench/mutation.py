@@ -33,7 +33,16 @@ FIRST = {
 }
 """The tests that mutants of a room meet first, where these are more than the room's own."""
 
-COPIED = ["src", "tests", "data", "README.md", "pyproject.toml"]
+COPIED = [
+    "src",
+    "tests",
+    "data",
+    "docs",
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "pyproject.toml",
+]
 
 DECORATORS = {"property", "cached_property"}
 PLAIN = "_undecorated"

@@ -14,8 +14,12 @@ from generate import SHARE, generated
 from grammar import Grammar, grammars, main_grammar
 from hitech_cli.errors import HitechError
 from hitech_cli.model.vocabulary import Format, Qualifier, Scale
+from hitech_cli.render.programs import AGAINST_KEYS, CHECK_KEYS, KEYS, LIST_KEYS
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DOCS = f"{README}\n{(ROOT / 'docs/reference.md').read_text('utf-8')}"
+"""What the README says, and what the reference that it names."""
 COMMANDS = list(grammars())
 FILES = generated()
 COMPLETIONS = [place for place in FILES if not place.endswith(".1")]
@@ -88,7 +92,7 @@ def test_the_man_page_is_of_this_version_and_has_its_exit_codes() -> None:
 def test_the_man_page_explains_every_variable_that_the_readme_names() -> None:
     pattern = r"\b(?:HITECH_[A-Z]+|[A-Z]*PAGER|LESS|[A-Z_]*COLOR(?:_FORCE)?|TERM|COLUMNS)\b"
     section = plain(MAN.split(".SH ENVIRONMENT")[1].split(".SH")[0])
-    ours = set(re.findall(pattern, "".join(re.findall(r"`[A-Z_]+", README))))
+    ours = set(re.findall(pattern, "".join(re.findall(r"`[A-Z_]+", DOCS))))
 
     assert {"HITECH_DATA", "PAGER", "CLICOLOR_FORCE", "TERM"} <= ours
     assert ours <= set(re.findall(pattern, section))
@@ -130,7 +134,7 @@ def test_completions_know_every_command_option_and_word(place: str) -> None:
 
 @each_command
 def test_the_readme_names_every_command_and_option(command: Grammar) -> None:
-    code = " ".join(re.findall(r"`[^`]+`|```[^`]+```", README))
+    code = " ".join(re.findall(r"`[^`]+`|```[^`]+```", DOCS))
     long = {option for option in spelled(command) if option.startswith("--")}
 
     assert re.search(rf"\bhitech {command.name}\b", README)
@@ -138,9 +142,7 @@ def test_the_readme_names_every_command_and_option(command: Grammar) -> None:
 
 
 def test_the_readme_knows_no_command_or_option_that_there_is_not() -> None:
-    ours = re.sub(
-        r"```sh\n(?:python|uv|source|fpath|\. )[^`]*```|`(?:uv|python) [^`]*`", "", README
-    )
+    ours = re.sub(r"```sh\n(?:python|uv|source|fpath|\. )[^`]*```|`(?:uv|python) [^`]*`", "", DOCS)
     used = set(re.findall(r"(?:^|`|\$ )hitech ([a-z]+)", ours, re.MULTILINE))
 
     assert used <= {command.name for command in COMMANDS}
@@ -168,3 +170,16 @@ def test_the_tables_of_the_readme_hold_the_words_of_the_options() -> None:
     assert set(formats) == {form.value for form in Format}
     assert set(re.findall(r"\*(.*?)\*", said)) == {qualifier.value for qualifier in Qualifier}
     assert all(scale.value in scales for scale in Scale if scale not in {Scale.AUTO, Scale.NONE})
+
+
+def test_the_reference_names_every_key_of_records() -> None:
+    section = DOCS.split("\n## Records\n")[1].split("\n## ", maxsplit=1)[0]
+    named = {
+        key
+        for line in section.splitlines()
+        if line.startswith("| ") and not line.startswith("|--")
+        for cell in line.split("|")[1:-2]
+        for key in re.findall(r"`([a-z_]+)`", cell)
+    } - {"list", "filter", "compare", "check"}
+
+    assert named == {*KEYS, *LIST_KEYS, *AGAINST_KEYS, *CHECK_KEYS, "explanation", "meets"}

@@ -1,4 +1,4 @@
-"""Every console example of the README prints what it shows."""
+"""Every console example of the README and of the reference prints what it shows."""
 
 import doctest
 import re
@@ -12,7 +12,9 @@ from conftest import Hitech
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text("utf-8")
-EXAMPLES = re.findall(r"```console\n\$ hitech (.*)\n((?:.*\n)*?)```", TEXT)
+REFERENCE = README.parent / "docs" / "reference.md"
+EXAMPLE = r"```console\n\$ hitech (.*)\n((?:.*\n)*?)```"
+EXAMPLES = re.findall(EXAMPLE, TEXT + REFERENCE.read_text("utf-8"))
 TABLES = re.findall(r"`([\w.]+\.csv)` .*\n\n```csv\n((?:.*\n)*?)```", TEXT)
 
 
@@ -57,3 +59,14 @@ def test_the_quick_start_is_two_commands() -> None:
     section = TEXT.split("## Quick start")[1].split("\n## ")[0]
 
     assert len(re.findall(r"```sh\n(.*\n)```", section)) == 2
+
+
+def test_what_the_readme_points_at_is_there() -> None:
+    for text, folder in ((TEXT, README.parent), (REFERENCE.read_text("utf-8"), REFERENCE.parent)):
+        for file, heading in re.findall(r"\]\(((?!https?:)[^)#]+)#?([^)]*)\)", text):
+            there = (folder / file).read_text("utf-8")
+            slugs = [
+                re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-")
+                for one in re.findall(r"^#+ (.*)$", there, re.MULTILINE)
+            ]
+            assert not heading or heading in slugs, f"{file}#{heading}"

@@ -29,7 +29,7 @@ ENVIRONMENT = (
         "The dataset to read where --data names none; several files are separated as in PATH.",
     ),
     ("HITECH_FORMAT", "The format of answers and errors where --format names none."),
-    ("HITECH_DEBUG", "Where it is set, a bug shows its traceback."),
+    ("HITECH_DEBUG", "Where it is set, and not to 0, a bug shows its traceback."),
     (
         "HITECH_PAGER, PAGER",
         (
