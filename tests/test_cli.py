@@ -190,6 +190,7 @@ def test_nothing_slow_is_imported_that_is_not_needed(words: list[str], absent: s
         ("filter --min 5 --min=6", "--min"),
         ("growth patents --years 5 --years 6", "--years"),
         ("list --area a --area b", "--area"),
+        ("list --output a.txt --output b.txt", "--output"),
     ],
 )
 def test_a_second_value_does_not_pass_over_the_first(

@@ -128,7 +128,8 @@ def codes_in_source() -> set[str]:
                     said = [default for arg, default in named if arg.arg == "code"]
                 case _:
                     continue
-            found |= {one.value for one in said if isinstance(one, ast.Constant) and one.value}
+            words = (one.value for one in said if isinstance(one, ast.Constant))
+            found |= {word for word in words if re.fullmatch("[a-z0-9-]+", str(word))}
     return found - {"damaged"}  # what comes along cannot be damaged here: see test_dataset.py
 
 

@@ -121,7 +121,7 @@ def is_typed(ctx: Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-MAY_REPEAT = {"form", "output", "scale", "colour"}
+MAY_REPEAT = {"form", "scale", "colour"}
 """Options that say how an answer is written: of several, the last counts, as aliases need it."""
 
 PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}

@@ -196,3 +196,28 @@ def test_of_several_faulty_files_each_is_named_with_its_faults(
 
     assert error["place"] == f"{files[0]}: indicators[0].unit"
     assert [record["place"] for record in checked] == [f"{files[0]}: indicators[0].unit", files[1]]
+
+
+def unstated(tmp_path: Path, hitech: Hitech, name: str, table: str) -> str:
+    (tmp_path / "table.csv").write_text(table)
+    hitech("convert", tmp_path / "table.csv", tmp_path / name, "--force")
+    return str(tmp_path / name)
+
+
+def test_areas_that_two_files_do_not_state_are_not_one(tmp_path: Path, hitech: Hitech) -> None:
+    one = unstated(tmp_path, hitech, "one.json", "indicator,year,value\ngdp,2019,5\n")
+    two = unstated(tmp_path, hitech, "two.json", "indicator,year,value\ngdp,2020,9000\n")
+    ran = hitech("list", *data([one, two]))
+
+    assert ran.code == 4
+    assert f"{two}: indicators[0]: The area of 'gdp' is stated neither here nor in {one}" in ran.err
+
+
+def test_files_of_other_indicators_are_merged_whatever_their_areas(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    one = unstated(tmp_path, hitech, "one.json", "indicator,year,value\ngdp,2019,5\n")
+    two = unstated(tmp_path, hitech, "two.json", "indicator,year,value\njobs,2020,9000\n")
+
+    assert hitech("list", *data([one, two])).code == 0
+    assert hitech("list", *data([one, one])).code == 0

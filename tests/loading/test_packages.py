@@ -125,3 +125,30 @@ def test_a_data_package_says_what_is_missing_and_what_parts_the_cells(tmp_path: 
 
     assert [str(figure.value) for figure in made.all_observations()] == ["5"]
     assert "2 missing" in made.reading
+
+
+def test_a_delimiter_that_parts_nothing_is_not_the_tables(tmp_path: Path) -> None:
+    package(tmp_path, resources=[{"path": "table.csv", "dialect": {"delimiter": "|"}}])
+
+    assert len(list(load(str(tmp_path)).all_observations())) == 1
+
+
+@pytest.mark.parametrize("delimiter", ["\n", '"', "||", "\r"])
+def test_a_delimiter_that_can_be_none_is_refused(
+    tmp_path: Path, hitech: Hitech, delimiter: str
+) -> None:
+    package(tmp_path, resources=[{"path": "table.csv", "dialect": {"delimiter": delimiter}}])
+    ran = hitech("list", "--data", tmp_path)
+
+    assert ran.code == 4
+    assert "is not one character that parts cells." in ran.err
+
+
+def test_a_table_of_which_all_is_missing_has_a_note_and_no_rows(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    package(tmp_path, resources=[{"path": "table.csv", "schema": {"missingValues": ["5"]}}])
+    out = hitech("list", "--data", tmp_path).out
+
+    assert "Note: Without figures: Water use." in out
+    assert "Indicator" not in out

@@ -290,3 +290,72 @@ def test_a_line_is_counted_where_carriage_returns_end_lines(tmp_path: Path, hite
     file = write(tmp_path, b"Year,Value,Name\r2019,5,a\r\n2020,6,M\xfcnchen\r")
 
     assert f"hitech: {file}:3: Byte 0xfc is not UTF-8." in hitech("list", "--data", file).err
+
+
+@pytest.mark.parametrize("frequency", ["Annual", "", "Years"])
+def test_a_frequency_that_is_no_code_tells_nothing(
+    tmp_path: Path, hitech: Hitech, frequency: str
+) -> None:
+    table = f"FREQ,TIME_PERIOD,OBS_VALUE\n{frequency},2005-06,5\n{frequency},2006-07,6\n"
+    ran = hitech("list", "--data", write(tmp_path, table))
+
+    assert (ran.code, "'2005-06' may be a month" in ran.err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [
+        ("period,value\n2011-12,5\n2011-11,..\n", ()),
+        ("period,sex,value\n2011-11,f,5\n2011-12,f,6\n", ("period=2011-12",)),
+        ("period,value,measure,base period\n2011-12,5,growth,2010-12\n", ()),
+    ],
+)
+def test_a_month_in_any_row_or_column_tells_what_the_others_are(
+    tmp_path: Path, table: str, where: tuple[str, ...]
+) -> None:
+    assert len(list(read(tmp_path, table, where=where).all_observations())) == 1
+
+
+@pytest.mark.parametrize("flags", ["bep", "dbu"])
+def test_three_flags_may_stand_together(tmp_path: Path, flags: str) -> None:
+    (beside,) = read(tmp_path, f"year,value,status\n2020,5,{flags}\n").all_observations()
+    assert beside.status.doubt > 0
+    (behind,) = read(tmp_path, f"year,value\n2020,5 {flags}\n").all_observations()
+    assert behind.status is beside.status
+
+
+@pytest.mark.parametrize("column", ["category", "origin", "action", "freq", "source", "place"])
+def test_what_is_hinted_at_for_a_column_of_many_values_works(
+    tmp_path: Path, hitech: Hitech, column: str
+) -> None:
+    rows = "".join(f"2020,area {at},{column} {at},5\n" for at in range(60))
+    file = write(tmp_path, f"year,area,{column},value\n{rows}")
+    said = hitech("list", "--data", file).err
+    option = re.search(r"--columns (\w+=\w+) keeps", said)
+
+    assert option is not None
+    assert hitech("list", "--data", file, "--columns", option[1]).code == 0
+
+
+def test_a_status_that_is_words_is_none_of_the_words_there_are(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    file = write(tmp_path, "year,value,status\n2020,5,Estimated value\n")
+
+    assert (
+        "'Estimated value' is none of observed, series break" in hitech("list", "--data", file).err
+    )
+
+
+@pytest.mark.parametrize("unit", ["pp", "percentage points", "pct", "%", ""])
+def test_changes_may_be_in_points_by_any_of_their_names(tmp_path: Path, unit: str) -> None:
+    made = read(tmp_path, f"year,value,measure,unit\n2020,5,growth,{unit}\n")
+
+    assert len(list(made.all_observations())) == 1
+
+
+def test_a_share_is_in_percent(tmp_path: Path, hitech: Hitech) -> None:
+    table = "year,area,value,measure,unit,whole\n2020,a,5,share,percentage points,b\n"
+    ran = hitech("list", "--data", write(tmp_path, table))
+
+    assert "A share is in percent, not in 'percentage points'." in ran.err

@@ -605,3 +605,14 @@ def test_growth_of_nothing_carries_the_digits_that_it_was_printed_with() -> None
     (implied,) = (f for f in measure_growth(made, "income").figures if f.origin == "implied")
 
     assert figure_words(implied) == "between 12,339 and 12,352 yuan"
+
+
+def test_a_span_may_begin_within_the_period_that_it_ends_with() -> None:
+    quarters = [f"2020-Q{quarter}" for quarter in (1, 2, 3, 4)]
+    made = dataset(indicator(*(level(quarter, 50 + at) for at, quarter in enumerate(quarters))))
+    figures = measure_growth(
+        made, "income", Span(since=Period("2020-Q3"), until=Period("2020"))
+    ).figures
+
+    levels = [str(figure.period) for figure in figures if figure.measure is Measure.LEVEL]
+    assert levels == ["2020-Q3", "2020-Q4"]

@@ -181,7 +181,7 @@ BROKEN = [
     level("2010", "100.0"), level("2015", "50.0", status="series break"), level("2020", "60.0"),
     level("2019", "59.0"), level("2016", "51.0"),
 ]  # fmt: skip
-ACROSS = "Income 2015 has the status series break: growth across it compares what was measured"
+ACROSS = "Income 2015 has the status series break: "
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ OPEN = [
         ("list", "Nothing bounds the growth of Income; `growth` says why."),
         (
             "show income",
-            "Nothing bounds the growth to 2020, as far as sources tell of the levels it is between.",
+            "Nothing bounds the growth to 2020, as far as sources tell of its levels.",
         ),
     ],
 )
@@ -256,3 +256,45 @@ def test_that_a_base_is_taken_not_to_be_0_is_told_of_areas_in_order(
     ran = hitech("growth", "income", "--all-areas", "--data", file)
 
     assert "is taken not to be 0: so its wording is understood." in " ".join(ran.out.split())
+
+
+def test_notes_on_growth_are_of_the_areas_that_they_are_about(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    figures = [
+        figure
+        for area, words, status in (("zone", "", "series break"), ("city", "more than ", "observed"), ("county", "", "observed"))
+        for figure in (level("2019", f"{words}100", area=area), level("2020", f"{words}120", area=area, status=status))
+    ]  # fmt: skip
+    file = save(tmp_path, world(indicator(*figures)))
+    out = " ".join(hitech("show", "income", "--data", file).out.split())
+    compared = hitech("compare", "income", "--area", "zone", "--area", "county", "--index", "2019", "--data", file)  # fmt: skip
+    beside = hitech("compare", "income", "--area", "city", "--area", "zone", "--period", "2019", "--period", "2020", "--data", file)  # fmt: skip
+
+    assert "- The zone: Income 2020 has the status series break" in out
+    assert "- The city: Nothing bounds the growth to 2020" in out
+    assert "The zone: Income 2020 has the status series break" in " ".join(compared.out.split())
+    assert "of Income 2020 of The city against Income 2019 of The city" in " ".join(beside.out.split())  # fmt: skip
+
+
+def test_many_breaks_are_one_note_and_none_where_growth_does_not_stand(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    figures = [
+        level(str(year), year - 1900, status="series break" if year % 5 == 0 else "observed")
+        for year in range(1980, 2021)
+    ]
+    raw = world(indicator(*figures))
+    file = save(tmp_path, raw)
+    said = (
+        "The series of Income breaks off in 1985, 1990, 1995, 2000, 2005, 2010, 2015, 2020: across"
+    )
+
+    for words in ("growth income", "show income", "compare income --index 1980"):
+        out = " ".join(hitech(*words.split(), "--data", file).out.split())
+        assert out.count(said) == 1, words
+    raw["areas"] += [{"id": f"a{number}", "name": f"Area {number}"} for number in range(6)]
+    raw["indicators"][0]["observations"] += [
+        figure | {"area": f"a{number}"} for number in range(6) for figure in figures
+    ]
+    assert "breaks off" not in hitech("show", "income", "--data", save(tmp_path, raw)).out

@@ -32,10 +32,10 @@ FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s
 SHORT_SCALES = {"B", "bn", "bln", "G", "K", "k", "M", "m", "mn", "mln", "T", "tn", "tr"}
 """What stands for a scale in some places, and for a flag or for another scale in others."""
 
-MOST_FLAGS = 2
-"""Letters that are flags together; more of them are a word."""
+MOST_FLAGS = 3
+"""Letters that are flags together, as in ``bep``; more of them are a word."""
 
-_FLAGS = re.compile("[bdefipsu]{1,2}|[A-Z]", re.ASCII)
+_FLAGS = re.compile("[bdefipsu]{1,3}|[A-Z]", re.ASCII)
 """Letters behind a value that are flags, of Eurostat, or one of SDMX; neither ``g`` nor ``GBP``."""
 
 MOST_CHARACTERS = 100

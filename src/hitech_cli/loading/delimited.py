@@ -176,7 +176,8 @@ def read_table(content: Content, delimiter: str = "") -> TextTable:
     start = content.start(LONGEST_LINE)
     check_encoding(content.name, start)
     text = start.decode("utf-8", "replace").removeprefix("\ufeff")
-    delimiter = delimiter or _delimiter(text)
+    if not delimiter or delimiter not in text.partition("\n")[0]:
+        delimiter = _delimiter(text)
     with content.open() as file:
         reader = csv.reader(_lines(content.name, file), delimiter=delimiter, strict=True)
         try:

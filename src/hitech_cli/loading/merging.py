@@ -54,6 +54,7 @@ class Merged:
         for key in JOINED:
             self.document[key] = self._joined(files, key)
         self.document["relations"] = self._relations(files)
+        self._refuse_unstated(files)
         if self._problems:
             raise InvalidDataError(self.name, self._problems)
 
@@ -81,8 +82,6 @@ class Merged:
             for index, entry in enumerate(_objects(file.document, key)):
                 own, place = str(entry["id"]), f"{file.name}: {path([key, index])}"
                 here = path([key, positions.setdefault(own, len(positions))])
-                if key == "areas" and own in joined and entry["name"] == NOT_STATED:
-                    self._problems.append(_unstated(own, self._origin[here], place))
                 self._origin.setdefault(here, place)
                 self._join(joined.setdefault(own, {}), entry, here, place)
         return list(joined.values())
@@ -106,6 +105,23 @@ class Merged:
             Problem(code="contradiction", what=what, where=where, hint=hint, file=file)
         )
 
+    def _refuse_unstated(self, files: Sequence[File]) -> None:
+        """Refuse figures of one indicator in areas that two files do not state: which is which?"""
+        first: dict[str, File] = {}
+        for file in files:
+            for index, entry in enumerate(_objects(file.document, "indicators")):
+                other = first.setdefault(str(entry["id"]), file)
+                if other.document == file.document or not _is_unstated(file, entry):
+                    continue
+                what = (
+                    f"The area of {entry['id']!r} is stated neither here nor in {other.name},"
+                    " and need not be the same."
+                )
+                where, hint = path(["indicators", index]), "give each area its name and id"
+                self._problems.append(
+                    Problem(code="contradiction", what=what, where=where, hint=hint, file=file.name)
+                )
+
     def _extended(self, here: str, items: Sequence[Json], place: str) -> list[Json]:
         """Add items to a list, those that are in it already only once."""
         merged = self._lists.setdefault(here, {})
@@ -120,13 +136,6 @@ class Merged:
             items = list(_objects(file.document, "relations"))
             self._extended("relations", items, f"{file.name}: relations")
         return list(self._lists["relations"].values())
-
-
-def _unstated(own: str, there: str, place: str) -> Problem:
-    what = f"The area {own!r} is not stated here, nor in {there}: they need not be the same."
-    hint = "give each its name and id"
-    file, where = _apart(place)
-    return Problem(code="contradiction", what=what, where=where, hint=hint, file=file)
 
 
 def _apart(place: str) -> tuple[str, str]:
@@ -147,6 +156,14 @@ def _objects(document: Object, key: str) -> Iterator[Object]:
     found = document.get(key)
     items = found if isinstance(found, list) else []
     return (item for item in items if isinstance(item, dict))
+
+
+def _is_unstated(file: File, indicator: Object) -> bool:
+    """Tell whether an indicator has figures of an area that is not stated."""
+    unstated = {
+        area["id"] for area in _objects(file.document, "areas") if area["name"] == NOT_STATED
+    }
+    return any(figure["area"] in unstated for figure in _objects(indicator, "observations"))
 
 
 def _text(value: Json) -> str:

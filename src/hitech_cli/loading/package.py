@@ -89,9 +89,17 @@ def about(descriptor: Path, table: str) -> About:
         publisher=source.text("title"),
         address=source.text("path") or document.text("homepage"),
         licence=licence.text("title") or licence.text("name"),
-        delimiter=resource.entry("dialect").text("delimiter")[:1],
+        delimiter=_delimiter(descriptor, resource.entry("dialect").text("delimiter")),
         missing=frozenset(resource.entry("schema").texts("missingValues")),
     )
+
+
+def _delimiter(descriptor: Path, text: str) -> str:
+    if not text or text == "\t" or (len(text) == 1 and text.isprintable() and text != '"'):
+        return text
+    what = f"The delimiter {text!r} is not one character that parts cells."
+    hint = "correct the 'delimiter' of the 'dialect', or leave it out"
+    raise InvalidDataError(str(descriptor), [Problem(code="bad-value", what=what, hint=hint)])
 
 
 def _read(descriptor: Path) -> Entry:

@@ -287,11 +287,20 @@ class RowReader:
 
     def _check_frequency(self, row: Row, period: Period) -> None:
         """Refuse a period of another length than the code of its frequency says."""
-        code = self.cell(row, "freq").partition(":")[0]  # A, or A: Annual
-        months = MONTHS.get("S" if code == "H" else code)
+        months = self._frequency(row)
         if months is not None and period.is_stated and months != period.months:
-            reason = f"{self.cell(row, 'period')!r} is no period of the frequency {code!r}"
+            frequency = self.cell(row, "freq")
+            reason = f"{self.cell(row, 'period')!r} is no period of the frequency {frequency!r}"
             raise BadCellError(self.column("period"), reason)
+
+    def has_frequency(self, row: Row) -> bool:
+        """Tell whether a row says how long its period is."""
+        return self._frequency(row) is not None
+
+    def _frequency(self, row: Row) -> int | None:
+        """Give the months that a row says its period has, in a code such as A, or A: Annual."""
+        code = self.cell(row, "freq").partition(":")[0]
+        return MONTHS.get("S" if code == "H" else code)
 
 
 def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:

@@ -197,7 +197,7 @@ def _reason(error: json.JSONDecodeError) -> str:
 
 
 def _fix(error: json.JSONDecodeError) -> str:
-    if not error.doc[: error.pos].strip():
+    if not error.doc[: error.pos].strip() and "\n" in error.doc.strip():
         return "if it is a table, call it .csv or .tsv"
     line = error.doc.split("\n")[error.lineno - 1]
     start = max(0, error.colno - 31)

@@ -7,7 +7,7 @@ from shlex import quote
 from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.cells import Cell
-from hitech_cli.loading.columns import COMPANY, column_option, position
+from hitech_cli.loading.columns import CITING, COMPANY, column_option, position
 from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
 from hitech_cli.loading.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.marks import LOOSE, Marks
@@ -24,8 +24,9 @@ from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
 """Words that leave open how low a value is."""
 
-OF_PERCENTAGES = {"", NOT_APPLICABLE, *(word for unit in BUILT_IN for word in (unit.id, unit.name))}
-"""What tables call the units of rates and shares, beside the names and codes of percent."""
+OF_SHARES = {"", NOT_APPLICABLE, PERCENT.id}
+OF_CHANGES = {*OF_SHARES, *(word for unit in BUILT_IN for word in (unit.id, unit.name)), "pp"}
+"""What tables call the units of shares and of changes, beside the names and codes of percent."""
 
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
@@ -71,6 +72,7 @@ class Survey:
         self._met: dict[int, dict[str, None]] = {at: {} for at in self.where}
         with closing(self._rows()) as rows:
             for row in rows:
+                self._note_period(row)
                 if self._is_wanted(row):
                     self._note(row)
                 else:
@@ -131,7 +133,7 @@ class Survey:
 
     def _check_years(self) -> None:
         """Refuse months that may be years, where neither others nor a frequency tell."""
-        text = None if self.reader.says("freq") else doubtful_year(self._written)
+        text = doubtful_year(self._written)
         if text is not None:
             row = self._written[text]
             where = f"{row.line}, column {self.reader.column('period')!r}"
@@ -162,6 +164,15 @@ class Survey:
         stated = [period for period in self.periods if period.is_stated]
         return f"{min(stated)} to {max(stated)}" if stated else ""
 
+    def _note_period(self, row: Row) -> None:
+        """Take in how a period is written, unless its frequency says what it is.
+
+        Those of a wide sheet are headings, which are looked at there.
+        """
+        if not row.melted and not self.reader.has_frequency(row):
+            for role in ("period", "base_period"):
+                self._written.setdefault(self.reader.cell(row, role), row)
+
     def _note(self, row: Row) -> None:
         self.rows += 1
         try:
@@ -180,8 +191,6 @@ class Survey:
             self.missing += 1
             return
         self.periods[manner.period] = None
-        if not row.melted:  # else it is a heading, which is looked at there
-            self._written.setdefault(reader.cell(row, "period"), row)
         reader.check_there(manner)
         reader.scale(cell, manner)
         qualifier = reader.qualifier(row, cell, manner)
@@ -262,15 +271,17 @@ class Survey:
         measure = self.reader.measure(row)
         if role == "level_unit" or measure is Measure.LEVEL:
             return unit
-        in_points = unit in {POINTS.id, POINTS.name} and measure.is_rate
+        in_points = unit in {POINTS.id, POINTS.name, "pp"} and measure.is_rate
         return PERCENT.id if in_points else None
 
     def _check_unit_of_change(self, row: Row) -> None:
         """Refuse a rate or a share in what is no percentage: its value means something else."""
         measure, unit = self.reader.measure(row), self.reader.cell(row, "unit")
-        if measure is not Measure.LEVEL and not (unit in OF_PERCENTAGES or is_percent(unit)):
-            reason = f"a {measure} is in percent or points, not in {unit!r}"
-            hint = "correct the cell; in what levels are, a column 'level_unit' can say"
+        known = OF_SHARES if measure is Measure.SHARE else OF_CHANGES
+        if measure is not Measure.LEVEL and not (unit in known or is_percent(unit)):
+            words = "percent" if measure is Measure.SHARE else "percent or percentage points"
+            reason = f"a {measure} is in {words}, not in {unit!r}"
+            hint = f"write {words}; in what levels are, a column 'level_unit' can say"
             raise BadCellError(self.reader.column("unit"), reason, hint=hint)
 
     def _refuse(self, problem: Problem) -> None:
@@ -298,7 +309,7 @@ def choose(name: str, column: str, values: list[str]) -> UsageError:
     """Ask for a choice among the values of a column that tells too many rows apart."""
     shown = some(value or "(empty)" for value in values)
     msg = f"{name} has {len(values):,} values in its column {column!r}: {shown}"
-    role = plain(column) if plain(column) in COMPANY else "note"
+    role = plain(column) if COMPANY.get(plain(column)) is CITING else "note"
     hint = (
         f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
         f" {column_option(role, column)} keeps it with each figure"

@@ -41,4 +41,8 @@ def exponent_in(text: str) -> int:
 def status_in(text: str) -> Status:
     """Read how certain a value is: a word, or flags."""
     words = {plain(status): status for status in Status}
-    return words.get(plain(text)) or read_flags(text)
+    known = words.get(plain(text))
+    if known is None and not text.isalpha():
+        msg = f"{text!r} is none of {', '.join(Status)}, nor flags"
+        raise ValueError(msg)
+    return known or read_flags(text)

@@ -49,7 +49,7 @@ _MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {
 }
 
 
-PERCENT_NAMES = {"percent", "percentage", "%", "per cent"}
+PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pct"}
 PERCENT_CODES = {"PT", "PC"}
 """Codes of CL_UNIT_MEASURE and of Eurostat; in small letters they may be pieces or points."""
 

@@ -73,6 +73,10 @@ class Period:
         """Tell whether this period is over with *last* or sooner; not stated, it is not."""
         return self.is_stated and self._start + self._months <= last._start + last._months
 
+    def has_room_to(self, last: "Period") -> bool:
+        """Tell whether a period can start from this one and end by *last*."""
+        return self._start < last._start + last._months
+
     def earlier(self, months: int) -> "Period | None":
         """Give the period of the same length that starts *months* earlier.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from hitech_cli.counting import some
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
@@ -12,19 +13,25 @@ from hitech_cli.questions.note import Note
 BREAKS = {Status.BREAK, Status.DEFINITION_DIFFERS}
 
 
-def broken_off(
-    levels: Iterable[Observation], earlier: Period, later: Period
-) -> Iterator[Observation]:
-    """Give the levels from which on others do not measure the same as those of *earlier*."""
-    for level in levels:
-        if level.status in BREAKS and earlier < level.period <= later:
-            yield level
+GROWTH = "growth across it compares what was measured differently"
+SIDES = "what stands on its two sides was measured differently"
+"""What a break means for growth, and for figures side by side."""
 
 
-def on_break(level: Observation) -> Note:
-    """Warn of growth across a break."""
-    text = "{} has the status {}: growth across it compares what was measured differently."
-    return Note(text, (words_for(level), level.status.value))
+def on_breaks(levels: Iterable[Observation], meaning: str = GROWTH) -> Iterator[Note]:
+    """Warn of breaks among levels; of many, in one sentence."""
+    broken = list(dict.fromkeys(level for level in levels if level.status in BREAKS))
+    if len(broken) == 1:
+        (level,) = broken
+        yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), level.status.value))
+    elif broken:
+        text = "The series of {} breaks off in {}: across that it was measured differently."
+        yield Note(text, (broken[0].indicator.name, some(str(level.period) for level in broken)))
+
+
+def between(levels: Iterable[Observation], earlier: Period, later: Period) -> Iterator[Observation]:
+    """Give the levels after a period, up to a later one."""
+    return (level for level in levels if earlier < level.period <= later)
 
 
 Strand = tuple[str, str]

@@ -14,9 +14,9 @@ from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure, Status
-from hitech_cli.questions.breaks import broken_off, on_break
+from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, told_apart
 from hitech_cli.questions.series import current, series_of
 
 
@@ -266,7 +266,7 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
             word for word, quantity in measured.items() if quantity and quantity.stated.is_unbounded
         ]
         if unbounded:
-            what = f"{words_for(row.figure)} against {words_for(rows[0].figure)}"
+            what = f"{_named(row.figure, rows)} against {_named(rows[0].figure, rows)}"
             text = "Nothing bounds the {} of {}, as far as sources tell of the two."
             yield Note(text, (" and the ".join(unbounded), what))
 
@@ -277,9 +277,26 @@ def _notes_on_breaks(dataset: Dataset, figures: Sequence[Observation]) -> Iterat
     for figure in figures:
         if figure.measure is Measure.LEVEL and figure.period.is_stated:
             periods.setdefault((figure.indicator, figure.area), []).append(figure.period)
-    for (indicator, area), its in periods.items():
-        levels = [f for f in dataset.observations(indicator, area) if f.area == area]
-        yield from map(on_break, broken_off(levels, min(its), max(its)))
+    remarks = (
+        (area, note)
+        for (indicator, area), its in periods.items()
+        for note in on_breaks(between(_levels(dataset, indicator, area), min(its), max(its)), SIDES)
+    )
+    yield from told_apart(remarks, len({figure.area for figure in figures}))
+
+
+def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observation]:
+    return [
+        figure
+        for figure in dataset.observations(indicator, area)
+        if figure.area == area and figure.measure is Measure.LEVEL
+    ]
+
+
+def _named(figure: Observation, rows: Sequence[Compared]) -> str:
+    """Name a figure, and its area where rows are of several."""
+    several = len({row.figure.area for row in rows}) > 1
+    return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
 
 
 def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:

@@ -19,6 +19,7 @@ from hitech_cli.questions.series import (
     check_projection,
     current,
     is_over_a_year,
+    no_time_between,
     series_of,
 )
 
@@ -105,9 +106,9 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
 
 def _check_ends(indicator: Indicator, observations: Sequence[Observation], span: Span) -> None:
     """Refuse a span whose ends have no level, where levels are what is asked about."""
-    if span.since is not None and span.until is not None and span.since >= span.until:
-        msg = f"--from {span.since} is not before --to {span.until}."
-        raise UsageError(msg, hint="name the earlier period first")
+    since, until = span.since, span.until
+    if since is not None and until is not None and (since == until or not since.has_room_to(until)):
+        raise no_time_between(since, until)
     known = [f.period for f in observations]
     known += [f.base_period for f in observations if f.base_period is not None]
     for end in (span.since, span.until):

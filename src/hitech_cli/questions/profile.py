@@ -10,12 +10,14 @@ from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
-from hitech_cli.questions.breaks import broken_off, on_break
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.course import Course, course_of
-from hitech_cli.questions.note import Note
-from hitech_cli.questions.remarks import why_unbounded
+from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
+
+MOST_AREAS_IN_FULL = 5
+"""Areas whose figures are all shown; of more, their courses are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,20 +107,22 @@ def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
 
 
 def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
-    """Say of the growth beside levels where it has no bounds, or goes across a break."""
-    broken: dict[Observation, None] = {}
-    unbounded: dict[str, None] = {}
-    for one in series:
-        for rate in one.computed:
-            if is_over_a_year(rate):
-                base = rate.base_period or rate.period
-                broken |= dict.fromkeys(broken_off(one.levels, base, rate.period))
-                unbounded |= {str(rate.period): None} if rate.stated.is_unbounded else {}
-    yield from map(on_break, broken)
+    """Say of the growth beside levels where it has no bounds, or goes across a break.
+
+    Where areas are too many for it to stand there, nothing is said of it.
+    """
+    areas = {one.area for one in series}
+    if len(areas) <= MOST_AREAS_IN_FULL:
+        remarks = ((one.area, note) for one in series for note in _on_growth(one))
+        yield from told_apart(remarks, len(areas))
+
+
+def _on_growth(series: Series) -> Iterator[Note]:
+    rates = [rate for rate in series.computed if is_over_a_year(rate)]
+    yield from on_breaks_in(series, rates)
+    unbounded = [str(rate.period) for rate in rates if rate.stated.is_unbounded]
     if unbounded:
-        text = (
-            "Nothing bounds the growth to {}, as far as sources tell of the levels it is between."
-        )
+        text = "Nothing bounds the growth to {}, as far as sources tell of its levels."
         yield Note(text, (some(unbounded),))
 
 

@@ -1,6 +1,6 @@
 """What a reader must know of a series: what was assumed, what is open, what disagrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hitech_cli.counting import counted
 from hitech_cli.model.derived import Derived, identity
@@ -8,7 +8,7 @@ from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
-from hitech_cli.questions.breaks import Breaks, broken_off, on_break
+from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import applies, may_be_negative, span_of, why_no_rate
 from hitech_cli.questions.series import Series
@@ -22,7 +22,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
     yield from _on_levels(series)
     yield from _on_published_rates(series)
     yield from _on_disagreements(series)
-    yield from _on_breaks(series)
+    yield from on_breaks_in(series, series.computed)
     for figure in (*series.computed, *series.implied, *series.projected):
         if (reason := why_unbounded(figure)) is not None:
             yield reason
@@ -86,14 +86,14 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
             yield Note(text, (rate, str(rate.period), other))
 
 
-def _on_breaks(series: Series) -> Iterator[Note]:
+def on_breaks_in(series: Series, rates: Iterable[Derived]) -> Iterator[Note]:
     """Warn of rates between levels that do not measure the same thing."""
-    broken = [
+    crossed = (
         level
-        for rate in series.computed
-        for level in broken_off(series.levels, rate.base_period or rate.period, rate.period)
-    ]
-    yield from map(on_break, dict.fromkeys(broken))
+        for rate in rates
+        for level in between(series.levels, rate.base_period or rate.period, rate.period)
+    )
+    yield from on_breaks(sorted(crossed, key=lambda level: level.period))
 
 
 def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
@@ -102,7 +102,7 @@ def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
     for level in series.levels:
         if level.period == base and (note := _taken_not_to_be_0(level)):
             yield note
-    yield from map(on_break, broken_off(series.levels, base, rate.period))
+    yield from on_breaks_in(series, [rate])
     if (reason := why_unbounded(rate)) is not None:
         yield reason
 

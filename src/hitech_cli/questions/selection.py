@@ -15,6 +15,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 from hitech_cli.questions.note import Note
+from hitech_cli.questions.series import no_time_between
 
 
 class Verdict(StrEnum):
@@ -160,9 +161,8 @@ class _Chosen:
 def _check_span(criteria: Criteria) -> None:
     """Refuse a span of time in which no period lies."""
     since, until = criteria.since, criteria.until
-    if since is not None and until is not None and since.start >= until.start + until.months:
-        msg = f"No period is from {since} to {until}: --from is the later one."
-        raise UsageError(msg, hint="name the earlier period first")
+    if since is not None and until is not None and not since.has_room_to(until):
+        raise no_time_between(since, until)
 
 
 def _texts_of(figure: Observation) -> Iterator[str]:

@@ -43,6 +43,12 @@ class Span:
         return after and (self.until is None or period.ends_by(self.until))
 
 
+def no_time_between(since: Period, until: Period) -> UsageError:
+    """Say that nothing lies between --from and --to."""
+    msg = f"--from {since} is not before --to {until}."
+    return UsageError(msg, hint="name the earlier period first")
+
+
 FARTHEST = 100 * YEAR
 """Months that a level is carried on at most."""
 
@@ -205,7 +211,10 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
 
 
 def tightest(ways: Iterable[Derived]) -> list[Derived]:
-    """Keep of several ways to one figure the one that tells most of it."""
+    """Keep of several ways to one figure the one that tells most of it.
+
+    What several of them tell together is more, at times; `check` holds them against each other.
+    """
     best: dict[tuple[object, ...], Derived] = {}
     for way in ways:
         other = best.setdefault(identity(way), way)
@@ -216,7 +225,7 @@ def tightest(ways: Iterable[Derived]) -> list[Derived]:
 def _slack(figure: Derived) -> tuple[int, Fraction]:
     """Give how many ends are missing, and how far apart, or how far out, those are that are not.
 
-    Of two that are bounded on different sides, neither tells more.
+    Of two that are bounded on different sides, either may be kept.
     """
     lower, upper = figure.stated.lower, figure.stated.upper
     missing = (lower is None) + (upper is None)

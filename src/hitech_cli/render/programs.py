@@ -33,7 +33,7 @@ KEYS = (
     "indicator", "name", "category", "area", "measure", "period", "base_period", "value",
     "lower", "lower_included", "upper", "upper_included", "qualifier", "approximate", "unit",
     "status", "origin", "text", "source", "place", "wording", "formula",
-    "whole",
+    "whole", "whole_kind",
 )  # fmt: skip
 """The keys of every record of every command; a command's own come after them."""
 
@@ -177,6 +177,7 @@ def record(figure: Figure, scale: Scale) -> Record:
         "text": figure_words(figure, scale),
         **_provenance(figure),
         "whole": figure.part_of.id if figure.part_of else None,
+        "whole_kind": figure.part_of.kind if figure.part_of else None,
     }
 
 

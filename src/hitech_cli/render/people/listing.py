@@ -27,7 +27,8 @@ def listing_page(answer: Listing, scale: Scale) -> Iterable[Block]:
         Column("Figures", lambda entry: f"{entry.observations:,}" if series or several else ""),
     )
     yield Heading(answer.title)
-    yield Table.of(columns, answer.entries)
+    if answer.entries:
+        yield Table.of(columns, answer.entries)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(headlines)
 

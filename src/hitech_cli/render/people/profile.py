@@ -8,7 +8,7 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
-from hitech_cli.questions.profile import Profile
+from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile
 from hitech_cli.render.notes import note_words, step_words
 from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.people.columns import (
@@ -19,9 +19,6 @@ from hitech_cli.render.people.columns import (
     remark_blocks,
     source_blocks,
 )
-
-MOST_AREAS = 5
-"""Areas whose figures are all shown; of more, their courses are."""
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 GAP = "·"
@@ -40,12 +37,12 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
     )
     yield Facts(tuple((name, words) for name, words in facts if words))
     areas = {figure.area.id for figure in profile.figures}
-    if 0 < len(areas) <= MOST_AREAS:
+    if 0 < len(areas) <= MOST_AREAS_IN_FULL:
         yield Table.of(_figure_columns(profile, scale), profile.figures)
     if profile.courses:
         yield Heading("Over time, at face value")
         yield Table.of(_course_columns(profile, scale), profile.courses)
-    if len(areas) > MOST_AREAS:
+    if len(areas) > MOST_AREAS_IN_FULL:
         text = "{} areas have {} figures: --area NAME shows those of one."
         yield Remarks("Note", (text.format(len(areas), len(profile.figures)),))
     if profile.implied:
