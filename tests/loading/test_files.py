@@ -210,8 +210,12 @@ def test_the_dataset_that_comes_along_is_not_read_where_it_is_damaged(
     ran = hitech("list")
 
     assert (ran.code, ran.out) == (4, "")
-    assert "is not what it was when it was tested." in ran.err
-    assert "hint: install hitech again" in ran.err
+    assert ran.err == (
+        "hitech: indicators.json: The dataset that comes along with hitech is not what it was when"
+        " it was tested.\nhint: install hitech again, or name a file with --data\n"
+    )
+    program = json.loads(hitech("list", "-f", "json").err)["error"]
+    assert program["problem"] == "damaged"
 
 
 def test_standard_input_that_is_a_terminal_holds_no_dataset(
@@ -225,7 +229,10 @@ def test_standard_input_that_is_a_terminal_holds_no_dataset(
     ran = hitech("list", "--data", "-")
 
     assert (ran.code, ran.out) == (5, "")
-    assert "Standard input is a terminal, which holds no dataset." in ran.err
+    assert ran.err == (
+        "hitech: Standard input is a terminal, which holds no dataset.\n"
+        "hint: send it one with < FILE or a pipe, or name the file\n"
+    )
 
 
 def test_a_link_to_nothing_is_told_from_a_file_that_is_not_there(
@@ -241,4 +248,6 @@ def test_a_cell_longer_than_any_is_told_from_a_broken_table(hitech: Hitech, tmp_
     file = tmp_path / "table.csv"
     file.write_text(f"year,value,note\n2020,5,{'x' * 131_073}\n")
 
-    assert "A cell here has more than 131,072 characters." in hitech("list", "--data", file).err
+    said = hitech("list", "--data", file).err
+    assert "A cell here has more than 131,072 characters." in said
+    assert "\nhint: shorten it; if there is no such cell, a quote before it is not closed\n" in said

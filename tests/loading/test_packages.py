@@ -138,10 +138,21 @@ def test_a_delimiter_that_can_be_none_is_refused(
     tmp_path: Path, hitech: Hitech, delimiter: str
 ) -> None:
     package(tmp_path, resources=[{"path": "table.csv", "dialect": {"delimiter": delimiter}}])
-    ran = hitech("list", "--data", tmp_path)
+    ran = hitech("list", "--data", tmp_path, "-f", "json")
+    said = json.loads(ran.err)["error"]
 
-    assert ran.code == 4
-    assert "is not one character that parts cells." in ran.err
+    assert (ran.code, said["problem"], said["place"]) == (
+        4, "bad-value", str(tmp_path / "datapackage.json"),
+    )  # fmt: skip
+    assert said["message"] == f"The delimiter {delimiter!r} is not one character that parts cells."
+    assert said["hint"] == "correct the 'delimiter' of the 'dialect', or leave it out"
+
+
+def test_a_delimiter_may_be_a_tab(tmp_path: Path) -> None:
+    package(tmp_path, resources=[{"path": "table.csv", "dialect": {"delimiter": "\t"}}])
+    write(tmp_path, "area\tyear\tvalue\nx\t2020\t5\n")
+
+    assert len(list(load(str(tmp_path)).all_observations())) == 1
 
 
 def test_a_table_of_which_all_is_missing_has_a_note_and_no_rows(

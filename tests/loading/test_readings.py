@@ -359,3 +359,22 @@ def test_a_share_is_in_percent(tmp_path: Path, hitech: Hitech) -> None:
     ran = hitech("list", "--data", write(tmp_path, table))
 
     assert "A share is in percent, not in 'percentage points'." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "near"),
+    [
+        (["--where", "year"], "--where", []),
+        (["--where", "yaer=2020"], "--where", ["year"]),
+        (["--columns", "value=valeu"], "--columns", ["value"]),
+        (["--columns", "value"], "--columns", []),
+        (["--where", "year=1999"], "--where", []),
+    ],
+)
+def test_a_program_is_told_which_option_is_at_fault(
+    tmp_path: Path, hitech: Hitech, words: list[str], place: str, near: list[str]
+) -> None:
+    file = write(tmp_path, "year,value\n2020,5\n")
+    error = json.loads(hitech("list", "--data", file, *words, "-f", "json").err)["error"]
+
+    assert (error["place"], error["near"]) == (place, near)

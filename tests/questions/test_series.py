@@ -11,13 +11,17 @@ from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.comparison import compare
+from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.course import course_of
 from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.listing import list_indicators
+from hitech_cli.questions.profile import profile_indicators
+from hitech_cli.questions.remarks import why_unbounded
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.series import series_of
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.people.profile import sparkline
-from worlds import dataset, growth, indicator, level, save, world
+from worlds import dataset, growth, indicator, level, parts_of, save, share, world
 
 YEARS = (level("2015", 10), level("2016", 40), level("2018", 30), level("2019", 80))
 
@@ -298,3 +302,56 @@ def test_many_breaks_are_one_note_and_none_where_growth_does_not_stand(
         figure | {"area": f"a{number}"} for number in range(6) for figure in figures
     ]
     assert "breaks off" not in hitech("show", "income", "--data", save(tmp_path, raw)).out
+
+
+def test_an_answer_knows_whether_areas_were_asked_for() -> None:
+    made = dataset(
+        indicator(level("2019", 5), level("2020", 6)), indicator(level("2020", 7), name="X")
+    )
+
+    for area in (None, "zone"):
+        asked = [] if area is None else [area]
+        for names_areas in (
+            list_indicators(made, area=area).names_areas,
+            select(made, Criteria(area=area)).names_areas,
+            measure_growth(made, "income", area=area).names_areas,
+            profile_indicators(made, ["income"], area=area).profiles[0].names_areas,
+            compare(made, ["income", "x"], areas=asked).names_areas,
+            compare(made, ["income"], areas=asked, index=Period("2019")).names_areas,
+        ):
+            assert names_areas is (area is not None)
+
+
+def test_a_break_within_an_area_is_none_of_the_area(tmp_path: Path, hitech: Hitech) -> None:
+    figures = [
+        level("2019", 50, area="city"), level("2020", 60, area="city"),
+        level("2019", 5), level("2020", 6, status="series break"),
+        share("2020", 7, status="series break"),
+    ]  # fmt: skip
+    file = save(tmp_path, world(indicator(*figures)))
+    words = ["compare", "income", "--period", "2019", "--period", "2020", "--data", file]
+
+    assert "series break:" not in hitech(*words, "--area", "city").out
+    said = " ".join(hitech(*words, "--area", "zone").out.split())
+    assert (
+        "has the status series break: what stands on its two sides was measured differently."
+        in said
+    )
+
+
+def test_three_bounds_on_one_side_are_all_of_them() -> None:
+    made = dataset(
+        indicator(level("2020", "more than 10"), name="All"),
+        *(indicator(level("2020", "more than 1"), name=name) for name in ("One", "Two", "Rest")),
+        relations=[parts_of("all", "one", "two", "rest", complete=True)],
+    )
+    reasons = [
+        note_words(reason, Scale.AUTO)
+        for figure in consequences(made)
+        if len(figure.sources) > 2 and (reason := why_unbounded(figure))
+    ]
+
+    assert any(
+        "which are all lower bounds: with some higher it rises, with others it falls" in reason
+        for reason in reasons
+    )
