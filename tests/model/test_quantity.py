@@ -126,3 +126,15 @@ def test_one_digit_carries_one_digit() -> None:
     nothing = Quantity.published(Fraction(0), -2, Qualifier.EXACTLY)
 
     assert (five.digits, nothing.digits) == (1, 1)
+
+
+def test_nothing_carries_the_place_of_what_it_is_a_multiple_of() -> None:
+    nothing = Quantity.published(Fraction(0), -1, Qualifier.EXACTLY)
+    hundreds = Quantity.published(Fraction(300), 0, Qualifier.EXACTLY)
+
+    assert (nothing * hundreds).place == (hundreds * nothing).place == 1
+    assert (nothing / hundreds).place == -3
+    assert (nothing * nothing).place == -2
+    assert (nothing * Quantity.exactly(100)).place == 1
+    assert (Quantity.exactly(0) * hundreds).place is None
+    assert nothing.power(Fraction(2)).place == -1

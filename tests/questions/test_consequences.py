@@ -432,9 +432,9 @@ def test_shares_of_two_wholes_both_follow() -> None:
     )
 
     shares = implied(made, made.indicator("part"))
-    assert [(one.whole_name, one.quantity.value) for one in shares] == [
-        ("Whole", 50),
-        ("Other whole", 25),
+    assert [(one.part_of, one.quantity.value) for one in shares] == [
+        (Whole("indicator", "whole", "Whole"), 50),
+        (Whole("indicator", "other-whole", "Other whole"), 25),
     ]
 
 

@@ -5,8 +5,10 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import UnknownNameError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.vocabulary import Measure, SortKey
+from hitech_cli.model.vocabulary import Measure, Scale, SortKey
 from hitech_cli.questions.listing import list_indicators
+from hitech_cli.questions.profile import profile_indicators
+from hitech_cli.render.notes import note_words
 from worlds import compound, dataset, growth, indicator, level, share
 
 
@@ -144,3 +146,19 @@ def test_an_indicator_without_figures_is_named(tmp_path: Path, hitech: Hitech) -
     assert "Measure" not in hitech("show", "b", "--data", file).out
     ran = hitech("compare", "a", "b", "--data", file)
     assert (ran.code, "b has no figures." in ran.err) == (3, True)
+
+
+def test_an_indicator_without_figures_of_an_area_is_told_first_and_of_which() -> None:
+    made = dataset(
+        indicator(level("2019", "more than 5"), level("2020", "more than 6"), notes=["A remark."])
+    )
+    here, there = (
+        profile_indicators(made, ["income"], area=area).profiles[0] for area in ("zone", "county")
+    )
+
+    assert [note_words(note, Scale.AUTO) for note in there.notes] == [
+        "Income has no figures of The county.", "A remark.",
+    ]  # fmt: skip
+    assert [note_words(note, Scale.AUTO) for note in here.notes] == [
+        "Nothing bounds the growth to 2020, as far as sources tell of its levels.", "A remark.",
+    ]  # fmt: skip
