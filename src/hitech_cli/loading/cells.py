@@ -125,7 +125,7 @@ def read_flags(text: str) -> Status:
     """Give the status that letters stand for: of several, the least certain.
 
     Raises:
-        ValueError: A letter stands for none, stands there twice, or there are more than two.
+        ValueError: A letter stands for none or stands there twice, or there are too many.
 
     Examples:
         >>> read_flags("bp"), read_flags("E")

@@ -32,6 +32,9 @@ SUBJECT = (
 REGION = ("area", "area_name", "area_within", "area_within_name", "whole")
 """What says which area."""
 
+TIME = ("period", "base_period", "freq")
+"""What says when."""
+
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""
 
@@ -83,6 +86,7 @@ class RowReader:
         self.subject = _picker(self._positions(SUBJECT))
         self.region = _picker(self._positions(REGION))
         self.source = _picker(self._positions(SOURCE))
+        self.time = _picker(self._positions(TIME))
         self._breakdown = _picker(layout.breakdowns)
         self._manner = _picker(self._positions(MANNER))
 

@@ -61,6 +61,7 @@ class Survey:
         self.regions = Regions(reader)
         self.periods: dict[Period, None] = {}
         self._written: dict[str, Row] = {}
+        self._times: set[tuple[str, ...]] = set()
         self._subjects: dict[tuple[str, ...], Subject] = {}
         self._ids: dict[str, str] = {}
         self.rows = self.qualified = self.missing = 0
@@ -169,7 +170,11 @@ class Survey:
 
         Those of a wide sheet are headings, which are looked at there.
         """
-        if not row.melted and not self.reader.has_frequency(row):
+        cells = self.reader.time(row.cells)
+        if row.melted or cells in self._times:
+            return
+        self._times.add(cells)
+        if not self.reader.has_frequency(row):
             for role in ("period", "base_period"):
                 self._written.setdefault(self.reader.cell(row, role), row)
 
