@@ -11,6 +11,10 @@ from hypothesis import settings
 
 from hitech_cli.running import main
 
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""A busy machine is no failure."""
+
 settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
 """For mutation tests, which run each test thousands of times: few examples, always the same."""
 

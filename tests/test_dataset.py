@@ -18,6 +18,7 @@ from hitech_cli.loading.schema import schema_text
 from hitech_cli.loading.strict_json import parse
 from hitech_cli.loading.validation import validate
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.vocabulary import OBSERVED, Status
 from hitech_cli.model.wording import figure_words
 
 DATA = Path(__file__).parents[1] / "data"
@@ -87,7 +88,10 @@ def test_qualifiers_and_statuses_are_counted(dataset: Dataset) -> None:
         "more than": 5,
         "nearly": 1,
     }
-    assert Counter(figure.status for figure in figures) == {"observed": 17, "forecast": 2}
+    assert Counter(figure.status for figure in figures) == {
+        OBSERVED: 17,
+        frozenset({Status.FORECAST}): 2,
+    }
     assert len(dataset.indicators) == 15
     assert {figure.area.id for figure in figures} == {"foshan-hitech-zone"}
     assert [f.indicator.id for f in figures if f.whole] == ["pct-registrations"]

@@ -127,6 +127,7 @@ def filter_(
     minimum: options.Minimum = None,
     maximum: options.Maximum = None,
     possible: options.Possible = False,
+    derived: options.WithDerived = False,
 ) -> None:
     """Find figures that meet conditions.
 
@@ -152,6 +153,7 @@ def filter_(
         minimum=minimum,
         maximum=maximum,
         possible=possible,
+        derived=derived,
     )
     dataset = asked.dataset()
     answer = select(dataset, criteria)

@@ -241,6 +241,10 @@ Maximum = Annotated[
 Possible = Annotated[
     bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
 ]
+WithDerived = Annotated[
+    bool,
+    typer.Option("--derived", help="Also figures that no source prints, and that follow."),
+]
 NewFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The file to write, which must be new, or --force.")
 ]

@@ -5,40 +5,41 @@ import re
 import pytest
 
 from hitech_cli.loading.cells import read_cell, read_flags
-from hitech_cli.model.vocabulary import Qualifier, Status
+from hitech_cli.model.vocabulary import Qualifier, Status, status_words
 
 
 @pytest.mark.parametrize(
     ("text", "value", "scale", "qualifier", "status"),
     [
-        ("92000", "92000", 0, None, None),
-        ("92,000", "92000", 0, None, None),
-        ("-4.50", "-4.50", 0, None, None),
-        ("−4", "-4", 0, None, None),
-        ("-0", "0", 0, None, None),
-        (">95", "95", 0, Qualifier.MORE_THAN, None),
-        ("> 95", "95", 0, Qualifier.MORE_THAN, None),
-        (">=3", "3", 0, Qualifier.AT_LEAST, None),
-        ("≥3", "3", 0, Qualifier.AT_LEAST, None),
-        ("<2.5", "2.5", 0, Qualifier.LESS_THAN, None),
-        ("≤3", "3", 0, Qualifier.AT_MOST, None),
-        ("~12", "12", 0, Qualifier.ABOUT, None),
-        ("5215亿", "5215", 8, None, None),
-        ("1.2 million", "1.2", 6, None, None),
-        ("12.30 p", "12.30", 0, None, Status.PROVISIONAL),
-        ("45 e", "45", 0, None, Status.ESTIMATED),
-        ("45bp", "45", 0, None, Status.PROVISIONAL),
-        ("1.5E3", "1.5E+3", 0, None, None),
-        ("1082577.0", "1082577.0", 0, None, None),
+        ("92000", "92000", 0, None, ""),
+        ("92,000", "92000", 0, None, ""),
+        ("-4.50", "-4.50", 0, None, ""),
+        ("−4", "-4", 0, None, ""),
+        ("-0", "0", 0, None, ""),
+        (">95", "95", 0, Qualifier.MORE_THAN, ""),
+        ("> 95", "95", 0, Qualifier.MORE_THAN, ""),
+        (">=3", "3", 0, Qualifier.AT_LEAST, ""),
+        ("≥3", "3", 0, Qualifier.AT_LEAST, ""),
+        ("<2.5", "2.5", 0, Qualifier.LESS_THAN, ""),
+        ("≤3", "3", 0, Qualifier.AT_MOST, ""),
+        ("~12", "12", 0, Qualifier.ABOUT, ""),
+        ("5215亿", "5215", 8, None, ""),
+        ("1.2 million", "1.2", 6, None, ""),
+        ("12.30 p", "12.30", 0, None, "provisional"),
+        ("45 e", "45", 0, None, "estimated"),
+        ("45 bp", "45", 0, None, "series break, provisional"),
+        ("15 millions", "15", 6, None, ""),
+        ("1.5E3", "1.5E+3", 0, None, ""),
+        ("1082577.0", "1082577.0", 0, None, ""),
     ],
 )
 def test_a_cell_says_how_strongly_it_is_meant(
-    text: str, value: str, scale: int, qualifier: Qualifier | None, status: Status | None
+    text: str, value: str, scale: int, qualifier: Qualifier | None, status: str
 ) -> None:
     cell = read_cell(text)
 
     assert cell is not None
-    assert (str(cell.value), cell.scale, cell.qualifier, cell.status) == (
+    assert (str(cell.value), cell.scale, cell.qualifier, status_words(cell.status)) == (
         value,
         scale,
         qualifier,
@@ -86,8 +87,23 @@ def test_a_letter_that_may_be_a_scale_is_no_flag(text: str) -> None:
         read_cell(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "1.2b",
+            "'1.2b' may be 1.2 billion, or 1.2 with the flag b: write '1.2 billion' or '1.2 b'",
+        ),
+        ("45bp", "may be 45 basis points, or 45 with the flag bp"),
+    ],
+)
+def test_letters_right_behind_a_number_may_be_no_flag(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        read_cell(text)
+
+
 def test_sdmx_s_is_not_eurostats() -> None:
-    assert read_flags("s") is Status.ESTIMATED
+    assert read_flags("s") == {Status.ESTIMATED}
     with pytest.raises(ValueError, match="S is none of A, B, D, E, F, G, I, P, U, V"):
         read_flags("S")
 

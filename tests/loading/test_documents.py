@@ -11,6 +11,7 @@ from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import load
 from hitech_cli.loading.strict_json import parse
 from hitech_cli.model.unit import BUILT_IN
+from hitech_cli.model.vocabulary import OBSERVED
 from worlds import Raw, indicator, level, save, share, world
 
 
@@ -75,10 +76,11 @@ def test_all_that_a_file_says_is_in_what_is_read(tmp_path: Path) -> None:
     assert (other.notes, other.related, other.definition) == ((), (), "")
     first, second = made.figures.of("income", None)
     assert (str(first.value), first.scale, str(first.period)) == ("-5.20", 9, "2020")
-    words = {key: figure[key] for key in ("measure", "qualifier", "status", "notes")}
+    words = {key: figure[key] for key in ("measure", "qualifier", "notes")}
     assert listed(said_of(first)).items() >= words.items()
+    assert first.status == {figure["status"]}
     assert (first.area, first.whole, first.base_period) == (zone, None, None)
-    assert (second.qualifier, second.status, second.notes) == ("exactly", "observed", ())
+    assert (second.qualifier, second.status, second.notes) == ("exactly", OBSERVED, ())
     assert (second.whole, second.scale) == (city, 0)
     citation = first.citation
     assert (citation.source, citation.place, citation.wording) == (

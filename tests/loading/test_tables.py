@@ -32,7 +32,7 @@ def test_a_tidy_table_is_read_by_the_names_of_its_columns(tmp_path: Path) -> Non
     assert (later.scale, later.qualifier, later.unit.name) == (9, Qualifier.MORE_THAN, "yuan")
     assert (later.citation.place, later.citation.wording) == ("p3", "surpassed")
     assert str(later.citation.source) == "A report"
-    assert (earlier.scale, earlier.status) == (9, Status.ESTIMATED)
+    assert (earlier.scale, earlier.status) == (9, {Status.ESTIMATED})
     assert earlier.citation.place == "line 3"
     assert made.indicator("income").category == "economy"
 
@@ -47,8 +47,8 @@ def test_an_sdmx_csv_is_read(tmp_path: Path) -> None:
     made = read(tmp_path, table)
     first, second = made.all_observations()
 
-    assert (str(first.period), first.scale, first.status) == ("2020-Q1", 12, Status.PROVISIONAL)
-    assert second.status is Status.OBSERVED
+    assert (str(first.period), first.scale, first.status) == ("2020-Q1", 12, {Status.PROVISIONAL})
+    assert second.status == {Status.OBSERVED}
     assert first.unit.name == "CNY"
 
 
@@ -499,7 +499,7 @@ def test_what_could_be_read_wrongly_is_refused(
 def test_the_flags_of_eurostat_are_statuses(tmp_path: Path) -> None:
     made = read(tmp_path, "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nDE,2020,5,p\n")
 
-    assert next(made.all_observations()).status is Status.PROVISIONAL
+    assert next(made.all_observations()).status == {Status.PROVISIONAL}
 
 
 def test_units_that_are_written_in_different_ways_are_told_apart(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, POINTS, Unit
 from hitech_cli.model.vocabulary import Scale, UnitKind
-from hitech_cli.model.wording import figure_words, quantity_words
+from hitech_cli.model.wording import Writing, figure_words, quantity_words
 from worlds import dataset, growth, indicator, level, share
 
 YUAN = Unit("yuan", "yuan", UnitKind.CURRENCY)
@@ -20,15 +20,15 @@ PATENTS = Unit("patents", "patents", UnitKind.COUNT)
     ("unit", "said", "scale", "words"),
     [
         ("yuan", "more than 521.5 billion", "auto", "more than 521.5 billion yuan"),
-        ("yuan", "more than 521.5 billion", "none", "more than 521,500,000,000 yuan"),
+        ("yuan", "more than 521.5 billion", "none", "more than 5.215 × 10^11 yuan"),
         ("yuan", "more than 521.5 billion", "亿", "more than 5,215亿 yuan"),
-        ("yuan", "more than 521.5 billion", "万", "more than 52,150,000万 yuan"),
+        ("yuan", "more than 521.5 billion", "万", "more than 5.215 × 10^7万 yuan"),
         ("yuan", "521.50 billion", "trillion", "0.52150 trillion yuan"),
         ("yuan", "521.50", "auto", "521.50 yuan"),
-        ("yuan", "5 million", "thousand", "5,000 thousand yuan"),
+        ("yuan", "5 million", "thousand", "5 × 10^3 thousand yuan"),
         ("patents", "more than 92000", "auto", "more than 92,000 patents"),
         ("patents", "more than 92000", "万", "more than 9.2万 patents"),
-        ("patents", "9.2 万", "none", "92,000 patents"),
+        ("patents", "9.2 万", "none", "9.2 × 10^4 patents"),
         ("patents", "nearly 9.2 万", "auto", "nearly 9.2万 patents"),
         ("patents", 1323, "million", "0.001323 million patents"),
         ("points-scored", 104.20, "billion", "104.2 points-scored"),
@@ -124,7 +124,9 @@ def test_outward_rounding_never_excludes_the_truth(
     if low == high:
         return
     exponent = 0 if unit is PERCENT else exponent
-    words = quantity_words(Quantity(low, Bounds.between(low, high), place), unit, exponent)
+    words = quantity_words(
+        Quantity(low, Bounds.between(low, high), place), unit, Writing(exponent, exponent)
+    )
     numbers = re.findall(r"-?[\d,]+(?:\.\d+)?", words.split(unit.name)[0])
     said = [Fraction(number.replace(",", "")) * 10**exponent for number in numbers]
 
@@ -135,7 +137,7 @@ def test_outward_rounding_never_excludes_the_truth(
 def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
     (figure,) = dataset(indicator(level("2020", 0, scale=5))).all_observations()
 
-    assert figure_words(figure) == "0 × 10^5 yuan"
+    assert figure_words(figure) == "0 yuan"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
 def test_what_nothing_bounds_is_said_in_its_scale(
     value: Fraction, exponent: int, words: str
 ) -> None:
-    assert quantity_words(Quantity(value, Bounds(), 9), YUAN, exponent) == words
+    assert quantity_words(Quantity(value, Bounds(), 9), YUAN, Writing(exponent, exponent)) == words
 
 
 @pytest.mark.parametrize(
@@ -164,4 +166,4 @@ def test_what_nothing_bounds_is_said_in_its_scale(
 def test_a_quantity_has_the_digits_and_the_scale_that_are_asked_for(
     quantity: Quantity, unit: Unit, exponent: int, words: str
 ) -> None:
-    assert quantity_words(quantity, unit, exponent) == words
+    assert quantity_words(quantity, unit, Writing(exponent, exponent)) == words

@@ -20,6 +20,7 @@ from hitech_cli.model.derived import Derived
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.audit import Audit, Finding, audit
 from hitech_cli.questions.consequences import consequences, implied
+from hitech_cli.questions.known import Known
 from worlds import (
     compound,
     dataset,
@@ -144,7 +145,7 @@ def test_what_follows_holds_the_truth(
     made: tuple[Dataset, Callable[[Derived], Fraction]],
 ) -> None:
     world, truth = made
-    found = consequences(world)
+    found = consequences(Known(world))
 
     assert len(found) > 10
     for figure in found:

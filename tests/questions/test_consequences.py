@@ -13,9 +13,11 @@ from hitech_cli.model.observation import Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.questions.audit import audit
-from hitech_cli.questions.consequences import consequences, contributions, implied
+from hitech_cli.questions.consequences import consequences, implied
+from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.known import Known
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
@@ -76,7 +78,7 @@ def by_formula(figures: list[Derived]) -> dict[str, Derived]:
 
 
 def test_parts_that_add_up_give_one_another(region: Dataset) -> None:
-    found = by_formula(consequences(region))
+    found = by_formula(consequences(Known(region)))
 
     assert found["Some 2020 + Rest 2020"].quantity.value == 121
     assert found["All 2020 − Some 2020"].indicator.id == "rest"
@@ -87,7 +89,7 @@ def test_parts_that_add_up_give_one_another(region: Dataset) -> None:
 
 
 def test_a_ratio_its_numerator_and_its_denominator_give_one_another(region: Dataset) -> None:
-    found = by_formula(consequences(region))
+    found = by_formula(consequences(Known(region)))
 
     assert found["All 2020 ÷ People 2020 × 10,000"].quantity.value == 1210
     assert found["All 2020 ÷ Density 2020 × 10,000"].quantity.value == 1000
@@ -115,7 +117,7 @@ def test_a_ratio_per_one_has_no_factor() -> None:
         units=units,
     )
 
-    assert set(by_formula(consequences(made))) == {
+    assert set(by_formula(consequences(Known(made)))) == {
         "All 2020 ÷ People 2020",
         "All 2020 ÷ Each 2020",
         "Each 2020 × People 2020",
@@ -131,7 +133,7 @@ def test_a_share_its_part_and_its_total_give_one_another() -> None:
             unit="patents",
         )
     )
-    found = by_formula(consequences(made))
+    found = by_formula(consequences(Known(made)))
 
     assert found["Income 2020 of The zone ÷ share of The city 2020"].area.id == "city"
     assert found["Income 2020 of The city × share of The city 2020"].quantity.value == Fraction(
@@ -149,7 +151,7 @@ def test_nothing_is_divided_by_nothing() -> None:
         relations=[parts_of("all", "some"), ratio_of("density", "all", "people")],
     )  # fmt: skip
 
-    assert set(by_formula(consequences(made))) == {
+    assert set(by_formula(consequences(Known(made)))) == {
         "Density 2020 × People 2020 ÷ 10,000",
         "Some 2020 of The city × share of The city 2020",
     }
@@ -318,7 +320,7 @@ def test_a_share_of_what_may_be_negative_has_no_limits() -> None:
         relations=[parts_of("all", "gain", "loss", complete=True)],
     )
 
-    assert by_formula(consequences(made))["Gain 2020 ÷ All 2020"].quantity.value == 150
+    assert by_formula(consequences(Known(made)))["Gain 2020 ÷ All 2020"].quantity.value == 150
     assert not audit(made).disagreements
 
 
@@ -329,13 +331,13 @@ def test_periods_that_are_not_stated_are_not_taken_for_one() -> None:
         relations=[parts_of("all", "some")],
     )
 
-    assert consequences(made) == []
+    assert consequences(Known(made)) == []
 
 
 def test_no_rate_is_applied_to_what_may_be_below_zero() -> None:
     made = dataset(indicator(level("2019", -100), growth("2020", 50), may_be_negative=True))
 
-    assert consequences(made) == []
+    assert consequences(Known(made)) == []
     notes = [note_words(note, Scale.AUTO) for note in measure_growth(made, "income").notes]
     assert notes == ["No level follows from 50 percent: a level that may be below 0 has no rate."]
 
@@ -446,7 +448,7 @@ def test_a_whole_of_many_parts_is_worked_out_from_all_of_them() -> None:
     ids = [name.lower().replace(" ", "-") for name in names]
     made = dataset(whole, *parts, relations=[parts_of("whole", *ids, complete=True)])
 
-    levels = [one for one in consequences(made) if one.measure is Measure.LEVEL]
+    levels = [one for one in consequences(Known(made)) if one.measure is Measure.LEVEL]
     assert [one.quantity.value for one in levels] == [300, *[1] * 300]
     assert {len(one.sources) for one in levels} == {300}
 

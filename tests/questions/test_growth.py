@@ -191,7 +191,7 @@ def test_each_rate_that_cannot_be_true_is_noted() -> None:
     assert notes(grown(*levels, *rates)).count("do not agree") == 2
 
 
-def test_a_projection_names_its_rate_and_is_a_forecast() -> None:
+def test_a_projection_names_the_rate_it_assumes_and_is_no_forecast() -> None:
     answer = grown(
         level("2018", 100), level("2019", 110), level("2020", 121), project="2022"
     )  # fmt: skip
@@ -202,7 +202,8 @@ def test_a_projection_names_its_rate_and_is_a_forecast() -> None:
         "Income 2020 × (1 + computed compound growth 2018 to 2020) ^ 2",
     ]
     assert {f.quantity.value for f in projected} == {Fraction("146.41")}
-    assert {f.status for f in projected} == {Status.FORECAST}
+    assert {f.status for f in projected} == {frozenset()}
+    assert all(f.assumed for f in projected)
     assert "an assumption of whoever asks for it" in notes(answer)
 
 
@@ -226,7 +227,7 @@ def test_a_forecast_that_enters_a_rate_marks_it() -> None:
     answer = grown(level("2020", 100), level("2021", 120, status="forecast"))
 
     (rate,) = derived(answer, Origin.COMPUTED)
-    assert rate.status is Status.FORECAST
+    assert rate.status == {Status.FORECAST}
 
 
 def test_what_was_observed_stands_before_what_was_forecast_for_the_same_period() -> None:
@@ -326,11 +327,13 @@ def test_a_compound_rate_of_no_stated_period_stands_alone() -> None:
     assert notes(answer) == ""
 
 
-def test_growth_that_leaves_nothing_gives_no_level_and_says_so() -> None:
+def test_growth_that_leaves_nothing_gives_no_earlier_level_and_says_so() -> None:
     answer = grown(level("2020", 100), growth("2020", -100))
 
     assert not derived(answer, Origin.IMPLIED)
-    assert notes(answer) == "No level follows from -100 percent: after it, nothing need be left."
+    assert (
+        notes(answer) == "No earlier level follows from -100 percent: nothing need be left of it."
+    )
 
 
 def test_a_published_level_outside_the_span_is_not_implied() -> None:

@@ -247,6 +247,7 @@ ACROSS = "Growth across a series break, which compares what was measured differe
             "filter --min 3 --max 10 --measure level",
             [
                 "3 more figures may meet --min and --max, as far as the source tells; --possible shows them.",
+                "1 derived figure that no source prints also matches; --derived shows it.",
                 "The figures are in different units; --min and --max were read in each one's own.",
             ],
         ),
@@ -346,7 +347,7 @@ ACROSS = "Growth across a series break, which compares what was measured differe
                 "The figures are in different units; --min and --max were read in each one's own.",
             ],
         ),
-        ("growth loss", ["No level follows from -100 percent: after it, nothing need be left."]),
+        ("growth loss", ["No earlier level follows from -100 percent: nothing need be left of it."]),
         (
             "growth close",
             [

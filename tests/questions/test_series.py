@@ -14,6 +14,7 @@ from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.course import course_of
 from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.known import Known
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.remarks import why_unbounded
@@ -347,7 +348,7 @@ def test_three_bounds_on_one_side_are_all_of_them() -> None:
     )
     reasons = [
         note_words(reason, Scale.AUTO)
-        for figure in consequences(made)
+        for figure in consequences(Known(made))
         if len(figure.sources) > 2 and (reason := why_unbounded(figure))
     ]
 

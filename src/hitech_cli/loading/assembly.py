@@ -9,6 +9,7 @@ from hitech_cli.loading.nature import second_value, why_impossible, why_no_base,
 from hitech_cli.loading.references import Place, Thing, found, path
 from hitech_cli.loading.relating import RelationReader
 from hitech_cli.loading.strict_json import Json
+from hitech_cli.model.codes import unit_kind
 from hitech_cli.model.dataset import Dataset, HeldFigures
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
@@ -23,8 +24,16 @@ from hitech_cli.model.observation import (
 )
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
-from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
+from hitech_cli.model.vocabulary import (
+    OBSERVED,
+    SCALES,
+    Measure,
+    Qualifier,
+    Status,
+    Statuses,
+    UnitKind,
+)
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
@@ -183,11 +192,17 @@ class _Assembly:
             scale=_exponent(entry),
             whole=whole,
             qualifier=Qualifier(entry.text("qualifier") or Qualifier.EXACTLY),
-            status=Status(entry.text("status") or Status.OBSERVED),
+            status=_status(entry),
+            is_relative=measure.is_rate and entry.text("unit") == PERCENT.id,
             citation=Citation(source, entry.text("place"), entry.text("wording")),
             notes=entry.texts("notes"),
         )
         self._check_nature(observation, place)
+        if entry.text("unit") == POINTS.id and not indicator.unit.is_percent:
+            what = (
+                f"Levels of {indicator.id!r} are in {indicator.unit}: no change of it is in points."
+            )
+            self._refuse("unfit-unit", what, [*place, "unit"], "take 'unit' out")
         return observation
 
     def _check_nature(self, figure: Observation, place: Place) -> None:
@@ -204,23 +219,33 @@ class _Assembly:
             self._refuse("wrong-base", what, [*place, "base_period"], hint)
 
     def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
-        """Refuse two values for one observation."""
+        """Refuse two values for one observation that one source prints alike.
+
+        Several sources may print one, and one source two roundings: `hitech check` compares them.
+        """
         seen: dict[object, int] = {}
         for index, figure in enumerate(figures):
-            first = (
-                index
-                if figure is None
-                else seen.setdefault((identity(figure), figure.status), index)
-            )
+            first = index if figure is None else seen.setdefault(_printed_alike(figure), index)
             if figure is not None and first != index:
                 what = second_value(figure, path([*place, "observations", first]))
                 hint = "keep one of the two"
                 self._refuse("two-values", what, [*place, "observations", index], hint)
 
 
+def _printed_alike(figure: Observation) -> tuple[object, ...]:
+    """Return what two values of one observation have in common that only a slip explains."""
+    source = figure.citation.source.id
+    return (identity(figure), figure.status, source, figure.place, figure.qualifier)
+
+
 def _exponent(entry: Entry) -> int:
     named = SCALES.get(entry.text("scale"))
     return int(entry.number("scale")) if named is None else named
+
+
+def _status(entry: Entry) -> Statuses:
+    words = entry.texts("status") or (entry.text("status") or Status.OBSERVED,)
+    return frozenset(map(Status, words)) - OBSERVED or OBSERVED
 
 
 def _source(entry: Entry) -> Source:
@@ -248,7 +273,7 @@ def _unit(entry: Entry) -> Unit:
     return Unit(
         id=entry.text("id"),
         name=entry.text("name"),
-        kind=kind,
+        kind=unit_kind(entry.text("name"), kind) or kind,
         other_names=entry.texts("other_names"),
         numerator=entry.text("numerator"),
         denominator=entry.text("denominator"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.model.codes import STATUS_CODES
-from hitech_cli.model.vocabulary import SCALES, Qualifier, Status
+from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
 
 MISSING = {"", "..", "...", "…", ":", "-", "–", "n", "na", "n/a", "nan", "null"}
 """What offices print where there is no value; none of it is 0."""
@@ -32,6 +32,9 @@ FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s
 SHORT_SCALES = {"B", "bn", "bln", "G", "K", "k", "M", "m", "mn", "mln", "T", "tn", "tr"}
 """What stands for a scale in some places, and for a flag or for another scale in others."""
 
+GLUED_SCALES = {"b": "billion", "bp": "basis points"}
+"""What flags right behind a number may mean: offices that mean flags put a blank before them."""
+
 MOST_FLAGS = 3
 """Letters that are flags together, as in ``bep``; more of them are a word."""
 
@@ -44,8 +47,8 @@ MOST_CHARACTERS = 100
 _CELL = re.compile(
     r"(?P<sign>>=|<=|[><≥≤~≈])?\s*"
     r"(?P<minus>[-−]?)(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<power>[eE][-+]?\d{1,3})?"
-    r"\s*(?P<scale>万|亿|thousand|million|billion|trillion)?"
-    r"\s*(?P<flags>[a-z]{1,3})?",
+    r"(?:\s*(?P<scale>万|亿|thousand|million|billion|trillion)(?P<plural>s(?![a-z]))?)?"
+    r"(?P<blank>\s*)(?P<flags>[a-z]{1,3})?",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -61,13 +64,13 @@ class Cell(NamedTuple):
         value: The number, its digits kept.
         scale: The power of ten that a word behind it names.
         qualifier: What the sign before it says; ``None`` where there is none.
-        status: What the flags behind it say; ``None`` where there are none.
+        status: What the flags behind it say; empty where there are none.
     """
 
     value: Decimal
     scale: int = 0
     qualifier: Qualifier | None = None
-    status: Status | None = None
+    status: Statuses = frozenset()
 
 
 def read_cell(text: str) -> Cell | None:
@@ -95,6 +98,12 @@ def read_cell(text: str) -> Cell | None:
     if match["flags"] in SHORT_SCALES:
         msg = f"{text!r} may be in a scale: write thousand, million, billion or trillion"
         raise ValueError(msg)
+    meaning = GLUED_SCALES.get(match["flags"] or "")
+    if meaning and not match["blank"] and not match["scale"]:
+        number, flags = text[: match.start("flags")], match["flags"]
+        either = f"may be {number} {meaning}, or {number} with the flag {flags}"
+        msg = f"{text!r} {either}: write '{number} {meaning}' or '{number} {flags}'"
+        raise ValueError(msg)
     value = Decimal(
         f"{match['whole'].replace(',', '')}{match['decimals'] or ''}{match['power'] or ''}"
     )
@@ -105,12 +114,12 @@ def read_cell(text: str) -> Cell | None:
         value=value.copy_negate() if match["minus"] and value else value,
         scale=SCALES.get((match["scale"] or "").casefold(), 0),
         qualifier=SIGNS.get(match["sign"] or ""),
-        status=None if match["flags"] is None else _flags_behind(match["flags"], text),
+        status=frozenset() if match["flags"] is None else _flags_behind(match["flags"], text),
     )
 
 
-def _flags_behind(letters: str, text: str) -> Status:
-    """Give the status that letters behind a value stand for, if they can be no unit.
+def _flags_behind(letters: str, text: str) -> Statuses:
+    """Return what letters behind a value say of its status, if they can be no unit.
 
     Raises:
         ValueError: They stand for none, or may be a unit.
@@ -121,15 +130,16 @@ def _flags_behind(letters: str, text: str) -> Status:
     raise ValueError(msg)
 
 
-def read_flags(text: str) -> Status:
-    """Give the status that letters stand for: of several, the least certain.
+def read_flags(text: str) -> Statuses:
+    """Return what the letters of a flag say, each of its own.
 
     Raises:
         ValueError: A letter stands for none or stands there twice, or there are too many.
 
     Examples:
-        >>> read_flags("bp"), read_flags("E")
-        (<Status.PROVISIONAL: 'provisional'>, <Status.ESTIMATED: 'estimated'>)
+        >>> from hitech_cli.model.vocabulary import status_words
+        >>> status_words(read_flags("bp")), status_words(read_flags("E"))
+        ('series break, provisional', 'estimated')
     """
     letters = text.casefold()
     unknown = sorted({letter for letter in text if letter == "S" or letter.casefold() not in FLAGS})
@@ -143,7 +153,7 @@ def read_flags(text: str) -> Status:
     if len(set(letters)) < len(letters):
         msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
         raise ValueError(msg)
-    return max((FLAGS[letter] for letter in letters), key=lambda status: status.doubt)
+    return frozenset(FLAGS[letter] for letter in letters)
 
 
 def _not_a_value(text: str) -> str:

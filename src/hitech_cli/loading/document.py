@@ -1,5 +1,6 @@
 """hitech's own file format: what a dataset file may say, key by key."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
@@ -20,7 +21,16 @@ from hitech_cli.model.characters import unseen
 from hitech_cli.model.names import ID, LONGEST_ID
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Apart
-from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import (
+    OBSERVED,
+    SCALES,
+    Measure,
+    Qualifier,
+    Status,
+    Statuses,
+    UnitKind,
+    one_of,
+)
 
 FARTHEST_SCALE = 30
 MOST_PER = 10**12
@@ -103,6 +113,30 @@ When = Annotated[
 Truth = Annotated[bool, Field(strict=True)]
 
 
+def _status(value: object) -> Statuses:
+    said: Sequence[object] = value if isinstance(value, list) and value else [value]
+    words = [word for word in said if isinstance(word, str) and word in list(Status)]
+    if len(words) < len(said):
+        kind, allowed = "enum", one_of(Status, quoted=True)
+        raise PydanticCustomError(kind, "Input should be {allowed}", {"allowed": allowed})
+    return frozenset(map(Status, words))
+
+
+StatusWords = Annotated[
+    Statuses,
+    PlainValidator(_status),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": list(Status)},
+                {"type": "array", "items": {"enum": list(Status)}, "minItems": 1},
+            ],
+            "default": Status.OBSERVED,
+        }
+    ),
+]
+
+
 class _Part(BaseModel):
     """A part of the file: keys that it does not know are refused."""
 
@@ -153,7 +187,14 @@ class ObservationEntry(_Part):
     base_period: When | None = Field(None, description="What a rate is a change from.")
     qualifier: Qualifier = Qualifier.EXACTLY
     scale: Scale = Field(0, description="The power of ten that the printed value is in.")
-    status: Status = Status.OBSERVED
+    status: StatusWords = Field(
+        OBSERVED,
+        description="How the value came to be known; several words where it has several.",
+        json_schema_extra={"default": Status.OBSERVED},
+    )
+    unit: Literal["percent", "percentage-points"] | None = Field(
+        None, description="Of a change of a percentage: percent of it, or points if not said."
+    )
     place: str = Field("", description="Where in the source: p9, table 2, page 14.")
     wording: str = Field("", description="The source's words that the qualifier rests on.")
     notes: Texts = ()

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from hitech_cli.loading.subject import Subject
-from hitech_cli.model.codes import is_percent
+from hitech_cli.model.codes import is_percent, unit_kind
 from hitech_cli.model.names import ID, plain
 from hitech_cli.model.unit import BUILT_IN, PERCENT, Unit
 from hitech_cli.model.vocabulary import UnitKind
@@ -36,8 +36,8 @@ def unique(wanted: str, taken: set[str]) -> str:
 def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
     """Give the unit of each indicator of a table, by the indicator's code.
 
-    Of what kind a unit is, only percent says for itself. Units that are written in different ways
-    are different ones.
+    Of what kind a unit is, only percentages say for themselves. Units that are written in different
+    ways are different ones.
     """
     units: dict[str, Unit] = {}
     made: dict[tuple[str, str, UnitKind], Unit] = {}
@@ -45,8 +45,9 @@ def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
     for subject in subjects:
         unit = _known(subject)
         if unit is None:
-            text, kind = subject.unit or "", subject.unit_kind or UnitKind.AMOUNT
+            text = subject.unit or ""
             name = subject.unit_name or text
+            kind = unit_kind(name, unit_kind(text, subject.unit_kind)) or UnitKind.AMOUNT
             if (text, name, kind) not in made:
                 made[text, name, kind] = Unit(unique(_id_of(text), taken), name, kind)
             unit = made[text, name, kind]

@@ -31,6 +31,6 @@ def why_impossible(figure: Observation) -> str | None:
 
 
 def second_value(figure: Observation, first: str) -> str:
-    """Say that a figure has a value already, and where."""
+    """Return what is wrong where a figure has a value already, and where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"
     return f"The {figure.measure}{area} for {figure.period} has a value already, in {first}."

@@ -16,10 +16,11 @@ from hitech_cli.model.codes import (
     NOT_APPLICABLE,
     base_of,
     measure_of,
+    percentage_kind,
 )
 from hitech_cli.model.observation import usual_base
 from hitech_cli.model.period import MONTHS, Period
-from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, Statuses, UnitKind
 
 Kind = TypeVar("Kind")
 
@@ -40,7 +41,7 @@ SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 
 MANNER = (
     "measure", "period", "base_period", "scale", "qualifier", "status", "whole", "origin", "action",
-    "freq",
+    "freq", "unit",
 )  # fmt: skip
 """What says in which way its value is meant."""
 
@@ -53,6 +54,7 @@ class Manner(NamedTuple):
     """In which way a value is meant; ``None`` for what a row leaves open.
 
     Attributes:
+        is_relative: Whether a change is given in percent of a percentage, not in points.
         fault: Why there can be no value here, if there is one.
     """
 
@@ -61,7 +63,8 @@ class Manner(NamedTuple):
     base_period: Period | None
     scale: int
     qualifier: Qualifier | None
-    status: Status | None
+    status: Statuses
+    is_relative: bool
     fault: BadCellError | None
 
 
@@ -192,10 +195,9 @@ class RowReader:
             raise BadCellError(self.column("qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
 
-    def status(self, cell: Cell, manner: Manner) -> Status:
-        """Give how certain a value is: of what its cell and another one say, the least certain."""
-        said = filter(None, (cell.status, manner.status))
-        return max(said, key=lambda status: status.doubt, default=Status.OBSERVED)
+    def status(self, cell: Cell, manner: Manner) -> Statuses:
+        """Return all that the cell of a value and another one say of how it came to be known."""
+        return (cell.status | manner.status) - OBSERVED or OBSERVED
 
     def _check_published(self, row: Row) -> None:
         """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
@@ -268,6 +270,7 @@ class RowReader:
         self._check_whole(row, measure)
         self._check_frequency(row, period)
         status, fault = self._status(row)
+        unit = self.cell(row, "unit")
         return Manner(
             measure=measure,
             period=period,
@@ -275,19 +278,20 @@ class RowReader:
             scale=self.optional(row, "scale", exponent_in) or 0,
             qualifier=self.optional(row, "qualifier", qualifier_in),
             status=status,
+            is_relative=measure.is_rate and percentage_kind(unit) is UnitKind.PERCENT,
             fault=fault,
         )
 
-    def _status(self, row: Row) -> tuple[Status | None, BadCellError | None]:
-        """Read how certain a value is, or why there can be none."""
+    def _status(self, row: Row) -> tuple[Statuses, BadCellError | None]:
+        """Read how a value came to be known, or why there can be none."""
         text = self.cell(row, "status")
         if text.upper() in MISSING_CODES:
             reason = f"{text!r} says that there is no value, and there is one"
-            return None, BadCellError(self.column("status"), reason)
+            return frozenset(), BadCellError(self.column("status"), reason)
         try:
-            return self.optional(row, "status", status_in), None
+            return self.optional(row, "status", status_in) or frozenset(), None
         except BadCellError as error:
-            return None, error
+            return frozenset(), error
 
     def _check_frequency(self, row: Row, period: Period) -> None:
         """Refuse a period of another length than the code of its frequency says."""

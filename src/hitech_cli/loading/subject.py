@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hitech_cli.loading.delimited import Row
 from hitech_cli.model.vocabulary import UnitKind
 
 Split = tuple[str, ...]
@@ -18,6 +19,7 @@ class Subject:
         unit_kind: Of what kind that unit is; ``None`` where the table does not say it.
         may_be_negative: Whether a level can be; ``None`` where the table does not say it.
         unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
+        in_points: The first row that is a change in points; ``None`` where there is none.
         has_negative: Whether a level is negative.
         breakdowns: The values of the further columns, as they stand together.
         varying: Which of those columns have several values, from the first on.
@@ -30,6 +32,7 @@ class Subject:
     unit_kind: UnitKind | None
     may_be_negative: bool | None
     unit: str | None = None
+    in_points: Row | None = None
     has_negative: bool = False
     breakdowns: dict[Split, None] = field(default_factory=dict)
     varying: Sequence[int] = ()

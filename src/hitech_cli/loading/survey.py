@@ -15,10 +15,10 @@ from hitech_cli.loading.regions import Regions
 from hitech_cli.loading.rows import RowReader
 from hitech_cli.loading.subject import Subject
 from hitech_cli.loading.years import doubtful_year, year_or_month
-from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, word_of
+from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
-from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS
+from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
 OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
@@ -80,6 +80,7 @@ class Survey:
                     self._note_unwanted(row)
         self._settle_doubts()
         self._check_years()
+        self._check_points()
         self._stop_at_problems()
         self._check_choice()
         for code in self._negative & self.subjects.keys():
@@ -230,6 +231,8 @@ class Survey:
         self._check_same(row, subject)
         role = "level_unit" if self.reader.says("level_unit") else "unit"
         unit = self._level_unit(row, role)
+        if self._is_in_points(row):
+            subject.in_points = subject.in_points or row
         if subject.unit is None:
             subject.unit = unit
         elif unit not in {None, subject.unit}:
@@ -272,18 +275,36 @@ class Survey:
 
     def _level_unit(self, row: Row, role: str) -> str | None:
         """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
-        unit = self.reader.cell(row, role)
-        measure = self.reader.measure(row)
-        if role == "level_unit" or measure is Measure.LEVEL:
-            return unit
-        in_points = unit in {POINTS.id, POINTS.name, "pp"} and measure.is_rate
-        return PERCENT.id if in_points else None
+        told = role == "level_unit" or self.reader.measure(row) is Measure.LEVEL
+        return self.reader.cell(row, role) if told else None
+
+    def _is_in_points(self, row: Row) -> bool:
+        """Return whether a row is a change in points, which only percentages have."""
+        unit = self.reader.cell(row, "unit")
+        return self.reader.measure(row).is_rate and percentage_kind(unit) is UnitKind.POINTS
+
+    def _check_points(self) -> None:
+        """Refuse changes in points of what is no percentage; of what no row tells, it is one."""
+        for subject in self.subjects.values():
+            row = subject.in_points
+            if row is None:
+                continue
+            if subject.unit is None:
+                subject.unit = PERCENT.id
+            kinds = {subject.unit_kind, percentage_kind(subject.unit)}
+            if not kinds & {UnitKind.PERCENT, UnitKind.POINTS}:
+                what = f"levels of {subject.code!r} are in {subject.unit or 'no unit'!r}"
+                reason = f"a change in percentage points is one of a percentage, and {what}"
+                hint = "write percent, or in 'level_unit' that levels are in percent"
+                error = BadCellError(self.reader.column("unit"), reason, hint=hint)
+                self.problems.append(bad_cell(row, error))
 
     def _check_unit_of_change(self, row: Row) -> None:
         """Refuse a rate or a share in what is no percentage: its value means something else."""
         measure, unit = self.reader.measure(row), self.reader.cell(row, "unit")
         known = OF_SHARES if measure is Measure.SHARE else OF_CHANGES
-        if measure is not Measure.LEVEL and not (unit in known or is_percent(unit)):
+        in_points = percentage_kind(unit) is UnitKind.POINTS and measure is not Measure.SHARE
+        if not (measure is Measure.LEVEL or unit in known or is_percent(unit) or in_points):
             words = "percent" if measure is Measure.SHARE else "percent or percentage points"
             reason = f"a {measure} is in {words}, not in {unit!r}"
             hint = f"write {words}; in what levels are, a column 'level_unit' can say"

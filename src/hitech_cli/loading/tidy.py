@@ -226,7 +226,8 @@ class TableFigures:
             if cell is None or not self._lies_in(row, area):
                 continue
             figure = self._figure(indicator, row, cell)
-            first = seen.setdefault((identity(figure), figure.status), row)
+            own = (identity(figure), figure.status, figure.citation.source.id)
+            first = seen.setdefault(own, row)
             if first is not row:
                 problems.append(_second_value(figure, row.line, first.line))
             reason = why_impossible(figure)
@@ -259,6 +260,7 @@ class TableFigures:
             whole=self._areas[whole] if whole else None,
             qualifier=reader.qualifier(row, cell, manner),
             status=reader.status(cell, manner),
+            is_relative=manner.is_relative and indicator.unit.is_percent,
             citation=Citation(source, place, reader.cell(row, "wording")),
             notes=tuple(filter(None, map(str.strip, note.split("\n")))),
         )

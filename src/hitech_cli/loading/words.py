@@ -6,7 +6,7 @@ from hitech_cli.loading.cells import read_flags
 from hitech_cli.model.codes import UNKNOWN, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import SCALES, Qualifier, Status
+from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
 
 
 def base_in(text: str) -> Period:
@@ -38,11 +38,13 @@ def exponent_in(text: str) -> int:
     return int(text)
 
 
-def status_in(text: str) -> Status:
-    """Read how certain a value is: a word, or flags."""
+def status_in(text: str) -> Statuses:
+    """Read how a value came to be known: words with commas between them, or flags."""
     words = {plain(status): status for status in Status}
-    known = words.get(plain(text))
-    if known is None and not text.isalpha():
+    known = [words.get(plain(word)) for word in text.split(",")]
+    if None not in known:
+        return frozenset(filter(None, known))
+    if not text.isalpha():
         msg = f"{text!r} is none of {', '.join(Status)}, nor flags"
         raise ValueError(msg)
-    return known or read_flags(text)
+    return read_flags(text)

@@ -123,6 +123,17 @@ class Bounds:
         except ValueError:
             return None
 
+    def hull(self, other: "Bounds") -> "Bounds":
+        """Return the narrowest bounds that hold both these and *other*.
+
+        Examples:
+            >>> print(Bounds.exactly(1).hull(Bounds(Fraction(3), None)))
+            [1, ∞)
+        """
+        # Of two equal ends the included one is the wider: it sorts first below, last above.
+        low = min(self.low, other.low, key=lambda end: (end.infinite, end.value, not end.included))
+        return _between(low, max(self.high, other.high))
+
     def is_below(self, other: "Bounds") -> bool:
         """Whether every number in here is less than every number in *other*."""
         if self.upper is None or other.lower is None:

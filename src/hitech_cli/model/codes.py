@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import MONTHS, YEAR, Period
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.vocabulary import Measure, Status, UnitKind
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -49,14 +49,57 @@ _MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {
 }
 
 
-PERCENT_NAMES = {"percent", "percentage", "%", "per cent", "pct"}
-PERCENT_CODES = {"PT", "PC"}
-"""Codes of CL_UNIT_MEASURE and of Eurostat; in small letters they may be pieces or points."""
+_PERCENT_CODE = re.compile(r"(?:PC|PCH|PCCH|PCT|PT)(?:_[A-Z0-9_]+)?", re.ASCII)
+"""Codes of CL_UNIT_MEASURE and of Eurostat, such as PC_GDP; in small letters they may be pieces."""
+
+_PERCENT = r"(?:%|percent(?:age)?s?|per cent|pct\b\.?)"
+_POINTS = re.compile(rf"{_PERCENT}[ -]?points?\b.*|pp|p\.p\.|ppts?|百分点")
+_PERCENTAGE = re.compile(rf"{_PERCENT}(?![\w-]).*|.*(?<!\w){_PERCENT}|百分比")
+_INDEX = re.compile(r"\bindex\b|=")
+
+
+def percentage_kind(text: str) -> UnitKind | None:
+    """Return of which kind a unit is that says it of itself; ``None`` where it does not.
+
+    Examples:
+        >>> print(percentage_kind("% of GDP"), percentage_kind("PC_GDP"), percentage_kind("％"))
+        percent percent percent
+        >>> print(percentage_kind("percentage points"), percentage_kind("index, 2015 = 100%"))
+        percentage points None
+    """
+    if _PERCENT_CODE.fullmatch(text):
+        return UnitKind.PERCENT
+    folded = plain(text).strip("()[] ")
+    if _POINTS.fullmatch(folded):
+        return UnitKind.POINTS
+    is_percentage = _PERCENTAGE.fullmatch(folded) and not _INDEX.search(folded)
+    return UnitKind.PERCENT if is_percentage else None
+
+
+def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
+    """Return of which kind a unit is: what a file says, but a percentage is one whatever it says.
+
+    A code is no word: PC may be a percentage or pieces, and a file that says which is right.
+
+    Examples:
+        >>> print(unit_kind("percent of GDP", UnitKind.RATIO), unit_kind("PC", UnitKind.COUNT))
+        percent count
+    """
+    if said in {UnitKind.PERCENT, UnitKind.POINTS}:
+        return said
+    if said is not None and _PERCENT_CODE.fullmatch(name):
+        return said
+    return percentage_kind(name) or said
 
 
 def is_percent(text: str) -> bool:
-    """Tell whether a table calls percent like that."""
-    return text in PERCENT_CODES or text.casefold() in PERCENT_NAMES
+    """Return whether a unit is plain percent, of nothing that it names.
+
+    Examples:
+        >>> is_percent("per cent"), is_percent("PT"), is_percent("% of GDP")
+        (True, True, False)
+    """
+    return text in {"PT", "PC"} or re.fullmatch(_PERCENT, plain(text)) is not None
 
 
 def code_of(word: StrEnum) -> str:

@@ -1,19 +1,29 @@
 """Figures that no source prints, and that follow from those that sources do."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.formula import HUNDRED, Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation, Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import ANYTHING, POINTS, Unit, unit_of
-from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status
+from hitech_cli.model.unit import (
+    ANYTHING,
+    CHANGE_OF_A_SHARE,
+    PART_OF_A_WHOLE,
+    POINTS,
+    Unit,
+    unit_of,
+)
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, Status, Statuses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Derived:
     """A figure that follows from published ones by a formula.
+
+    (Without slots: they leave no place to keep what is worked out once.)
 
     Attributes:
         origin: Computed from several observations of the indicator, implied by one and a
@@ -23,6 +33,10 @@ class Derived:
             to whose growth a contribution is one. ``None`` where that does not apply.
         is_limited: Whether its kind sets it limits; not for a share of a whole of which other
             parts may be negative.
+        is_relative: Whether a change of a percentage is in percent of it, not in points.
+        assumed: Of a projection, the rate that is assumed to continue.
+        is_spelled_out: Whether its formula names published figures only.
+        has_point: Whether it has a point estimate; not where only bounds follow.
     """
 
     indicator: Indicator
@@ -34,6 +48,10 @@ class Derived:
     base_period: Period | None = None
     part_of: Whole | None = None
     is_limited: bool = True
+    is_relative: bool = False
+    assumed: "Figure | None" = None
+    is_spelled_out: bool = True
+    has_point: bool = True
 
     @classmethod
     def level(
@@ -42,28 +60,30 @@ class Derived:
         area: Area,
         period: Period,
         formula: Formula,
-        origin: Origin = Origin.IMPLIED,
     ) -> "Derived":
-        """Give a level that follows by a formula."""
+        """Return a level that follows by a formula."""
         return cls(
             indicator=indicator,
             measure=Measure.LEVEL,
             area=area,
             period=period,
-            origin=origin,
+            origin=Origin.IMPLIED,
             formula=formula,
         )
 
     @classmethod
-    def change(
+    def change(  # noqa: PLR0913 - they are what a change is
         cls,
         measure: Measure,
         earlier: "Figure",
         later: "Figure",
         formula: Formula,
         part_of: Whole | None,
+        *,
+        is_relative: bool = False,
+        is_limited: bool = True,
     ) -> "Derived":
-        """Give a change from one figure to a later one that is computed from levels."""
+        """Return a change from one figure to a later one that is computed from levels."""
         return cls(
             indicator=later.indicator,
             measure=measure,
@@ -73,7 +93,13 @@ class Derived:
             origin=Origin.COMPUTED,
             formula=formula,
             part_of=part_of,
+            is_relative=is_relative,
+            is_limited=is_limited,
         )
+
+    def __hash__(self) -> int:
+        """Hash what tells most figures apart: a formula would take far longer."""
+        return hash((self.indicator.id, self.measure, self.area.id, self.period))
 
     @property
     def whole_name(self) -> str:
@@ -87,21 +113,27 @@ class Derived:
     @property
     def unit(self) -> Unit:
         """What the value counts."""
-        return POINTS if self._is_growth_of_a_share else unit_of(self.measure, self.indicator.unit)
+        if self._is_growth_of_a_share:
+            return POINTS
+        return unit_of(self.measure, self.indicator.unit, is_relative=self.is_relative)
 
     @property
     def limits(self) -> Bounds:
         """What the value cannot leave."""
-        free = self._is_growth_of_a_share or not self.is_limited
-        return ANYTHING if free else self.indicator.limits(self.measure)
+        if not self.is_limited:
+            return ANYTHING
+        if self._is_growth_of_a_share:
+            is_a_part = self.indicator.limits(Measure.SHARE) == PART_OF_A_WHOLE
+            return CHANGE_OF_A_SHARE if is_a_part else ANYTHING
+        return self.indicator.limits(self.measure)
 
-    @property
+    @cached_property
     def unlimited(self) -> Quantity:
         """The value as it follows, before what its unit says of it."""
         quantity = self.formula.quantity
         return quantity * HUNDRED if self.unit.is_percent else quantity
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """The value in the plain unit, with all that it can be."""
         return self.unlimited.within(self.limits)
@@ -126,17 +158,15 @@ class Derived:
         """How strongly it can be said; ``None`` where it lies between two ends."""
         return self.quantity.qualifier
 
-    @property
-    def status(self) -> Status:
-        """The status of the least certain figure it rests on; a projection is a forecast."""
-        if self.origin is Origin.PROJECTED:
-            return Status.FORECAST
-        return max((f.status for f in self.formula.figures), key=lambda status: status.doubt)
+    @cached_property
+    def status(self) -> Statuses:
+        """All that its sources say of the figures that it rests on; nobody observed it itself."""
+        return frozenset().union(*(f.status for f in self.formula.figures)) - OBSERVED
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Observation, ...]:
         """The published figures that it rests on."""
-        return self.formula.figures
+        return tuple(source for figure in self.formula.figures for source in figure.sources)
 
     @property
     def term(self) -> Formula:
@@ -148,6 +178,11 @@ Figure = Observation | Derived
 """A figure: published, or derived from published ones."""
 
 
+def is_forecast(figure: Figure) -> bool:
+    """Return whether a source only expects a figure, or one that it rests on."""
+    return Status.FORECAST in figure.status
+
+
 def identity(figure: Figure) -> tuple[object, ...]:
     """Give what two figures have in common that are values of one observation."""
     return (
@@ -157,7 +192,13 @@ def identity(figure: Figure) -> tuple[object, ...]:
         figure.period,
         None if figure.measure.is_standing else figure.base_period,
         figure.part_of,
+        figure.unit.kind,
     )
+
+
+def calculation(figure: Figure) -> Formula:
+    """Return how a figure follows, down to published ones; of a published one, itself."""
+    return figure.formula if isinstance(figure, Derived) else Formula.of(figure)
 
 
 def term(figure: Figure) -> Formula:

@@ -6,13 +6,16 @@ from fractions import Fraction
 from functools import reduce
 from itertools import chain
 from operator import sub
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from hitech_cli.model.derived import Derived
 
 SUM, PRODUCT, POWER, TERM = range(4)
 """How tightly the outermost sign of a formula binds: looser ones are put in brackets."""
@@ -33,6 +36,9 @@ class Formula:
         rising: Those of them with which the value rises.
         falling: Those with which it falls; one that is in both moves it either way.
         binding: How tightly its outermost sign binds.
+        root: What this one is a multiple of, where that is known; ``None`` where it is not.
+        factors: By what it is multiplied (1) or divided (-1) to give this one.
+        through: What was worked out on the way, in order.
     """
 
     words: str
@@ -41,6 +47,9 @@ class Formula:
     rising: frozenset[Observation] = frozenset()
     falling: frozenset[Observation] = frozenset()
     binding: int = TERM
+    root: "Formula | None" = None
+    factors: "tuple[tuple[Formula, int], ...]" = ()
+    through: "tuple[Derived, ...]" = ()
 
     @classmethod
     def number(cls, number: int | Fraction) -> Self:
@@ -61,13 +70,41 @@ class Formula:
         """Give the same calculation under a name of its own."""
         return replace(self, words=words, binding=TERM)
 
+    def __hash__(self) -> int:
+        """Hash its words: equal formulas have equal ones, and few others do."""
+        return hash(self.words)
+
     def __add__(self, other: "Formula") -> "Formula":
         return self.plus([other])
 
     def __sub__(self, other: "Formula") -> "Formula":
         if self.figures and self == other:
             return self._joined("−", [other], Quantity.exactly(0), (1, -1))
+        multiple = self._multiple_of(other)
+        if multiple is not None:  # a × f − a is a × (f − 1), where f is better known than both
+            left = other.quantity * (multiple.quantity - Quantity.exactly(1))
+            both = self.less([other])
+            bounds = both.quantity.bounds.within(left.bounds) or both.quantity.bounds
+            return replace(both, quantity=replace(both.quantity, bounds=bounds))
         return self.less([other])
+
+    def within(self, limits: Bounds) -> "Formula":
+        """Return the same calculation without what lies beyond *limits*, as fractions."""
+        return replace(self, quantity=self.quantity.within(limits))
+
+    def spanning(self, others: Sequence["Formula"]) -> "Formula":
+        """Return what lies between the least and the greatest of this one and *others*.
+
+        It has no point estimate; its value is one that lies within, to know its digits by.
+        """
+        every = (self, *others)
+        bounds = reduce(Bounds.hull, (one.quantity.bounds for one in every))
+        total = sum((one.quantity for one in others), self.quantity)
+        middle = total / Quantity.exactly(len(every))
+        quantity = replace(middle, bounds=bounds)
+        words = ", ".join(one.words for one in every)
+        joined = self._joined("+", others, quantity, (1, 1))
+        return replace(joined, words=f"min to max of ({words})", binding=TERM)
 
     def plus(self, others: Sequence["Formula"]) -> "Formula":
         """Add several at once, which is quicker than one after the other."""
@@ -91,6 +128,10 @@ class Formula:
         """
         same = self.figures and self == other
         quotient = Quantity.exactly(1) if same else self.quantity / other.quantity
+        multiple = self._multiple_of(other)
+        if multiple is not None:
+            bounds = quotient.bounds.within(multiple.quantity.bounds) or quotient.bounds
+            quotient = replace(quotient, bounds=bounds)
         return self._joined("÷", [other], quotient, (other._sign, -self._sign))
 
     def solve(self, factor: "Formula") -> "Formula":
@@ -104,7 +145,37 @@ class Formula:
         quotient = self / factor
         if 0 in self.quantity.bounds and 0 in factor.quantity.bounds:
             return replace(quotient, quantity=replace(quotient.quantity, bounds=Bounds()))
-        return quotient
+        return quotient._rooted(self, factor, -1)
+
+    def scaled(self, factor: "Formula") -> "Formula":
+        """Return this one multiplied by *factor*, and remember that it is a multiple of this."""
+        return (self * factor)._rooted(self, factor, 1)
+
+    def _rooted(self, base: "Formula", factor: "Formula", sign: int) -> "Formula":
+        if 0 in factor.quantity.bounds:
+            return self  # nothing says any more what it is a multiple of
+        return replace(self, root=base.root or base, factors=(*base.factors, (factor, sign)))
+
+    def _multiple_of(self, other: "Formula") -> "Formula | None":
+        """Return by what *other* is multiplied to give this one, as far as both have one root.
+
+        Examples:
+            >>> income, rate = Formula.number(500), Formula.number(Fraction(11, 10))
+            >>> income.solve(rate)._multiple_of(income).words
+            '1 ÷ (11/10)'
+        """
+        if not (self.factors or other.factors) or (self.root or self) != (other.root or other):
+            return None
+        left = list(self.factors)
+        for factor, sign in other.factors:
+            if (factor, sign) in left:
+                left.remove((factor, sign))
+            else:
+                left.append((factor, -sign))
+        product = ONE
+        for factor, sign in left:
+            product = product * factor if sign > 0 else product / factor
+        return product
 
     def __pow__(self, exponent: Fraction) -> "Formula":
         """Raise to a positive power, which may be a fraction.
@@ -117,7 +188,7 @@ class Formula:
         written = f"{exponent}" if exponent.denominator == 1 else f"({exponent})"
         base = self._bracketed(POWER + 1)
         words, quantity = f"{base} ^ {written}", self.quantity.power(exponent)
-        return replace(self, words=words, quantity=quantity, binding=POWER)
+        return replace(self, words=words, quantity=quantity, binding=POWER, root=None, factors=())
 
     def _joined(
         self, sign: str, others: Sequence["Formula"], result: Quantity, moves: tuple[int, int]
@@ -131,6 +202,7 @@ class Formula:
             ),
             quantity=result,
             figures=tuple(dict.fromkeys(chain(self.figures, *(other.figures for other in others)))),
+            through=tuple(dict.fromkeys(chain(self.through, *(other.through for other in others)))),
             rising=self._moving(mine).union(*(other._moving(its) for other in others)),
             falling=self._moving(-mine).union(*(other._moving(-its) for other in others)),
             binding=binding,

@@ -1,15 +1,24 @@
 """What was published: indicators, the areas and sources they refer to, and their figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.numbers import power_of_ten
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit, limits_of, unit_of
-from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import (
+    OBSERVED,
+    Measure,
+    Origin,
+    Qualifier,
+    Statuses,
+    UnitKind,
+)
 
 DEEPEST = 50
 """How many areas one may lie within: far more than there are on any map, and few to go through."""
@@ -110,15 +119,21 @@ class Indicator:
         return limits_of(measure, self.unit, may_be_negative=self.may_be_negative)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Observation:
     """One published value of an indicator: a figure, as strongly as its source says it.
+
+    (Without slots: they leave no place to keep what is worked out once.)
 
     Attributes:
         value: The number as printed, all its digits kept.
         scale: The power of ten that the printed number is in (SDMX UNIT_MULT).
         base_period: What a rate is a change from; ``None`` where that does not apply.
         whole: Of which area's total a share is the share; ``None`` where that does not apply.
+        status: All that the source says of how the value came to be known.
+        is_relative: Whether a change of a percentage is given in percent of it, not in points.
+        also: Other published values of the same observation, which are to hold as well; see
+            `hitech_cli.questions.vintages`.
     """
 
     indicator: Indicator
@@ -131,12 +146,19 @@ class Observation:
     base_period: Period | None = None
     whole: Area | None = None
     qualifier: Qualifier = Qualifier.EXACTLY
-    status: Status = Status.OBSERVED
+    status: Statuses = OBSERVED
     notes: tuple[str, ...] = ()
+    is_relative: bool = False
+    also: "tuple[Observation, ...]" = ()
 
     def __hash__(self) -> int:
         """Hash what tells most figures apart: all that belongs to one would take far longer."""
         return hash((self.indicator.id, self.measure, self.area.id, self.period))
+
+    @property
+    def has_point(self) -> bool:
+        """Whether it has a point estimate: its printed value is one."""
+        return True
 
     @property
     def origin(self) -> Origin:
@@ -146,12 +168,12 @@ class Observation:
     @property
     def unit(self) -> Unit:
         """What the value counts."""
-        return unit_of(self.measure, self.indicator.unit)
+        return unit_of(self.measure, self.indicator.unit, is_relative=self.is_relative)
 
-    @property
+    @cached_property
     def sources(self) -> "tuple[Observation, ...]":
-        """The published figures that this one rests on: itself."""
-        return (self,)
+        """The published figures that this one rests on: itself, and others of the same."""
+        return (replace(self, also=()), *self.also) if self.also else (self,)
 
     @property
     def part_of(self) -> Whole | None:
@@ -176,18 +198,23 @@ class Observation:
         counted = self.measure is Measure.LEVEL and self.unit.kind is UnitKind.COUNT
         return counted and self.scale == 0 and self.place == 0
 
-    @property
+    @cached_property
     def printed(self) -> Quantity:
         """The value as its qualifier says it, before what its unit says of it."""
-        value = Fraction(self.value) * Fraction(10) ** self.scale
+        value = Fraction(self.value) * power_of_ten(self.scale)
         return Quantity.published(
             value, self.place, self.qualifier, is_whole_count=self.is_whole_count
         )
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
-        """The value in the plain unit, with all that it can be."""
-        return self.printed.within(self.indicator.limits(self.measure))
+        """The value in the plain unit, with all that it can be.
+
+        Where others of the same observation are published, that is what all of them allow, or
+        where they contradict one another, all that any of them allows.
+        """
+        own = self.printed.within(self.indicator.limits(self.measure))
+        return own.joined([other.quantity for other in self.also]) if self.also else own
 
     @property
     def is_possible(self) -> bool:
@@ -199,7 +226,7 @@ class Observation:
     @property
     def stated(self) -> Bounds:
         """The bounds to state: those of the source, closed by what its unit says."""
-        return self.printed.bounds if self.printed.bounds.is_unbounded else self.quantity.bounds
+        return self.quantity.stated if self.printed.bounds.is_unbounded else self.quantity.bounds
 
     @property
     def is_approximate(self) -> bool:

@@ -1,5 +1,6 @@
 """A number with all that it can be, and arithmetic that keeps both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
@@ -65,6 +66,8 @@ class Quantity:
             [1751/2, 1753/2]
             >>> print(Quantity.published(Fraction(90), 0, Qualifier.NEARLY).bounds)
             (-∞, 90)
+            >>> print(Quantity.published(Fraction(-10), 0, Qualifier.NEARLY).bounds)
+            (-10, ∞)
         """
         half = Fraction(0) if is_whole_count else power_of_ten(place) / 2
         known = None if is_whole_count else place
@@ -123,6 +126,26 @@ class Quantity:
         """Take off what lies beyond *limits*; bounds of which nothing would be left stay."""
         bounds = self.bounds.within(limits) or self.bounds
         return replace(self, bounds=bounds, limits=limits)
+
+    def joined(self, others: "Sequence[Quantity]") -> "Quantity":
+        """Return this quantity with the bounds that *others*, values of the same, leave of it.
+
+        Where they contradict one another the bounds hold all that any of them can be.
+
+        Examples:
+            >>> rounded = Quantity.published(Fraction(700), 2, Qualifier.EXACTLY)
+            >>> exact = Quantity.published(Fraction(748), 0, Qualifier.EXACTLY)
+            >>> print(rounded.joined([exact]).bounds)
+            [1495/2, 1497/2]
+        """
+        bounds: Bounds | None = self.bounds
+        for other in others:
+            bounds = bounds and bounds.within(other.bounds)
+        if bounds is None:
+            bounds = self.bounds
+            for other in others:
+                bounds = bounds.hull(other.bounds)
+        return replace(self, bounds=bounds)
 
     def against(self, other: "Quantity") -> Order:
         """Compare with *other* by bounds alone.
@@ -210,11 +233,20 @@ def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> 
             return Bounds(value, None)
         case Qualifier.AT_LEAST:
             return Bounds(value, None, lower_included=True)
-        case Qualifier.LESS_THAN | Qualifier.NEARLY:
+        case Qualifier.LESS_THAN:
             return Bounds(None, value)
+        case Qualifier.NEARLY:
+            return _not_reached(value)
         case Qualifier.AT_MOST:
             return Bounds(None, value, upper_included=True)
         case Qualifier.ABOUT:
             return Bounds()
         case _:
             assert_never(qualifier)
+
+
+def _not_reached(value: Fraction) -> Bounds:
+    """Return what is nearly *value*: seen from 0, it is not reached."""
+    if not value:
+        return Bounds()  # nobody says from which side
+    return Bounds(None, value) if value > 0 else Bounds(value, None)

@@ -53,6 +53,12 @@ class PartsOf:
         return whole.less(others)
 
     @staticmethod
+    def growth(parts: Sequence[Formula]) -> Formula:
+        """Growth of the whole: none of its parts grows by less, or none by more, than it."""
+        first, *others = parts
+        return first.spanning(others)
+
+    @staticmethod
     def contribution(part: Formula, part_before: Formula, whole_before: Formula) -> Formula:
         """What the part adds to the growth of the whole: (part − part before) ÷ whole before."""
         return (part - part_before) / whole_before

@@ -9,6 +9,7 @@ from hitech_cli.model.vocabulary import Measure, UnitKind
 
 NOT_NEGATIVE = Bounds(Fraction(0), None, lower_included=True)
 PART_OF_A_WHOLE = Bounds.between(0, 100)
+CHANGE_OF_A_SHARE = Bounds.between(-100, 100)
 NO_FASTER_FALL = Bounds(Fraction(-100), None, lower_included=True)
 ANYTHING = Bounds()
 
@@ -56,16 +57,20 @@ BUILT_IN = (PERCENT, PERCENT_A_YEAR, POINTS, POINTS_A_YEAR)
 """Units that every dataset has: rates and shares are given in them."""
 
 
-def unit_of(measure: Measure, level: Unit) -> Unit:
-    """Give the unit of a measure of an indicator whose levels are in *level*.
+def unit_of(measure: Measure, level: Unit, *, is_relative: bool = False) -> Unit:
+    """Return the unit of a measure of an indicator whose levels are in *level*.
 
-    Growth of a percentage is in percentage points.
+    Growth of a percentage is in percentage points, unless a source gives it relative to what it
+    was: a rate of 5 percent that grew by 10 percent is one of 5.5.
 
     Examples:
         >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
         >>> print(unit_of(Measure.COMPOUND_GROWTH, yuan), "|", unit_of(Measure.GROWTH, PERCENT))
         percent a year | percentage points
+        >>> print(unit_of(Measure.GROWTH, PERCENT, is_relative=True))
+        percent
     """
+    in_points = level.is_percent and not is_relative
     match measure:
         case Measure.LEVEL:
             return level
@@ -74,23 +79,26 @@ def unit_of(measure: Measure, level: Unit) -> Unit:
         case Measure.CONTRIBUTION:
             return POINTS
         case Measure.GROWTH:
-            return POINTS if level.is_percent else PERCENT
+            return POINTS if in_points else PERCENT
         case Measure.COMPOUND_GROWTH:
-            return POINTS_A_YEAR if level.is_percent else PERCENT_A_YEAR
+            return POINTS_A_YEAR if in_points else PERCENT_A_YEAR
         case _:
             assert_never(measure)
 
 
 def limits_of(measure: Measure, level: Unit, *, may_be_negative: bool) -> Bounds:
-    """Give what a figure cannot leave, whatever a source says of it.
+    """Return what a figure cannot leave, whatever a source says of it.
 
     Counts and amounts do not fall below 0 (unless the indicator is one that may), their growth
-    not below -100 percent, and a share of a whole stays within 0 to 100.
+    not below -100 percent, and a share of a whole stays within 0 to 100. What has no parts to add,
+    such as a ratio or an index, may be more than the same of the area around it.
     """
     signed = may_be_negative or level.is_percent
     match measure:
         case Measure.SHARE:
-            return ANYTHING if may_be_negative else PART_OF_A_WHOLE
+            if signed:
+                return ANYTHING
+            return PART_OF_A_WHOLE if level.kind in ADDABLE else NOT_NEGATIVE
         case Measure.CONTRIBUTION:
             return ANYTHING
         case Measure.LEVEL:

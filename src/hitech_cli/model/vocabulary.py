@@ -48,7 +48,8 @@ class Qualifier(StrEnum):
 class Status(StrEnum):
     """How a value came to be known, after the SDMX code list CL_OBS_STATUS.
 
-    From the most to the least certain: what rests on several figures is as certain as the least.
+    From the most to the least certain. A value may have several: offices print ``bp`` for a
+    provisional one behind a series break, and neither hides the other.
     """
 
     OBSERVED = "observed"
@@ -62,10 +63,42 @@ class Status(StrEnum):
     ESTIMATED = "estimated"
     FORECAST = "forecast"
 
-    @property
-    def doubt(self) -> int:
-        """How many statuses are more certain than this one."""
-        return list(Status).index(self)
+
+Statuses = frozenset[Status]
+"""All that is said of how a value came to be known; empty for what no source publishes."""
+
+OBSERVED: Statuses = frozenset({Status.OBSERVED})
+"""What is said of a value where nothing is."""
+
+VINTAGES = {Status.PROVISIONAL, Status.UNVALIDATED, Status.IMPUTED, Status.ESTIMATED}
+"""Statuses of values that an office publishes first and replaces by better ones later."""
+
+
+def in_order(statuses: Statuses) -> list[Status]:
+    """Return statuses from the most to the least certain."""
+    return [status for status in Status if status in statuses]
+
+
+def status_words(statuses: Statuses) -> str:
+    """Format statuses, those that say more than "observed" where there are any.
+
+    Examples:
+        >>> status_words(frozenset({Status.PROVISIONAL, Status.BREAK, Status.OBSERVED}))
+        'series break, provisional'
+        >>> status_words(OBSERVED), status_words(frozenset())
+        ('observed', '')
+    """
+    return ", ".join(in_order(statuses - OBSERVED or statuses))
+
+
+def uncertainty(statuses: Statuses) -> int:
+    """Return the rank of the least certain of some statuses; 0 where they say nothing of doubt."""
+    return max((rank for rank, status in enumerate(Status) if status in statuses), default=0)
+
+
+def vintage(statuses: Statuses) -> Statuses:
+    """Return what tells one vintage of a value from another: provisional, estimated ... or none."""
+    return statuses & VINTAGES
 
 
 class Origin(StrEnum):
@@ -138,12 +171,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def one_of(words: type[StrEnum]) -> str:
-    """Name the members of a closed list.
+def one_of(words: type[StrEnum], *, quoted: bool = False) -> str:
+    """Format the members of a closed list, *quoted* or as they are.
 
     Examples:
         >>> one_of(FileFormat)
         'json, csv or sdmx-csv'
     """
-    *others, last = (word.value for word in words)
+    *others, last = (repr(word.value) if quoted else word.value for word in words)
     return f"{', '.join(others)} or {last}"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
@@ -9,70 +10,91 @@ from hitech_cli.model.numbers import Rounding, grouped, magnitude, shifted, shor
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import ADDABLE, Unit
-from hitech_cli.model.vocabulary import SCALE_NAMES, SCALES, Qualifier, Scale, Status, UnitKind
+from hitech_cli.model.vocabulary import (
+    OBSERVED,
+    SCALE_NAMES,
+    SCALES,
+    Measure,
+    Qualifier,
+    Scale,
+    UnitKind,
+    status_words,
+)
 
 TELLTALE = {0, 1, 100, -100}
 """Numbers that say something of their own (nothing, the same, all): none is rounded to them."""
 
 
+class Writing(NamedTuple):
+    """In which power of ten a number is written, and which digits of it are known to a reader.
+
+    Attributes:
+        exponent: The power of ten: 9 for billions.
+        own: That of the figures it rests on: no digit below it is added by writing it in another.
+    """
+
+    exponent: int = 0
+    own: int = 0
+
+
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Say a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
-    exponent = exponent_for(figure.unit, scale, figure.sources)
+    """Format a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
+    writing = writing_for(figure.unit, scale, figure.sources)
     if isinstance(figure, Observation):
-        as_printed = scale is Scale.AUTO and figure.place > exponent
-        words = powers_words(figure) if as_printed else published_words(figure, exponent)
+        words = published_words(figure, writing.exponent)
     else:
-        words = quantity_words(figure.quantity, figure.unit, exponent)
-    return words if figure.status is Status.OBSERVED else f"{words} ({figure.status})"
+        words = quantity_words(figure.quantity, figure.unit, writing)
+    remark = remark_words(figure)
+    return f"{words} ({remark})" if remark else words
+
+
+def remark_words(figure: Figure) -> str:
+    """Format what a reader must know of how a figure came to be: its status, or an assumption."""
+    status = status_words(figure.status - OBSERVED)
+    if isinstance(figure, Observation) or figure.assumed is None:
+        return status
+    rate = figure.assumed
+    a_year = " a year" if rate.measure is Measure.GROWTH else ""
+    told = f"projection: {figure_words(rate)}{a_year} assumed to continue"
+    return f"{told}, {status}" if status and not rate.status else told
 
 
 def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Say a figure at face value, without its unit, as if published numbers were exact."""
-    exponent = exponent_for(figure.unit, scale, figure.sources)
-    return with_scale(_face_number(figure.quantity, figure.unit, exponent), exponent)
+    """Format a figure at face value, without its unit, as if published numbers were exact."""
+    writing = writing_for(figure.unit, scale, figure.sources)
+    return _face_number(figure.quantity, figure.unit, writing)
 
 
 def end_words(end: Fraction, figure: Observation) -> str:
-    """Say an end of a published figure, with all its digits, in the scale of the source."""
-    exponent = exponent_for(figure.unit, Scale.AUTO, (figure,))
+    """Format an end of a published figure, with all its digits, in the scale of the source."""
+    exponent = writing_for(figure.unit, Scale.AUTO, (figure,)).exponent
     number = shortest(end, figure.place - 1, Rounding.NEAREST, exponent)
-    return with_scale(_in(number, exponent), exponent)
+    return _in(number, exponent)
 
 
-def exponent_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> int:
-    """Give the power of ten to write numbers of a unit in: by choice, or as the figures are."""
-    if unit.kind not in ADDABLE or scale is Scale.NONE:
-        return 0  # percentages, ratios and indices are never written in thousands or billions
+def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> Writing:
+    """Return in which power of ten to write numbers of a unit: by choice, or as the figures are."""
+    if unit.kind not in ADDABLE:
+        return Writing()  # percentages, ratios and indices are never in thousands or billions
+    published = {figure.scale for figure in figures if figure.unit == unit}
+    own = max(published & set(SCALES.values()), default=0)
     if scale is Scale.AUTO:
-        published = {figure.scale for figure in figures if figure.unit == unit}
-        return max(published & set(SCALES.values()), default=0)
-    return SCALES[scale]
+        return Writing(own, own)
+    return Writing(0 if scale is Scale.NONE else SCALES[scale], own)
 
 
 def published_words(figure: Observation, exponent: int) -> str:
-    """Say a published figure with its own digits, in the scale of *exponent*."""
+    """Format a published figure with its own digits, in the scale of *exponent*."""
     sign, digits, _ = figure.value.as_tuple()
-    place = min(figure.place - exponent, 0)  # whole numbers are written out to the unit
-    number = Decimal((sign, digits + (0,) * (figure.place - exponent - place), place))
+    number = Decimal((sign, digits, figure.place))
     if figure.is_whole_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
-        number = shifted(shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent), -exponent)
-    return _qualified(figure, with_unit(grouped(number), figure.unit, exponent))
-
-
-def powers_words(figure: Observation) -> str:
-    """Say a published figure whose last digit is not a unit: no zero is added to its digits."""
-    sign, digits, _ = figure.value.as_tuple()
-    power = magnitude(figure.quantity.value) if figure.value else figure.place
-    number = Decimal((sign, digits, figure.place - power))
-    return _qualified(figure, with_unit(f"{grouped(number)} × 10^{power}", figure.unit))
-
-
-def _qualified(figure: Observation, words: str) -> str:
+        number = shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent)
+    words = f"{_in(number, exponent)} {figure.unit.name}".rstrip()
     return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
 
 
-def quantity_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
-    """Say a computed quantity by its bounds, rounded outward.
+def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
+    """Format a computed quantity by its bounds, rounded outward.
 
     Examples:
         >>> from hitech_cli.model.bounds import Bounds
@@ -85,51 +107,48 @@ def quantity_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
     """
     bounds = quantity.telling
     if bounds.is_point:
-        return face_value_words(quantity, unit, exponent)
+        return face_value_words(quantity, unit, writing)
     if bounds.is_unbounded:
-        return f"about {face_value_words(quantity, unit, exponent)}"
-    words = with_unit(
-        _ends(bounds, shown_place(quantity, unit, exponent), exponent), unit, exponent
-    )
+        return f"about {face_value_words(quantity, unit, writing)}"
+    place = shown_place(quantity, unit, writing.own)
+    words = f"{_ends(bounds, place, writing)} {unit.name}".rstrip()
     return f"{words} (approximate)" if quantity.is_approximate else words
 
 
-def _ends(bounds: Bounds, place: int, exponent: int) -> str:
-    """Say the ends that there are; one that rounding moved outward is not reached."""
-    low = _end(bounds.lower, place, Rounding.DOWN, exponent)
-    high = _end(bounds.upper, place, Rounding.UP, exponent)
+def _ends(bounds: Bounds, place: int, writing: Writing) -> str:
+    """Format the ends that there are; one that rounding moved outward is not reached."""
+    low = _end(bounds.lower, place, Rounding.DOWN, writing.own)
+    high = _end(bounds.upper, place, Rounding.UP, writing.own)
     if low is None and high is not None:
         reached = bounds.upper_included and high == bounds.upper
-        return f"{Qualifier.AT_MOST if reached else Qualifier.LESS_THAN} {_in(high, exponent)}"
+        words = Qualifier.AT_MOST if reached else Qualifier.LESS_THAN
+        return f"{words} {_in(high, writing.exponent)}"
     if low is not None and high is None:
         reached = bounds.lower_included and low == bounds.lower
-        return f"{Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN} {_in(low, exponent)}"
-    return f"between {_in(low, exponent)} and {_in(high, exponent)}"
+        words = Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN
+        return f"{words} {_in(low, writing.exponent)}"
+    return f"between {_in(low, writing.exponent)} and {_in(high, writing.exponent)}"
 
 
-def face_value_words(quantity: Quantity, unit: Unit, exponent: int = 0) -> str:
-    """Say a quantity at face value, rounded to the nearest."""
-    return with_unit(_face_number(quantity, unit, exponent), unit, exponent)
+def face_value_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
+    """Format a quantity at face value, rounded to the nearest."""
+    return f"{_face_number(quantity, unit, writing)} {unit.name}".rstrip()
 
 
-def _face_number(quantity: Quantity, unit: Unit, exponent: int) -> str:
-    place = shown_place(quantity, unit, exponent)
-    number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
+def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
+    """Format the least that a distance is, rounded down."""
+    quantity = Quantity.exactly(least)
+    number = _end(least, shown_place(quantity, unit, writing.own), Rounding.DOWN, writing.own)
+    return f"{_in(number, writing.exponent)} {unit.name}".rstrip()
+
+
+def _face_number(quantity: Quantity, unit: Unit, writing: Writing) -> str:
+    place = shown_place(quantity, unit, writing.own)
+    number = shortest(quantity.value, place, Rounding.NEAREST, writing.own)
     while number in TELLTALE and number != quantity.value:
         place -= 1
-        number = shortest(quantity.value, place, Rounding.NEAREST, exponent)
-    return _in(number, exponent)
-
-
-def with_unit(number: str, unit: Unit, exponent: int = 0) -> str:
-    """Put the scale and the unit behind a number.
-
-    Examples:
-        >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
-        >>> with_unit("521.5", yuan, 9), with_unit("5,215", yuan, 8)
-        ('521.5 billion yuan', '5,215亿 yuan')
-    """
-    return f"{with_scale(number, exponent)} {unit.name}".rstrip()
+        number = shortest(quantity.value, place, Rounding.NEAREST, writing.own)
+    return _in(number, writing.exponent)
 
 
 def with_scale(number: str, exponent: int) -> str:
@@ -164,4 +183,20 @@ def _end(end: Fraction | None, place: int, rounding: Rounding, coarsest: int) ->
 
 
 def _in(number: Decimal | None, exponent: int) -> str:
-    return "" if number is None else grouped(shifted(number, -exponent))
+    """Format a number in a scale, with all its digits and none that it does not carry.
+
+    One whose last digit counts more than the scale does is written as a power of ten: 8.76 × 10^10
+    says where its digits end, 87,600,000,000 does not.
+
+    Examples:
+        >>> _in(Decimal("876E8"), 9), _in(Decimal("876E8"), 8), _in(Decimal("876E8"), 0)
+        ('87.6 billion', '876亿', '8.76 × 10^10')
+    """
+    if number is None:
+        return ""
+    _, digits, place = number.as_tuple()
+    moved = shifted(number, -exponent)
+    if not isinstance(place, int) or place <= exponent or not number:
+        return with_scale(grouped(moved if number else Decimal(0)), exponent)
+    power = len(digits) - 1 + place - exponent
+    return with_scale(f"{grouped(shifted(moved, -power))} × 10^{power}", exponent)

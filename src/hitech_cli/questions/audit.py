@@ -1,24 +1,26 @@
 """Can a dataset be trusted: is it valid, and do its figures agree with one another?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations
 from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived, Figure, identity
+from hitech_cli.model.derived import Derived, Figure, identity, is_forecast
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.unit import PART_OF_A_WHOLE
-from hitech_cli.model.vocabulary import Status
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences
-from hitech_cli.questions.series import current
+from hitech_cli.questions.known import Known
+from hitech_cli.questions.narrowing import first_contradiction, groups
+from hitech_cli.questions.vintages import by_status, is_of_one_vintage
 
 Kind = TypeVar("Kind", Observation, Derived)
+Identity = tuple[object, ...]
 
 
 class Finding(StrEnum):
@@ -35,7 +37,7 @@ class Check:
 
     Attributes:
         finding: Whether both can be true.
-        worked_out: What the other figures say that it is.
+        worked_out: What the other figures say that it is, or another source does.
         other: What a source says that it is, or else what further figures say; ``None`` where it
             is compared with what no figure of its kind can leave, as a part cannot be more than
             its whole.
@@ -43,9 +45,20 @@ class Check:
     """
 
     finding: Finding
-    worked_out: Derived
+    worked_out: Figure
     other: Figure | None
     apart: Fraction = Fraction(0)
+
+    @property
+    def compared(self) -> tuple[Figure, ...]:
+        """Both figures, or the one that is held against limits."""
+        return (self.worked_out,) if self.other is None else (self.worked_out, self.other)
+
+    @property
+    def steps(self) -> tuple[Derived, ...]:
+        """What was worked out on the way to either, in order."""
+        formulas = (one.formula for one in self.compared if isinstance(one, Derived))
+        return tuple(dict.fromkeys(step for formula in formulas for step in formula.through))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +99,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
     """Check a dataset, or say all that kept it from being one."""
     if isinstance(read, InvalidDataError):
         return Audit(name=read.name, problems=read.problems)
-    checks = _strongest(_checks(read))
+    checks = _strongest(_Checker(read).checks())
     return Audit(
         name=read.id,
         checks=tuple(sorted(checks, key=lambda check: check.finding is not Finding.DISAGREES)),
@@ -95,56 +108,111 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
     )
 
 
-def _checks(dataset: Dataset) -> Iterable[Check]:
-    figures = (dataset.observations(indicator) for indicator in dataset.indicators)
-    published = _by_identity(figure for group in figures for figure in current(group))
-    derived = _by_identity(consequences(dataset))
-    breaks = Breaks(dataset.all_observations())
-    for same, ways in derived.items():
-        pairs: Iterable[tuple[Derived, Figure]] = (
-            *product(ways, published.get(same, ())),
-            *combinations(ways, 2),
+class _Checker:
+    """Compares each figure with every second way to it that there is."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._breaks = Breaks(dataset.all_observations())
+
+    def checks(self) -> list[Check]:
+        """Make all comparisons: of what sources print, of what follows, and in several steps."""
+        published = _by_identity(self._dataset.all_observations())
+        derived = _by_identity(consequences(Known(self._dataset)))
+        made = [*self._of_sources(published), *self._of_ways(derived, published)]
+        return [*made, *self._in_several_steps(made)]
+
+    def _of_sources(self, published: Mapping[Identity, list[Observation]]) -> Iterator[Check]:
+        """Compare values of one observation that several sources print, or one in two roundings."""
+        for values in published.values():
+            for one, other in combinations(values, 2):
+                if one.status == other.status:
+                    yield self._compared(one, other)
+
+    def _of_ways(
+        self,
+        derived: Mapping[Identity, list[Derived]],
+        published: Mapping[Identity, list[Observation]],
+    ) -> Iterator[Check]:
+        for same, ways in derived.items():
+            for way in ways:
+                if values := published.get(same):
+                    yield self._with_published(way, values)
+                if way.limits == PART_OF_A_WHOLE or not way.is_possible:
+                    yield self._against_limits(way)
+            for one, other in combinations(ways, 2):
+                yield self._compared(one, other)
+
+    def _with_published(self, way: Derived, values: Sequence[Observation]) -> Check:
+        """Compare with the published value, or of several vintages with the one that fits best."""
+        alike = [value for value in values if is_of_one_vintage((way, value))]
+        checks = [self._compared(way, value) for value in by_status(alike or values)]
+        return min(checks, key=lambda check: FITTING.index(check.finding))
+
+    def _compared(self, figure: Figure, other: Figure) -> Check:
+        """Compare two ways to a figure."""
+        ours, its = figure.quantity.bounds, other.quantity.bounds
+        if ours.within(its) is not None:
+            open_ended = figure.stated.is_unbounded or other.stated.is_unbounded
+            finding = Finding.CANT_TELL if open_ended else Finding.AGREES
+            return Check(finding=finding, worked_out=figure, other=other)
+        if not self._need_agree(figure, other):
+            return Check(finding=Finding.CANT_TELL, worked_out=figure, other=other)
+        return Check(
+            finding=Finding.DISAGREES, worked_out=figure, other=other, apart=_gap(ours, its)
         )
-        yield from (_compared(way, other, breaks) for way, other in pairs)
-        for way in ways:
-            if way.limits == PART_OF_A_WHOLE or not way.is_possible:
-                yield _against_limits(way)
+
+    def _need_agree(self, *figures: Figure) -> bool:
+        """Return whether figures are of one vintage, and do not rest on two sides of a break."""
+        crossed = any(
+            isinstance(figure, Derived) and self._breaks.are_crossed_by(figure)
+            for figure in figures
+        )
+        return not crossed and is_of_one_vintage(figures)
+
+    def _against_limits(self, derived: Derived) -> Check:
+        if derived.is_possible or not self._need_agree(derived):
+            open_ended = derived.stated.is_unbounded or not derived.is_possible
+            finding = Finding.CANT_TELL if open_ended else Finding.AGREES
+            return Check(finding=finding, worked_out=derived, other=None)
+        apart = _gap(derived.unlimited.bounds, derived.limits)
+        return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, apart=apart)
+
+    def _in_several_steps(self, made: Iterable[Check]) -> Iterator[Check]:
+        """Find what is only seen when several steps are taken, where one step shows nothing."""
+        wrong = {
+            source.indicator
+            for check in made
+            if check.finding is Finding.DISAGREES
+            for figure in check.compared
+            for source in figure.sources
+        }
+        for group in groups(self._dataset):
+            if wrong.isdisjoint(group):
+                found = first_contradiction(self._dataset, group, self._is_usable)
+                if found is not None:
+                    yield self._contradiction(*found)
+
+    def _is_usable(self, figure: Figure) -> bool:
+        return not is_forecast(figure) and self._need_agree(figure)
+
+    def _contradiction(self, way: Derived, other: Figure | None) -> Check:
+        if other is None:
+            return self._against_limits(way)
+        return self._compared(way, other)
 
 
-def _by_identity(figures: Iterable[Kind]) -> dict[tuple[object, ...], list[Kind]]:
-    """Sort figures by what they are values of; forecasts are not held against what came."""
-    found: dict[tuple[object, ...], list[Kind]] = {}
+FITTING = (Finding.AGREES, Finding.CANT_TELL, Finding.DISAGREES)
+"""Of several vintages, one that agrees is the one that was meant."""
+
+
+def _by_identity(figures: Iterable[Kind]) -> dict[Identity, list[Kind]]:
+    """Group figures by what they are values of; forecasts are not held against what came."""
+    found: dict[Identity, list[Kind]] = {}
     for figure in figures:
-        if figure.status is not Status.FORECAST:
+        if not is_forecast(figure):
             found.setdefault(identity(figure), []).append(figure)
     return found
-
-
-def _compared(derived: Derived, other: Figure, breaks: Breaks) -> Check:
-    """Compare two ways to a figure; across a series break they need not agree."""
-    ours, its = derived.quantity.bounds, other.quantity.bounds
-    across = any(
-        isinstance(figure, Derived) and breaks.are_crossed_by(figure) for figure in (derived, other)
-    )
-    if ours.within(its) is None and across:
-        finding, apart = Finding.CANT_TELL, Fraction(0)
-    elif ours.within(its) is None:
-        finding, apart = Finding.DISAGREES, _gap(ours, its)
-    else:
-        open_ended = derived.stated.is_unbounded or other.stated.is_unbounded
-        finding, apart = Finding.CANT_TELL if open_ended else Finding.AGREES, Fraction(0)
-    return Check(finding=finding, worked_out=derived, other=other, apart=apart)
-
-
-def _against_limits(derived: Derived) -> Check:
-    possible = derived.is_possible
-    told = Finding.CANT_TELL if derived.stated.is_unbounded else Finding.AGREES
-    return Check(
-        finding=told if possible else Finding.DISAGREES,
-        worked_out=derived,
-        other=None,
-        apart=Fraction(0) if possible else _gap(derived.unlimited.bounds, derived.limits),
-    )
 
 
 def _gap(one: Bounds, other: Bounds) -> Fraction:

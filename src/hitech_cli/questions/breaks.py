@@ -10,26 +10,23 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.note import Note
 
-BREAKS = {Status.BREAK, Status.DEFINITION_DIFFERS}
-
-
 GROWTH = "growth across it compares what was measured differently"
 SIDES = "what stands on its two sides was measured differently"
 """What a break means for growth, and for figures side by side."""
 
 
-def on_breaks(levels: Iterable[Observation], meaning: str = GROWTH) -> Iterator[Note]:
+def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]:
     """Warn of breaks among levels; of many, in one sentence."""
-    broken = list(dict.fromkeys(level for level in levels if level.status in BREAKS))
+    broken = list(dict.fromkeys(level for level in levels if Status.BREAK in level.status))
     if len(broken) == 1:
         (level,) = broken
-        yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), level.status.value))
+        yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), Status.BREAK.value))
     elif broken:
         text = "The series of {} breaks off in {}: across that it was measured differently."
         yield Note(text, (broken[0].indicator.name, some(str(level.period) for level in broken)))
 
 
-def between(levels: Iterable[Observation], earlier: Period, later: Period) -> Iterator[Observation]:
+def between(levels: Iterable[Figure], earlier: Period, later: Period) -> Iterator[Figure]:
     """Give the levels after a period, up to a later one."""
     return (level for level in levels if earlier < level.period <= later)
 
@@ -41,11 +38,12 @@ Strand = tuple[str, str]
 class Breaks:
     """Where the levels of indicators break off, by indicator and area."""
 
-    def __init__(self, figures: Iterable[Observation]) -> None:
+    def __init__(self, figures: Iterable[Figure]) -> None:
         """Find the breaks among published figures."""
         self._at: dict[Strand, list[Period]] = {}
         for figure in figures:
-            if figure.measure is Measure.LEVEL and figure.status in BREAKS:
+            is_published = isinstance(figure, Observation)
+            if is_published and figure.measure is Measure.LEVEL and Status.BREAK in figure.status:
                 self._at.setdefault(_strand(figure), []).append(figure.period)
 
     def are_crossed_by(self, derived: Derived) -> bool:

@@ -7,17 +7,21 @@ from itertools import product
 from hitech_cli.counting import some
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, Figure, calculation, is_forecast
 from hitech_cli.model.formula import HUNDRED, Formula, words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
+from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note, told_apart
-from hitech_cli.questions.series import current, series_of
+from hitech_cli.questions.series import series_of
+from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.vintages import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +48,14 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One figure of a comparison.
+    """One figure of a comparison, published or derived.
 
     Attributes:
         against: How it stands to the first; ``None`` where the two have no measure in common.
         index: It in hundredths of the figure of the base period, where one was asked for.
     """
 
-    figure: Observation
+    figure: Figure
     against: Against | None
     index: Quantity | None = None
 
@@ -103,6 +107,7 @@ def compare(
     first = figures[0]
     rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
     notes = [
+        *_notes_on_derived(figures),
         *_notes(dataset, figures),
         *_notes_on_open_ends(rows),
         *_notes_on_breaks(dataset, figures),
@@ -149,9 +154,9 @@ def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswer
     return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
 
-def index_of(figure: Observation, base: Observation) -> Quantity | None:
+def index_of(figure: Figure, base: Figure) -> Quantity | None:
     """Give a level as an index: 100 × level ÷ base; ``None`` where the base is not above 0."""
-    ratio = _ratio(Formula.of(figure), Formula.of(base))
+    ratio = _ratio(calculation(figure), calculation(base))
     bounds = base.quantity.bounds
     if ratio is None or (0 in bounds and not base.quantity.is_approximate):
         return None
@@ -160,12 +165,17 @@ def index_of(figure: Observation, base: Observation) -> Quantity | None:
 
 def _figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
-) -> Observation:
-    candidates = [
-        figure
-        for figure in current(dataset.observations(indicator, area))
-        if area in {None, figure.area} and period in {None, figure.period}
-    ]
+) -> Figure:
+    """Return the figure that is meant: a published one, or else one that follows."""
+
+    def fits(figure: Figure) -> bool:
+        return area in {None, figure.area} and period in {None, figure.period}
+
+    published = current(dataset.observations(indicator, area))
+    candidates: list[Figure] = [figure for figure in published if fits(figure)]
+    if not candidates and period is not None:
+        following = implied(dataset, indicator, area)
+        candidates += [f for f in following if f.indicator == indicator and fits(f)]
     figure = headline(candidates)
     if figure is None:
         raise _no_figure(dataset, indicator, area, period)
@@ -187,7 +197,7 @@ def _no_figure(
     return NoAnswerError(msg, hint=f"it has figures for {some(known)}")
 
 
-def why_apart(figure: Observation, first: Observation) -> str | None:
+def why_apart(figure: Figure, first: Figure) -> str | None:
     """Say why two figures have no difference and no ratio; ``None`` where they have."""
     if figure.unit != first.unit:
         return f"they are in {figure.unit} and {first.unit}"
@@ -202,7 +212,7 @@ def why_apart(figure: Observation, first: Observation) -> str | None:
     return None
 
 
-def _span(figure: Observation) -> int | None:
+def _span(figure: Figure) -> int | None:
     """Give the months that a rate is over; 0 where it is none, ``None`` where nobody says."""
     base = figure.base_period
     if not figure.measure.is_rate:
@@ -212,14 +222,17 @@ def _span(figure: Observation) -> int | None:
     return figure.period.months_since(base)
 
 
-def _against(figure: Observation, first: Observation) -> Against | None:
+def _against(figure: Figure, first: Figure) -> Against | None:
     if why_apart(figure, first) is not None:
         return None
-    mine, its = Formula.of(figure), Formula.of(first)
+    mine, its = calculation(figure), calculation(first)
     percent = figure.unit.is_percent
     difference = (mine - its).quantity
+    order = figure.quantity.against(first.quantity)
+    if order is Order.UNCLEAR:  # a figure that follows from the other tells more by its difference
+        order = difference.against(Quantity.exactly(0))
     return Against(
-        order=Order.EQUAL if figure is first else figure.quantity.against(first.quantity),
+        order=Order.EQUAL if figure is first else order,
         difference=(difference * HUNDRED if percent else difference).within(ANYTHING),
         ratio=_ratio(mine, its),
         difference_unit=POINTS if percent else figure.unit,
@@ -234,7 +247,7 @@ def _ratio(mine: Formula, its: Formula) -> Quantity | None:
     return (mine / its).quantity.within(NOT_NEGATIVE if positive else ANYTHING)
 
 
-def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
+def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
     first = figures[0]
     for figure in figures[1:]:
         reason = why_apart(figure, first)
@@ -256,6 +269,13 @@ def _notes(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
     yield from _remarks(dataset, figures)
 
 
+def _notes_on_derived(figures: Sequence[Figure]) -> Iterator[Note]:
+    """Say of figures that no source prints how they follow."""
+    for figure in figures:
+        if isinstance(figure, Derived):
+            yield Note("{} is {}: {}.", (words_for(figure), figure.origin, figure.formula.words))
+
+
 def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
     """Say why nothing bounds a difference or a ratio."""
     for row in rows:
@@ -271,7 +291,7 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
             yield Note(text, (" and the ".join(unbounded), what))
 
 
-def _notes_on_breaks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
+def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
     """Warn of figures of one thing that stand on two sides of a series break."""
     periods: dict[tuple[Indicator, Area], list[Period]] = {}
     for figure in figures:
@@ -293,17 +313,18 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
     ]
 
 
-def _named(figure: Observation, rows: Sequence[Compared]) -> str:
+def _named(figure: Figure, rows: Sequence[Compared]) -> str:
     """Name a figure, and its area where rows are of several."""
     several = len({row.figure.area for row in rows}) > 1
     return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
 
 
-def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
+def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
     """Give what a reader must know of figures that stand side by side, however they are set."""
-    if len({figure.status is Status.FORECAST for figure in figures}) > 1:
+    if len({is_forecast(figure) for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
-    remarks = [remark for figure in figures for remark in figure.notes]
+    yield from on_sources(figures)
+    remarks = [note for f in figures for source in f.sources for note in source.notes]
     yield from map(Note.plain, dict.fromkeys(remarks))
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:

@@ -1,105 +1,116 @@
-"""What follows from published figures in one step: by growth, shares, parts and ratios."""
+"""What follows from figures in one step: by growth, shares, parts and ratios."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived, identity
-from hitech_cli.model.formula import Formula, words_for
-from hitech_cli.model.observation import Area, Indicator, Observation, Whole
-from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.derived import Derived, Figure, identity, term
+from hitech_cli.model.formula import ONE, Formula, words_for
+from hitech_cli.model.observation import Area, Indicator, Whole
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure, Origin
-from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.series import Span, current, series_of, tightest
+from hitech_cli.questions.known import Known, When
+from hitech_cli.questions.rates import chained, is_in_points, path
+from hitech_cli.questions.series import tightest
 
-When = tuple[Area, Period]
 
-
-def consequences(dataset: Dataset, about: Indicator | None = None) -> list[Derived]:
-    """Work out every figure that follows from published ones in one step.
+def consequences(known: Known, indicators: Iterable[Indicator] | None = None) -> list[Derived]:
+    """Work out every figure that follows from those that are known, in one step.
 
     Figures that are published as well are among them: that is how sources are checked.
 
     Args:
-        dataset: What was published, and how it belongs together.
-        about: Only what is of this indicator or rests on it; all where not given.
+        known: The figures.
+        indicators: Only what is of these or rests on them; all where not given.
     """
-    indicators = dataset.indicators if about is None else (about,)
+    wanted = list(known.indicators if indicators is None else indicators)
     found: list[Derived] = []
-    for indicator in indicators:
-        for series in series_of(current(dataset.observations(indicator))):
+    for indicator in wanted:
+        for series in known.series(indicator):
             found += [*series.worked_out, *series.computed]
-        found += _from_shares(dataset, indicator)
-    for relation in dataset.relations:
-        if about is None or about in relation.members:
-            found += _from_relation(dataset, relation)
+        found += _from_shares(known, indicator)
+        found += _from_chains(known, indicator)
+    for relation in known.relations:
+        if any(indicator in relation.members for indicator in wanted):
+            found += _from_relation(known, relation)
     return found
 
 
-def implied(dataset: Dataset, about: Indicator) -> list[Derived]:
-    """Give what follows about an indicator and no source prints, each once."""
+def implied(dataset: Dataset, about: Indicator, area: Area | None = None) -> list[Derived]:
+    """Return what follows about an indicator and no source prints, each once.
+
+    Args:
+        dataset: What was published, and how it belongs together.
+        about: The indicator that it is of or rests on.
+        area: The area, with those within it, that it is of or rests on; all where not given.
+    """
+    known = Known(dataset, area)
     relations = [relation for relation in dataset.relations if about in relation.members]
     involved = dict.fromkeys([about, *(one for each in relations for one in each.members)])
-    published = {
-        identity(figure) for indicator in involved for figure in dataset.observations(indicator)
-    }
+    published = {identity(figure) for each in involved for figure in known.published(each)}
     return tightest(
         derived
-        for derived in consequences(dataset, about)
-        if identity(derived) not in published and derived.origin is Origin.IMPLIED
+        for derived in consequences(known, [about])
+        if derived.origin is Origin.IMPLIED
+        and identity(derived) not in published
+        and (area is None or any(source.area.lies_in(area) for source in derived.sources))
     )
 
 
-def levels(
-    dataset: Dataset, indicator: Indicator, area: Area | None = None
-) -> dict[When, Observation]:
-    """Give an indicator's level for each area and period, the most certain where several are."""
-    return {
-        (figure.area, figure.period): figure
-        for figure in current(dataset.observations(indicator, area))
-        if figure.measure is Measure.LEVEL and figure.period.is_stated
-    }
-
-
-def _from_shares(dataset: Dataset, indicator: Indicator) -> Iterator[Derived]:
+def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
     """Share of an area's total: part = share × total, in all three directions."""
-    level = levels(dataset, indicator)
-    for share in current(dataset.observations(indicator)):
-        if share.measure is not Measure.SHARE or share.whole is None:
+    if indicator.unit.kind not in ADDABLE:
+        return  # a share of a rate, a ratio or an index is no part of a sum
+    shares = known.measured(indicator, Measure.SHARE)
+    level = known.levels(indicator) if shares else {}
+    for share in shares:
+        total_area = known.area_of(share.part_of)
+        if total_area is None:
             continue
         part = level.get((share.area, share.period))
-        total = level.get((share.whole, share.period))
-        rate = Formula.of(share)
+        total = level.get((total_area, share.period))
+        rate = term(share)
         if part is not None and share.quantity.value:
-            yield Derived.level(indicator, share.whole, share.period, _in_area(part).solve(rate))
+            yield Derived.level(indicator, total_area, share.period, _in_area(part).solve(rate))
         if total is not None:
             yield Derived.level(indicator, share.area, share.period, _in_area(total) * rate)
         if part is not None and total is not None and total.quantity.value:
-            formula = PartsOf.share(*_terms(part, total))
-            yield _share(part, formula, share.part_of)
+            formula = PartsOf.share(*terms(part, total))
+            yield share_figure(part, formula, share.part_of)
 
 
-def _from_relation(dataset: Dataset, relation: Relation) -> Iterator[Derived]:
+def _from_chains(known: Known, indicator: Indicator) -> Iterator[Derived]:
+    """Rates over longer spans, from the rates of the periods in between."""
+    for series in known.series(indicator):
+        for link in series.links:
+            others = [other for other in series.links if other != link]
+            way = path(others, link.base, link.rate.period)
+            if way and is_in_points(way[0].rate) == is_in_points(link.rate):
+                yield chained(way, link.rate.measure)
+
+
+def _from_relation(known: Known, relation: Relation) -> Iterator[Derived]:
     match relation:
         case PartsOf():
-            yield from _from_parts(dataset, relation)
+            yield from _from_parts(known, relation)
+            yield from _from_growth_of_parts(known, relation)
         case RatioOf():
-            yield from _from_ratio(dataset, relation)
+            yield from _from_ratio(known, relation)
+            yield from _from_growth_of_ratio(known, relation)
         case NeverAdded():
             return
         case _:
             assert_never(relation)
 
 
-def _from_parts(dataset: Dataset, relation: PartsOf) -> Iterator[Derived]:
-    whole = levels(dataset, relation.whole)
-    parts = [levels(dataset, part) for part in relation.parts]
+def _from_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
+    whole = known.levels(relation.whole)
+    parts = [known.levels(part) for part in relation.parts]
     for when, total in whole.items():
         for part in parts:
             if when in part and total.quantity.value:
-                formula = PartsOf.share(Formula.of(part[when]), Formula.of(total))
+                formula = PartsOf.share(term(part[when]), term(total))
                 yield _share_of(relation, part[when], formula)
     if relation.is_complete:
         yield from _from_sum(relation, whole, parts)
@@ -107,109 +118,117 @@ def _from_parts(dataset: Dataset, relation: PartsOf) -> Iterator[Derived]:
 
 def _from_sum(
     relation: PartsOf,
-    whole: Mapping[When, Observation],
-    parts: Iterable[Mapping[When, Observation]],
+    whole: Mapping[When, Figure],
+    parts: Iterable[Mapping[When, Figure]],
 ) -> Iterator[Derived]:
     """Parts that add up: the whole from all of them, each from the whole and the others."""
     by_part = list(zip(relation.parts, parts, strict=True))
     for when in dict.fromkeys(key for table in (whole, *parts) for key in table):
-        terms = {part: Formula.of(table[when]) for part, table in by_part if when in table}
-        if len(terms) == len(by_part):
-            yield Derived.level(relation.whole, *when, PartsOf.sum(list(terms.values())))
+        added = {part: term(table[when]) for part, table in by_part if when in table}
+        if len(added) == len(by_part):
+            yield Derived.level(relation.whole, *when, PartsOf.sum(list(added.values())))
         for part, _ in by_part:
-            others = [term for other, term in terms.items() if other != part]
+            others = [its for other, its in added.items() if other != part]
             if when in whole and len(others) == len(by_part) - 1:
-                rest = PartsOf.rest(Formula.of(whole[when]), others)
+                rest = PartsOf.rest(term(whole[when]), others)
                 yield Derived.level(part, *when, rest)
 
 
-def _from_ratio(dataset: Dataset, relation: RatioOf) -> Iterator[Derived]:
-    ratio, numerator, denominator = (levels(dataset, member) for member in relation.members)
+def _from_growth_of_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
+    """Growth of what parts add up to: none grows faster than all of them, nor slower than each."""
+    signed = any(member.may_be_negative for member in relation.members)
+    if signed or not relation.is_complete or len(relation.parts) < 2:  # noqa: PLR2004 - more than one
+        return
+    parts = [_rates(known, part) for part in relation.parts]
+    for key, rate in _rates(known, relation.whole).items():
+        its = [_of_indicator(part[key]) for part in parts if key in part]
+        if len(its) == len(parts):
+            yield _rate_like(rate, PartsOf.growth(its), has_point=False)
+
+
+def _from_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
+    ratio, numerator, denominator = (known.levels(member) for member in relation.members)
     for when, figure in numerator.items():
         if when in ratio and ratio[when].quantity.value:
-            formula = relation.denominator_from(Formula.of(figure), Formula.of(ratio[when]))
+            formula = relation.denominator_from(term(figure), term(ratio[when]))
             yield Derived.level(relation.denominator, *when, formula)
         if when in denominator and denominator[when].quantity.value:
-            formula = relation.ratio_from(Formula.of(figure), Formula.of(denominator[when]))
+            formula = relation.ratio_from(term(figure), term(denominator[when]))
             yield Derived.level(relation.ratio, *when, formula)
     for when, figure in ratio.items():
         if when in denominator:
-            formula = relation.numerator_from(Formula.of(figure), Formula.of(denominator[when]))
+            formula = relation.numerator_from(term(figure), term(denominator[when]))
             yield Derived.level(relation.numerator, *when, formula)
 
 
-def contributions(
-    dataset: Dataset, indicator: Indicator, span: Span, area: Area | None = None
-) -> list[Derived]:
-    """Work out what an indicator is to its whole from year to year.
-
-    That is what it added to the growth of the indicator, or of the area, that it is part of; and
-    of what it is part of, the growth of its share in points.
-    """
-    if indicator.unit.kind not in ADDABLE:
-        return []  # the rate of a town is no part of that of its county
-    around = area and (area.within or area)
-    own = levels(dataset, indicator, around)
-    wholes_of = [
-        (
-            Whole("indicator", relation.whole.id, relation.whole.name),
-            levels(dataset, relation.whole),
-        )
-        for relation in dataset.relations
-        if isinstance(relation, PartsOf) and indicator in relation.parts
-    ]
-    found: list[Derived] = []
-    for when, figure in own.items():
-        year_before = when[1].earlier(YEAR)
-        before = None if year_before is None else own.get((when[0], year_before))
-        if before is None or (area and not when[0].lies_in(area)):
-            continue
-        if figure.period not in span or before.period not in span:
-            continue
-        outer = when[0].within
-        if outer is not None:
-            wholes = (own.get((outer, before.period)), own.get((outer, figure.period)))
-            found += _to_whole(figure, before, wholes, Whole("area", outer.id, outer.name))
-        for whole, at in wholes_of:
-            wholes = (at.get((when[0], before.period)), at.get(when))
-            found += _to_whole(figure, before, wholes, whole)
-    return found
-
-
-def _to_whole(
-    figure: Observation,
-    before: Observation,
-    wholes: tuple[Observation | None, Observation | None],
-    whole: Whole,
-) -> Iterator[Derived]:
-    """Give a part's contribution to the growth of its whole, and the growth of its share."""
-    whole_before, whole_now = wholes
-    if whole_before is None or why_no_rate(whole_before, whole_before):
+def _from_growth_of_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
+    """Growth of a ratio: 1 + it is 1 + that of the numerator ÷ 1 + that of the denominator."""
+    ratio, numerator, denominator = (_rates(known, member) for member in relation.members)
+    if any(member.may_be_negative for member in relation.members):
         return
-    now, then, base = _terms(figure, before, whole_before)
-    added = PartsOf.contribution(now, then, base)
-    yield Derived.change(Measure.CONTRIBUTION, before, figure, added, whole)
-    if whole_now is not None and not why_no_rate(whole_now, whole_now):
-        part, total = _terms(figure, whole_now)
-        grown = PartsOf.share(part, total) - PartsOf.share(then, base)
-        yield Derived.change(Measure.GROWTH, before, figure, grown, whole)
+    for key in dict.fromkeys((*ratio, *numerator, *denominator)):
+        its = [rates.get(key) for rates in (ratio, numerator, denominator)]
+        r, n, d = (None if rate is None else ONE + _of_indicator(rate) for rate in its)
+        any_rate = next(rate for rate in its if rate is not None)
+        if n is not None and d is not None and d.quantity.value > 0:
+            yield _rate_like(any_rate, n / d - ONE, relation.ratio)
+        if n is not None and r is not None and r.quantity.value > 0:
+            yield _rate_like(any_rate, n / r - ONE, relation.denominator)
+        if r is not None and d is not None:
+            yield _rate_like(any_rate, r * d - ONE, relation.numerator)
 
 
-def _terms(*figures: Observation) -> list[Formula]:
-    """Give figures as terms of one formula, named with their areas where these differ."""
+def _of_indicator(rate: Figure) -> Formula:
+    """Return a rate as a term that names its indicator, which is not that of the result."""
+    return term(rate).named(f"{words_for(rate)} of {rate.indicator.name}")
+
+
+def _rates(known: Known, indicator: Indicator) -> dict[tuple[object, ...], Figure]:
+    """Return the rates of an indicator that are factors of it, by what they are a change of."""
+    return {
+        (rate.measure, rate.area, rate.base_period, rate.period): rate
+        for rate in known.measured(indicator, Measure.GROWTH, Measure.COMPOUND_GROWTH)
+        if not is_in_points(rate)
+        and rate.part_of is None
+        and rate.period.is_stated
+        and rate.base_period is not None
+        and rate.base_period.is_stated
+    }
+
+
+def _rate_like(
+    rate: Figure, formula: Formula, of: Indicator | None = None, *, has_point: bool = True
+) -> Derived:
+    """Return a rate over the span of another one, of its indicator or *of* another."""
+    return Derived(
+        indicator=of or rate.indicator,
+        measure=rate.measure,
+        area=rate.area,
+        period=rate.period,
+        base_period=rate.base_period,
+        origin=Origin.IMPLIED,
+        formula=formula,
+        has_point=has_point,
+    )
+
+
+def terms(*figures: Figure) -> list[Formula]:
+    """Return figures as terms of one formula, named with their areas where these differ."""
     if len({figure.area.id for figure in figures}) == 1:
-        return [Formula.of(figure) for figure in figures]
+        return [term(figure) for figure in figures]
     return list(map(_in_area, figures))
 
 
-def _in_area(figure: Observation) -> Formula:
-    """Give a figure as a term that names its area, which is not that of the result."""
-    return Formula.of(figure).named(f"{words_for(figure)} of {figure.area.name}")
+def _in_area(figure: Figure) -> Formula:
+    """Return a figure as a term that names its area, which is not that of the result."""
+    own = term(figure)
+    return own.named(f"{own.words} of {figure.area.name}")
 
 
-def _share(
-    part: Observation, formula: Formula, whole: Whole | None, *, is_limited: bool = True
+def share_figure(
+    part: Figure, formula: Formula, whole: Whole | None, *, is_limited: bool = True
 ) -> Derived:
+    """Return the share that a part is of a whole."""
     return Derived(
         indicator=part.indicator,
         measure=Measure.SHARE,
@@ -222,8 +241,8 @@ def _share(
     )
 
 
-def _share_of(relation: PartsOf, part: Observation, formula: Formula) -> Derived:
-    """Give a share of a whole; more than all of it where another part may be negative."""
+def _share_of(relation: PartsOf, part: Figure, formula: Formula) -> Derived:
+    """Return a share of a whole; more than all of it where another part may be negative."""
     whole = Whole("indicator", relation.whole.id, relation.whole.name)
     limited = not any(member.may_be_negative for member in relation.members)
-    return _share(part, formula, whole, is_limited=limited)
+    return share_figure(part, formula, whole, is_limited=limited)

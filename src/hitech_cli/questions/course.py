@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import Area
 from hitech_cli.model.period import Period
 from hitech_cli.questions.series import Series, is_over_a_year
 
@@ -20,13 +20,13 @@ class Course:
     """
 
     area: Area
-    levels: tuple[Observation, ...]
-    lowest: Observation
-    highest: Observation
+    levels: tuple[Figure, ...]
+    lowest: Figure
+    highest: Figure
     growth: dict[Period, Figure]
 
     @property
-    def steps(self) -> list[Observation | None]:
+    def steps(self) -> list[Figure | None]:
         """The levels at equal steps from the first to the last; ``None`` where one is missing."""
         at = {level.period: level for level in self.levels}
         first, last = self.levels[0].period, self.levels[-1].period

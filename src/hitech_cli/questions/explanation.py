@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived
+from hitech_cli.model.formula import PRODUCT
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.model.wording import end_words
@@ -34,7 +35,7 @@ def explain(result: Derived) -> tuple[Step, ...]:
     """
     return tuple(
         Step(figure, tuple(_effects(result, figure)), _other_area(result, figure))
-        for figure in result.sources
+        for figure in result.formula.figures
     )
 
 
@@ -67,12 +68,17 @@ def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note |
             return None
         return Note("it has no {} end, so the result has no {} end", (its, side))
     end = _end(figure.quantity.bounds, its)
-    if made is None or end is None:
+    if made is None or end is None or _is_lost(result, made, end):
         return None
     bounds = figure.quantity.bounds
     included = bounds.lower_included if its == "lower" else bounds.upper_included
     words = f"{end_words(end, figure)}{'' if included else ', excluded'}"
     return Note("its {} end, {}, makes the {} end", (its, words, side))
+
+
+def _is_lost(result: Derived, made: Fraction, end: Fraction) -> bool:
+    """Return whether an end makes no difference, since what it is multiplied with is 0."""
+    return not made and bool(end) and result.formula.binding == PRODUCT
 
 
 def _end(bounds: Bounds, side: str) -> Fraction | None:

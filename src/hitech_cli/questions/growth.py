@@ -8,8 +8,9 @@ from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.consequences import contributions
+from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.note import Note, told_apart
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
@@ -17,11 +18,11 @@ from hitech_cli.questions.remarks import remarks_on, why_unbounded
 from hitech_cli.questions.series import (
     Span,
     check_projection,
-    current,
     is_over_a_year,
     no_time_between,
     series_of,
 )
+from hitech_cli.questions.vintages import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,8 @@ def _check_ends(indicator: Indicator, observations: Sequence[Observation], span:
         raise no_time_between(since, until)
     known = [f.period for f in observations]
     known += [f.base_period for f in observations if f.base_period is not None]
+    if span.years is not None:  # what the user assumes of compound rates without a base
+        known += filter(None, (f.period.earlier(YEAR * span.years) for f in observations))
     for end in (span.since, span.until):
         if end is not None and not any(period in end for period in known):
             stated = sorted(period for period in known if period.is_stated)

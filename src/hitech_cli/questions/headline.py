@@ -1,25 +1,28 @@
 """Which of an indicator's figures stands for it where there is room for one."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.derived import Figure, is_forecast
+from hitech_cli.model.vocabulary import Measure
+
+Kind = TypeVar("Kind", bound=Figure)
 
 
-def headline(observations: Sequence[Observation]) -> Observation | None:
+def headline(figures: Sequence[Kind]) -> Kind | None:
     """Choose the figure that stands for an indicator; ``None`` where it has none.
 
     A level before a rate or a share, what was observed before what is forecast, the latest
     stated period before earlier ones, a longer one before those that end with it, and the first
     area of the file before others.
     """
-    return max(observations, key=_weight, default=None)
+    return max(figures, key=_weight, default=None)
 
 
-def _weight(figure: Observation) -> tuple[bool, bool, bool, bool, int, int]:
+def _weight(figure: Figure) -> tuple[bool, bool, bool, bool, int, int]:
     return (
         figure.measure is Measure.LEVEL,
-        figure.status is not Status.FORECAST,
+        not is_forecast(figure),
         figure.measure is Measure.GROWTH,
         figure.period.is_stated,
         figure.period.start + figure.period.months,

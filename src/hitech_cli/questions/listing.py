@@ -15,7 +15,8 @@ from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.series import current
+from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.vintages import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def list_indicators(
     if sort is not None:
         entries.sort(key=_order(sort))
     notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
+    notes += on_sources(entry.headline for entry in entries)
     if without:
         notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
     return Listing(dataset.title, tuple(entries), tuple(notes), names_areas=chosen_area is not None)

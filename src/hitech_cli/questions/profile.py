@@ -15,6 +15,8 @@ from hitech_cli.questions.course import Course, course_of
 from hitech_cli.questions.note import Note, told_apart
 from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
+from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.vintages import current
 
 MOST_AREAS_IN_FULL = 5
 """Areas whose figures are all shown; of more, their courses are."""
@@ -61,14 +63,11 @@ def profile_indicators(
 
 def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profile:
     figures = dataset.observations(indicator, area)
-    following = [
-        figure
-        for figure in implied(dataset, indicator)
-        if area is None or any(source.area.lies_in(area) for source in figure.sources)
-    ]
+    following = implied(dataset, indicator, area)
     series = series_of(figures)
     notes = [
         *_notes_on(following),
+        *on_sources(current(figures)),
         *_notes_on_growth(series),
         *_notes_of(dataset, indicator, figures),
     ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from hitech_cli.counting import counted, some
 from hitech_cli.errors import NoAnswerError
-from hitech_cli.model.derived import Derived
-from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.observation import Indicator
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import MOST_AREAS, Note, told_apart
 from hitech_cli.questions.rates import change, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, Span
@@ -34,11 +36,34 @@ class Rank:
         return cls(top=None if everything else top or 0, bottom=bottom or 0)
 
     def choose(self, ordered: Sequence[Derived]) -> tuple[Derived, ...]:
-        """Take the first and the last of what is in order, none twice."""
+        """Return the first and the last of what is in order, none twice.
+
+        What is equal to the last one before a cut belongs with it, and is not cut off.
+        """
         if self.top is None:
             return tuple(ordered)
-        first = ordered[: self.top]
-        return (*first, *ordered[max(len(first), len(ordered) - self.bottom) :])
+        first = _with_ties(ordered, self.top)
+        last = _with_ties(ordered[::-1], self.bottom)[::-1]
+        return (*first, *last[max(0, len(first) + len(last) - len(ordered)) :])
+
+    def cuts(self, ordered: Sequence[Derived]) -> Iterator[tuple[Sequence[Derived], int, str]]:
+        """Give what is on the near side of each cut, how many were asked for, and its name."""
+        if self.top:
+            yield _with_ties(ordered, self.top), self.top, "top"
+        if self.bottom:
+            yield _with_ties(ordered[::-1], self.bottom), self.bottom, "bottom"
+
+
+def _with_ties(ordered: Sequence[Derived], most: int) -> Sequence[Derived]:
+    """Return the first of what is in order, and with them what is equal to the last of those."""
+    end = min(most, len(ordered))
+    while 0 < end < len(ordered) and _value(ordered[end]) == _value(ordered[end - 1]):
+        end += 1
+    return ordered[:end]
+
+
+def _value(rate: Derived) -> Fraction:
+    return rate.quantity.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +106,32 @@ def rank_areas(indicator: Indicator, series: Sequence[Series], span: Span, rank:
     )
     notes = (
         *_notes(len(grown), len(pairs), len({one.area.id for one in series}), since, until),
+        *_on_cuts(ordered, rank),
         *told_apart(remarks, len(chosen)),
     )
     return Ranked(chosen, notes)
+
+
+def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
+    """Say which areas a cut does not part, since they are equal or may be in another order."""
+    for kept, asked, name in rank.cuts(ordered):
+        if len(kept) > asked:
+            tied = some(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
+            text = "Tied at the cut, and all shown ({} {} asked for): {}."
+            yield Note(text, (name, asked, tied))
+        kept_areas = {rate.area.id for rate in kept}
+        beyond = [rate for rate in ordered if rate.area.id not in kept_areas]
+        unsure = [rate for rate in beyond if any(_may_swap(rate, one) for one in kept)]
+        if unsure:
+            areas = some((rate.area.name for rate in unsure), MOST_AREAS)
+            text = "Bounds leave open whether {} more may belong in the {} {}: {}."
+            yield Note(text, (counted(len(unsure), "area"), name, len(kept), areas))
+
+
+def _may_swap(one: Derived, other: Derived) -> bool:
+    """Return whether bounds leave open which of two is larger."""
+    mine, its = one.quantity.bounds, other.quantity.bounds
+    return mine != its and not mine.is_below(its) and not its.is_below(mine)
 
 
 def _ends(series: Sequence[Series], span: Span) -> tuple[Period | None, Period]:
@@ -92,9 +140,7 @@ def _ends(series: Sequence[Series], span: Span) -> tuple[Period | None, Period]:
     return span.since or until.earlier(YEAR), until
 
 
-def _pair(
-    series: Series, since: Period | None, until: Period
-) -> tuple[Observation, Observation] | None:
+def _pair(series: Series, since: Period | None, until: Period) -> tuple[Figure, Figure] | None:
     at = {level.period: level for level in series.levels if not level.part_of}
     return (at[since], at[until]) if since in at and until in at else None
 

@@ -1,6 +1,10 @@
 """Rates from levels, and levels from rates: each formula of growth in one place."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import add, mul
+from typing import NamedTuple
 
 from hitech_cli.model.derived import Derived, Figure, term
 from hitech_cli.model.formula import ONE, Formula
@@ -10,13 +14,16 @@ from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
 
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
-    """Say why there is no rate of growth between two levels; ``None`` where there is one.
+    """Return why there is no rate of growth between two levels; ``None`` where there is one.
 
     Growth of a percentage is a difference in points, which there always is. A value that the
     source calls nearly or about something is taken not to be zero.
     """
-    if earlier.unit.is_percent:
-        return None
+    return None if earlier.unit.is_percent else why_no_ratio(earlier, later)
+
+
+def why_no_ratio(earlier: Figure, later: Figure) -> str | None:
+    """Return why one level is no multiple of another, whatever they are in."""
     base, result = earlier.quantity, later.quantity
     if base.value == 0 and base.bounds.is_point:
         return f"growth from 0 in {earlier.period} has no rate"
@@ -28,43 +35,60 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
 
 
 def may_be_negative(quantity: Quantity) -> bool:
-    """Tell whether a quantity is below 0, or nothing keeps it from being so."""
+    """Return whether a quantity is below 0, or nothing keeps it from being so."""
     lower = quantity.bounds.lower
     return quantity.value < 0 or lower is None or lower < 0
 
 
 def applies(rate: Figure, times: Fraction, level: Figure | None = None) -> bool:
-    """Tell whether a level can be multiplied with, and divided by, (1 + g) ^ times.
+    """Return whether a level can be multiplied with (1 + g) ^ times.
 
-    Not where all is lost, not where part of a power would be a root of what may be negative, and
-    not where the level itself is or may be below 0: that has no rate.
+    Not where part of a power would be a root of what may be negative, and not where the level
+    itself is or may be below 0: that has no rate.
     """
-    if rate.unit.kind is UnitKind.POINTS:
+    if is_in_points(rate):
         return True
     if level is not None and may_be_negative(level.quantity):
         return False
     factor = (ONE + term(rate)).quantity
     has_root = factor.bounds.lower is not None and factor.bounds.lower >= 0
-    return factor.value > 0 and (times.denominator == 1 or has_root)
+    return factor.value >= 0 and (times.denominator == 1 or has_root)
+
+
+def leaves_something(rate: Figure) -> bool:
+    """Return whether a level can be divided by 1 + g: not after all of it was lost."""
+    return is_in_points(rate) or (ONE + term(rate)).quantity.value > 0
+
+
+def is_in_points(rate: Figure) -> bool:
+    """Return whether a rate is added to a level, not multiplied with it."""
+    return rate.unit.kind is UnitKind.POINTS
 
 
 def span_of(rate: Figure, base: Period) -> Fraction:
-    """Give how many times a rate is applied: every year where it is compound, else once."""
+    """Return how many times a rate is applied: every year where it is compound, else once."""
     if rate.measure is not Measure.COMPOUND_GROWTH:
         return Fraction(1)
     return Fraction(rate.period.months_since(base), YEAR)
 
 
-def change(earlier: Figure, later: Figure) -> Derived:
+def change(earlier: Figure, later: Figure, *, is_relative: bool = False) -> Derived:
     """Compute growth from one level to a later one: L2 ÷ L1 − 1, or L2 − L1 for percentages.
 
     There has to be a rate; see `why_no_rate`.
+
+    Args:
+        earlier: The level at the base.
+        later: The level at the end.
+        is_relative: Whether growth of a percentage is wanted in percent of it.
     """
-    if earlier.unit.is_percent:
+    if earlier.unit.is_percent and not is_relative:
         formula = term(later) - term(earlier)
     else:
         formula = term(later) / term(earlier) - ONE
-    return Derived.change(Measure.GROWTH, earlier, later, formula, later.part_of)
+    return Derived.change(
+        Measure.GROWTH, earlier, later, formula, later.part_of, is_relative=is_relative
+    )
 
 
 def compound(earlier: Figure, later: Figure) -> Derived:
@@ -86,31 +110,31 @@ def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
     Compound growth is so much a year; other growth is over its whole span, once.
     """
     times = span_of(rate, base)
-    if level.unit.is_percent:
-        return _at(level, base, Origin.IMPLIED, term(level) - _added(rate, times))
-    return _at(level, base, Origin.IMPLIED, term(level).solve(_factor(rate, times)))
+    if is_in_points(rate):
+        return _at(level, base, Origin.IMPLIED, _own(level) - _added(rate, times))
+    return _at(level, base, Origin.IMPLIED, _own(level).solve(factor(rate, times)))
 
 
 def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
     """Work out the level at the end of a rate from the level at its base: L × (1 + g) ^ times."""
-    return _carried(level, rate, period, Origin.IMPLIED, span_of(rate, level.period))
+    formula = _carried(level, rate, span_of(rate, level.period))
+    return _at(level, period, Origin.IMPLIED, formula)
 
 
 def projected_level(level: Figure, rate: Figure, period: Period) -> Derived:
-    """Carry a level on by a rate a year: L × (1 + g) ^ years."""
+    """Carry a level on by a rate a year: L × (1 + g) ^ years, if the rate continues."""
     years = Fraction(period.months_since(level.period), YEAR)
-    return _carried(level, rate, period, Origin.PROJECTED, years)
+    return _at(level, period, Origin.PROJECTED, _carried(level, rate, years), assumed=rate)
 
 
-def _carried(
-    level: Figure, rate: Figure, period: Period, origin: Origin, times: Fraction
-) -> Derived:
-    if level.unit.is_percent:
-        return _at(level, period, origin, term(level) + _added(rate, times))
-    return _at(level, period, origin, term(level) * _factor(rate, times))
+def _carried(level: Figure, rate: Figure, times: Fraction) -> Formula:
+    if is_in_points(rate):
+        return _own(level) + _added(rate, times)
+    return _own(level).scaled(factor(rate, times))
 
 
-def _factor(rate: Figure, times: Fraction) -> Formula:
+def factor(rate: Figure, times: Fraction) -> Formula:
+    """Return by what a level is multiplied: (1 + g) ^ times."""
     return (ONE + term(rate)) ** times
 
 
@@ -118,5 +142,90 @@ def _added(rate: Figure, times: Fraction) -> Formula:
     return term(rate) if times == 1 else term(rate) * Formula.number(times)
 
 
-def _at(level: Figure, period: Period, origin: Origin, formula: Formula) -> Derived:
-    return Derived.level(level.indicator, level.area, period, formula, origin)
+MOST_TERMS = 12
+"""Figures that a formula spells out; of a level that rests on more, its name is used."""
+
+
+def _own(level: Figure) -> Formula:
+    """Return a level as a term, one that follows from others spelled out while that is short."""
+    if isinstance(level, Derived) and level.is_spelled_out and len(level.sources) < MOST_TERMS:
+        return level.formula
+    return term(level)
+
+
+def _at(
+    level: Figure, period: Period, origin: Origin, formula: Formula, assumed: Figure | None = None
+) -> Derived:
+    return Derived(
+        indicator=level.indicator,
+        measure=level.measure,
+        area=level.area,
+        period=period,
+        origin=origin,
+        formula=formula,
+        part_of=level.part_of,
+        assumed=assumed,
+    )
+
+
+class Link(NamedTuple):
+    """A rate, and the period that it is a change from: stated by its source, or assumed."""
+
+    rate: Figure
+    base: Period
+
+
+def chained(links: Sequence[Link], measure: Measure) -> Derived:
+    """Work out the rate over a span from rates that follow one another in it.
+
+    Growth rates multiply, (1 + g1) × (1 + g2) − 1, and points add up.
+
+    Args:
+        links: One or more rates, each from where the one before ends; see `path`.
+        measure: What is wanted: growth over the whole span, or compound growth, so much a year.
+    """
+    first, base = links[0]
+    last = links[-1].rate.period
+    years = Fraction(last.months_since(base), YEAR)
+    is_compound = measure is Measure.COMPOUND_GROWTH
+    spans = [span_of(rate, start) for rate, start in links]
+    rates = [rate for rate, _ in links]
+    if is_in_points(first):
+        formula = reduce(add, map(_added, rates, spans))
+        if is_compound:
+            formula = formula * Formula.number(1 / years)
+    else:
+        product = reduce(mul, map(factor, rates, spans))
+        formula = (product ** (1 / years) if is_compound else product) - ONE
+    return Derived(
+        indicator=first.indicator,
+        measure=measure,
+        area=first.area,
+        period=last,
+        base_period=base,
+        origin=Origin.COMPUTED,
+        formula=formula,
+        part_of=first.part_of,
+        is_relative=first.is_relative,
+    )
+
+
+def path(links: Sequence[Link], base: Period, period: Period) -> list[Link]:
+    """Return rates of one kind that follow one another between two periods, as few as do; or none.
+
+    Examples:
+        >>> path([], Period("2019"), Period("2020"))
+        []
+    """
+    ways: dict[Period, list[Link]] = {base: []}
+    ends = [base]
+    while ends and period not in ways:
+        reached = []
+        for end in ends:
+            for link in links:
+                fits = not ways[end] or is_in_points(ways[end][0].rate) == is_in_points(link.rate)
+                if link.base == end and fits and link.rate.period not in ways:
+                    ways[link.rate.period] = [*ways[end], link]
+                    reached.append(link.rate.period)
+        ends = reached
+    return ways.get(period, [])

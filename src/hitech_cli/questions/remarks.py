@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from hitech_cli.counting import counted
-from hitech_cli.model.derived import Derived, identity
+from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import words_for
-from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.rates import applies, may_be_negative, span_of, why_no_rate
+from hitech_cli.questions.rates import (
+    applies,
+    leaves_something,
+    may_be_negative,
+    span_of,
+    why_no_rate,
+)
 from hitech_cli.questions.series import Series
+from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.vintages import is_of_one_vintage
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 UPPER = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
@@ -22,6 +29,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
     yield from _on_levels(series)
     yield from _on_published_rates(series)
     yield from _on_disagreements(series)
+    yield from on_sources((*series.levels, *series.published))
     yield from on_breaks_in(series, series.computed)
     for figure in (*series.computed, *series.implied, *series.projected):
         if (reason := why_unbounded(figure)) is not None:
@@ -46,7 +54,10 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
     for rate in series.published:
         base = series.base_of(rate)
         ends = [level for level in series.levels if level.period in {rate.period, base}]
-        if base is not None and not applies(rate, span_of(rate, base)):
+        if base is not None and not leaves_something(rate):
+            if base not in series.known:
+                yield Note("No earlier level follows from {}: nothing need be left of it.", (rate,))
+        elif base is not None and not applies(rate, span_of(rate, base)):
             yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
         elif base is not None and ends and all(may_be_negative(end.quantity) for end in ends):
             text = "No level follows from {}: a level that may be below 0 has no rate."
@@ -69,7 +80,7 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
         yield Note("--years changes nothing: no compound rate here leaves its start open.")
 
 
-def _wants_years(rate: Observation) -> bool:
+def _wants_years(rate: Figure) -> bool:
     stated = rate.base_period is not None and rate.base_period.is_stated
     return rate.measure is Measure.COMPOUND_GROWTH and not stated and rate.period.is_stated
 
@@ -81,7 +92,7 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
         other = computed.get(identity(rate))
         if other is None or breaks.are_crossed_by(other):
             continue
-        if not rate.quantity.agrees_with(other.quantity):
+        if is_of_one_vintage((rate, other)) and not rate.quantity.agrees_with(other.quantity):
             text = "The published {} of {} and the levels, which give {}, do not agree."
             yield Note(text, (rate, str(rate.period), other))
 
@@ -107,7 +118,7 @@ def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
         yield reason
 
 
-def _taken_not_to_be_0(base: Observation) -> Note | None:
+def _taken_not_to_be_0(base: Figure) -> Note | None:
     """Say what is assumed of a base whose bounds hold 0, and that has a rate all the same."""
     if 0 not in base.quantity.bounds or base.unit.is_percent:
         return None

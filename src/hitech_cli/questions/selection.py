@@ -1,6 +1,6 @@
 """Which figures meet some conditions: certainly, or only possibly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,13 +9,15 @@ from hitech_cli.errors import UsageError
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import Area
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.series import no_time_between
+from hitech_cli.questions.series import no_time_between, series_of
 
 
 class Verdict(StrEnum):
@@ -37,6 +39,7 @@ class Criteria:
         minimum: The least value; a percentage asks for figures in percent only.
         maximum: The greatest value.
         possible: Whether figures that only may meet the minimum and maximum are wanted too.
+        derived: Whether figures that no source prints, and that follow, are wanted too.
     """
 
     category: str | None = None
@@ -52,6 +55,7 @@ class Criteria:
     minimum: Amount | None = None
     maximum: Amount | None = None
     possible: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Selection:
         names_areas: Whether an area was asked for, so that each is to be named.
     """
 
-    figures: tuple[tuple[Observation, Verdict], ...]
+    figures: tuple[tuple[Figure, Verdict], ...]
     notes: tuple[Note, ...]
     possible: int = 0
     names_areas: bool = False
@@ -77,21 +81,38 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         UsageError: No number can meet the conditions.
     """
     chosen = _Chosen.of(dataset, criteria)
-    judged = [
-        (figure, chosen.verdict(figure))
-        for figure in dataset.all_observations()
-        if chosen.includes(figure)
-    ]
+    judged = chosen.judged(dataset.all_observations())
+    following = chosen.judged(_derived(dataset, computed=criteria.derived))
+    if criteria.derived:
+        judged, following = [*judged, *following], []
     wanted = {Verdict.YES, Verdict.MAYBE} if criteria.possible else {Verdict.YES}
     figures = tuple((figure, verdict) for figure, verdict in judged if verdict in wanted)
     possible = sum(verdict is Verdict.MAYBE for _, verdict in judged)
     notes = [
         *_note_on_possible(possible, others=len(figures), shown=criteria.possible),
+        *_note_on_derived(sum(verdict in wanted for _, verdict in following)),
+        *_note_on_computed(dataset, criteria),
         *_note_on_units(figures, criteria),
     ]
-    remarks = [remark for figure, _ in figures for remark in figure.notes]
+    remarks = [note for f, _ in figures for source in f.sources for note in source.notes]
     every = (*notes, *map(Note.plain, dict.fromkeys(remarks)))
     return Selection(figures, every, possible, names_areas=criteria.area is not None)
+
+
+def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
+    """Give the figures that follow from rates, shares and relations, and those that levels give."""
+    related = {member for relation in dataset.relations for member in relation.members}
+    seen: set[object] = set()
+    for indicator in dataset.indicators:
+        published = dataset.observations(indicator)
+        is_open = indicator in related or any(f.measure is not Measure.LEVEL for f in published)
+        found = implied(dataset, indicator) if is_open else []
+        if computed:
+            found += [rate for series in series_of(published) for rate in series.computed]
+        for figure in found:
+            if identity(figure) not in seen:
+                seen.add(identity(figure))
+                yield figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +149,11 @@ class _Chosen:
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )
 
-    def includes(self, figure: Observation) -> bool:
+    def judged(self, figures: Iterable[Figure]) -> list[tuple[Figure, Verdict]]:
+        """Return the figures that meet all conditions, and whether they meet that on the value."""
+        return [(figure, self.verdict(figure)) for figure in figures if self.includes(figure)]
+
+    def includes(self, figure: Figure) -> bool:
         """Tell whether a figure meets the conditions that do not depend on its value."""
         criteria = self.criteria
         return (
@@ -139,7 +164,7 @@ class _Chosen:
             and (criteria.until is None or figure.period.ends_by(criteria.until))
             and (self.unit is None or self.unit == figure.unit)
             and (criteria.measure in {None, figure.measure})
-            and (criteria.status in {None, figure.status})
+            and (criteria.status is None or criteria.status in figure.status)
             and (criteria.qualifier in {None, figure.qualifier})
             and (
                 criteria.text is None
@@ -147,7 +172,7 @@ class _Chosen:
             )
         )
 
-    def verdict(self, figure: Observation) -> Verdict:
+    def verdict(self, figure: Figure) -> Verdict:
         """Tell whether a figure's value is in the range: for all of its bounds, some, or none."""
         if self.percent_only and figure.unit.kind is not UnitKind.PERCENT:
             return Verdict.NO
@@ -165,7 +190,7 @@ def _check_span(criteria: Criteria) -> None:
         raise no_time_between(since, until)
 
 
-def _texts_of(figure: Observation) -> Iterator[str]:
+def _texts_of(figure: Figure) -> Iterator[str]:
     indicator = figure.indicator
     texts = (
         indicator.id,
@@ -173,8 +198,8 @@ def _texts_of(figure: Observation) -> Iterator[str]:
         *indicator.other_names,
         indicator.definition,
         *indicator.notes,
-        *figure.notes,
-        figure.citation.wording,
+        *(note for source in figure.sources for note in source.notes),
+        *(source.citation.wording for source in figure.sources),
     )
     yield from map(plain, texts)
 
@@ -190,9 +215,28 @@ def _note_on_possible(count: int, *, others: int, shown: bool) -> list[Note]:
     return [Note(text, (figures, "it" if count == 1 else "them"))]
 
 
-def _note_on_units(
-    figures: tuple[tuple[Observation, Verdict], ...], criteria: Criteria
-) -> list[Note]:
+def _note_on_derived(count: int) -> list[Note]:
+    if not count:
+        return []
+    verb = "matches" if count == 1 else "match"
+    text = f"{{}} that no source prints also {verb}; --derived shows {{}}."
+    return [Note(text, (counted(count, "derived figure"), "it" if count == 1 else "them"))]
+
+
+def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
+    """Say where growth that levels give is to be had, where only published rates were searched."""
+    is_growth = criteria.measure is not None and criteria.measure.is_rate
+    if criteria.derived or not is_growth:
+        return []
+    text = (
+        "Only published rates were searched; `hitech growth {}` computes them from levels,"
+        " and --derived searches those as well."
+    )
+    ids = [indicator.id for indicator in dataset.indicators]
+    return [Note(text, (ids[0] if len(ids) == 1 else "ID",))]
+
+
+def _note_on_units(figures: tuple[tuple[Figure, Verdict], ...], criteria: Criteria) -> list[Note]:
     bounded = criteria.minimum is not None or criteria.maximum is not None
     if bounded and len({figure.unit for figure, _ in figures}) > 1:
         return [

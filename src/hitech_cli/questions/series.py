@@ -1,6 +1,6 @@
 """One indicator in one area, period after period: its levels, its rates, and what follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,15 +11,22 @@ from hitech_cli.model.observation import Area, Observation, Whole
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.rates import (
+    Link,
     applies,
+    chained,
     change,
     compound,
+    is_in_points,
+    leaves_something,
     level_after,
     level_before,
+    path,
     projected_level,
     span_of,
     why_no_rate,
+    why_no_ratio,
 )
+from hitech_cli.questions.vintages import current, of_vintage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +60,31 @@ FARTHEST = 100 * YEAR
 """Months that a level is carried on at most."""
 
 
-def series_of(observations: Iterable[Observation], span: "Span | None" = None) -> "list[Series]":
+def series_of(
+    observations: Iterable[Observation],
+    span: "Span | None" = None,
+    *,
+    known: Sequence[Derived] = (),
+) -> "list[Series]":
     """Part figures that are not compared with one another.
 
     Those are figures of different areas, levels and shares of something, and periods of different
     lengths; figures without a stated period stand with the longest ones of their area.
+
+    Args:
+        observations: Published figures of one indicator.
+        span: Which stretch of time is asked about.
+        known: What is known of further figures, or better known of these.
     """
-    areas: dict[tuple[str, Whole | None], dict[int, list[Observation]]] = {}
-    for figure in sorted(observations, key=lambda f: -f.period.months):
-        lengths = areas.setdefault((figure.area.id, figure.part_of), {})
+    groups: dict[tuple[str, Whole | None], dict[int, list[Figure]]] = {}
+    every: Sequence[Figure] = (*observations, *known)
+    for figure in sorted(every, key=lambda f: -f.period.months):
+        lengths = groups.setdefault((figure.area.id, figure.part_of), {})
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
     return [
         Series.of(figures, span or Span())
-        for lengths in areas.values()
+        for lengths in groups.values()
         for figures in lengths.values()
     ]
 
@@ -79,57 +97,102 @@ class Series:
     long fractions take their time. (Hence no slots: they leave no place to keep it.)
 
     Attributes:
-        levels: The published levels, or shares, within the span, one a period.
-        published: The published rates within the span.
+        levels: The levels, or shares, within the span, one a period.
+        published: The published rates within the span, and those that are known besides.
         known: All periods that a level is published for, within the span or not.
+        values: All published levels, those that better ones replaced as well.
     """
 
     area: Area
     span: Span
-    levels: tuple[Observation, ...]
-    published: tuple[Observation, ...]
+    levels: tuple[Figure, ...]
+    published: tuple[Figure, ...]
     known: frozenset[Period]
+    values: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, observations: Sequence[Observation], span: Span) -> "Series":
+    def of(cls, figures: Sequence[Figure], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
-        best = current(observations)
-        standing = (f for f in best if f.measure.is_standing)
+        printed = [figure for figure in figures if isinstance(figure, Observation)]
+        best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
+        best |= {identity(f): f for f in figures if isinstance(f, Derived)}
+        standing = (f for f in best.values() if f.measure.is_standing)
         levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period)
-        rates = (f for f in best if f.measure.is_rate)
+        rates = (f for f in best.values() if f.measure.is_rate)
         return cls(
-            area=observations[0].area,
+            area=figures[0].area,
             span=span,
             levels=tuple(f for f in levels if f.period in span),
             published=tuple(
                 f for f in rates if f.period in span and (span.since is None or _starts_in(f, span))
             ),
             known=frozenset(f.period for f in levels),
+            values=tuple(f for f in printed if f.measure.is_standing and f.period in span),
         )
 
     @cached_property
-    def steps(self) -> list[tuple[Observation, Observation]]:
+    def _at(self) -> dict[Period, Figure]:
+        return {level.period: level for level in self.levels}
+
+    @cached_property
+    def _replaced(self) -> dict[Period, list[Observation]]:
+        """The values of levels of which there are several, by period."""
+        values: dict[Period, list[Observation]] = {}
+        for value in self.values:
+            values.setdefault(value.period, []).append(value)
+        return {period: its for period, its in values.items() if len(its) > 1}
+
+    def level_for(self, rate: Figure, period: Period) -> Figure | None:
+        """Return the level of a period that goes with a rate: of its vintage, if there is one."""
+        values = self._replaced.get(period, [])
+        return of_vintage(values, rate.status) or self._at.get(period)
+
+    @cached_property
+    def steps(self) -> list[tuple[Figure, Figure]]:
         """Levels a year apart, and the first and the last where they are further apart."""
-        at = {level.period: level for level in self.levels}
         pairs = [
-            (at[before], level)
+            (self._at[before], level)
             for level in self.levels
-            if (before := level.period.earlier(YEAR)) in at
+            if (before := level.period.earlier(YEAR)) in self._at
         ]
         ends = (self.levels[0], self.levels[-1]) if len(self.levels) > 1 else None
         return [*pairs, ends] if ends and ends not in pairs else pairs
 
     @cached_property
     def computed(self) -> list[Derived]:
-        """The rates that levels give: year on year, then from the first to the last."""
+        """The rates that levels give, then what rates give over the span that is asked about."""
         rates: list[Derived] = []
+        relative = any(rate.is_relative for rate in self.published)
         for earlier, later in self.steps:
-            if why_no_rate(earlier, later):
-                continue
-            rates.append(change(earlier, later))
-            if later.period.months_since(earlier.period) > YEAR and not later.unit.is_percent:
-                rates.append(compound(earlier, later))
-        return rates
+            if not why_no_rate(earlier, later):
+                rates.append(change(earlier, later))
+                months = later.period.months_since(earlier.period)
+                if months > YEAR and not later.unit.is_percent:
+                    rates.append(compound(earlier, later))
+            if relative and later.unit.is_percent and not why_no_ratio(earlier, later):
+                rates.append(change(earlier, later, is_relative=True))
+        return [*rates, *self._over_the_span(rates)]
+
+    def _over_the_span(self, rates: Sequence[Derived]) -> Iterator[Derived]:
+        """Return growth between the ends that are asked for, from rates where levels lack."""
+        since, until = self.span.since, self.span.until
+        until = until or max((r.period for r in self.published if r.period.is_stated), default=None)
+        if since is None or until is None or not since < until or {since, until} <= self.known:
+            return
+        way = path(self.links, since, until)
+        taken = {(r.measure, self.base_of(r), r.period) for r in (*self.published, *rates)}
+        measures = [Measure.GROWTH]
+        if until.months_since(since) > YEAR and not any(is_in_points(link.rate) for link in way):
+            measures.append(Measure.COMPOUND_GROWTH)
+        for measure in measures:
+            if way and (measure, since, until) not in taken:
+                yield chained(way, measure)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The published rates, from when to when each is."""
+        bases = ((rate, self.base_of(rate)) for rate in self.published)
+        return [Link(rate, base) for rate, base in bases if base is not None]
 
     @property
     def rates(self) -> list[Figure]:
@@ -138,19 +201,35 @@ class Series:
 
     @cached_property
     def worked_out(self) -> list[Derived]:
-        """The levels that published rates and levels give, those that are published too."""
-        at = {level.period: level for level in self.levels}
-        levels: list[Derived] = []
-        for rate in self.published:
-            base = self.base_of(rate)
-            if base is None:
-                continue
-            end, start, times = at.get(rate.period), at.get(base), span_of(rate, base)
-            if end is not None and applies(rate, times, end):
-                levels.append(level_before(end, rate, base))
-            if start is not None and applies(rate, times, start):
-                levels.append(level_after(start, rate, rate.period))
-        return levels
+        """The levels that published rates and levels give, those that are published too.
+
+        A chain of rates is followed to its end: from a level and the rates of the years behind it
+        the later levels follow, each from the one before.
+        """
+        found = [way for link in self.links for way in self._ways(link, self.level_for)]
+        reached: dict[Period, Derived] = {}
+        ways = found
+        while fresh := {
+            way.period: way
+            for way in tightest(ways)
+            if way.period not in self.known and way.period not in reached
+        }:
+            reached |= fresh
+            ways = [way for link in self.links for way in self._ways(link, _those_of(fresh))]
+            found += ways
+        return found
+
+    @staticmethod
+    def _ways(link: Link, level_of: Callable[[Figure, Period], Figure | None]) -> Iterator[Derived]:
+        """Return the levels at the two ends of a rate that follow from those at the other one."""
+        rate, base = link
+        end, start = level_of(rate, rate.period), level_of(rate, base)
+        times = span_of(rate, base)
+        can_be_undone = applies(rate, times, end) and leaves_something(rate)
+        if end and not _rests_on(end, rate) and can_be_undone:
+            yield level_before(end, rate, base)
+        if start and not _rests_on(start, rate) and applies(rate, times, start):
+            yield level_after(start, rate, rate.period)
 
     @cached_property
     def implied(self) -> list[Derived]:
@@ -158,8 +237,8 @@ class Series:
         new = tightest(level for level in self.worked_out if level.period not in self.known)
         return sorted(new, key=lambda level: level.period)
 
-    def base_of(self, rate: Observation) -> Period | None:
-        """Give the period that a rate starts from: stated by its source, or assumed by the user."""
+    def base_of(self, rate: Figure) -> Period | None:
+        """Return the period that a rate starts from: stated by its source, or assumed by us."""
         if not rate.period.is_stated:
             return None
         if rate.base_period is not None and rate.base_period.is_stated:
@@ -168,20 +247,25 @@ class Series:
             return None
         return rate.period.earlier(YEAR * self.span.years)
 
+    @property
+    def last(self) -> Figure | None:
+        """The last level, published or implied; ``None`` where there is none."""
+        return max((*self.levels, *self.implied), key=lambda level: level.period, default=None)
+
     def reaches(self, target: Period) -> bool:
         """Tell whether the last level can be carried to a period: a later one, as long."""
-        if not self.levels or self.levels[0].part_of:
+        if self.last is None or self.last.part_of:
             return False
-        last = self.levels[-1].period
+        last = self.last.period
         return target.months == last.months and 0 < target.months_since(last) <= FARTHEST
 
     @cached_property
     def projected(self) -> list[Derived]:
         """The last level carried on by each rate a year that ends there."""
         target = self.span.project
-        if target is None or not self.reaches(target):
+        last = self.last
+        if target is None or last is None or not self.reaches(target):
             return []
-        last = self.levels[-1]
         years = Fraction(target.months_since(last.period), YEAR)
         return [
             projected_level(last, rate, target)
@@ -201,9 +285,11 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
     Raises:
         UsageError: It is not to a later period, as long as that of a level, within a century.
     """
-    carried = [one for one in series if one.levels and not one.levels[0].part_of]
-    ends = list(dict.fromkeys(str(one.levels[-1].period) for one in carried))
-    if span.project is None or not ends or any(one.reaches(span.project) for one in series):
+    if span.project is None:
+        return
+    carried = [one.last for one in series if one.last and not one.last.part_of]
+    ends = list(dict.fromkeys(str(last.period) for last in carried))
+    if not ends or any(one.reaches(span.project) for one in series):
         return
     msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."
     hint = "name a later period of the same length, at most a century on"
@@ -232,16 +318,16 @@ def _slack(figure: Derived) -> tuple[int, Fraction]:
     return missing, (upper or Fraction(0)) - (lower or Fraction(0))
 
 
-def current(figures: Iterable[Observation]) -> list[Observation]:
-    """Leave out what a more certain value of the same observation has superseded."""
-    best: dict[tuple[object, ...], Observation] = {}
-    for figure in figures:
-        other = best.setdefault(identity(figure), figure)
-        best[identity(figure)] = min(other, figure, key=lambda f: f.status.doubt)
-    return list(best.values())
+def _those_of(levels: Mapping[Period, Figure]) -> Callable[[Figure, Period], Figure | None]:
+    return lambda _, period: levels.get(period)
 
 
-def _starts_in(rate: Observation, span: Span) -> bool:
+def _rests_on(level: Figure, rate: Figure) -> bool:
+    """Return whether a level follows from a rate, so that to apply it again leads back."""
+    return isinstance(level, Derived) and not set(rate.sources).isdisjoint(level.sources)
+
+
+def _starts_in(rate: Figure, span: Span) -> bool:
     base = rate.base_period
     return base is None or not base.is_stated or base in span
 

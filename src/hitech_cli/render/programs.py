@@ -10,10 +10,11 @@ from hitech_cli.json_text import Nested
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.formula import words_for
 from hitech_cli.model.numbers import Rounding, magnitude, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.vocabulary import Origin, Scale
+from hitech_cli.model.vocabulary import Origin, Scale, status_words
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Audit, Check
 from hitech_cli.questions.comparison import Compared, Comparison
@@ -24,7 +25,7 @@ from hitech_cli.questions.note import Note
 from hitech_cli.questions.profile import Profiles
 from hitech_cli.questions.selection import Selection
 from hitech_cli.render.answers import Answer
-from hitech_cli.render.notes import note_words, step_words
+from hitech_cli.render.notes import cited, note_words, step_words
 
 Value = None | bool | str | Decimal
 Record = dict[str, Value]
@@ -167,12 +168,12 @@ def record(figure: Figure, scale: Scale) -> Record:
         "measure": figure.measure.value,
         "period": str(figure.period),
         "base_period": None if figure.base_period is None else str(figure.base_period),
-        "value": number(quantity.value, Rounding.NEAREST),
+        "value": number(quantity.value, Rounding.NEAREST) if figure.has_point else None,
         **_bounds(figure.stated),
         "qualifier": None if qualifier is None else qualifier.value,
         "approximate": figure.is_approximate,
         "unit": figure.unit.id,
-        "status": figure.status.value,
+        "status": status_words(figure.status) or None,
         "origin": figure.origin.value,
         "text": figure_words(figure, scale),
         **_provenance(figure),
@@ -230,8 +231,12 @@ def _problem(problem: Problem, file: str) -> Record:
 
 def _check(check: Check, scale: Scale) -> Record:
     """Flatten a comparison: the published figure, or what is worked out where there is none."""
-    worked_out = record(check.worked_out, scale)
-    told = f"{worked_out['text']}, from {check.worked_out.formula.words}"
+    figure = check.worked_out
+    worked_out = record(figure, scale)
+    told = f"{worked_out['text']}, from {_how(figure)}"
+    for step in check.steps:
+        told += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
+        told += f" is {figure_words(step, scale)}, from {_how(step)}"
     against = "limits"
     if check.other is not None:
         against = "published" if check.other.origin is Origin.PUBLISHED else "another way"
@@ -248,6 +253,10 @@ def _check(check: Check, scale: Scale) -> Record:
             "worked_out_text": told,
         }
     )
+
+
+def _how(figure: Figure) -> str:
+    return figure.formula.words if isinstance(figure, Derived) else cited(figure)
 
 
 def _explanation(figure: Figure, scale: Scale) -> str | None:

@@ -11,7 +11,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import SCALE_NAMES
+from hitech_cli.model.vocabulary import SCALE_NAMES, in_order
 from hitech_cli.saving.ids import HasId, Ids, valid_id
 
 Entry = dict[str, Nested]
@@ -120,7 +120,8 @@ class _Writer:
             "qualifier": figure.qualifier,
             "value": figure.value,
             "scale": SCALE_NAMES.get(figure.scale) or _unless(0, figure.scale),
-            "status": figure.status,
+            "status": _status(figure),
+            "unit": figure.unit.id if figure.is_relative else "",
             "source": self._sources.of(citation.source),
             "place": citation.place,
             "wording": citation.wording,
@@ -201,6 +202,12 @@ class _Writer:
             return {"id": denominator.id}
         unit = self._unit_id(denominator.unit)
         return {"id": denominator.id, "name": denominator.name, "unit": unit}
+
+
+def _status(figure: Observation) -> Nested:
+    """Return the status of a figure: a word, or a list of them where it has several."""
+    words = in_order(figure.status)
+    return tuple(words) if len(words) > 1 else words[0]
 
 
 def _own_units(dataset: Dataset) -> list[Unit]:

@@ -15,6 +15,7 @@ from hitech_cli.model.codes import (
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import in_order, status_words, uncertainty
 from hitech_cli.saving.losses import Carried, not_carried
 from hitech_cli.saving.table import cells
 
@@ -87,7 +88,7 @@ class _Table:
         surest: dict[Key, Observation] = {}
         for key, figure in zip(keys, dated, strict=True):
             first = surest.setdefault(key, figure)
-            if first is not figure and figure.status.doubt < first.status.doubt:
+            if first is not figure and uncertainty(figure.status) < uncertainty(first.status):
                 surest[key] = figure
         for key, figure in zip(keys, dated, strict=True):
             if surest[key] is figure:
@@ -107,7 +108,7 @@ class _Table:
             "UNIT_MULT": str(figure.scale),
             "DECIMALS": str(max(0, -exponent if isinstance(exponent, int) else 0)),
             "QUALIFIER": code_of(figure.qualifier),
-            "OBS_STATUS": STATUS_CODES[figure.status],
+            "OBS_STATUS": "".join(STATUS_CODES[status] for status in in_order(figure.status)),
             "BASE_PERIOD": "" if figure.base_period is None else _time(figure.base_period),
             "UNIT_KIND": code_of(figure.indicator.unit.kind),
         }
@@ -121,7 +122,9 @@ class _Table:
             named = [_words(figure) for figure in self._undated]
             yield _left_out(named, "without a period, which every observation of SDMX has")
         if self._doubled:
-            named = [f"{_words(figure)} ({figure.status})" for figure in self._doubled]
+            named = [
+                f"{_words(figure)} ({status_words(figure.status)})" for figure in self._doubled
+            ]
             yield _left_out(named, "whose place in SDMX a surer one has")
 
 

@@ -2,7 +2,7 @@
 
 from hitech_cli.loading.columns import INSIDE
 from hitech_cli.model.observation import Area, Observation
-from hitech_cli.model.vocabulary import SCALE_NAMES
+from hitech_cli.model.vocabulary import SCALE_NAMES, status_words
 from hitech_cli.saving.losses import Carried, is_plain_number
 
 
@@ -23,7 +23,7 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "value": str(figure.value),
         "scale": SCALE_NAMES.get(figure.scale, str(figure.scale or "")),
         "qualifier": figure.qualifier.value,
-        "status": figure.status.value,
+        "status": status_words(figure.status),
         "unit": figure.unit.id,
         "level_unit": "" if is_plain_number(unit) else unit.id,
         "unit_name": unit.name,

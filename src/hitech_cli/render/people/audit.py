@@ -5,16 +5,14 @@ from typing import assert_never
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import Problem
-from hitech_cli.model.bounds import Bounds
-from hitech_cli.model.derived import Derived
+from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import PART_OF_A_WHOLE, POINTS
+from hitech_cli.model.unit import ANYTHING, PART_OF_A_WHOLE, POINTS
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.model.wording import exponent_for, face_value_words, figure_words
+from hitech_cli.model.wording import figure_words, least_words, writing_for
 from hitech_cli.questions.audit import Audit, Check, Finding
 from hitech_cli.render.notes import cited
-from hitech_cli.render.page import Block, Column, Heading, Remarks, Table
+from hitech_cli.render.page import Block, Column, Heading, Remarks, Table, Tree
 from hitech_cli.render.people.columns import area_words, measure_words, period_words, with_places
 
 MOST_PROBLEMS = 10
@@ -42,10 +40,24 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Figure", lambda check: _checked_words(check.worked_out)),
             Column("Compared with", lambda check: _other_words(check, scale)),
             Column("Worked out", lambda check: _worked_out_words(check, scale)),
-            Column("From", lambda check: check.worked_out.formula.words),
+            Column("From", lambda check: _from_words(check.worked_out)),
             Column("Apart", lambda check: _apart_words(check, scale)),
         )
         yield Table.of(checks, answer.shown)
+    for check in answer.shown:
+        if check.steps:
+            yield _steps(check, scale)
+
+
+def _steps(check: Check, scale: Scale) -> Tree:
+    """Draw what was worked out on the way to a comparison that takes several steps."""
+    name = f"{_checked_words(check.worked_out)}, in {counted(len(check.steps), 'step')}"
+    return Tree(name, tuple(Tree(_step_words(step, scale)) for step in check.steps))
+
+
+def _step_words(step: Derived, scale: Scale) -> str:
+    what = f"{_checked_words(step)}, {step.area.name}"
+    return f"{what}: {with_places(step, scale)} = {step.formula.words}"
 
 
 def _audit_words(answer: Audit) -> str:
@@ -63,20 +75,21 @@ def _audit_words(answer: Audit) -> str:
     return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
 
 
-def _limits_words(limits: Bounds) -> str:
+def _limits_words(figure: Figure) -> str:
+    limits = figure.limits if isinstance(figure, Derived) else ANYTHING
     if limits == PART_OF_A_WHOLE:
         return "must be 0 to 100 percent"
     return "must not be below 0" if limits.lower == 0 else "must not be below -100 percent"
 
 
-def _checked_words(figure: Derived) -> str:
+def _checked_words(figure: Figure) -> str:
     return f"{figure.indicator.name}, {measure_words(figure)} {period_words(figure)}"
 
 
 def _other_words(check: Check, scale: Scale) -> str:
     match check.other:
         case None:
-            return _limits_words(check.worked_out.limits)
+            return _limits_words(check.worked_out)
         case Observation():
             return f"{figure_words(check.other, scale)} ({cited(check.other)})"
         case Derived():
@@ -86,7 +99,14 @@ def _other_words(check: Check, scale: Scale) -> str:
 
 
 def _worked_out_words(check: Check, scale: Scale) -> str:
-    return with_places(check.worked_out, scale)
+    figure = check.worked_out
+    if isinstance(figure, Derived):
+        return with_places(figure, scale)
+    return figure_words(figure, scale)
+
+
+def _from_words(figure: Figure) -> str:
+    return figure.formula.words if isinstance(figure, Derived) else cited(figure)
 
 
 def _apart_words(check: Check, scale: Scale) -> str:
@@ -95,7 +115,6 @@ def _apart_words(check: Check, scale: Scale) -> str:
     if not check.apart:
         return "they only touch"
     figure = check.worked_out
-    if figure.unit.is_percent:
-        return face_value_words(Quantity.exactly(check.apart), POINTS)
-    exponent = exponent_for(figure.unit, scale, figure.sources)
-    return face_value_words(Quantity.exactly(check.apart), figure.unit, exponent)
+    unit = POINTS if figure.unit.is_percent else figure.unit
+    writing = writing_for(unit, scale, figure.sources)
+    return least_words(check.apart, unit, writing)

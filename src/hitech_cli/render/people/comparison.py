@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.derived import Figure
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Qualifier, Scale, UnitKind
-from hitech_cli.model.wording import exponent_for, figure_words, quantity_words
+from hitech_cli.model.wording import figure_words, quantity_words, writing_for
 from hitech_cli.questions.comparison import Against, Compared, Comparison
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.people.columns import (
@@ -41,7 +41,7 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
     yield Table.of(side_by_side, answer.rows)
-    against: Sequence[Column[tuple[Observation, Against]]] = (
+    against: Sequence[Column[tuple[Figure, Against]]] = (
         Column("Indicator", lambda row: row[0].indicator.name),
         Column("Area", lambda row: area(row[0])),
         Column("Period", lambda row: str(row[0].period) if _periods_differ(figures) else ""),
@@ -58,15 +58,13 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     yield from source_blocks(figures)
 
 
-def _periods_differ(figures: Sequence[Observation]) -> bool:
+def _periods_differ(figures: Sequence[Figure]) -> bool:
     return len({figure.period for figure in figures}) > 1
 
 
-def _difference_words(
-    against: Against, first: Observation, figure: Observation, scale: Scale
-) -> str:
-    exponent = exponent_for(against.difference_unit, scale, (first, figure))
-    return quantity_words(against.difference, against.difference_unit, exponent)
+def _difference_words(against: Against, first: Figure, figure: Figure, scale: Scale) -> str:
+    writing = writing_for(against.difference_unit, scale, (*first.sources, *figure.sources))
+    return quantity_words(against.difference, against.difference_unit, writing)
 
 
 def _words(quantity: Quantity | None, unit: Unit) -> str:
@@ -87,4 +85,6 @@ def _bar(row: Compared, longest: Fraction) -> str:
         Qualifier.NEARLY: "◀",
         Qualifier.ABOUT: "~",
     }
-    return "█" * max(length, 1 if value else 0) + ends.get(row.figure.qualifier, "")
+    qualifier = row.figure.qualifier
+    end = "" if qualifier is None else ends.get(qualifier, "")
+    return "█" * max(length, 1 if value else 0) + end

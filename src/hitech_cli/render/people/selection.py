@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.selection import Selection, Verdict
@@ -10,6 +10,7 @@ from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.people.columns import (
     area_words,
     measure_words,
+    origin_words,
     period_words,
     remark_blocks,
     source_blocks,
@@ -25,15 +26,19 @@ def selection_page(answer: Selection, scale: Scale) -> Iterable[Block]:
         figures = [figure for figure, _ in answer.figures]
         area = area_words(figures, always=answer.names_areas)
         unsure = any(verdict is not Verdict.YES for _, verdict in answer.figures)
-        columns: Sequence[Column[tuple[Observation, Verdict]]] = (
+        columns: Sequence[Column[tuple[Figure, Verdict]]] = (
             Column("Indicator", lambda row: row[0].indicator.name),
             Column("Measure", lambda row: measure_words(row[0])),
             Column("Area", lambda row: area(row[0])),
             Column("Period", lambda row: period_words(row[0])),
             Column("Figure", lambda row: figure_words(row[0], scale)),
-            Column("Place", lambda row: row[0].citation.place),
+            Column("Place", lambda row: _place_words(row[0])),
             Column("Meets", lambda row: row[1] if unsure else ""),
         )
         yield Table.of(columns, answer.figures)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])
+
+
+def _place_words(figure: Figure) -> str:
+    return origin_words(figure) if isinstance(figure, Derived) else figure.citation.place

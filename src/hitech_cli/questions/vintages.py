@@ -1,0 +1,74 @@
+"""Several published values of one observation: vintages that replace one another, and sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hitech_cli.model.derived import Figure, identity
+from hitech_cli.model.observation import Observation
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Statuses, uncertainty, vintage
+
+
+def by_observation(figures: Iterable[Observation]) -> list[list[Observation]]:
+    """Group published figures that are values of one observation, in order of appearance."""
+    groups: dict[tuple[object, ...], list[Observation]] = {}
+    for figure in figures:
+        groups.setdefault(identity(figure), []).append(figure)
+    return list(groups.values())
+
+
+def current(figures: Iterable[Observation]) -> list[Observation]:
+    """Return the value of each observation that stands: the most certain one.
+
+    Where several are equally certain, as two sources print them, it is one that has the bounds that
+    all of them leave; see `Observation.also`.
+    """
+    return [_standing(group) if len(group) > 1 else group[0] for group in by_observation(figures)]
+
+
+def _standing(values: Sequence[Observation]) -> Observation:
+    surest = min(values, key=lambda figure: uncertainty(figure.status))
+    alike = [figure for figure in values if figure.status == surest.status]
+    # The one with the finest last digit is printed; of equals, the first.
+    main = min(alike, key=lambda figure: (figure.quantity.stated.is_unbounded, figure.place))
+    others = tuple(figure for figure in alike if figure is not main)
+    return replace(main, also=others) if others else main
+
+
+def by_status(values: Sequence[Observation]) -> list[Observation]:
+    """Return one value of an observation for each status that its values have."""
+    groups: dict[Statuses, list[Observation]] = {}
+    for value in values:
+        groups.setdefault(value.status, []).append(value)
+    return [_standing(group) for group in groups.values()]
+
+
+def contradicting(figure: Observation) -> Observation | None:
+    """Return a value of the same observation that cannot be true with *figure*, if there is one."""
+    own, *others = figure.sources
+    return next((other for other in others if not own.quantity.agrees_with(other.quantity)), None)
+
+
+def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation | None:
+    """Return the value of one observation that belongs to a vintage, or else the one that stands.
+
+    A provisional rate was worked out from provisional levels, not from those that replaced them.
+    """
+    if not values:
+        return None
+    alike = [value for value in values if vintage(value.status) == vintage(wanted)]
+    return _standing(alike or values)
+
+
+def is_of_one_vintage(figures: Iterable[Figure]) -> bool:
+    """Return whether published figures of each period are of one vintage.
+
+    Figures for one period that were published at different times need not agree.
+    """
+    met: dict[Period, Statuses] = {}
+    for figure in figures:
+        for source in figure.sources:
+            own = vintage(source.status)
+            if met.setdefault(source.period, own) != own:
+                return False
+    return True
