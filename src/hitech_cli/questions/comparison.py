@@ -16,7 +16,7 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import Note, notes_on, told_apart
 from hitech_cli.questions.series import current, series_of
 
 
@@ -118,6 +118,7 @@ def _indexed(
     index: Period,
 ) -> Comparison:
     rows: list[Compared] = []
+    bases: list[Observation] = []
     notes: list[Note] = []
     for indicator, place in product(indicators, places):
         before = len(rows)
@@ -127,6 +128,7 @@ def _indexed(
                 base = next(level for level in series.levels if level.period == index)
                 wanted = [f for f in series.levels if not periods or f.period in periods]
                 rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]
+                bases += [base] if wanted else []
                 if index_of(base, base) is None:
                     text = "{} of {} is no base of an index: it is, or may be, 0 or less."
                     notes.append(Note(text, (indicator.name, str(index))))
@@ -138,7 +140,7 @@ def _indexed(
             "Nothing bounds an index that is about a number: level and base are open on one side."
         )
         notes.append(Note(text))
-    notes += [*_remarks(dataset, figures), *_notes_on_breaks(dataset, figures)]
+    notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
 
 
@@ -299,12 +301,16 @@ def _named(figure: Observation, rows: Sequence[Compared]) -> str:
     return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
 
 
-def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:
-    """Give what a reader must know of figures that stand side by side, however they are set."""
+def _remarks(
+    dataset: Dataset, figures: Sequence[Observation], bases: Sequence[Observation] = ()
+) -> Iterator[Note]:
+    """Give what a reader must know of figures that stand side by side, however they are set.
+
+    What an index rests on, its *bases*, need not stand there; its notes belong to the index.
+    """
     if len({figure.status is Status.FORECAST for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
-    remarks = [remark for figure in figures for remark in figure.notes]
-    yield from map(Note.plain, dict.fromkeys(remarks))
+    yield from notes_on([*figures, *bases])
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:
         if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:

@@ -14,7 +14,7 @@ from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, notes_on
 from hitech_cli.questions.series import no_time_between
 
 
@@ -88,10 +88,9 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     notes = [
         *_note_on_possible(possible, others=len(figures), shown=criteria.possible),
         *_note_on_units(figures, criteria),
+        *notes_on(figure for figure, _ in figures),
     ]
-    remarks = [remark for figure, _ in figures for remark in figure.notes]
-    every = (*notes, *map(Note.plain, dict.fromkeys(remarks)))
-    return Selection(figures, every, possible, names_areas=criteria.area is not None)
+    return Selection(figures, tuple(notes), possible, names_areas=criteria.area is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
