@@ -75,7 +75,8 @@ def test_growth_is_shown_with_its_places_and_what_years_would_do(hitech: Hitech)
 
     for words in ("17.16 percent", "8.18 percent a year", "published, p2", "445.12 billion"):
         assert words in out
-    assert "The source does not state from when the 8.18 percent a year is" in out
+    assert "Without a base year, no level follows from 8.18 percent a year" in flat(out)
+    assert flat(out).count("The start year of the compound growth is not stated") == 1
     assert "--years 5" in out
 
 
@@ -211,7 +212,8 @@ def test_show_gives_places_what_follows_notes_and_relatives(hitech: Hitech) -> N
         "Operating income 2020 ÷ (1 + growth 2020)",
         "营业收入",
         "Related: exports, industrial-output",
-        "13th Five-Year Plan",
+        "The start year of the compound growth is not stated",
+        "says technology-based SMEs",
         "High-tech enterprises overlap: they are never added",
         "China Daily, 2021-05-18",
     ):
@@ -228,3 +230,48 @@ def test_list_has_a_row_an_indicator(hitech: Hitech) -> None:
         "technology-revenue": 70,
         "technology-contracts": 70,
     }
+
+
+DOUBT = (
+    "Technology revenue, Technology contract turnover: The article has this 2021 forecast in a"
+    " sentence about 2020; the report of 21 May 2021 (China Daily) has growth of over 70 percent"
+    " for 2020."
+)
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["list", "--sort", "growth"], ["filter", "--measure", "growth"]]
+)
+@pytest.mark.parametrize("layout", ["table", "record", "markdown", "json"])
+def test_the_doubt_about_the_forecasts_stands_wherever_they_do(
+    hitech: Hitech, words: list[str], layout: str
+) -> None:
+    assert flat(hitech(*words, "--format", layout).out).replace("\\", "").count(DOUBT) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "technology-revenue"],
+        ["growth", "technology-contracts"],
+        ["compare", "technology-revenue", "technology-contracts"],
+        ["list", "--category", "technology market"],
+    ],
+)
+def test_a_doubt_about_all_that_is_shown_names_none_of_it(hitech: Hitech, words: list[str]) -> None:
+    notes = json.loads(hitech(*words, "--format", "json").out)["notes"]
+
+    assert notes.count(DOUBT.partition(": ")[2]) == 1
+    assert sum("sentence about 2020" in note for note in notes) == 1
+
+
+def test_list_names_whom_each_note_is_about(hitech: Hitech) -> None:
+    notes = json.loads(hitech("list", "--format", "json").out)["notes"]
+
+    assert [note.partition(": ")[0] for note in notes] == [
+        "Improved indicators",
+        "Small and medium-sized enterprises",
+        "National incubators, Provincial R&D institutions, National enterprise technology centers",
+        "Patent density",
+        "Technology revenue, Technology contract turnover",
+    ]

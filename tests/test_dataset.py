@@ -18,6 +18,7 @@ from hitech_cli.loading.schema import schema_text
 from hitech_cli.loading.strict_json import parse
 from hitech_cli.loading.validation import validate
 from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import OBSERVED, Status
 from hitech_cli.model.wording import figure_words
 
@@ -78,6 +79,67 @@ def test_every_figure_quotes_the_words_it_rests_on(dataset: Dataset) -> None:
     assert wordings["has"] == 3
     assert wordings["expected to exceed"] == 2
     assert max(len(wording.split()) for wording in wordings) <= 3
+
+
+ARTICLE, REPORT = "china-daily-2021-05-18", "china-daily-2021-05-21"
+LATER = "report of 21 May 2021 (China Daily)"
+
+NOTES = """
+improved-indicators  | level           | other 9 of the 41 did not rise; whether they fell, stayed or
+operating-income     | compound growth | start year of the compound growth is not stated
+smes                 | level           | the REPORT says technology-based SMEs
+incubators           | level           | No year is stated
+rd-institutions      | level           | No year is stated
+technology-centers   | level           | No year is stated
+patent-density       | level           | the REPORT says local residents
+pct-registrations    | share           | of the PCT registrations only
+technology-revenue   | growth          | in a sentence about 2020; the REPORT has growth of over 70 percent
+technology-contracts | growth          | in a sentence about 2020; the REPORT has growth of over 70 percent
+"""
+
+
+def test_a_figure_has_one_note_that_says_what_is_doubtful_about_it(dataset: Dataset) -> None:
+    expected = [tuple(map(str.strip, line.split("|"))) for line in NOTES.strip().split("\n")]
+    noted = [figure for figure in dataset.all_observations() if figure.notes]
+
+    assert [(f.indicator.id, f.measure.value) for f in noted] == [row[:2] for row in expected]
+    for figure, (*_, words) in zip(noted, expected, strict=True):
+        (note,) = figure.notes
+        assert words.replace("REPORT", LATER) in note
+        assert len(note) <= 140
+
+
+def test_a_second_source_is_cited_by_notes_and_gives_no_figure(dataset: Dataset) -> None:
+    article, report = dataset.sources
+
+    assert (article.id, report.id) == (ARTICLE, REPORT)
+    assert {figure.citation.source for figure in dataset.all_observations()} == {article}
+    assert str(report) == (
+        "Foshan Hi-tech Zone boasts promising economic indicators in 2020 (China Daily,"
+        " 2021-05-21), https://guangdong.chinadaily.com.cn/fs-hitech/2021-05/21/c_623769.htm"
+    )
+    assert sum(LATER in note for f in dataset.all_observations() for note in f.notes) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["million", "workforce", "Five-Year Plan", "13th", "Chinese reports", "urely", "customary"],
+)
+def test_nothing_is_said_that_neither_source_says(words: str) -> None:
+    assert words not in FILE.read_text("utf-8")
+
+
+def test_what_is_never_added_is_said(dataset: Dataset) -> None:
+    apart = [str(one) for one in dataset.relations if isinstance(one, NeverAdded)]
+
+    assert apart == [
+        "Small and medium-sized enterprises and High-tech enterprises overlap: they are never added.",
+        (
+            "National incubators, Provincial R&D institutions and National enterprise technology"
+            " centers are of different classes: they are never added."
+        ),
+    ]
+    assert not any(one.notes for one in dataset.relations)
 
 
 def test_qualifiers_and_statuses_are_counted(dataset: Dataset) -> None:

@@ -22,7 +22,7 @@ def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
     """Hold the numbers in an answer's notes against its figures and the dataset."""
     known = {id(record): checker.known(record) for record in answer["data"]}
     for note in answer["notes"]:
-        if note in _said(checker.world.raw):
+        if _without_names(note, checker.world) in _said(checker.world.raw):
             continue
         whole = _WHOLE.fullmatch(note)
         if whole:
@@ -83,6 +83,14 @@ def _least_or_most(known: Known, word: str) -> int | None:
     if word == "at most" and abs(high.value) < ENDLESS:
         return floor(high.value) if high.reached else ceil(high.value) - 1
     return None
+
+
+def _without_names(note: str, world: World) -> str:
+    """Take the names of indicators or areas, whom a note is about, from before it."""
+    names = [one["name"] for one in (*world.raw["indicators"], *world.raw["areas"])]
+    some = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    named = re.match(rf"(?:{some})(?:, (?:{some}|\.\.\.))*: ", note)
+    return note[named.end() :] if named else note
 
 
 def _said(raw: Any) -> set[str]:  # noqa: ANN401 - any JSON

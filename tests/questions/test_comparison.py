@@ -113,9 +113,9 @@ def test_what_is_never_added_and_what_is_doubtful_is_said() -> None:
         relations=[never_added("one", "two", notes=["A firm can be both."])],
     )
 
-    assert notes(compare(world, ["one", "three"])) == ["A doubt."]
+    assert notes(compare(world, ["one", "three"])) == ["One: A doubt."]
     assert notes(compare(world, ["one", "two", "three"])) == [
-        "A doubt.",
+        "One: A doubt.",
         "One and Two overlap: they are never added.",
         "A firm can be both.",
     ]
@@ -188,8 +188,27 @@ def test_an_index_says_what_must_be_known_of_its_figures() -> None:
     )  # fmt: skip
     said = notes(compare(made, ["income"], index=Period("2019")))
 
-    assert "Counted anew." in said
+    assert said.count("Counted anew.") == 1
     assert "Forecasts stand beside figures that were observed; they are marked." in said
+
+
+def test_an_index_has_the_notes_of_its_base_where_only_other_periods_are_shown() -> None:
+    made = dataset(
+        indicator(level("2019", 4, notes=["Counted anew."]), level("2020", 5), notes=["Of both."])
+    )
+    answer = compare(made, ["income"], periods=[Period("2020")], index=Period("2019"))
+
+    assert [str(row.figure.period) for row in answer.rows] == ["2020"]
+    assert notes(answer) == ["Of both.", "Counted anew."]
+
+
+def test_a_note_that_every_compared_indicator_has_is_said_once_for_all() -> None:
+    made = dataset(
+        indicator(level("2020", 5, notes=["A doubt."]), name="One"),
+        indicator(level("2020", 5), name="Two", notes=["A doubt."]),
+    )
+
+    assert notes(compare(made, ["one", "two"])) == ["A doubt."]
 
 
 def test_what_is_named_twice_is_compared_once() -> None:

@@ -48,13 +48,17 @@ def test_the_registrations_of_the_city_are_more_than_741(hitech: Hitech) -> None
     assert "is at least 742 registrations" in " ".join(hitech("show", "pct").out.split())
 
 
-def test_the_people_behind_the_density_fit_the_workforce(hitech: Hitech) -> None:
+def test_the_people_behind_the_density_are_a_lower_bound_and_who_they_are_is_noted(
+    hitech: Hitech,
+) -> None:
     found = following(hitech, "patent-density")["Valid patents 2020 ÷ Patent density 2020 × 10,000"]
 
     exact = Fraction(92000 * 10000) / Fraction("2555.5")
     assert abs(Fraction(str(found["lower"])) - exact) < Fraction(1, 10**8)
     assert (found["text"], found["unit"]) == ("more than 360,007 people", "people")
-    assert "the zone's workforce, fits" in " ".join(hitech("show", "patent-density").out.split())
+    for name, owner in (("patent-density", "- "), ("patents", "- Patent density: ")):
+        said = " ".join(hitech("show", name).out.split())
+        assert f"{owner}The article does not say which people are counted" in said
 
 
 @pytest.fixture

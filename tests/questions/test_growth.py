@@ -164,7 +164,7 @@ def test_a_compound_rate_without_a_start_gives_a_level_only_with_years() -> None
     silent, asked = grown(*published), grown(*published, years=2)
 
     assert not derived(silent, Origin.IMPLIED)
-    assert "does not state from when" in notes(silent)
+    assert "Without a base year, no level follows" in notes(silent)
     assert [f.quantity.value for f in derived(asked, Origin.IMPLIED)] == [100]
     assert "is your assumption (--years)" in notes(asked)
 

@@ -9,7 +9,7 @@ from hitech_cli.model.vocabulary import Measure, Scale, SortKey
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.render.notes import note_words
-from worlds import compound, dataset, growth, indicator, level, share
+from worlds import compound, dataset, growth, indicator, level, parts_of, share
 
 
 @pytest.fixture
@@ -131,6 +131,66 @@ def test_without_categories_none_is_asked_for() -> None:
         list_indicators(dataset(indicator(level("2020", 1))), category="x")
 
     assert refused.value.hint == "leave it out: there are none"
+
+
+def listed_notes(world: Dataset, **options: object) -> list[str]:
+    return [note_words(note, Scale.AUTO) for note in list_indicators(world, **options).notes]
+
+
+def test_a_list_has_the_notes_of_its_figures_and_of_the_growth_beside_them() -> None:
+    made = dataset(
+        indicator(
+            level("2018", 90, notes=["Not shown."]),
+            level("2019", 100, notes=["Counted late."]),
+            level("2020", 121, notes=["Counted anew."]),
+            unit="patents", name="Bravo",
+        ),
+        indicator(level("2020", 5), growth("2020", 44, notes=["A doubt."]), name="Delta"),
+        indicator(level("2020", 5), name="Echo", notes=["Of residents."]),
+    )  # fmt: skip
+
+    assert listed_notes(made) == [
+        "Bravo: Counted anew.", "Bravo: Counted late.", "Delta: A doubt.", "Echo: Of residents.",
+    ]  # fmt: skip
+
+
+def test_notes_in_a_list_that_say_the_same_are_one() -> None:
+    made = dataset(
+        indicator(level("2020", 5, notes=["A doubt."]), name="One", notes=["A doubt."]),
+        indicator(level("2020", 5), name="Two", category="x"),
+        indicator(growth("2020", 5, notes=["A doubt."]), name="Three", category="x"),
+    )
+
+    assert listed_notes(made) == ["One, Three: A doubt."]
+    assert listed_notes(made, category="x") == ["Three: A doubt."]
+
+
+def test_a_note_on_all_that_is_listed_names_nobody() -> None:
+    made = dataset(
+        *(
+            indicator(level("2020", number), name=f"Number {number}", notes=["Licence: free."])
+            for number in range(12)
+        )
+    )
+
+    assert listed_notes(made) == ["Licence: free."]
+
+
+def test_a_profile_has_the_notes_of_other_figures_that_its_own_follow_from() -> None:
+    made = dataset(
+        indicator(level("2020", 121), unit="patents", name="All", notes=["Of both."]),
+        indicator(
+            level("2020", 61, notes=["A doubt."]), unit="patents", name="Some", notes=["Of both."]
+        ),
+        relations=[parts_of("all", "some")],
+    )
+
+    def said(*names: str) -> list[list[str]]:
+        profiles = profile_indicators(made, names).profiles
+        return [[note_words(note, Scale.AUTO) for note in one.notes] for one in profiles]
+
+    assert said("all") == [["Of both.", "Some: A doubt."]]
+    assert said("all", "some") == [["Of both."], ["Of both.", "A doubt."]]
 
 
 def test_an_indicator_without_figures_is_named(tmp_path: Path, hitech: Hitech) -> None:

@@ -12,9 +12,10 @@ from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
+from hitech_cli.questions.ranking import Rank
 from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
-from worlds import compound, dataset, growth, indicator, level, share
+from worlds import compound, dataset, growth, indicator, level, parts_of, share
 
 
 def said(answer: Growth) -> list[str]:
@@ -131,3 +132,29 @@ def test_one_year_is_one_year() -> None:
 
     (note, *_) = said(measure_growth(made, "income", Span(years=1)))
     assert "over 1 year is your assumption" in note
+
+
+def test_a_note_on_a_figure_stands_with_the_growth_that_follows_from_it() -> None:
+    made = dataset(
+        indicator(
+            level("2019", 40, notes=["Counted late."]), level("2020", 44),
+            level("2019", 30, area="county"), level("2020", 36, area="county"),
+            notes=["Of residents."],
+        )
+    )  # fmt: skip
+
+    expected = ["Of residents.", "The zone: Counted late."]
+    assert said(measure_growth(made, "income"))[-2:] == expected
+    assert said(measure_growth(made, "income", rank=Rank()))[-2:] == expected
+
+
+def test_a_note_on_a_whole_stands_with_what_a_part_adds_to_its_growth() -> None:
+    made = dataset(
+        indicator(
+            level("2019", 40, notes=["A doubt."]), level("2020", 44), unit="patents", name="All"
+        ),
+        indicator(level("2019", 30), level("2020", 36), unit="patents", name="Some"),
+        relations=[parts_of("all", "some")],
+    )
+
+    assert "All: A doubt." in said(measure_growth(made, "some"))

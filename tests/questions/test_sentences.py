@@ -309,14 +309,14 @@ ACROSS = "Growth across a series break, which compares what was measured differe
             "growth trade",
             [
                 "No level of Trade that goes with its growth is published, so none follows from it.",
-                "The source does not state from when the 4 percent a year is, so no level follows from it; --years 5, say, would take it from 2015 and work out the level there.",
+                "Without a base year, no level follows from 4 percent a year; --years 5, say, would take it from 2015 and work out the level there.",
             ],
         ),
         (
             "growth trade --years 3",
             [
                 "No level of Trade that goes with its growth is published, so none follows from it.",
-                "Taking 4 percent a year over 3 years is your assumption (--years): the source does not state its start.",
+                "Taking 4 percent a year over 3 years is your assumption (--years), not the source's.",
             ],
         ),
         ("growth one", []),

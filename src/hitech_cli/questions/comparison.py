@@ -18,7 +18,7 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import Note, notes_on, told_apart
 from hitech_cli.questions.series import series_of
 from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import current
@@ -123,6 +123,7 @@ def _indexed(
     index: Period,
 ) -> Comparison:
     rows: list[Compared] = []
+    bases: list[Observation] = []
     notes: list[Note] = []
     for indicator, place in product(indicators, places):
         before = len(rows)
@@ -132,6 +133,7 @@ def _indexed(
                 base = next(level for level in series.levels if level.period == index)
                 wanted = [f for f in series.levels if not periods or f.period in periods]
                 rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]
+                bases += [base] if wanted else []
                 if index_of(base, base) is None:
                     text = "{} of {} is no base of an index: it is, or may be, 0 or less."
                     notes.append(Note(text, (indicator.name, str(index))))
@@ -143,7 +145,7 @@ def _indexed(
             "Nothing bounds an index that is about a number: level and base are open on one side."
         )
         notes.append(Note(text))
-    notes += [*_remarks(dataset, figures), *_notes_on_breaks(dataset, figures)]
+    notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
 
 
@@ -319,13 +321,17 @@ def _named(figure: Figure, rows: Sequence[Compared]) -> str:
     return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
 
 
-def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
-    """Give what a reader must know of figures that stand side by side, however they are set."""
+def _remarks(
+    dataset: Dataset, figures: Sequence[Figure], bases: Sequence[Figure] = ()
+) -> Iterator[Note]:
+    """Give what a reader must know of figures that stand side by side, however they are set.
+
+    What an index rests on, its *bases*, need not stand there; its notes belong to the index.
+    """
     if len({is_forecast(figure) for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
     yield from on_sources(figures)
-    remarks = [note for f in figures for source in f.sources for note in source.notes]
-    yield from map(Note.plain, dict.fromkeys(remarks))
+    yield from notes_on([*figures, *bases])
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:
         if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:

@@ -11,7 +11,7 @@ from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import Note, notes_on, told_apart
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import remarks_on, why_unbounded
@@ -65,9 +65,8 @@ def measure_growth(
     if rank is not None:
         _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
-        return Growth(
-            indicator=indicator, figures=ranked.figures, notes=ranked.notes, names_areas=True
-        )
+        about = (*ranked.notes, *notes_on(ranked.figures, indicator))
+        return Growth(indicator=indicator, figures=ranked.figures, notes=about, names_areas=True)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
@@ -78,14 +77,11 @@ def measure_growth(
         areas=len({one.area for one in series}),
     )
     reasons = filter(None, map(why_unbounded, added))
-    remarks = [
-        *indicator.notes,
-        *(note for f in figures if isinstance(f, Observation) for note in f.notes),
-    ]
+    figures += added
     return Growth(
         indicator=indicator,
-        figures=(*figures, *added),
-        notes=tuple(dict.fromkeys([*notes, *reasons, *map(Note.plain, remarks)])),
+        figures=tuple(figures),
+        notes=tuple(dict.fromkeys([*notes, *reasons, *notes_on(figures, indicator)])),
         names_areas=chosen is not None,
     )
 

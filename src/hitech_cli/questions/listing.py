@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, notes_on
 from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import current
 
@@ -87,6 +87,8 @@ def list_indicators(
     notes += on_sources(entry.headline for entry in entries)
     if without:
         notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
+    shown = (figure for entry in entries for figure in (entry.headline, entry.growth) if figure)
+    notes += notes_on(shown)
     return Listing(dataset.title, tuple(entries), tuple(notes), names_areas=chosen_area is not None)
 
 

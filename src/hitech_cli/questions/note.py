@@ -1,11 +1,11 @@
 """What a reader of an answer must know beside its figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hitech_cli.counting import some
+from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.observation import Area
+from hitech_cli.model.observation import Area, Indicator, Observation
 
 MOST_AREAS = 3
 """How many areas a note names."""
@@ -45,3 +45,49 @@ def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Not
         else:
             names = some((area.name for area in its), MOST_AREAS)
             yield Note(f"{{}}: {note.text}", (names, *note.values))
+
+
+def notes_on(figures: Iterable[Figure], of: Indicator | None = None) -> Iterator[Note]:
+    """Return the notes of figures, of what they are derived from, and of their indicators.
+
+    Notes with the same words are one. It names the indicators that it is about, or within one
+    indicator the areas, where these are not all that the figures are of.
+
+    Args:
+        figures: Published or derived figures.
+        of: The indicator that the answer is about: only others need naming.
+    """
+    published = [source for figure in figures for source in figure.sources]
+    indicators = {source.indicator.id for source in published}
+    if of is None and len(indicators) > 1:
+        yield from _named(_by_text(published), len(indicators), MOST_NAMED)
+        return
+    own = [source for source in published if of is None or source.indicator.id == of.id]
+    texts = _by_text(own, by_area=True)
+    yield from _named(texts, len({source.area.id for source in own}), MOST_AREAS)
+    others = [source for source in published if of is not None and source.indicator.id != of.id]
+    yield from _named(_by_text(others, without=texts), None, MOST_NAMED)
+
+
+def _by_text(
+    published: Iterable[Observation], *, by_area: bool = False, without: Collection[str] = ()
+) -> dict[str, dict[str, str]]:
+    """Return the texts of notes, each with the names, by id, of what it is about."""
+    about: dict[str, dict[str, str]] = {}
+    for figure in published:
+        subject = figure.area if by_area else figure.indicator
+        for text in (*figure.indicator.notes, *figure.notes):
+            if text not in without:
+                about.setdefault(text, {})[subject.id] = subject.name
+    return about
+
+
+def _named(
+    about: Mapping[str, Mapping[str, str]], everything: int | None, most: int
+) -> Iterator[Note]:
+    """Return notes with the names of what they are about, unless that is everything."""
+    for text, names in about.items():
+        if len(names) == everything:
+            yield Note.plain(text)
+        else:
+            yield Note("{}: {}", (some(names.values(), most), text))

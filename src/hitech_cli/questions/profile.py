@@ -12,7 +12,7 @@ from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.course import Course, course_of
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import Note, notes_on, told_apart
 from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
 from hitech_cli.questions.sources import on_sources
@@ -57,19 +57,29 @@ def profile_indicators(
     """
     indicators = dict.fromkeys(dataset.indicator(name) for name in names)
     chosen = None if area is None else dataset.area(area)
-    profiles = (_profile(dataset, indicator, chosen) for indicator in indicators)
+    profiles = (_profile(dataset, indicator, chosen, tuple(indicators)) for indicator in indicators)
     return Profiles(tuple(profiles), explain)
 
 
-def _profile(dataset: Dataset, indicator: Indicator, area: Area | None) -> Profile:
+def _profile(
+    dataset: Dataset, indicator: Indicator, area: Area | None, asked: Sequence[Indicator]
+) -> Profile:
+    """Gather all that is known of an indicator; others that are *asked* for have their notes."""
     figures = dataset.observations(indicator, area)
     following = implied(dataset, indicator, area)
     series = series_of(figures)
+    sources = (source for figure in following for source in figure.sources)
+    shown = [
+        *figures,
+        *(s for s in sources if s.indicator == indicator or s.indicator not in asked),
+    ]
     notes = [
         *_notes_on(following),
         *on_sources(current(figures)),
         *_notes_on_growth(series),
-        *_notes_of(dataset, indicator, figures),
+        *_notes_of_relations(dataset, indicator),
+        *map(Note.plain, () if figures else indicator.notes),
+        *notes_on(shown, indicator),
     ]
     if not figures:
         where = "" if area is None else f" of {area.name}"
@@ -141,15 +151,11 @@ def _whole_number(figure: Derived) -> Note | None:
     return None
 
 
-def _notes_of(
-    dataset: Dataset, indicator: Indicator, figures: Sequence[Observation]
-) -> Iterator[Note]:
-    """Give the remarks that the dataset has on an indicator, its figures and its relations."""
+def _notes_of_relations(dataset: Dataset, indicator: Indicator) -> Iterator[Note]:
+    """Return the remarks that the dataset has on how an indicator belongs to others."""
     for relation in dataset.relations:
         if indicator not in relation.members:
             continue
         if isinstance(relation, NeverAdded):
             yield Note.plain(str(relation))
         yield from map(Note.plain, relation.notes)
-    for text in (*indicator.notes, *(note for figure in figures for note in figure.notes)):
-        yield Note.plain(text)

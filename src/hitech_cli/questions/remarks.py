@@ -65,14 +65,11 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
         if rate.base_period is None or rate.base_period.is_stated:
             continue
         if base is not None:
-            text = (
-                "Taking {} over {} is your assumption (--years):"
-                " the source does not state its start."
-            )
+            text = "Taking {} over {} is your assumption (--years), not the source's."
             yield Note(text, (rate, counted(series.span.years or 0, "year")))
         elif (start := rate.period.earlier(5 * YEAR)) is not None and series.span.years is None:
             text = (
-                "The source does not state from when the {} is, so no level follows from it;"
+                "Without a base year, no level follows from {};"
                 " --years 5, say, would take it from {} and work out the level there."
             )
             yield Note(text, (rate, str(start)))

@@ -16,7 +16,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, notes_on
 from hitech_cli.questions.series import no_time_between, series_of
 
 
@@ -93,10 +93,9 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         *_note_on_derived(sum(verdict in wanted for _, verdict in following)),
         *_note_on_computed(dataset, criteria),
         *_note_on_units(figures, criteria),
+        *notes_on(figure for figure, _ in figures),
     ]
-    remarks = [note for f, _ in figures for source in f.sources for note in source.notes]
-    every = (*notes, *map(Note.plain, dict.fromkeys(remarks)))
-    return Selection(figures, every, possible, names_areas=criteria.area is not None)
+    return Selection(figures, tuple(notes), possible, names_areas=criteria.area is not None)
 
 
 def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
