@@ -32,8 +32,9 @@ from hitech_cli.questions.profile import Profiles, profile_indicators
 from hitech_cli.questions.selection import Criteria, Verdict, select
 from hitech_cli.questions.series import Span
 from hitech_cli.render.programs import Record, records
+from proving import KINDS, contradicts
 from truths import Truth, holds
-from worlds import Raw, text_of
+from worlds import Raw, compound, growth, indicator, level, text_of, world
 
 WORLDS = 8
 """How many of each office: a few thousand were tried by hand."""
@@ -222,3 +223,21 @@ def test_of_no_hidden_world_is_said_what_is_not_true(
 @pytest.mark.parametrize("office", COMING)
 def test_of_what_is_coming_nothing_is_said_that_is_not_true(office: str) -> None:
     assert not any(failures(COMING[office], misses) for misses in MISSES)
+
+
+PROVED = {
+    "levels": [level("2015", 100), level("2016", 120), growth("2016", 10)],
+    "chains": [growth("2016", 10), growth("2017", 10), compound("2017", 30, base_period="2015")],
+    "areas": [level("2015", 100), level("2015", 90, area="city")],
+}
+
+
+@pytest.mark.parametrize("kind", PROVED)
+def test_what_slips_are_proved_by_tells_a_contradiction(kind: str) -> None:
+    """What `slips.py` counts rests on it."""
+    raw = world(indicator(*PROVED[kind], may_be_negative=False), relations=[])
+    kinds = KINDS.index(kind) + 1
+
+    assert contradicts(raw, kinds)
+    assert kinds == 1 or not contradicts(raw, kinds - 1)
+    assert not any(contradicts(hidden(seed)[0]) for seed in range(3))
