@@ -78,8 +78,7 @@ class _Figures:
         self.points = {n for n, one in self.indicators.items() if one["unit"] == "percent"}
         said = [(n, s) for n, one in self.indicators.items() for s in one["observations"]]
         for name, figure in said:
-            for key in ("period", "base_period"):
-                at = Period(figure[key]) if key in figure else _usual(figure)
+            for at in (Period(figure["period"]), base_of(figure)):
                 if at:
                     self.at.setdefault((name, figure["area"]), set()).add(at)
         for relation in raw["relations"]:
@@ -131,7 +130,7 @@ class _Figures:
                     self._limit(share, (0, 1))
                 self.relations.append(Product(level, share, whole))
             case measure:
-                base = Period(figure["base_period"]) if "base_period" in figure else _usual(figure)
+                base = base_of(figure)
                 assert base
                 self.bases.add(("level", name, area, base))
                 years = period.months_since(base) / 12 if measure == "compound growth" else 1
@@ -269,7 +268,10 @@ def _members(relation: Raw) -> list[str]:
     return [relation["whole"], *relation["parts"]]
 
 
-def _usual(figure: Raw) -> Period | None:
+def base_of(figure: Raw) -> Period | None:
+    """Give the period that a rate is from."""
+    if "base_period" in figure:
+        return Period(figure["base_period"])
     return Period(figure["period"]).earlier(12) if figure["measure"] == "growth" else None
 
 
