@@ -137,7 +137,7 @@ def test_outward_rounding_never_excludes_the_truth(
 def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
     (figure,) = dataset(indicator(level("2020", 0, scale=5))).all_observations()
 
-    assert figure_words(figure) == "0 yuan"
+    assert figure_words(figure) == "0 × 10^5 yuan"
 
 
 @pytest.mark.parametrize(

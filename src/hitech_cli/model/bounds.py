@@ -93,6 +93,12 @@ class Bounds:
         return self.lower is None and self.upper is None
 
     @property
+    def width(self) -> tuple[int, Fraction]:
+        """How many ends are missing, and how far apart, or how far out, those are that are not."""
+        missing = (self.lower is None) + (self.upper is None)
+        return missing, (self.upper or Fraction(0)) - (self.lower or Fraction(0))
+
+    @property
     def low(self) -> End:
         """The lower end."""
         if self.lower is None:
@@ -133,6 +139,17 @@ class Bounds:
         # Of two equal ends the included one is the wider: it sorts first below, last above.
         low = min(self.low, other.low, key=lambda end: (end.infinite, end.value, not end.included))
         return _between(low, max(self.high, other.high))
+
+    def nearest(self, number: Fraction) -> Fraction:
+        """Return the number within that is nearest to one, or the end that is.
+
+        Examples:
+            >>> Bounds.between(1, 3).nearest(Fraction(7)), Bounds.between(1, 3).nearest(Fraction(2))
+            (Fraction(3, 1), Fraction(2, 1))
+        """
+        if self.lower is not None and number < self.lower:
+            return self.lower
+        return self.upper if self.upper is not None and number > self.upper else number
 
     def is_below(self, other: "Bounds") -> bool:
         """Whether every number in here is less than every number in *other*."""

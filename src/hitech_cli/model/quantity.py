@@ -145,7 +145,7 @@ class Quantity:
             bounds = self.bounds
             for other in others:
                 bounds = bounds.hull(other.bounds)
-        return replace(self, bounds=bounds)
+        return replace(self, value=bounds.nearest(self.value), bounds=bounds)
 
     def against(self, other: "Quantity") -> Order:
         """Compare with *other* by bounds alone.

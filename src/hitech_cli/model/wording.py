@@ -39,24 +39,27 @@ class Writing(NamedTuple):
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Format a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
+    words, remark = value_words(figure, scale), remark_words(figure)
+    return f"{words} ({remark})" if remark else words
+
+
+def value_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
+    """Format the value of a figure, without a word of how it came to be known."""
     writing = writing_for(figure.unit, scale, figure.sources)
     if isinstance(figure, Observation):
-        words = published_words(figure, writing.exponent)
-    else:
-        words = quantity_words(figure.quantity, figure.unit, writing)
-    remark = remark_words(figure)
-    return f"{words} ({remark})" if remark else words
+        return published_words(figure, writing.exponent)
+    return quantity_words(figure.quantity, figure.unit, writing)
 
 
 def remark_words(figure: Figure) -> str:
     """Format what a reader must know of how a figure came to be: its status, or an assumption."""
     status = status_words(figure.status - OBSERVED)
-    if isinstance(figure, Observation) or figure.assumed is None:
+    rate = None if isinstance(figure, Observation) else figure.assumed
+    if rate is None:
         return status
-    rate = figure.assumed
     a_year = " a year" if rate.measure is Measure.GROWTH else ""
-    told = f"projection: {figure_words(rate)}{a_year} assumed to continue"
-    return f"{told}, {status}" if status and not rate.status else told
+    assumed = f"projection: {value_words(rate)}{a_year} assumed to continue"
+    return f"{assumed}, {status}" if status else assumed
 
 
 def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
@@ -127,7 +130,10 @@ def _ends(bounds: Bounds, place: int, writing: Writing) -> str:
         reached = bounds.lower_included and low == bounds.lower
         words = Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN
         return f"{words} {_in(low, writing.exponent)}"
-    return f"between {_in(low, writing.exponent)} and {_in(high, writing.exponent)}"
+    least, most = _in(low, writing.exponent), _in(high, writing.exponent)
+    if "×" not in least + most:  # then the scale behind the second is that of both
+        least = "" if low is None else grouped(shifted(low, -writing.exponent))
+    return f"between {least} and {most}"
 
 
 def face_value_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
@@ -196,7 +202,7 @@ def _in(number: Decimal | None, exponent: int) -> str:
         return ""
     _, digits, place = number.as_tuple()
     moved = shifted(number, -exponent)
-    if not isinstance(place, int) or place <= exponent or not number:
-        return with_scale(grouped(moved if number else Decimal(0)), exponent)
+    if not isinstance(place, int) or place <= exponent:
+        return with_scale(grouped(moved), exponent)
     power = len(digits) - 1 + place - exponent
     return with_scale(f"{grouped(shifted(moved, -power))} × 10^{power}", exponent)

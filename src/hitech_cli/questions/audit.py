@@ -189,12 +189,12 @@ class _Checker:
         }
         for group in groups(self._dataset):
             if wrong.isdisjoint(group):
-                found = first_contradiction(self._dataset, group, self._is_usable)
+                found = first_contradiction(self._dataset, group, self._may_be_compared)
                 if found is not None:
                     yield self._contradiction(*found)
 
-    def _is_usable(self, figure: Figure) -> bool:
-        return not is_forecast(figure) and self._need_agree(figure)
+    def _may_be_compared(self, *figures: Figure) -> bool:
+        return not any(map(is_forecast, figures)) and self._need_agree(*figures)
 
     def _contradiction(self, way: Derived, other: Figure | None) -> Check:
         if other is None:

@@ -123,7 +123,7 @@ def _indexed(
     index: Period,
 ) -> Comparison:
     rows: list[Compared] = []
-    bases: list[Observation] = []
+    bases: list[Figure] = []
     notes: list[Note] = []
     for indicator, place in product(indicators, places):
         before = len(rows)

@@ -5,9 +5,10 @@ Artificial Intelligence 32 (1987): what follows from some figures narrows what o
 that narrows further ones. Each step is sound, so that whatever is ruled out is so.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Protocol
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
@@ -28,30 +29,37 @@ LEAST_STEP = Fraction(1, 100)
 DIGITS = 40
 """Significant digits of a narrowed end: rounded outward, so that fractions do not grow for ever."""
 
+
+class Comparable(Protocol):
+    """Tells whether figures need to agree: not forecasts, nor figures across a series break."""
+
+    def __call__(self, *figures: Figure) -> bool: ...  # noqa: D102 - the class says it
+
+
 Contradiction = tuple[Derived, Figure | None]
 """What follows in several steps, and what it contradicts: a figure, or the limits of its kind."""
 
 
 def first_contradiction(
-    dataset: Dataset, indicators: Sequence[Indicator], is_usable: Callable[[Figure], bool]
+    dataset: Dataset, indicators: Sequence[Indicator], may_be_compared: Comparable
 ) -> Contradiction | None:
     """Narrow what is known of some indicators, and return the first thing that cannot be.
 
     Args:
         dataset: What was published.
         indicators: Those that belong together; see `groups`.
-        is_usable: Whether what follows may be held against other figures.
+        may_be_compared: Whether some figures need to agree.
     """
-    known = Known(dataset, usable=is_usable)
+    known = Known(dataset, usable=may_be_compared)
     changed = dict.fromkeys(indicators)
     for _ in range(MOST_ROUNDS):
         narrowed: dict[Indicator, None] = {}
         for way in consequences(known, changed):
-            if not is_usable(way):
+            before = known.best(way)
+            if not may_be_compared(way, *([] if before is None else [before])):
                 continue
             if not way.is_possible:
                 return way, None
-            before = known.best(way)
             if before is not None and not before.quantity.agrees_with(way.quantity):
                 return way, before
             step = _narrowed(before, way)
@@ -110,7 +118,7 @@ def _narrowed(before: Figure | None, way: Derived) -> Derived | None:
     earlier = before.formula.through if isinstance(before, Derived) else ()
     through = tuple(dict.fromkeys((*way.formula.through, *earlier, way)))
     own = (before or way).quantity
-    quantity = replace(own, bounds=bounds, value=_nearest(own.value, bounds))
+    quantity = replace(own, bounds=bounds, value=bounds.nearest(own.value))
     sources = dict.fromkeys((*way.sources, *(before.sources if before else ())))
     formula = Formula(
         words=words_for(way),
@@ -121,15 +129,6 @@ def _narrowed(before: Figure | None, way: Derived) -> Derived | None:
         through=through,
     )
     return replace(way, formula=formula, is_spelled_out=False)
-
-
-def _nearest(value: Fraction, bounds: Bounds) -> Fraction:
-    """Return the number nearest to *value* that bounds hold, or have as an end."""
-    if bounds.lower is not None and value < bounds.lower:
-        return bounds.lower
-    if bounds.upper is not None and value > bounds.upper:
-        return bounds.upper
-    return value
 
 
 def _is_narrower(bounds: Bounds, than: Bounds) -> bool:

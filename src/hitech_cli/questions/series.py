@@ -304,18 +304,8 @@ def tightest(ways: Iterable[Derived]) -> list[Derived]:
     best: dict[tuple[object, ...], Derived] = {}
     for way in ways:
         other = best.setdefault(identity(way), way)
-        best[identity(way)] = min(other, way, key=_slack)
+        best[identity(way)] = min(other, way, key=lambda one: one.stated.width)
     return list(best.values())
-
-
-def _slack(figure: Derived) -> tuple[int, Fraction]:
-    """Give how many ends are missing, and how far apart, or how far out, those are that are not.
-
-    Of two that are bounded on different sides, either may be kept.
-    """
-    lower, upper = figure.stated.lower, figure.stated.upper
-    missing = (lower is None) + (upper is None)
-    return missing, (upper or Fraction(0)) - (lower or Fraction(0))
 
 
 def _those_of(levels: Mapping[Period, Figure]) -> Callable[[Figure, Period], Figure | None]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from hitech_cli.model.derived import Figure, identity
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Statuses, uncertainty, vintage
 
 
@@ -29,8 +28,7 @@ def current(figures: Iterable[Observation]) -> list[Observation]:
 def _standing(values: Sequence[Observation]) -> Observation:
     surest = min(values, key=lambda figure: uncertainty(figure.status))
     alike = [figure for figure in values if figure.status == surest.status]
-    # The one with the finest last digit is printed; of equals, the first.
-    main = min(alike, key=lambda figure: (figure.quantity.stated.is_unbounded, figure.place))
+    main = min(alike, key=lambda figure: figure.quantity.stated.width)  # the one that tells most
     others = tuple(figure for figure in alike if figure is not main)
     return replace(main, also=others) if others else main
 
@@ -61,14 +59,8 @@ def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation |
 
 
 def is_of_one_vintage(figures: Iterable[Figure]) -> bool:
-    """Return whether published figures of each period are of one vintage.
+    """Return whether all published figures that some figures rest on are of one vintage.
 
-    Figures for one period that were published at different times need not agree.
+    Those that were published at different times need not agree: what came later replaced some.
     """
-    met: dict[Period, Statuses] = {}
-    for figure in figures:
-        for source in figure.sources:
-            own = vintage(source.status)
-            if met.setdefault(source.period, own) != own:
-                return False
-    return True
+    return len({vintage(source.status) for one in figures for source in one.sources}) <= 1

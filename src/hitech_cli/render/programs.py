@@ -196,23 +196,18 @@ def _bounds(bounds: Bounds) -> Record:
 def _provenance(figure: Figure) -> Record:
     match figure:
         case Observation():
-            citation = figure.citation
-            return {
-                "source": str(citation.source),
-                "place": citation.place or None,
-                "wording": citation.wording or None,
-                "formula": None,
-            }
+            formula = None
         case Derived():
-            citations = [published.citation for published in figure.sources]
-            return {
-                "source": _joined(str(citation.source) for citation in citations),
-                "place": _joined(citation.place for citation in citations),
-                "wording": _joined(citation.wording for citation in citations),
-                "formula": figure.formula.words,
-            }
+            formula = figure.formula.words
         case _:
             assert_never(figure)
+    citations = [published.citation for published in figure.sources]
+    return {
+        "source": _joined(str(citation.source) for citation in citations),
+        "place": _joined(citation.place for citation in citations),
+        "wording": _joined(citation.wording for citation in citations),
+        "formula": formula,
+    }
 
 
 def _joined(words: Iterable[str]) -> str | None:
