@@ -16,7 +16,7 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, told_apart
+from hitech_cli.questions.note import Note, area_name, told_apart
 from hitech_cli.questions.series import current, series_of
 
 
@@ -58,15 +58,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each set against the first.
-
-    Attributes:
-        names_areas: Whether areas were asked for, so that each is to be named.
-    """
+    """Figures, each set against the first."""
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
-    names_areas: bool = False
 
 
 def compare(
@@ -107,7 +102,7 @@ def compare(
         *_notes_on_open_ends(rows),
         *_notes_on_breaks(dataset, figures),
     ]
-    return Comparison(rows, tuple(dict.fromkeys(notes)), names_areas=bool(areas))
+    return Comparison(rows, tuple(dict.fromkeys(notes)))
 
 
 def _indexed(
@@ -139,7 +134,7 @@ def _indexed(
         )
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures), *_notes_on_breaks(dataset, figures)]
-    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
 
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
@@ -296,7 +291,7 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
 def _named(figure: Observation, rows: Sequence[Compared]) -> str:
     """Name a figure, and its area where rows are of several."""
     several = len({row.figure.area for row in rows}) > 1
-    return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
+    return f"{words_for(figure)} of {area_name(figure.area)}" if several else words_for(figure)
 
 
 def _remarks(dataset: Dataset, figures: Sequence[Observation]) -> Iterator[Note]:

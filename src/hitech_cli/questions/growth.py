@@ -30,13 +30,11 @@ class Growth:
 
     Attributes:
         figures: Published rates, computed rates, published levels, implied ones, projections.
-        names_areas: Whether each area is to be named: they are in order, or one was asked for.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
-    names_areas: bool = False
 
 
 def measure_growth(
@@ -64,9 +62,7 @@ def measure_growth(
     if rank is not None:
         _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
-        return Growth(
-            indicator=indicator, figures=ranked.figures, notes=ranked.notes, names_areas=True
-        )
+        return Growth(indicator=indicator, figures=ranked.figures, notes=ranked.notes)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
@@ -85,7 +81,6 @@ def measure_growth(
         indicator=indicator,
         figures=(*figures, *added),
         notes=tuple(dict.fromkeys([*notes, *reasons, *map(Note.plain, remarks)])),
-        names_areas=chosen is not None,
     )
 
 

@@ -60,13 +60,11 @@ class Selection:
 
     Attributes:
         possible: How many figures only may be among them, shown or not.
-        names_areas: Whether an area was asked for, so that each is to be named.
     """
 
     figures: tuple[tuple[Observation, Verdict], ...]
     notes: tuple[Note, ...]
     possible: int = 0
-    names_areas: bool = False
 
 
 def select(dataset: Dataset, criteria: Criteria) -> Selection:
@@ -91,7 +89,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     ]
     remarks = [remark for figure, _ in figures for remark in figure.notes]
     every = (*notes, *map(Note.plain, dict.fromkeys(remarks)))
-    return Selection(figures, every, possible, names_areas=criteria.area is not None)
+    return Selection(figures, every, possible)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, 
 GAP = " " * 3
 """What stands between two columns of a table."""
 
+NARROW = len("2019 to 2020")
+"""Columns up to which a cell had better have one line."""
+
 READABLE = 100
 """Columns at which sentences wrap where the output has no width of its own."""
 
@@ -136,8 +139,8 @@ def _record_lines(table: Table, surface: Surface) -> Iterator[str]:
 def _widths(table: Table, limit: int | None) -> list[int] | None:
     """Give each column a width at which no word is broken; ``None`` where that does not fit.
 
-    Columns start as wide as their longest word; the one whose longest cell is the most lines high
-    is widened first.
+    Columns start as wide as their longest word. Those that are narrow by nature are first given
+    all that they need; then the one whose longest cell is the most lines high is widened.
     """
     columns = list(zip(table.headings, *table.rows, strict=True))
     natural = [max(map(cell_len, cells)) for cells in columns]
@@ -147,6 +150,11 @@ def _widths(table: Table, limit: int | None) -> list[int] | None:
     spare = limit - len(GAP) * (len(columns) - 1) - sum(widths)
     if spare < 0:
         return None
+    for index in sorted(range(len(widths)), key=natural.__getitem__):
+        missing = natural[index] - widths[index]
+        if natural[index] <= NARROW and missing <= spare:
+            widths[index] += missing
+            spare -= missing
     while spare and widths != natural:
         tallest = max(range(len(widths)), key=lambda index: natural[index] / (widths[index] or 1))
         widths[tallest] += 1
