@@ -15,8 +15,6 @@ from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.course import course_of
 from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.known import Known
-from hitech_cli.questions.listing import list_indicators
-from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.remarks import why_unbounded
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.series import series_of
@@ -303,24 +301,6 @@ def test_many_breaks_are_one_note_and_none_where_growth_does_not_stand(
         figure | {"area": f"a{number}"} for number in range(6) for figure in figures
     ]
     assert "breaks off" not in hitech("show", "income", "--data", save(tmp_path, raw)).out
-
-
-def test_an_answer_knows_whether_areas_were_asked_for() -> None:
-    made = dataset(
-        indicator(level("2019", 5), level("2020", 6)), indicator(level("2020", 7), name="X")
-    )
-
-    for area in (None, "zone"):
-        asked = [] if area is None else [area]
-        for names_areas in (
-            list_indicators(made, area=area).names_areas,
-            select(made, Criteria(area=area)).names_areas,
-            measure_growth(made, "income", area=area).names_areas,
-            profile_indicators(made, ["income"], area=area).profiles[0].names_areas,
-            compare(made, ["income", "x"], areas=asked).names_areas,
-            compare(made, ["income"], areas=asked, index=Period("2019")).names_areas,
-        ):
-            assert names_areas is (area is not None)
 
 
 def test_a_break_within_an_area_is_none_of_the_area(tmp_path: Path, hitech: Hitech) -> None:

@@ -289,12 +289,6 @@ def test_an_area_around_others_lends_its_name_to_no_figure_of_them(
     assert "Foshan Hi-tech Zone" in hitech(*words.split(), "--area", "foshan-city").out
 
 
-def test_areas_that_are_compared_are_named(hitech: Hitech) -> None:
-    out = hitech("compare", "exports", "industrial-output", "--area", "foshan-hitech-zone").out
-
-    assert out.count("  Foshan Hi-tech Zone  ") == 3
-
-
 def test_programs_are_told_of_what_a_share_is_one(hitech: Hitech, tmp_path: Path) -> None:
     """Else two shares in one area, or growth of shares in points, could not be told apart."""
     raw = world(

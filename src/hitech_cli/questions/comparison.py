@@ -18,7 +18,7 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, notes_on, told_apart
+from hitech_cli.questions.note import Note, area_name, notes_on, told_apart
 from hitech_cli.questions.series import series_of
 from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import current
@@ -62,15 +62,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each set against the first.
-
-    Attributes:
-        names_areas: Whether areas were asked for, so that each is to be named.
-    """
+    """Figures, each set against the first."""
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
-    names_areas: bool = False
 
 
 def compare(
@@ -112,7 +107,7 @@ def compare(
         *_notes_on_open_ends(rows),
         *_notes_on_breaks(dataset, figures),
     ]
-    return Comparison(rows, tuple(dict.fromkeys(notes)), names_areas=bool(areas))
+    return Comparison(rows, tuple(dict.fromkeys(notes)))
 
 
 def _indexed(
@@ -146,7 +141,7 @@ def _indexed(
         )
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
-    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), names_areas=places != [None])
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
 
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
@@ -318,7 +313,7 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
 def _named(figure: Figure, rows: Sequence[Compared]) -> str:
     """Name a figure, and its area where rows are of several."""
     several = len({row.figure.area for row in rows}) > 1
-    return f"{words_for(figure)} of {figure.area.name}" if several else words_for(figure)
+    return f"{words_for(figure)} of {area_name(figure.area)}" if several else words_for(figure)
 
 
 def _remarks(

@@ -31,13 +31,11 @@ class Growth:
 
     Attributes:
         figures: Published rates, computed rates, published levels, implied ones, projections.
-        names_areas: Whether each area is to be named: they are in order, or one was asked for.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
-    names_areas: bool = False
 
 
 def measure_growth(
@@ -66,7 +64,7 @@ def measure_growth(
         _check_order(span)
         ranked = rank_areas(indicator, series, span, rank)
         about = (*ranked.notes, *notes_on(ranked.figures, indicator))
-        return Growth(indicator=indicator, figures=ranked.figures, notes=about, names_areas=True)
+        return Growth(indicator=indicator, figures=ranked.figures, notes=about)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
@@ -82,7 +80,6 @@ def measure_growth(
         indicator=indicator,
         figures=tuple(figures),
         notes=tuple(dict.fromkeys([*notes, *reasons, *notes_on(figures, indicator)])),
-        names_areas=chosen is not None,
     )
 
 

@@ -45,16 +45,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Indicators, one entry each.
-
-    Attributes:
-        names_areas: Whether an area was asked for, so that each is to be named.
-    """
+    """Indicators, one entry each."""
 
     title: str
     entries: tuple[Entry, ...]
     notes: tuple[Note, ...] = ()
-    names_areas: bool = False
 
 
 def list_indicators(
@@ -89,7 +84,7 @@ def list_indicators(
         notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
     shown = (figure for entry in entries for figure in (entry.headline, entry.growth) if figure)
     notes += notes_on(shown)
-    return Listing(dataset.title, tuple(entries), tuple(notes), names_areas=chosen_area is not None)
+    return Listing(dataset.title, tuple(entries), tuple(notes))
 
 
 def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:

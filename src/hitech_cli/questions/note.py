@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observation import NOT_STATED, Area, Indicator, Observation
 
 MOST_AREAS = 3
 """How many areas a note names."""
@@ -29,6 +29,16 @@ class Note:
         return cls("{}", (text,))
 
 
+def area_name(area: Area) -> str:
+    """Name an area; one that nobody names is said to be that.
+
+    Examples:
+        >>> area_name(Area(id="north", name="North")), area_name(Area(id="-", name=NOT_STATED))
+        ('North', 'area not stated')
+    """
+    return f"area {NOT_STATED}" if area.name == NOT_STATED else area.name
+
+
 def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
     """Give notes on areas, each once, with the areas that it is about where these are not all.
 
@@ -43,7 +53,7 @@ def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Not
         if len(its) == areas:
             yield note
         else:
-            names = some((area.name for area in its), MOST_AREAS)
+            names = some(map(area_name, its), MOST_AREAS)
             yield Note(f"{{}}: {note.text}", (names, *note.values))
 
 

@@ -24,11 +24,7 @@ MOST_AREAS_IN_FULL = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """An indicator with its figures, what follows from them, and what belongs with them.
-
-    Attributes:
-        names_areas: Whether an area was asked for, so that each is to be named.
-    """
+    """An indicator with its figures, what follows from them, and what belongs with them."""
 
     indicator: Indicator
     figures: tuple[Observation, ...]
@@ -36,7 +32,6 @@ class Profile:
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
-    names_areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,6 @@ def _profile(
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),
-        names_areas=area is not None,
     )
 
 

@@ -64,13 +64,11 @@ class Selection:
 
     Attributes:
         possible: How many figures only may be among them, shown or not.
-        names_areas: Whether an area was asked for, so that each is to be named.
     """
 
     figures: tuple[tuple[Figure, Verdict], ...]
     notes: tuple[Note, ...]
     possible: int = 0
-    names_areas: bool = False
 
 
 def select(dataset: Dataset, criteria: Criteria) -> Selection:
@@ -95,7 +93,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         *_note_on_units(figures, criteria),
         *notes_on(figure for figure, _ in figures),
     ]
-    return Selection(figures, tuple(notes), possible, names_areas=criteria.area is not None)
+    return Selection(figures, tuple(notes), possible)
 
 
 def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:

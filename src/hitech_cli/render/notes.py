@@ -5,7 +5,7 @@ from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.explanation import Step
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, area_name
 
 
 def note_words(note: Note, scale: Scale) -> str:
@@ -20,7 +20,7 @@ def note_words(note: Note, scale: Scale) -> str:
 def step_words(step: Step, scale: Scale) -> str:
     """Write a figure that a result rests on, and where it is said."""
     figure = step.figure
-    area = "" if step.area is None else f" of {step.area.name}"
+    area = "" if step.area is None else f" of {area_name(step.area)}"
     return f"{words_for(figure)}{area}: {figure_words(figure, scale)} ({cited(figure)})"
 
 

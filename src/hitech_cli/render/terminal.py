@@ -1,26 +1,44 @@
 """Pages on a terminal: tables where they fit, one record a row where they do not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from functools import lru_cache
+from itertools import zip_longest
 from typing import assert_never
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+from rich.color import ColorSystem
+from rich.style import Style
 
+from hitech_cli.model.vocabulary import SCALES
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 
-WIDEST = 10**9
-"""Columns of an output without a width of its own: more than any table's natural width."""
+GAP = " " * 3
+"""What stands between two columns of a table."""
 
-GAP = 3
-"""Columns between two columns of a table."""
+NARROW = len("2019 to 2020")
+"""Columns up to which a cell had better have one line."""
 
 READABLE = 100
 """Columns at which sentences wrap where the output has no width of its own."""
+
+HEADING = Style(bold=True)
+
+JOINT = "\0"
+"""Stands for a blank at which no line ends; text that is harmless holds none."""
+
+_SCALE = "|".join(SCALES)
+
+_FIGURE = re.compile(
+    rf"""(?<![^\s(\[]) [-−]?\d([\d,.]*\d)?      # a number
+    (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
+    (\ [×*]\ 10\^-?\d+)?
+    (\ (?!(to|and|or|of)\b)[^\s\d(+*×÷/=^–−-]\S*)? # its unit, or the first word of it
+    """,
+    re.VERBOSE | re.ASCII,
+)
+"""What no line end parts: a number with its scale and its unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,117 +58,141 @@ class Surface:
 
 def terminal_text(page: Page, surface: Surface) -> str:
     """Write a page that is `harmless` for a terminal; no number and no word is ever cut."""
-    text = StringIO()
-    console = Console(
-        file=text,
-        width=surface.width or WIDEST,
-        force_terminal=surface.colour,
-        color_system="standard" if surface.colour else None,
-        legacy_windows=False,
-        _environ={},
-    )
+    lines: list[str] = []
     for index, block in enumerate(page):
         if index and not (isinstance(block, Table) and isinstance(page[index - 1], Heading)):
-            console.print()
-        _print(console, block, surface)
-    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+            lines.append("")
+        lines += _lines(block, surface)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _print(console: Console, block: Block, surface: Surface) -> None:
+def _lines(block: Block, surface: Surface) -> Iterator[str]:
     match block:
         case Heading():
-            _print_lines(console, _wrapped(block.text, "", surface), "bold")
+            yield from _bold(_wrapped(block.text, "", surface), surface)
         case Table():
-            _print_table(console, block, surface)
+            yield from _table_lines(block, surface)
         case Facts():
             for name, words in block.facts:
-                _print_lines(console, _wrapped(words, f"{name}: ", surface))
+                yield from _wrapped(words, f"{name}: ", surface)
         case Remarks(heading, (sentence,)):
-            _print_lines(console, _wrapped(sentence, f"{heading}: ", surface))
+            yield from _wrapped(sentence, f"{heading}: ", surface)
         case Remarks():
-            _print_lines(console, [f"{block.heading}s:"])
+            yield f"{block.heading}s:"
             for sentence in block.sentences:
-                _print_lines(console, _wrapped(sentence, "- ", surface))
+                yield from _wrapped(sentence, "- ", surface)
         case Tree():
-            _print_tree(console, block, surface)
+            yield from _tree_lines(block, surface)
         case _:
             assert_never(block)
 
 
-def _print_tree(
-    console: Console, tree: Tree, surface: Surface, first: str = "", rest: str = ""
-) -> None:
+def _tree_lines(tree: Tree, surface: Surface, first: str = "", rest: str = "") -> Iterator[str]:
     """Draw a tree; *first* stands before its first line, *rest* before what hangs on it."""
-    lines = _wrapped(tree.text, first, surface, rest)
-    _print_lines(console, lines)
+    yield from _wrapped(tree.text, first, surface, rest)
     for branch in tree.branches:
         last = branch is tree.branches[-1]
         corner, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
-        _print_tree(console, branch, surface, rest + corner, rest + trunk)
+        yield from _tree_lines(branch, surface, rest + corner, rest + trunk)
 
 
-def _print_lines(console: Console, lines: Sequence[str], style: str = "") -> None:
-    for line in lines:
-        console.print(Text(line, style), soft_wrap=True)
+def _bold(lines: Sequence[str], surface: Surface) -> list[str]:
+    if not surface.colour:
+        return list(lines)
+    return [HEADING.render(line.rstrip(), color_system=ColorSystem.STANDARD) for line in lines]
 
 
-def _print_table(console: Console, table: Table, surface: Surface) -> None:
+def _table_lines(table: Table, surface: Surface) -> Iterator[str]:
     widths = _widths(table, surface.width)
     if surface.records or widths is None:
-        _print_records(console, table, surface)
+        yield from _record_lines(table, surface)
         return
-    laid_out = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for heading, width in zip(table.headings, widths, strict=True):
-        laid_out.add_column(Text(heading), width=width)
+    headings = [_filled(text, width) for text, width in zip(table.headings, widths, strict=True)]
+    height = max(map(len, headings))
+    at_the_bottom = [[""] * (height - len(lines)) + lines for lines in headings]
+    yield from _bold(_side_by_side(at_the_bottom, widths), surface)
+    yield "─" * (sum(widths) + len(GAP) * (len(widths) - 1))
     for row in table.rows:
-        laid_out.add_row(*(Text(cell) for cell in row))
-    console.print(laid_out)
+        cells = [_filled(text, width) for text, width in zip(row, widths, strict=True)]
+        yield from _side_by_side(cells, widths)
 
 
-def _print_records(console: Console, table: Table, surface: Surface) -> None:
+def _side_by_side(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    """Join the lines of the cells of a row; a wide character takes two columns."""
+    return [
+        GAP.join(
+            text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True)
+        )
+        for line in zip_longest(*cells, fillvalue="")
+    ]
+
+
+def _record_lines(table: Table, surface: Surface) -> Iterator[str]:
     for index, row in enumerate(table.rows):
         if index:
-            console.print()
+            yield ""
         for heading, words in zip(table.headings, row, strict=True):
             if words:
-                _print_lines(console, _wrapped(words, f"{heading}: ", surface))
+                yield from _wrapped(words, f"{heading}: ", surface)
 
 
 def _widths(table: Table, limit: int | None) -> list[int] | None:
     """Give each column a width at which no word is broken; ``None`` where that does not fit.
 
-    Columns start as wide as their longest word; the one whose longest cell is the most lines high
-    is widened first.
+    Columns start as wide as their longest word. Those that are narrow by nature are first given
+    all that they need; then the one whose longest cell is the most lines high is widened.
     """
     columns = list(zip(table.headings, *table.rows, strict=True))
     natural = [max(map(cell_len, cells)) for cells in columns]
     if limit is None:
         return natural
-    widths = [
-        max(cell_len(word) for cell in cells for word in cell.split(" ")) for cells in columns
-    ]
-    spare = limit - GAP * (len(columns) - 1) - sum(widths)
+    widths = [max(cell_len(word) for cell in cells for word in _words(cell)) for cells in columns]
+    spare = limit - len(GAP) * (len(columns) - 1) - sum(widths)
     if spare < 0:
         return None
+    for index in sorted(range(len(widths)), key=natural.__getitem__):
+        missing = natural[index] - widths[index]
+        if natural[index] <= NARROW and missing <= spare:
+            widths[index] += missing
+            spare -= missing
     while spare and widths != natural:
-        tallest = max(range(len(widths)), key=lambda index: natural[index] / widths[index])
+        tallest = max(range(len(widths)), key=lambda index: natural[index] / (widths[index] or 1))
         widths[tallest] += 1
         spare -= 1
     return widths
 
 
 def _wrapped(text: str, label: str, surface: Surface, rest: str | None = None) -> list[str]:
-    """Break a sentence at spaces, with what follows the first line set in; no word is broken."""
+    """Break a sentence at blanks, with what follows the first line set in."""
     width = min(surface.width or READABLE, READABLE)
     indent = rest if rest is not None else "  " if label else ""
-    lines = [label + next(words := _words(text), "")]
+    return _filled(text, width, label, indent)
+
+
+def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break a text into lines, *first* before the first and *rest* before others.
+
+    A word that is wider than all of a line has one of its own, and stays whole.
+    """
+    start, *words = _words(text)
+    lines = [first + start]
     for word in words:
         if cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += f" {word}"
         else:
-            lines.append(indent + word)
-    return [line.rstrip() for line in lines]
+            lines.append(rest + word)
+    return lines
 
 
-def _words(text: str) -> Iterator[str]:
-    return iter(text.split(" "))
+@lru_cache(maxsize=1024)  # to give a column its width, and to fill it
+def _words(text: str) -> tuple[str, ...]:
+    """Split a text where a line may end: at blanks, but for those within a figure.
+
+    Examples:
+        >>> _words("less than -4,338.5亿 yuan of 1.2 × 10^7 patents, 2019 to 2020")
+        ('less', 'than', '-4,338.5亿 yuan', 'of', '1.2 × 10^7 patents,', '2019', 'to', '2020')
+        >>> _words("Income 2020 ÷ (1 + growth 2020): 521.5 billion yuan a year")
+        ('Income', '2020', '÷', '(1', '+', 'growth', '2020):', '521.5 billion yuan', 'a', 'year')
+    """
+    joined = _FIGURE.sub(lambda figure: figure[0].replace(" ", JOINT), text)
+    return tuple(word.replace(JOINT, " ") for word in joined.split(" "))

@@ -13,7 +13,7 @@ from hitech_cli.model.wording import figure_words, least_words, writing_for
 from hitech_cli.questions.audit import Audit, Check, Finding
 from hitech_cli.render.notes import cited
 from hitech_cli.render.page import Block, Column, Heading, Remarks, Table, Tree
-from hitech_cli.render.people.columns import area_words, measure_words, period_words, with_places
+from hitech_cli.render.people.columns import Areas, measure_words, period_words, with_places
 
 MOST_PROBLEMS = 10
 """Problems that are shown in full."""
@@ -33,16 +33,17 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
         if hidden > 0:
             yield Remarks("Note", (f"There are {hidden} more; --format json gives all of them.",))
     if answer.shown:
-        area = area_words([check.worked_out for check in answer.shown])
+        areas = Areas.of(check.worked_out for check in answer.shown)
         checks: Sequence[Column[Check]] = (
             Column("Finding", lambda check: check.finding.value),
-            Column("Area", lambda check: area(check.worked_out)),
+            Column("Area", lambda check: areas.words(check.worked_out)),
             Column("Figure", lambda check: _checked_words(check.worked_out)),
             Column("Compared with", lambda check: _other_words(check, scale)),
             Column("Worked out", lambda check: _worked_out_words(check, scale)),
             Column("From", lambda check: _from_words(check.worked_out)),
             Column("Apart", lambda check: _apart_words(check, scale)),
         )
+        yield Heading(areas.heading("Comparisons"))
         yield Table.of(checks, answer.shown)
     for check in answer.shown:
         if check.steps:

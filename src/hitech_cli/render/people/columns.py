@@ -1,13 +1,14 @@
 """Words that several pages share: measures, periods, areas, origins, sources."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import Observation, Source
+from hitech_cli.model.observation import Area, Observation, Source
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, area_name
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.page import Block, Remarks
 
@@ -36,10 +37,29 @@ def period_words(figure: Figure) -> str:
     return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 
 
-def area_words(figures: Sequence[Figure], *, always: bool = False) -> Callable[[Figure], str]:
-    """Name areas: *always*, or only where there is more than one to tell apart."""
-    named = always or len({figure.area.id for figure in figures}) > 1
-    return lambda figure: figure.area.name if named else ""
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Whose figures a table shows: its heading says it where all are of one area, else a column.
+
+    Attributes:
+        only: The one area; ``None`` where there are more, or none.
+    """
+
+    only: Area | None
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> "Areas":
+        """Find out whose figures these are."""
+        areas = {figure.area.id: figure.area for figure in figures}
+        return cls(next(iter(areas.values())) if len(areas) == 1 else None)
+
+    def heading(self, text: str) -> str:
+        """Put the area behind the words of a heading, where it is one."""
+        return f"{text}, {area_name(self.only)}" if self.only else text
+
+    def words(self, figure: Figure) -> str:
+        """Name a figure's area in a column; nothing where the heading does."""
+        return "" if self.only else area_name(figure.area)
 
 
 def origin_words(figure: Figure) -> str:

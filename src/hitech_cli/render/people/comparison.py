@@ -6,13 +6,15 @@ from fractions import Fraction
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
-from hitech_cli.model.vocabulary import Qualifier, Scale, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
 from hitech_cli.model.wording import figure_words, quantity_words, writing_for
 from hitech_cli.questions.comparison import Against, Compared, Comparison
+from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.people.columns import (
     NOTHING,
-    area_words,
+    Areas,
+    measure_words,
     period_words,
     remark_blocks,
     source_blocks,
@@ -29,22 +31,25 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     """Lay out figures beside one another, then each against the first."""
     first = answer.rows[0].figure
     figures = [row.figure for row in answer.rows]
-    area = area_words(figures, always=answer.names_areas)
+    areas = Areas.of(figures)
+    levels_only = all(figure.measure is Measure.LEVEL for figure in figures)
     longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
     indexed = any(row.index is not None for row in answer.rows)
     side_by_side: Sequence[Column[Compared]] = (
         Column("Indicator", lambda row: row.figure.indicator.name),
-        Column("Area", lambda row: area(row.figure)),
+        Column("Measure", lambda row: "" if levels_only else measure_words(row.figure)),
+        Column("Area", lambda row: areas.words(row.figure)),
         Column("Period", lambda row: period_words(row.figure)),
         Column("Figure", lambda row: figure_words(row.figure, scale)),
         Column("Index", lambda row: _words(row.index, RATIO) if indexed else ""),
         Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
+    yield Heading(areas.heading("Comparison"))
     yield Table.of(side_by_side, answer.rows)
     against: Sequence[Column[tuple[Figure, Against]]] = (
         Column("Indicator", lambda row: row[0].indicator.name),
-        Column("Area", lambda row: area(row[0])),
-        Column("Period", lambda row: str(row[0].period) if _periods_differ(figures) else ""),
+        Column("Area", lambda row: areas.words(row[0])),
+        Column("Period", lambda row: period_words(row[0]) if _periods_differ(figures) else ""),
         Column("Is", lambda row: row[1].order.value),
         Column("Difference", lambda row: _difference_words(row[1], first, row[0], scale)),
         Column("Ratio", lambda row: _words(row[1].ratio, RATIO)),
@@ -52,10 +57,22 @@ def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     )
     measured = [(row.figure, row.against) for row in answer.rows[1:] if row.against]
     if measured:
-        yield Heading(f"Against {first.indicator.name}")
+        yield Heading(f"Against {_full_name(first)}")
         yield Table.of(against, measured)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)
+
+
+def _full_name(figure: Figure) -> str:
+    """Name a figure: its indicator, what it says of it, its area, and when."""
+    level = figure.measure is Measure.LEVEL
+    names = (
+        figure.indicator.name,
+        "" if level else measure_words(figure),
+        area_name(figure.area),
+        period_words(figure),
+    )
+    return ", ".join(filter(None, names))
 
 
 def _periods_differ(figures: Sequence[Figure]) -> bool:

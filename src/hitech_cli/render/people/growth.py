@@ -8,7 +8,7 @@ from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.growth import Growth
 from hitech_cli.render.page import Block, Column, Facts, Heading, Table
 from hitech_cli.render.people.columns import (
-    area_words,
+    Areas,
     measure_words,
     origin_words,
     period_words,
@@ -19,12 +19,12 @@ from hitech_cli.render.people.columns import (
 
 def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
     """Lay out rates and levels, one a row."""
-    area = area_words(answer.figures, always=answer.names_areas)
+    areas = Areas.of(answer.figures)
     origins = {origin_words(figure) for figure in answer.figures}
     alike = len(origins) == 1 and len(answer.figures) > 1
     columns: Sequence[Column[Figure]] = (
         Column("Measure", measure_words),
-        Column("Area", area),
+        Column("Area", areas.words),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column(
@@ -33,7 +33,7 @@ def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
         ),
         Column("From", lambda figure: "" if alike else origin_words(figure)),
     )
-    yield Heading(f"{answer.indicator.name}: growth")
+    yield Heading(f"{areas.heading(answer.indicator.name)}: growth")
     yield Table.of(columns, answer.figures)
     if alike:
         yield Facts((("Each is", origins.pop()),))

@@ -8,11 +8,12 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
+from hitech_cli.questions.note import area_name
 from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile
 from hitech_cli.render.notes import note_words, step_words
 from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.people.columns import (
-    area_words,
+    Areas,
     measure_words,
     origin_words,
     period_words,
@@ -27,7 +28,7 @@ GAP = "·"
 def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     """Lay out what is known of an indicator, and what follows."""
     indicator = profile.indicator
-    yield Heading(f"{indicator.name} ({indicator.id})")
+    yield Heading(f"{Areas.of(profile.figures).heading(indicator.name)} ({indicator.id})")
     facts = (
         ("Definition", indicator.definition),
         ("Unit", indicator.unit.name or "not stated"),
@@ -40,14 +41,13 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
     if 0 < len(areas) <= MOST_AREAS_IN_FULL:
         yield Table.of(_figure_columns(profile, scale), profile.figures)
     if profile.courses:
-        yield Heading("Over time, at face value")
-        yield Table.of(_course_columns(profile, scale), profile.courses)
+        yield from _over_time(profile, scale)
     if len(areas) > MOST_AREAS_IN_FULL:
         text = "{} areas have {} figures: --area NAME shows those of one."
         yield Remarks("Note", (text.format(len(areas), len(profile.figures)),))
     if profile.implied:
-        yield Heading("What follows")
         if explained:
+            yield Heading("What follows")
             yield from (_derivation(figure, scale) for figure in profile.implied)
         else:
             yield from _following(profile, scale)
@@ -57,21 +57,19 @@ def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable
 
 def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observation]]:
     growth = {
-        (course.area.id, period): rate
+        level: course.growth.get(level.period)
         for course in profile.courses
-        for period, rate in course.growth.items()
-        if not isinstance(rate, Observation)
+        for level in course.levels
     }
 
-    levels = [level for course in profile.courses for level in course.levels]
-
     def year_on_year(figure: Observation) -> str:
-        rate = growth.get((figure.area.id, figure.period))
-        return figure_words(rate) if rate and figure in levels else ""
+        """Say how a figure changed, where nobody published it: that is a figure of its own."""
+        rate = growth.get(figure)
+        return figure_words(rate) if isinstance(rate, Derived) else ""
 
     return (
         Column("Measure", measure_words),
-        Column("Area", area_words(profile.figures, always=profile.names_areas)),
+        Column("Area", Areas.of(profile.figures).words),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("Year on year", year_on_year),
@@ -80,16 +78,23 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
     )
 
 
-def _course_columns(profile: Profile, scale: Scale) -> Sequence[Column[Course]]:
-    area = area_words(profile.figures, always=profile.names_areas)
-    return (
-        Column("Area", lambda course: area(course.levels[0])),
-        Column("Span", lambda course: f"{course.levels[0].period} to {course.levels[-1].period}"),
-        Column("Course", lambda course: sparkline(course.steps)),
-        Column("Lowest", lambda course: _dated(course.lowest, scale)),
-        Column("Highest", lambda course: _dated(course.highest, scale)),
-        Column("Latest", lambda course: _dated(course.levels[-1], scale)),
+def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
+    """Lay out the course of each series; what all have in common is said in the heading."""
+    levels = [course.levels[0] for course in profile.courses]
+    areas, measures = Areas.of(levels), set(map(measure_words, levels))
+    one_measure = len(measures) == 1
+    columns: Sequence[Column[Course]] = (
+        Column("Measure", lambda row: "" if one_measure else measure_words(row.levels[0])),
+        Column("Area", lambda row: areas.words(row.levels[0])),
+        Column("Span", lambda row: f"{row.levels[0].period} to {row.levels[-1].period}"),
+        Column("Course", lambda row: sparkline(row.steps)),
+        Column("Lowest", lambda row: _dated(row.lowest, scale)),
+        Column("Highest", lambda row: _dated(row.highest, scale)),
+        Column("Latest", lambda row: _dated(row.levels[-1], scale)),
     )
+    what = f"{profile.indicator.name}, {measures.pop()}" if one_measure else profile.indicator.name
+    yield Heading(f"{areas.heading(what)}: over time, at face value")
+    yield Table.of(columns, profile.courses)
 
 
 def _dated(figure: Observation, scale: Scale) -> str:
@@ -109,20 +114,19 @@ def sparkline(steps: Sequence[Observation | None]) -> str:
 
 
 def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
-    """Lay out what follows; of another indicator or area than the published figures, it says so."""
-    published = {figure.area for figure in profile.figures}
-    elsewhere = {figure.area for figure in profile.implied} - published
+    """Lay out what follows, be it of another indicator or area than the published figures."""
     others = {figure.indicator for figure in profile.implied} - {profile.indicator}
-    always = profile.names_areas or bool(elsewhere) or len(published) > 1
+    areas = Areas.of(profile.implied)
     columns: Sequence[Column[Derived]] = (
         Column("Indicator", lambda figure: figure.indicator.name if others else ""),
         Column("Measure", measure_words),
-        Column("Area", area_words(profile.implied, always=always)),
+        Column("Area", areas.words),
         Column("Period", period_words),
         Column("Figure", lambda figure: figure_words(figure, scale)),
         Column("At face value", lambda figure: face_words(figure, scale)),
         Column("From", origin_words),
     )
+    yield Heading(areas.heading("What follows"))
     yield Table.of(columns, profile.implied)
 
 
@@ -135,6 +139,6 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
         )
         for step in explain(result)
     )
-    name = ", ".join((result.indicator.name, result.area.name, measure_words(result)))
+    name = ", ".join((result.indicator.name, area_name(result.area), measure_words(result)))
     answer = f"{name} {period_words(result)}, {result.origin}: {figure_words(result, scale)}"
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))

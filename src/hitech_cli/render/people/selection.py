@@ -8,7 +8,7 @@ from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.people.columns import (
-    area_words,
+    Areas,
     measure_words,
     origin_words,
     period_words,
@@ -24,17 +24,18 @@ def selection_page(answer: Selection, scale: Scale) -> Iterable[Block]:
         yield Heading(f"No figure meets these conditions{certain}.")
     else:
         figures = [figure for figure, _ in answer.figures]
-        area = area_words(figures, always=answer.names_areas)
+        areas = Areas.of(figures)
         unsure = any(verdict is not Verdict.YES for _, verdict in answer.figures)
         columns: Sequence[Column[tuple[Figure, Verdict]]] = (
             Column("Indicator", lambda row: row[0].indicator.name),
             Column("Measure", lambda row: measure_words(row[0])),
-            Column("Area", lambda row: area(row[0])),
+            Column("Area", lambda row: areas.words(row[0])),
             Column("Period", lambda row: period_words(row[0])),
             Column("Figure", lambda row: figure_words(row[0], scale)),
             Column("Place", lambda row: _place_words(row[0])),
             Column("Meets", lambda row: row[1] if unsure else ""),
         )
+        yield Heading(areas.heading("Matching figures"))
         yield Table.of(columns, answer.figures)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])

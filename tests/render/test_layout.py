@@ -1,0 +1,213 @@
+"""No number is cut, torn from its scale or unit, or given another one, however wide the output."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from hitech_cli.loading import load
+from hitech_cli.model.vocabulary import SCALES, Scale
+from hitech_cli.questions.audit import audit
+from hitech_cli.questions.comparison import compare
+from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.listing import list_indicators
+from hitech_cli.questions.profile import profile_indicators
+from hitech_cli.questions.selection import Criteria, select
+from hitech_cli.render.answers import Answer
+from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
+from hitech_cli.render.people import page
+from hitech_cli.render.programs import Record, records
+from hitech_cli.render.sanitise import harmless
+from hitech_cli.render.terminal import Surface, terminal_text
+from worlds import compound, dataset, growth, indicator, level, parts_of, ratio_of, share
+
+WIDTHS = range(20, 201)
+
+NUMBER = re.compile(
+    r"(?<!\S)(?P<number>-?\d(?:[\d,.]*\d)?)"
+    rf"(?: ?(?P<scale>{'|'.join(SCALES)}|\\u\w{{4}})(?!\S))?"
+    r"(?: [×*] 10\^(?P<power>-?\d+))?"
+    r"(?: (?!(?:to|and|or|of)\b)(?P<unit>[a-z][^\s)]*))?"
+)
+"""A number with what makes it 10^8 times as large, and the first word of its unit."""
+
+COMPUTED = (
+    "value",
+    "lower",
+    "upper",
+    "difference",
+    "ratio",
+    "index",
+    "worked_out",
+    "apart",
+    "growth",
+)
+"""The keys of JSON that numbers in columns of their own are of."""
+
+TEXTS = ("text", "growth_text", "worked_out_text", "explanation")
+
+BUNDLED = load()
+
+WORLD = dataset(
+    indicator(
+        level("2019", "4338.5 亿"),
+        level("2020", "more than 5215 亿"),
+        level("2018", "725 million"),
+        growth("2019", "nearly 17.16"),
+        compound("2020", 8.18, base_period="2015"),
+        share("2020", "less than 86.3"),
+        share("2019", 80.25),
+        level("2020", "9.1 trillion", area="city"),
+        id="income",
+        name="高新区营业收入",
+    ),
+    indicator(
+        level("2019", "12.5 万"), level("2020", "at least 13.75 万"), id="exports", name="出口 总额"
+    ),
+    indicator(
+        level("2020", 92000),
+        level("2019", "about 1.2 million", status="provisional"),
+        growth("2020", "more than 44"),
+        unit="patents",
+        name="Valid patents",
+    ),
+    indicator(level("2020", "36 million"), unit="people", name="People"),
+    indicator(level("2020", 2555.2), growth("2020", 3.1), unit="density", name="Patent density"),
+    relations=[
+        parts_of("income", "exports"),
+        ratio_of("patent-density", "valid-patents", "people"),
+    ],
+)
+"""Names and scales that are twice as wide as they are long, and figures that disagree."""
+
+FIRST, SECOND = "income", "exports"
+
+ANSWERS: dict[str, Answer] = {
+    "list": list_indicators(WORLD),
+    "show": profile_indicators(WORLD, [FIRST]),
+    "filter": select(WORLD, Criteria()),
+    "compare": compare(WORLD, [FIRST, SECOND], areas=["zone"]),
+    "growth": measure_growth(WORLD, FIRST),
+    "check": audit(WORLD, verbose=True),
+}
+
+OF_THE_BUNDLED: dict[str, Answer] = {
+    "list bundled": list_indicators(BUNDLED),
+    "show bundled": profile_indicators(BUNDLED, ["operating-income", "pct-registrations"]),
+    "explain bundled": profile_indicators(BUNDLED, ["operating-income"], explain=True),
+    "filter bundled": select(BUNDLED, Criteria()),
+    "compare bundled": compare(BUNDLED, ["operating-income", "exports", "industrial-output"]),
+    "growth bundled": measure_growth(BUNDLED, "operating-income"),
+    "check bundled": audit(BUNDLED, verbose=True),
+}
+
+GROWN = records(measure_growth(WORLD, FIRST), Scale.NONE)
+"""The rates that `show` has beside levels, and that its JSON leaves to `growth`."""
+
+ASKED = [
+    *((answer, scale) for answer in ANSWERS.values() for scale in Scale),
+    *((answer, scale) for answer in OF_THE_BUNDLED.values() for scale in (Scale.AUTO, Scale.YI)),
+]
+NAMES = [
+    *(f"{name} in {scale}" for name in ANSWERS for scale in Scale),
+    *(f"{name} in {scale}" for name in OF_THE_BUNDLED for scale in (Scale.AUTO, Scale.YI)),
+]
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Give every text of a block as it is before lines are broken."""
+    match block:
+        case Heading(text):
+            yield text
+        case Table(_, rows):
+            yield from (cell for row in rows for cell in row)
+        case Facts(facts):
+            yield from (words for _, words in facts)
+        case Remarks(_, sentences):
+            yield from sentences
+        case Tree(text, branches):
+            yield text
+            for branch in branches:
+                yield from texts(branch)
+
+
+def numbers(lines: list[str]) -> Counter[str]:
+    return Counter(found[0] for line in lines for found in NUMBER.finditer(line))
+
+
+def counted(laid_out: Page) -> Counter[str]:
+    return numbers([text for block in laid_out for text in texts(block)])
+
+
+def lines_of(printed: str) -> list[str]:
+    """Split what is printed into cells, which three blanks part."""
+    return [cell for line in printed.splitlines() for cell in line.split("   ")]
+
+
+def size(found: re.Match[str]) -> tuple[Fraction, Fraction]:
+    """Give a printed number, and how much rounding may have moved it."""
+    digits = Decimal(found["number"].replace(",", "").rstrip("."))
+    power = SCALES.get(found["scale"] or "", 0) + int(found["power"] or 0)
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    factor = Fraction(10) ** power
+    return Fraction(digits) * factor, Fraction(10) ** exponent * factor
+
+
+def values(record: Record) -> Iterator[Fraction]:
+    """Give the numbers of a record, as they are and in percent."""
+    for key, value in record.items():
+        if isinstance(value, Decimal) and key.startswith(COMPUTED):
+            yield Fraction(value)
+            yield Fraction(value) * 100
+
+
+@pytest.mark.parametrize(("answer", "scale"), ASKED, ids=NAMES)
+def test_people_read_the_numbers_that_programs_get(answer: Answer, scale: Scale) -> None:
+    written = records(answer, scale)
+    cells = [
+        text
+        for block in page(answer, scale)
+        if isinstance(block, Table | Tree)
+        for text in texts(block)
+    ]
+    said = "\n".join(
+        str(text) for record in written for key, text in record.items() if key in TEXTS
+    )
+    known = {value for record in [*written, *GROWN] for value in values(record)}
+
+    for record in written:
+        text = str(record["text"] or record["worked_out_text"])
+        assert any(text in cell for cell in cells), text
+    for found in (found for cell in cells for found in NUMBER.finditer(cell)):
+        if found["scale"] or found["power"] or (found["unit"] and "." in found["number"]):
+            value, unit = size(found)
+            assert found[0] in said or any(abs(value - one) <= unit for one in known), found[0]
+
+
+@pytest.mark.parametrize(("answer", "scale"), ASKED, ids=NAMES)
+def test_no_width_changes_a_number(answer: Answer, scale: Scale) -> None:
+    laid_out = harmless(page(answer, scale))
+    wanted = counted(laid_out)
+    seen = ""
+
+    for width in WIDTHS:
+        printed = terminal_text(laid_out, Surface(width=width))
+        if printed != seen:
+            assert numbers(lines_of(printed)) == wanted, (width, printed)
+            assert "…" not in printed
+        seen = printed
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_no_width_changes_a_number_in_records_or_where_an_encoding_lacks_signs(
+    answer: Answer,
+) -> None:
+    for encoding in ("utf-8", "ascii"):
+        laid_out = harmless(page(answer, Scale.YI), encoding)
+        for width in range(20, 101, 3):
+            printed = terminal_text(laid_out, Surface(width=width, records=encoding == "utf-8"))
+            assert numbers(lines_of(printed)) == counted(laid_out), (width, printed)
