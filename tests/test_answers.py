@@ -93,8 +93,11 @@ def test_a_projection_names_the_rate_that_carries_it(hitech: Hitech) -> None:
     ]
     assert near(projected[0]["lower"], INCOME * (1 + (RATE - HALF) / 100) ** 5)
     assert near(projected[1]["lower"], INCOME * (1 + Fraction("0.08175")) ** 5)
-    assert {record["status"] for record in projected} == {"forecast"}
-    assert all(record["text"].endswith("(forecast)") for record in projected)
+    assert {record["status"] for record in projected} == {None}
+    assert [record["text"].partition(" (")[2] for record in projected] == [
+        "projection: 17.16 percent a year assumed to continue)",
+        "projection: 8.18 percent a year assumed to continue)",
+    ]
 
 
 def test_nothing_bounds_the_patents_of_2019(hitech: Hitech) -> None:

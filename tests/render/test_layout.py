@@ -28,8 +28,8 @@ WIDTHS = range(20, 201)
 
 NUMBER = re.compile(
     r"(?<!\S)(?P<number>-?\d(?:[\d,.]*\d)?)"
-    rf"(?: ?(?P<scale>{'|'.join(SCALES)}|\\u\w{{4}})(?!\S))?"
     r"(?: [×*] 10\^(?P<power>-?\d+))?"
+    rf"(?: ?(?P<scale>{'|'.join(SCALES)}|\\u\w{{4}})(?!\S))?"
     r"(?: (?!(?:to|and|or|of)\b)(?P<unit>[a-z][^\s)]*))?"
 )
 """A number with what makes it 10^8 times as large, and the first word of its unit."""

@@ -36,7 +36,7 @@ def test_a_long_answer_goes_through_the_pager_whole(tmp_path: Path, form: str) -
     assert plain.code == 0
 
 
-@pytest.mark.parametrize(("rows", "is_paged"), [(10, True), (45, True), (46, False), (200, False)])
+@pytest.mark.parametrize(("rows", "is_paged"), [(10, True), (46, True), (47, False), (200, False)])
 def test_only_what_is_longer_than_the_terminal_is_paged(
     tmp_path: Path,
     rows: int,
@@ -46,7 +46,7 @@ def test_only_what_is_longer_than_the_terminal_is_paged(
     on_terminal("list", environment=paged_to(there), rows=rows)
     height = on_terminal("list", "--no-pager").text.count("\n")
 
-    assert height == 45
+    assert height == 46
     assert there.exists() is is_paged
 
 

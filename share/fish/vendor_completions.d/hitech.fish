@@ -87,6 +87,7 @@ complete -c hitech -n '__hitech_is filter' -l text -x -d 'Only figures with thes
 complete -c hitech -n '__hitech_is filter' -l min -x -d 'Only figures of at least this: 92,000, 100bn, 9.2万, 40%.'
 complete -c hitech -n '__hitech_is filter' -l max -x -d 'Only figures of at most this.'
 complete -c hitech -n '__hitech_is filter' -l possible -d 'Also figures that only may meet --min and --max.'
+complete -c hitech -n '__hitech_is filter' -l derived -d 'Also figures that no source prints, and that follow.'
 complete -c hitech -n '__hitech_is filter' -l data -r -F -d 'Read this dataset; - is standard input. JSON files are merged; may be given repeatedly.  [default: the one that comes along]'
 complete -c hitech -n '__hitech_is filter' -l columns -x -d 'What the columns of a table say, such as value=Amount,area=Town; may be given repeatedly.'
 complete -c hitech -n '__hitech_is filter' -l where -x -d 'Only rows of a table with this value; may be given repeatedly.'

@@ -11,7 +11,7 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import Area
+from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
@@ -225,12 +225,19 @@ def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
     is_growth = criteria.measure is not None and criteria.measure.is_rate
     if criteria.derived or not is_growth:
         return []
+    able = [one.id for one in dataset.indicators if _has_steps(dataset.observations(one))]
+    if not able:
+        return []
     text = (
         "Only published rates were searched; `hitech growth {}` computes them from levels,"
         " and --derived searches those as well."
     )
-    ids = [indicator.id for indicator in dataset.indicators]
-    return [Note(text, (ids[0] if len(ids) == 1 else "ID",))]
+    return [Note(text, (able[0] if len(able) == 1 else "ID",))]
+
+
+def _has_steps(observations: Iterable[Observation]) -> bool:
+    """Return whether growth follows from two levels of one series."""
+    return any(series.steps for series in series_of(observations))
 
 
 def _note_on_units(figures: tuple[tuple[Figure, Verdict], ...], criteria: Criteria) -> list[Note]:

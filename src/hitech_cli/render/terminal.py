@@ -32,8 +32,8 @@ _SCALE = "|".join(SCALES)
 
 _FIGURE = re.compile(
     rf"""(?<![^\s(\[]) [-−]?\d([\d,.]*\d)?      # a number
-    (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
     (\ [×*]\ 10\^-?\d+)?
+    (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
     (\ (?!(to|and|or|of)\b)[^\s\d(+*×÷/=^–−-]\S*)? # its unit, or the first word of it
     """,
     re.VERBOSE | re.ASCII,

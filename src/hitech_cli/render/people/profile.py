@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from hitech_cli.model.derived import Derived
+from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
@@ -97,11 +97,11 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
     yield Table.of(columns, profile.courses)
 
 
-def _dated(figure: Observation, scale: Scale) -> str:
+def _dated(figure: Figure, scale: Scale) -> str:
     return f"{figure_words(figure, scale)} ({figure.period})"
 
 
-def sparkline(steps: Sequence[Observation | None]) -> str:
+def sparkline(steps: Sequence[Figure | None]) -> str:
     """Draw levels at face value, the lowest as the lowest block; a gap stays a gap."""
     values = [None if step is None else step.quantity.value for step in steps]
     known = [value for value in values if value is not None]
