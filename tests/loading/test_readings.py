@@ -379,3 +379,28 @@ def test_a_program_is_told_which_option_is_at_fault(
     error = json.loads(hitech("list", "--data", file, *words, "-f", "json").err)["error"]
 
     assert (error["place"], error["near"]) == (place, near)
+
+
+@pytest.mark.parametrize(
+    "unit", ["% of GDP", "percent of GDP", "PC_GDP", "% of total", "percentage points", "PT", "％", "annual %"]
+)
+def test_a_percentage_by_whatever_name_changes_in_points(tmp_path: Path, unit: str) -> None:
+    made = read(tmp_path, f"country,year,unit,value\nOrland,2019,{unit},60.0\nOrland,2020,{unit},66.0\n")
+    answer = measure_growth(made, made.indicators[0].id)
+    (rate,) = (f for f in answer.figures if f.measure is Measure.GROWTH)
+
+    assert (rate.quantity.value, rate.unit.id) == (6, "percentage-points")
+
+
+@pytest.mark.parametrize("unit", ["index, 2015 = 100%", "pc", "USD per 100 people", "per centner"])
+def test_what_only_looks_like_a_percentage_is_none(tmp_path: Path, unit: str) -> None:
+    made = read(tmp_path, f'country,year,unit,value\nOrland,2019,"{unit}",60.0\n')
+
+    assert made.indicators[0].unit.kind is UnitKind.AMOUNT
+
+
+def test_a_unit_of_a_json_file_that_says_percent_is_a_percentage() -> None:
+    units = [{"id": "of-gdp", "name": "percent of GDP", "kind": "ratio"}]
+    made = dataset(indicator(level("2020", 60), unit="of-gdp"), units=units)
+
+    assert made.indicators[0].unit.kind is UnitKind.PERCENT
