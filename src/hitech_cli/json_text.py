@@ -1,8 +1,9 @@
 """JSON as text: laid out for people, every number as it is, nothing in it that is not seen."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 from hitech_cli.model.characters import BLANK_LETTERS, is_unseen
 
@@ -42,24 +43,23 @@ def json_text(
         }
     """
 
+    @lru_cache(maxsize=1024)  # each record of an answer has the same
+    def named(key: str) -> str:
+        return f"{_quoted(key, plain_ascii=plain_ascii)}: "
+
     def encoded(value: Nested, depth: int) -> str:
-        match value:
-            case Written():
-                return value
-            case None | bool():
-                return json.dumps(value)
-            case str():
-                return _quoted(value, plain_ascii=plain_ascii)
-            case Decimal():
-                return number(value)
-            case Mapping():
-                items = [
-                    f"{_quoted(key, plain_ascii=plain_ascii)}: {encoded(item, depth + 1)}"
-                    for key, item in value.items()
-                ]
-                return _bracketed("{", items, "}", depth)
-            case _:
-                return _bracketed("[", [encoded(item, depth + 1) for item in value], "]", depth)
+        if isinstance(value, str):
+            return value if isinstance(value, Written) else _quoted(value, plain_ascii=plain_ascii)
+        if value is None:
+            return "null"
+        if isinstance(value, Decimal):
+            return number(value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, Mapping):
+            items = [named(key) + encoded(item, depth + 1) for key, item in value.items()]
+            return _bracketed("{", items, "}", depth)
+        return _bracketed("[", [encoded(item, depth + 1) for item in value], "]", depth)
 
     return encoded(value, depth)
 
@@ -72,9 +72,12 @@ def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> 
     return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
 
 
+@lru_cache(maxsize=4096)  # keys, names and sources stand in every record
 def _quoted(text: str, *, plain_ascii: bool) -> str:
     """Write a text as it reads, but as escapes what would steer a terminal or be overlooked."""
-    written = json.dumps(text, ensure_ascii=plain_ascii)
+    written = encode_basestring_ascii(text) if plain_ascii else encode_basestring(text)
     if written.isprintable() and BLANK_LETTERS.isdisjoint(written):
         return written
-    return "".join(json.dumps(one)[1:-1] if is_unseen(one, 0) else one for one in written)
+    return "".join(
+        encode_basestring_ascii(one)[1:-1] if is_unseen(one, 0) else one for one in written
+    )

@@ -572,3 +572,15 @@ def test_what_may_move_a_result_either_way_makes_none_of_its_ends_for_sure() -> 
     said = {step.figure.measure: [note.text for note in step.effects] for step in explain(found)}
 
     assert said[Measure.LEVEL] == ["the result may rise or fall with it"]
+
+
+def test_a_rate_that_may_leave_less_than_nothing_is_no_part_of_a_chain() -> None:
+    made = dataset(
+        indicator(
+            growth("2019-H2", "less than 5", base_period="2019-H1"),
+            growth("2020-H1", "less than 5", base_period="2019-H1"),
+            may_be_negative=True,
+        )
+    )
+
+    assert consequences(Known(made)) == []

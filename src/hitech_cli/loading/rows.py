@@ -197,7 +197,8 @@ class RowReader:
 
     def status(self, cell: Cell, manner: Manner) -> Statuses:
         """Return all that the cell of a value and another one say of how it came to be known."""
-        return (cell.status | manner.status) - OBSERVED or OBSERVED
+        said = cell.status or manner.status  # most rows say nothing, and sets take their time
+        return (said | manner.status) - OBSERVED or OBSERVED if said else OBSERVED
 
     def _check_published(self, row: Row) -> None:
         """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
@@ -239,6 +240,8 @@ class RowReader:
         Raises:
             BadCellError: Both say one, or it is out of range.
         """
+        if not (cell.scale or manner.scale):
+            return 0
         if cell.scale and manner.scale:
             reason = "the scale is said here and behind the value, so one may repeat the other"
             raise BadCellError(self.column("scale"), reason, hint="leave one of them out")
@@ -312,7 +315,10 @@ class RowReader:
 
 
 def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
-    """Give a function that takes some cells out of a row."""
+    """Return a function that takes some cells out of a row."""
     if len(positions) > 1:
         return itemgetter(*positions)
-    return lambda cells: tuple([cells[at] for at in positions])
+    if positions:
+        (at,) = positions
+        return lambda cells: (cells[at],)
+    return lambda _: ()

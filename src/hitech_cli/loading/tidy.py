@@ -19,10 +19,14 @@ from hitech_cli.loading.rows import RowReader
 from hitech_cli.loading.subject import Split, Subject
 from hitech_cli.loading.survey import MOST_APART, Survey, choose
 from hitech_cli.model.characters import unseen
-from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.dataset import Choice, Chosen, Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.model.vocabulary import Measure, Status
+
+SOURCE_ROLES = ("source", "source_title")
+"""What names the source of a row."""
 
 Question = tuple[str, Area | None]
 """The indicator and the area whose figures were asked for."""
@@ -175,6 +179,7 @@ class TableFigures:
         self._indicators = {indicator.id: indicator for indicator in groups.values()}
         self._areas = areas
         self._sources = sources
+        self._names_sources = any(map(self._reader.says, SOURCE_ROLES))
         self._packed: dict[str, list[bytes]] | None = None
         self._last: tuple[Question, tuple[Observation, ...]] | None = None
 
@@ -216,15 +221,48 @@ class TableFigures:
         split = subject.split_of(self._reader.breakdown(row)) if subject.varying else ()
         return self._groups[subject.code, split]
 
+    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
+        """Return the figures of some periods; of other rows, no figure is made.
+
+        Raises:
+            InvalidDataError: Two rows give a value for one of them, or one cannot be.
+            AccessError: The table is no longer what it was.
+        """
+        reader, regions = self._reader, self._survey.regions
+        own = self._indicators[indicator]
+        rows = [(*row, reader.manner(row[0])) for row in self._valued(own, area)]
+        levels = (m for _, _, m in rows if m.measure is Measure.LEVEL and m.period.is_stated)
+        wanted = choose({level.period for level in levels})
+        figures = self._made(
+            own,
+            (
+                (row, cell)
+                for row, cell, manner in rows
+                if manner.period in wanted or Status.BREAK in reader.status(cell, manner)
+            ),
+        )
+        bases = {m.base_period for _, _, m in rows if m.base_period is not None}
+        periods = {m.period for _, _, m in rows} | bases
+        return Chosen(figures, periods, len({regions.code(row) for row, _, _ in rows}))
+
     def _figures(self, indicator: Indicator, area: Area | None) -> tuple[Observation, ...]:
+        return self._made(indicator, self._valued(indicator, area))
+
+    def _valued(self, indicator: Indicator, area: Area | None) -> Iterator[tuple[Row, Cell]]:
+        """Give the rows of an indicator that have a value."""
+        for row in self._rows(indicator):
+            cell = self._reader.value(row)
+            if cell is not None and self._lies_in(row, area):
+                yield row, cell
+
+    def _made(
+        self, indicator: Indicator, rows: Iterable[tuple[Row, Cell]]
+    ) -> tuple[Observation, ...]:
         """Make figures of rows; problems are gathered, so that all can be told at once."""
         seen: dict[object, Row] = {}
         figures: list[Observation] = []
         problems: list[Problem] = []
-        for row in self._rows(indicator):
-            cell = self._reader.value(row)
-            if cell is None or not self._lies_in(row, area):
-                continue
+        for row, cell in rows:
             figure = self._figure(indicator, row, cell)
             own = (identity(figure), figure.status, figure.citation.source.id)
             first = seen.setdefault(own, row)
@@ -262,13 +300,14 @@ class TableFigures:
             status=reader.status(cell, manner),
             is_relative=manner.is_relative and indicator.unit.is_percent,
             citation=Citation(source, place, reader.cell(row, "wording")),
-            notes=tuple(filter(None, map(str.strip, note.split("\n")))),
+            notes=tuple(filter(None, map(str.strip, note.split("\n")))) if note else (),
         )
 
     def _place(self, row: Row) -> str:
         """Say where a row stands: in the table, if it names no other source."""
-        is_own = not any(self._reader.cell(row, role) for role in ("source", "source_title"))
-        return f"line {row.line}" if is_own else ""
+        if self._names_sources and any(self._reader.cell(row, role) for role in SOURCE_ROLES):
+            return ""
+        return f"line {row.line}"
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:

@@ -121,6 +121,10 @@ class Bounds:
 
     def within(self, limits: "Bounds") -> "Bounds | None":
         """Give the part of these bounds that lies in *limits*; ``None`` where there is none."""
+        is_above = limits.lower is None or (self.lower is not None and self.lower > limits.lower)
+        is_below = limits.upper is None or (self.upper is not None and self.upper < limits.upper)
+        if is_above and is_below:
+            return self  # as most are
         # Of two equal ends the excluded one is the tighter: it sorts last below, first above.
         low = max(self.low, limits.low, key=lambda end: (end.infinite, end.value, not end.included))
         high = min(self.high, limits.high)
@@ -178,13 +182,41 @@ class Bounds:
         )
 
     def __sub__(self, other: "Bounds | Fraction | int") -> "Bounds":
-        return self + -_bounds(other)
+        other = _bounds(other)
+        lowest = None if self.lower is None or other.upper is None else self.lower - other.upper
+        highest = None if self.upper is None or other.lower is None else self.upper - other.lower
+        return Bounds(
+            lowest,
+            highest,
+            self.lower_included and other.upper_included,
+            self.upper_included and other.lower_included,
+        )
 
     def __mul__(self, other: "Bounds | Fraction | int") -> "Bounds":
-        corners = list(self._corners(_bounds(other)))
+        other = _bounds(other)
+        a, b, c, d = self.lower, self.upper, other.lower, other.upper
+        if a and b and c and d and a > 0 < c:  # most are above 0, and this is far quicker
+            return Bounds(
+                a * c,
+                b * d,
+                self.lower_included and other.lower_included,
+                self.upper_included and other.upper_included,
+            )
+        if c and c == d and c > 0:
+            return self._scaled(c)
+        corners = list(self._corners(other))
         # Where two corners meet at one end, the end is reached if either of them is.
         low = min(corners, key=lambda end: (end.infinite, end.value, not end.included))
         return _between(low, max(corners))
+
+    def _scaled(self, factor: Fraction) -> "Bounds":
+        """Return these bounds multiplied by one number above 0."""
+        return Bounds(
+            None if self.lower is None else self.lower * factor,
+            None if self.upper is None else self.upper * factor,
+            self.lower_included,
+            self.upper_included,
+        )
 
     def _corners(self, other: "Bounds") -> Iterator[End]:
         for a, b in product((self.low, self.high), (other.low, other.high)):

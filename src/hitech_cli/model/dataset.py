@@ -1,14 +1,16 @@
 """A dataset: indicators with their figures, and the ways to ask for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hitech_cli.counting import some
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import Unit
+from hitech_cli.model.vocabulary import Measure, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,45 @@ class Category:
         return self.id
 
 
+Choice = Callable[[Collection[Period]], Collection[Period]]
+"""Chooses periods among those that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Figures of some periods.
+
+    Attributes:
+        figures: Those of the periods that were chosen, and all behind a series break.
+        periods: All periods that there are, of figures and of their bases.
+        areas: How many areas there are figures of, in any period.
+    """
+
+    figures: Sequence[Observation]
+    periods: Collection[Period]
+    areas: int
+
+    @classmethod
+    def among(cls, figures: Sequence[Observation], choose: Choice) -> "Chosen":
+        """Choose among figures that are all there."""
+        levels = (f for f in figures if f.measure is Measure.LEVEL and f.period.is_stated)
+        wanted = choose({level.period for level in levels})
+        bases = (f.base_period for f in figures if f.base_period is not None)
+        return cls(
+            [f for f in figures if f.period in wanted or Status.BREAK in f.status],
+            frozenset((*(f.period for f in figures), *bases)),
+            len({f.area.id for f in figures}),
+        )
+
+
 class Figures(Protocol):
     """Where a dataset's figures are; they need not all be in memory."""
 
     def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator, by its id; of an area and those in it, or of all."""
+
+    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
+        """Return the figures of some periods, chosen among those that have a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +77,10 @@ class HeldFigures:
         """Give the figures of an indicator, of an area and those in it, or of all."""
         figures = self.by_indicator.get(indicator, ())
         return [figure for figure in figures if area is None or figure.area.lies_in(area)]
+
+    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
+        """Return the figures of some periods."""
+        return Chosen.among(self.of(indicator, area), choose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +142,7 @@ class Dataset:
             InvalidDataError, AccessError: They are in a table, and cannot be read.
         """
         figures = self.figures.of(indicator.id, area)
-        return tuple(sorted(figures, key=lambda figure: figure.period))
+        return tuple(sorted(figures, key=lambda figure: figure.period.order))
 
     def all_observations(self) -> Iterator[Observation]:
         """Give every figure, indicator by indicator."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.formula import HUNDRED, Formula, words_for
-from hitech_cli.model.observation import Area, Indicator, Observation, Whole
+from hitech_cli.model.observation import Area, Identity, Indicator, Observation, Whole, identity_of
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import (
@@ -101,6 +101,11 @@ class Derived:
         """Hash what tells most figures apart: a formula would take far longer."""
         return hash((self.indicator.id, self.measure, self.area.id, self.period))
 
+    @cached_property
+    def identity(self) -> Identity:
+        """What values of one observation have in common."""
+        return identity_of(self)
+
     @property
     def whole_name(self) -> str:
         """What it is part of, by name; empty where that does not apply."""
@@ -110,7 +115,7 @@ class Derived:
     def _is_growth_of_a_share(self) -> bool:
         return self.measure is Measure.GROWTH and self.part_of is not None
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
         """What the value counts."""
         if self._is_growth_of_a_share:
@@ -143,7 +148,7 @@ class Derived:
         """Whether its unit leaves any of what follows."""
         return self.unlimited.bounds.within(self.limits) is not None
 
-    @property
+    @cached_property
     def stated(self) -> Bounds:
         """The bounds to state: none where nothing but its limits bounds the value."""
         return self.quantity.stated
@@ -183,17 +188,9 @@ def is_forecast(figure: Figure) -> bool:
     return Status.FORECAST in figure.status
 
 
-def identity(figure: Figure) -> tuple[object, ...]:
-    """Give what two figures have in common that are values of one observation."""
-    return (
-        figure.indicator.id,
-        figure.measure,
-        figure.area.id,
-        figure.period,
-        None if figure.measure.is_standing else figure.base_period,
-        figure.part_of,
-        figure.unit.kind,
-    )
+def identity(figure: Figure) -> Identity:
+    """Return what two figures have in common that are values of one observation."""
+    return figure.identity
 
 
 def calculation(figure: Figure) -> Formula:

@@ -4,7 +4,6 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
 from typing import assert_never
 
 
@@ -29,13 +28,11 @@ def magnitude(number: Fraction) -> int:
         >>> magnitude(Fraction(999)), magnitude(Fraction(-1000)), magnitude(Fraction(1, 8))
         (2, 3, -1)
     """
-    number = abs(number)
-    bits = number.numerator.bit_length() - number.denominator.bit_length()
-    # Ten bits are about three decimal digits: start below the answer, and walk up to it.
-    guess = min(bits * 3 // 10, bits * 4 // 13) - 2
-    while number >= power_of_ten(guess + 1):
-        guess += 1
-    return guess
+    above, below = abs(number.numerator), number.denominator
+    if above >= below:
+        return len(str(above // below)) - 1
+    places = len(str(below // above)) - 1
+    return -places if below == above * 10**places else -places - 1
 
 
 def rounded(number: Fraction, place: int, rounding: Rounding) -> Decimal:
@@ -49,22 +46,44 @@ def rounded(number: Fraction, place: int, rounding: Rounding) -> Decimal:
         >>> rounded(Fraction(250), 2, Rounding.NEAREST)
         Decimal('2E+2')
     """
-    steps = number / power_of_ten(place)
+    above, below = _in_steps(number, place)
     match rounding:
         case Rounding.DOWN:
-            return decimal(floor(steps), place)
+            return decimal(above // below, place)
         case Rounding.NEAREST:
-            return decimal(round(steps), place)
+            down, left = divmod(above, below)
+            is_nearer_up = 2 * left > below or (2 * left == below and down % 2)
+            return decimal(down + 1 if is_nearer_up else down, place)
         case Rounding.UP:
-            return decimal(ceil(steps), place)
+            return decimal(-(-above // below), place)
         case _:
             assert_never(rounding)
 
 
+def _in_steps(number: Fraction, place: int) -> tuple[int, int]:
+    """Return two whole numbers whose quotient is *number* in steps of ten to the power of *place*.
+
+    Whole numbers are far quicker than fractions, and most of an answer is rounding.
+    """
+    if place <= 0:
+        return number.numerator * 10**-place, number.denominator
+    return number.numerator, number.denominator * 10**place
+
+
+def ends_by(number: Fraction, place: int) -> bool:
+    """Return whether a number has no digit behind a place.
+
+    Examples:
+        >>> ends_by(Fraction(1, 4), -2), ends_by(Fraction(1, 3), -30)
+        (True, False)
+    """
+    above, below = _in_steps(number, place)
+    return above % below == 0
+
+
 def decimal(digits: int, place: int) -> Decimal:
     """Give *digits* times ten to the power of *place*, whatever the precision of the context."""
-    sign = 1 if digits < 0 else 0
-    return Decimal((sign, tuple(map(int, str(abs(digits)))), place))
+    return Decimal(f"{digits}E{place}")
 
 
 def shortest(number: Fraction, place: int, rounding: Rounding, coarsest: int = 0) -> Decimal:
@@ -78,9 +97,13 @@ def shortest(number: Fraction, place: int, rounding: Rounding, coarsest: int = 0
         >>> shortest(Fraction(1, 3), -4, Rounding.DOWN)
         Decimal('0.3333')
     """
-    while place < coarsest and (number / power_of_ten(place + 1)).denominator == 1:
-        place += 1
-    return rounded(number, place, rounding)
+    above, below = _in_steps(number, place)
+    if above % below:
+        return rounded(number, place, rounding)
+    digits = above // below
+    while place < coarsest and digits % 10 == 0:
+        digits, place = digits // 10, place + 1
+    return decimal(digits, place)
 
 
 def shifted(number: Decimal, places: int) -> Decimal:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.numbers import power_of_ten
@@ -119,6 +119,42 @@ class Indicator:
         return limits_of(measure, self.unit, may_be_negative=self.may_be_negative)
 
 
+Identity = tuple[object, ...]
+"""What values of one observation have in common."""
+
+
+class Measured(Protocol):
+    """A figure, as far as it takes to know of what it is a value."""
+
+    @property
+    def indicator(self) -> Indicator: ...  # noqa: D102 - as in a figure
+    @property
+    def measure(self) -> Measure: ...  # noqa: D102 - as in a figure
+    @property
+    def area(self) -> Area: ...  # noqa: D102 - as in a figure
+    @property
+    def period(self) -> Period: ...  # noqa: D102 - as in a figure
+    @property
+    def base_period(self) -> Period | None: ...  # noqa: D102 - as in a figure
+    @property
+    def part_of(self) -> Whole | None: ...  # noqa: D102 - as in a figure
+    @property
+    def unit(self) -> Unit: ...  # noqa: D102 - as in a figure
+
+
+def identity_of(figure: Measured) -> Identity:
+    """Return what a figure has in common with other values of the same observation."""
+    return (
+        figure.indicator.id,
+        figure.measure,
+        figure.area.id,
+        figure.period,
+        None if figure.measure.is_standing else figure.base_period,
+        figure.part_of,
+        figure.unit.kind,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Observation:
     """One published value of an indicator: a figure, as strongly as its source says it.
@@ -153,7 +189,16 @@ class Observation:
 
     def __hash__(self) -> int:
         """Hash what tells most figures apart: all that belongs to one would take far longer."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash((self.indicator.id, self.measure, self.area.id, self.period))
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What values of one observation have in common; asked for several times of each."""
+        return identity_of(self)
 
     @property
     def has_point(self) -> bool:
@@ -165,7 +210,7 @@ class Observation:
         """A source says it."""
         return Origin.PUBLISHED
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
         """What the value counts."""
         return unit_of(self.measure, self.indicator.unit, is_relative=self.is_relative)

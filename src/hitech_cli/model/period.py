@@ -33,22 +33,27 @@ class Period:
         (48, True)
     """
 
-    __slots__ = ("_months", "_start")
+    __slots__ = ("_months", "_start", "_text", "order")
 
     def __init__(self, text: str) -> None:
         if text.strip().casefold() == "not stated":
-            self._start, self._months = 0, 0
+            self._set(0, 0)
             return
         match = _WRITTEN.fullmatch(text.strip())
         if match is None:
             raise ValueError(_not_a_period(text))
         year, letter, part, month = match.groups()
         code = "M" if month else (letter or "A").upper()
-        self._months = MONTHS["S" if code == "H" else code]
+        months = MONTHS["S" if code == "H" else code]
         number = int(part or month or 1)
-        if not 1 <= number <= 12 // self._months:
+        if not 1 <= number <= 12 // months:
             raise ValueError(_not_a_period(text))
-        self._start = int(year) * 12 + (number - 1) * self._months
+        self._set(int(year) * 12 + (number - 1) * months, months)
+
+    def _set(self, start: int, months: int) -> None:
+        self._start, self._months, self._text = start, months, ""
+        self.order: tuple[bool, int, int] = (not months, start, months)
+        """What to sort by, which is quicker than to compare periods."""
 
     @property
     def is_stated(self) -> bool:
@@ -86,7 +91,7 @@ class Period:
         if not self.is_stated or not 0 <= start < 120_000:  # noqa: PLR2004 - the months of 10,000 years
             return None
         period = Period.__new__(Period)
-        period._start, period._months = start, self._months
+        period._set(start, self._months)
         return period
 
     def months_since(self, earlier: "Period") -> int:
@@ -103,6 +108,11 @@ class Period:
         )
 
     def __str__(self) -> str:
+        if not self._text:  # which every record of an answer asks for
+            self._text = self._written()
+        return self._text
+
+    def _written(self) -> str:
         if not self.is_stated:
             return "not stated"
         year, month = divmod(self._start, 12)
@@ -133,11 +143,7 @@ class Period:
         return (self._start, self._months) == (other._start, other._months)
 
     def __lt__(self, other: "Period") -> bool:
-        return self._order < other._order
-
-    @property
-    def _order(self) -> tuple[bool, int, int]:
-        return not self.is_stated, self._start, self._months
+        return self.order < other.order
 
 
 def is_a_month(text: str) -> bool:

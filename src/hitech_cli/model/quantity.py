@@ -85,6 +85,8 @@ class Quantity:
     def telling(self) -> Bounds:
         """The bounds that say something: without the ends that the limits give anyway."""
         bounds, limits = self.bounds, self.limits
+        if bounds.lower != limits.lower and bounds.upper != limits.upper:
+            return bounds
         lower = None if bounds.lower == limits.lower and not bounds.is_point else bounds.lower
         upper = None if bounds.upper == limits.upper and not bounds.is_point else bounds.upper
         return Bounds(

@@ -43,7 +43,7 @@ class Unit:
     @property
     def is_percent(self) -> bool:
         """Whether a number of this unit is a hundredth of what it says."""
-        return self.kind in {UnitKind.PERCENT, UnitKind.POINTS}
+        return self.kind is UnitKind.PERCENT or self.kind is UnitKind.POINTS
 
     def __str__(self) -> str:
         return self.name

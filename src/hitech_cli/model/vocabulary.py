@@ -1,6 +1,7 @@
 """Closed lists of words: the field's (SDMX) for figures, and those of the command line."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
 """The powers of ten that have a name here."""
@@ -79,6 +80,7 @@ def in_order(statuses: Statuses) -> list[Status]:
     return [status for status in Status if status in statuses]
 
 
+@lru_cache(maxsize=256)  # there are few, and every record has one
 def status_words(statuses: Statuses) -> str:
     """Format statuses, those that say more than "observed" where there are any.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from hitech_cli.errors import InvalidDataError, Problem
@@ -14,7 +14,7 @@ from hitech_cli.model.derived import Derived, Figure, identity, is_forecast
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.unit import PART_OF_A_WHOLE
 from hitech_cli.questions.breaks import Breaks
-from hitech_cli.questions.consequences import consequences
+from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
 from hitech_cli.questions.narrowing import first_contradiction, groups
 from hitech_cli.questions.vintages import by_status, is_of_one_vintage
@@ -118,7 +118,9 @@ class _Checker:
     def checks(self) -> list[Check]:
         """Make all comparisons: of what sources print, of what follows, and in several steps."""
         published = _by_identity(self._dataset.all_observations())
-        derived = _by_identity(consequences(Known(self._dataset)))
+        known = Known(self._dataset)
+        of_areas = (shares_of_areas(known, each) for each in self._dataset.indicators)
+        derived = _by_identity([*consequences(known), *chain.from_iterable(of_areas)])
         made = [*self._of_sources(published), *self._of_ways(derived, published)]
         return [*made, *self._in_several_steps(made)]
 

@@ -80,6 +80,22 @@ def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
             yield share_figure(part, formula, share.part_of)
 
 
+def shares_of_areas(known: Known, indicator: Indicator) -> Iterator[Derived]:
+    """Work out what share an area has of those around it, where both have a level.
+
+    Nobody need have said that; but it cannot be more than all.
+    """
+    if indicator.unit.kind not in ADDABLE or indicator.may_be_negative:
+        return
+    level = known.levels(indicator)
+    for (area, period), part in level.items():
+        for outer in area.around:
+            total = level.get((outer, period))
+            if total is not None and total.quantity.value:
+                formula = PartsOf.share(*terms(part, total))
+                yield share_figure(part, formula, Whole("area", outer.id, outer.name))
+
+
 def _from_chains(known: Known, indicator: Indicator) -> Iterator[Derived]:
     """Rates over longer spans, from the rates of the periods in between."""
     for series in known.series(indicator):

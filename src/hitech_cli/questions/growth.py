@@ -1,6 +1,6 @@
 """How fast did it grow: published rates, computed ones, and the levels that follow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.counting import MOST_NAMED, some
@@ -8,11 +8,11 @@ from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.model.period import YEAR
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.note import Note, notes_on, told_apart
-from hitech_cli.questions.ranking import Rank, rank_areas
+from hitech_cli.questions.ranking import Rank, ends_of, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import remarks_on, why_unbounded
 from hitech_cli.questions.series import (
@@ -57,14 +57,16 @@ def measure_growth(
     span = span or Span()
     indicator = dataset.indicator(name)
     chosen = None if area is None else dataset.area(area)
-    observations = dataset.observations(indicator, chosen)
-    _check_ends(indicator, observations, span)
-    series = series_of(observations, span)
     if rank is not None:
         _check_order(span)
-        ranked = rank_areas(indicator, series, span, rank)
+        ends = dataset.figures.chosen(indicator.id, chosen, ends_of(span))
+        _check_ends(indicator, ends.periods, span)
+        ranked = rank_areas(dataset, indicator, ends, span, rank)
         about = (*ranked.notes, *notes_on(ranked.figures, indicator))
         return Growth(indicator=indicator, figures=ranked.figures, notes=about)
+    observations = dataset.observations(indicator, chosen)
+    _check_ends(indicator, _periods_of(observations, span), span)
+    series = series_of(observations, span)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
         raise _nothing_to_compute(dataset, indicator, observations, span)
@@ -98,23 +100,31 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
     return None
 
 
-def _check_ends(indicator: Indicator, observations: Sequence[Observation], span: Span) -> None:
+def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:
+    """Give the periods of figures and of their bases, those that the user assumes as well."""
+    for figure in observations:
+        yield figure.period
+        if figure.base_period is not None:
+            yield figure.base_period
+        assumed = None if span.years is None else figure.period.earlier(YEAR * span.years)
+        if assumed is not None:
+            yield assumed
+
+
+def _check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> None:
     """Refuse a span whose ends have no level, where levels are what is asked about."""
     since, until = span.since, span.until
     if since is not None and until is not None and (since == until or not since.has_room_to(until)):
         raise no_time_between(since, until)
-    known = [f.period for f in observations]
-    known += [f.base_period for f in observations if f.base_period is not None]
-    if span.years is not None:  # what the user assumes of compound rates without a base
-        known += filter(None, (f.period.earlier(YEAR * span.years) for f in observations))
+    known = set(periods) if since or until else set()
     for end in (span.since, span.until):
         if end is not None and not any(period in end for period in known):
             stated = sorted(period for period in known if period.is_stated)
-            periods = list(dict.fromkeys(map(str, stated)))
-            if len(periods) > MOST_NAMED:
-                periods = [f"{periods[0]} to {periods[-1]}, not all of them"]
+            names = list(map(str, stated))
+            if len(names) > MOST_NAMED:
+                names = [f"{names[0]} to {names[-1]}, not all of them"]
             msg = f"{indicator.name} has no figure for {end}."
-            raise NoAnswerError(msg, hint=f"its periods are {some(periods)}")
+            raise NoAnswerError(msg, hint=f"its periods are {some(names)}")
 
 
 def _check_order(span: Span) -> None:

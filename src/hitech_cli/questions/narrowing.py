@@ -8,6 +8,7 @@ that narrows further ones. Each step is sound, so that whatever is ruled out is 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import Protocol
 
 from hitech_cli.model.bounds import Bounds
@@ -17,7 +18,7 @@ from hitech_cli.model.formula import HUNDREDTH, Formula, words_for
 from hitech_cli.model.numbers import Rounding, magnitude, rounded
 from hitech_cli.model.observation import Indicator
 from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.consequences import consequences
+from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
 
 MOST_ROUNDS = 12
@@ -54,7 +55,8 @@ def first_contradiction(
     changed = dict.fromkeys(indicators)
     for _ in range(MOST_ROUNDS):
         narrowed: dict[Indicator, None] = {}
-        for way in consequences(known, changed):
+        of_areas = (shares_of_areas(known, indicator) for indicator in changed)
+        for way in chain(consequences(known, changed), chain.from_iterable(of_areas)):
             before = known.best(way)
             if not may_be_compared(way, *([] if before is None else [before])):
                 continue

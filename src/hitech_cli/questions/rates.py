@@ -210,6 +210,14 @@ def chained(links: Sequence[Link], measure: Measure) -> Derived:
     )
 
 
+def can_be_chained(rate: Figure) -> bool:
+    """Return whether a rate can be one of several: 1 + g is not below 0, or it is in points."""
+    if is_in_points(rate):
+        return True
+    lower = (ONE + term(rate)).quantity.bounds.lower
+    return lower is not None and lower >= 0
+
+
 def path(links: Sequence[Link], base: Period, period: Period) -> list[Link]:
     """Return rates of one kind that follow one another between two periods, as few as do; or none.
 
@@ -217,6 +225,7 @@ def path(links: Sequence[Link], base: Period, period: Period) -> list[Link]:
         >>> path([], Period("2019"), Period("2020"))
         []
     """
+    links = [link for link in links if can_be_chained(link.rate)]
     ways: dict[Period, list[Link]] = {base: []}
     ends = [base]
     while ends and period not in ways:

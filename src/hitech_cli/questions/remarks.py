@@ -14,7 +14,6 @@ from hitech_cli.questions.rates import (
     leaves_something,
     may_be_negative,
     span_of,
-    why_no_rate,
 )
 from hitech_cli.questions.series import Series
 from hitech_cli.questions.sources import on_sources
@@ -41,11 +40,11 @@ def _on_levels(series: Series) -> Iterator[Note]:
     if not series.known and series.published:
         text = "No level of {} that goes with its growth is published, so none follows from it."
         yield Note(text, (series.published[0].indicator.name,))
-    for earlier, later in series.steps:
-        reason = why_no_rate(earlier, later)
+    for earlier, later, reason in series.reasons:
         if reason is not None:
-            text = "{} to {}: no rate, because {}."
-            yield Note(text, (str(earlier.period), str(later.period), reason))
+            subject = f"Share of {later.whole_name}, " if later.part_of else ""
+            text = "{}{} to {}: no rate, because {}."
+            yield Note(text, (subject, str(earlier.period), str(later.period), reason))
         elif note := _taken_not_to_be_0(earlier):
             yield note
 

@@ -117,7 +117,7 @@ class Series:
         best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
         best |= {identity(f): f for f in figures if isinstance(f, Derived)}
         standing = (f for f in best.values() if f.measure.is_standing)
-        levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period)
+        levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period.order)
         rates = (f for f in best.values() if f.measure.is_rate)
         return cls(
             area=figures[0].area,
@@ -159,12 +159,17 @@ class Series:
         return [*pairs, ends] if ends and ends not in pairs else pairs
 
     @cached_property
+    def reasons(self) -> list[tuple[Figure, Figure, str | None]]:
+        """The steps, and why there is no rate between the two; ``None`` where there is one."""
+        return [(*step, why_no_rate(*step)) for step in self.steps]
+
+    @cached_property
     def computed(self) -> list[Derived]:
         """The rates that levels give, then what rates give over the span that is asked about."""
         rates: list[Derived] = []
         relative = any(rate.is_relative for rate in self.published)
-        for earlier, later in self.steps:
-            if not why_no_rate(earlier, later):
+        for earlier, later, why in self.reasons:
+            if why is None:
                 rates.append(change(earlier, later))
                 months = later.period.months_since(earlier.period)
                 if months > YEAR and not later.unit.is_percent:
@@ -235,7 +240,7 @@ class Series:
     def implied(self) -> list[Derived]:
         """The levels that published rates imply, and that are not published themselves."""
         new = tightest(level for level in self.worked_out if level.period not in self.known)
-        return sorted(new, key=lambda level: level.period)
+        return sorted(new, key=lambda level: level.period.order)
 
     def base_of(self, rate: Figure) -> Period | None:
         """Return the period that a rate starts from: stated by its source, or assumed by us."""
@@ -250,7 +255,8 @@ class Series:
     @property
     def last(self) -> Figure | None:
         """The last level, published or implied; ``None`` where there is none."""
-        return max((*self.levels, *self.implied), key=lambda level: level.period, default=None)
+        every = (*self.levels, *self.implied)
+        return max(every, key=lambda level: level.period.order, default=None)
 
     def reaches(self, target: Period) -> bool:
         """Tell whether the last level can be carried to a period: a later one, as long."""

@@ -11,7 +11,7 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
-from hitech_cli.model.numbers import Rounding, magnitude, shortest
+from hitech_cli.model.numbers import Rounding, ends_by, magnitude, shortest
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Origin, Scale, status_words
@@ -315,7 +315,7 @@ def number(value: Fraction, rounding: Rounding) -> Decimal:
     if not value:
         return Decimal(0)
     first = magnitude(value)
-    exact = shortest(value, min(first - LONGEST_EXACT + 1, 0), rounding)
-    if exact == value:
-        return exact
+    last = min(first - LONGEST_EXACT + 1, 0)
+    if ends_by(value, last):
+        return shortest(value, last, rounding)
     return shortest(value, first - DIGITS + 1, rounding, coarsest=first)

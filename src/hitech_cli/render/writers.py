@@ -23,8 +23,14 @@ def json_of(value: Nested, *, plain_ascii: bool = False) -> str:
     return f"{json_text(value, number=_token, plain_ascii=plain_ascii)}\n"
 
 
+SHORT = 15
+"""Digits of a number that every double holds, however it is written; so most need no look."""
+
+
 def _token(value: Decimal) -> str:
     written = f"{value:f}"
+    if len(written) <= SHORT:
+        return written
     held = Decimal(repr(float(value))) == value
     return written if held else f'"{written}"'
 
