@@ -1,7 +1,8 @@
 """Published figures, read from the JSON of a dataset as the README says they are meant."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -15,8 +16,17 @@ POINTS = {
     "percentage-points": "percentage points",
     "percentage-points-a-year": "percentage points a year",
 }
-CERTAINTY = ["observed", "series break", "provisional", "estimated", "forecast"]
+STATUSES = [
+    "observed", "series break", "definition differs", "provisional", "unvalidated",
+    "low reliability", "experimental", "imputed", "estimated", "forecast",
+]  # fmt: skip
 """From the most to the least certain: of two values of one thing, the first stands."""
+
+VINTAGES = {"provisional", "unvalidated", "imputed", "estimated"}
+"""Statuses of values that are replaced later: those of different ones need not agree."""
+
+ADDABLE = {"currency", "count", "amount"}
+"""Kinds of units whose parts add up to a whole."""
 
 LONG, SHORT = {"Q": 3, "H": 6}, {1: "-", 3: "-Q", 6: "-H"}
 
@@ -42,11 +52,15 @@ def before(period: str, back: int) -> str:
 
 @dataclass(frozen=True)
 class Figure:
-    """A published figure; *raw* and *about* are the JSON objects of it and of its indicator."""
+    """A published figure; *raw* and *about* are the JSON objects of it and of its indicator.
+
+    *also* are other values of the same thing that are as certain: they have to hold as well.
+    """
 
     raw: dict[str, Any]
     about: dict[str, Any]
     kind: str
+    also: "tuple[Figure, ...]" = ()
 
     def __getattr__(self, key: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
         return self.raw.get(key)
@@ -60,8 +74,27 @@ class Figure:
         return str(self.raw.get("qualifier", "exactly"))
 
     @property
+    def key(self) -> int:
+        """Tell it from all other figures."""
+        return id(self.raw)
+
+    @property
+    def values(self) -> "tuple[Figure, ...]":
+        """It and the other values of the same thing, each as printed."""
+        return (replace(self, also=()), *self.also)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        said = self.raw.get("status", "observed")
+        return frozenset([said] if isinstance(said, str) else said)
+
+    @property
     def status(self) -> str:
-        return str(self.raw.get("status", "observed"))
+        return in_words(self.statuses) or "observed"
+
+    @property
+    def vintage(self) -> frozenset[str]:
+        return self.statuses & VINTAGES
 
     @property
     def base(self) -> str | None:
@@ -76,12 +109,24 @@ class Figure:
         return SCALES[scale] if scale in SCALES else int(scale)
 
     @property
-    def face(self) -> Fraction:
+    def printed(self) -> Fraction:
         return Fraction(self.raw["value"]) * Fraction(10) ** self.scale
 
     @property
+    def face(self) -> Fraction:
+        """The printed number, or the nearest to it that other values of the same thing allow."""
+        low, high = self.range if self.also else ANYTHING
+        return Fraction(min(max(self.printed, low.value), high.value))
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is a change of a percentage in percent of that."""
+        rate = "growth" in self.measure and self.kind == "percent"
+        return rate and self.raw.get("unit") == "percent"
+
+    @property
     def unit(self) -> str:
-        return unit_of(self.measure, self.about["unit"], self.kind)
+        return unit_of(self.measure, self.about["unit"], "" if self.is_relative else self.kind)
 
     @property
     def is_percent(self) -> bool:
@@ -97,7 +142,7 @@ class Figure:
     @cached_property
     def said(self) -> Range:
         """What the source's words leave open."""
-        value = self.face
+        value = self.printed
         counted = self.kind == "count" and self.measure == "level" and self._step == 1
         half = Fraction(0) if counted and not self.scale else self._step / 2
         return {
@@ -106,7 +151,7 @@ class Figure:
             "at least": Range.of(low=value, reached="["),
             "less than": Range.of(high=value),
             "at most": Range.of(high=value, reached="]"),
-            "nearly": Range.of(high=value),
+            "nearly": nearly(value),
             "about": ANYTHING,
         }[self.qualifier]
 
@@ -116,13 +161,36 @@ class Figure:
 
     @cached_property
     def range(self) -> Range:
-        within = self.said.cut(self.limits)
-        assert within is not None
-        return within
+        own = self.said.cut(self.limits) or self.said
+        common: Range | None = own
+        for other in self.also:
+            common = common and common.cut(other.range)
+        if common is not None:
+            return common
+        for other in self.also:
+            own = own.hull(other.range)
+        return own
 
     @property
     def stated(self) -> Range:
-        return ANYTHING if self.said == ANYTHING else self.range
+        return self._bounded if self.said == ANYTHING else self.range
+
+    @property
+    def _bounded(self) -> Range:
+        """Its range, where anything but its limits bounds it."""
+        return ANYTHING if telling(self.range, self.limits) == ANYTHING else self.range
+
+    @property
+    def width(self) -> tuple[int, Fraction]:
+        """How many ends are open, and how far out those are that are not."""
+        low, high = (end.value for end in self._bounded)
+        missing = (abs(low) == ENDLESS) + (abs(high) == ENDLESS)
+        outer, inner = (Fraction(0 if abs(end) == ENDLESS else end) for end in (high, low))
+        return missing, outer - inner
+
+    @property
+    def approximate(self) -> bool:
+        return self.qualifier in {"nearly", "about"}
 
     @property
     def part(self) -> Part:
@@ -141,6 +209,36 @@ def stretched(range_: Range, factor: Fraction) -> Range:
     return Range(low, high)
 
 
+def nearly(value: Fraction) -> Range:
+    """Give what is nearly a number: seen from 0, it is not reached."""
+    if not value:
+        return ANYTHING
+    return Range.of(high=value) if value > 0 else Range.of(low=value)
+
+
+def telling(range_: Range, limits: Range) -> Range:
+    """Take off the ends that say no more than the limits do."""
+    if range_.is_point:
+        return range_
+    low = range_.low if range_.low.value != limits.low.value else ANYTHING.low
+    high = range_.high if range_.high.value != limits.high.value else ANYTHING.high
+    return Range(low, high)
+
+
+def in_words(statuses: Iterable[str]) -> str:
+    """Write statuses in their order, "observed" only where there is no other."""
+    more = set(statuses) - {"observed"}
+    return ", ".join(status for status in STATUSES if status in more)
+
+
+def standing(values: Sequence[Figure]) -> Figure:
+    """Give the most certain of some values of one thing, with all that are as certain."""
+    surest = min(values, key=lambda one: max(map(STATUSES.index, one.statuses)))
+    alike = [one for one in values if one.statuses == surest.statuses]
+    main = min(alike, key=lambda one: one.width)
+    return replace(main, also=tuple(one for one in alike if one is not main))
+
+
 def unit_of(measure: str, level: str, kind: str) -> str:
     points = kind in {"percent", "percentage points"}
     return {
@@ -154,11 +252,17 @@ def unit_of(measure: str, level: str, kind: str) -> str:
 
 def limits_of(measure: str, kind: str, *, signed: bool) -> Range:
     """Give what no figure of a kind can leave, whatever a source says."""
-    if measure == "share":
-        return ANYTHING if signed else Range.of(Fraction(0), Fraction(100), "[]")
     if measure == "contribution to growth" or signed or kind == "percent":
         return ANYTHING
+    if measure == "share":
+        return Range.of(Fraction(0), Fraction(100), "[]") if kind in ADDABLE else NOT_NEGATIVE
     return NOT_NEGATIVE if measure == "level" else Range.of(low=Fraction(-100), reached="[")
+
+
+def is_same(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are values of one thing."""
+    keys = ("indicator", "measure", "area", "period", "base", "whole", "is_relative")
+    return all(getattr(one, key) == getattr(other, key) for key in keys)
 
 
 class World:
@@ -198,10 +302,28 @@ class World:
             if all(getattr(figure, key) == value for key, value in wanted.items())
         ]
 
+    @cached_property
+    def _standing(self) -> list[Figure]:
+        found: list[list[Figure]] = []
+        for figure in self.figures:
+            same = next((values for values in found if is_same(values[0], figure)), None)
+            if same is None:
+                found.append([figure])
+            else:
+                same.append(figure)
+        return [standing(values) for values in found]
+
+    def standing(self, **wanted: Any) -> list[Figure]:  # noqa: ANN401 - as in the JSON
+        """Give what stands of all figures of which all this is true, each once."""
+        return [
+            figure
+            for figure in self._standing
+            if all(getattr(figure, key) == value for key, value in wanted.items())
+        ]
+
     def current(self, **wanted: Any) -> Figure | None:  # noqa: ANN401 - as in the JSON
-        """Give the most certain value of one thing."""
-        found = self.find(**wanted)
-        return min(found, key=lambda one: CERTAINTY.index(one.status), default=None)
+        """Give the value of one thing that stands; of several things, of the first."""
+        return next(iter(self.standing(**wanted)), None)
 
     def within(self, area: str, outer: str) -> bool:
         while area != outer and "within" in self.areas[area]:

@@ -6,22 +6,41 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from checker.answers import Checker, Known, has_rate
-from checker.figures import Figure, World, before
-from checker.formulas import names_in
+from checker.answers import Checker, Known, has_rate, rate_between
+from checker.figures import Figure, World, before, is_same, months, standing
+from checker.formulas import name_of, names_in
 from checker.ranges import ENDLESS
-from checker.words import claim
+from checker.words import claim, overclaims
 
 _WHOLE = re.compile(r"A count is whole, so (.+) \((.+) (\S+)\) is (at least|at most) (\S+) (.+)\.")
 _END = re.compile(r"its (lower|upper) end, (.+?)(, excluded)?, makes the (?:lower|upper) end")
-_FIXED = re.compile(r"over \d+ years is your assumption|\b0\b")
+_DISAGREE = re.compile(
+    r"Sources disagree on (.+?): (.+) \((.+?)\) and (.+) \((.+?)\); its bounds hold both\."
+)
+DERIVED = re.compile(r"(\d+) derived figures? that no source prints also match(?:es)?; .*")
+"""How many more there are; `test_independent.py` counts them with ``--derived``."""
+_FIXED = re.compile(r"over \d+ years is your assumption|(?<![.,\d])0\b(?![.,]\d)")
 """What is no figure: the years that the asker gave, and nothing itself."""
 
 
 def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
     """Hold the numbers in an answer's notes against its figures and the dataset."""
-    known = {id(record): checker.known(record) for record in answer["data"]}
+    known = {id(record): checker.known(record, answer["command"]) for record in answer["data"]}
+    for note in _wanted(checker, answer):
+        if not any(note in one for one in answer["notes"]):
+            checker.faults.append(f"no note says {note!r}")
     for note in answer["notes"]:
+        if DERIVED.fullmatch(note):
+            continue
+        disagree = _DISAGREE.search(note)
+        if disagree:
+            checker.numbers += 2
+            if not any(
+                _is_contradicted(checker.world, one, *disagree.groups())
+                for one in _shown(checker, answer)
+            ):
+                checker.faults.append(f"nothing in the answer is {note!r}")
+            continue
         if _without_names(note, checker.world) in _said(checker.world.raw):
             continue
         whole = _WHOLE.fullmatch(note)
@@ -56,7 +75,8 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
     for record in records[:1]:
         since, until = record["base_period"], record["period"]
         figures_of = world.find(indicator=record["indicator"])
-        areas = {figure.area for figure in figures_of}
+        in_time = sorted(figures_of, key=lambda figure: months(figure.period))
+        areas = list(dict.fromkeys(figure.area for figure in in_time))
         pairs = [
             (then, now)
             for area in areas
@@ -70,6 +90,82 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
         )
         lacking = len(areas) - len(pairs)
         yield f"Areas that lack a figure of one of the two periods: {lacking}."
+        rates = {}
+        for then, now in pairs:
+            rate = rate_between(world, then, now)
+            if rate is not None:
+                rates[str(world.areas[now.area]["name"])] = rate
+        yield from _cuts(rates)
+    for record in records:
+        if record["formula"] and "order" in record:
+            yield _how(record)
+
+
+def _wanted(checker: Checker, answer: Mapping[str, Any]) -> Iterator[str]:
+    """Give what has to be in some note: how compared figures follow, and which contradict."""
+    if answer["command"] == "compare":
+        yield from (_how(record) for record in answer["data"] if record["formula"])
+    for figure in _shown(checker, answer):
+        own, *others = figure.values
+        if any(own.range.cut(other.range) is None for other in others):
+            yield f"Sources disagree on {name_of(checker.world, figure)}: "
+
+
+def _how(record: Mapping[str, Any]) -> str:
+    return f" {record['period']} is {record['origin']}: {record['formula']}."
+
+
+def _shown(checker: Checker, answer: Mapping[str, Any]) -> Iterator[Figure]:
+    """Give the published figures of an answer, as they stand."""
+    if answer["command"] in {"filter", "check"}:  # they show each value for itself
+        return
+    for record in answer["data"]:
+        if record["origin"] == "published":
+            figure = checker.figure(record, answer["command"])
+            values = [one for one in checker.world.figures if is_same(one, figure)]
+            yield standing(values)
+
+
+def _is_contradicted(world: World, figure: Figure, name: str, *said: str) -> bool:
+    """Tell whether a note gives two values of a figure that cannot both be, and their sources."""
+    own, *others = figure.values
+    titles = {source["id"]: source["title"] for source in world.raw["sources"]}
+
+    def is_said(value: Figure, words: str, title: str) -> bool:
+        right = title.startswith(titles[value.source])
+        return right and not overclaims(words, value.range, value.face)
+
+    return name == name_of(world, figure) and any(
+        is_said(own, *said[:2]) and is_said(other, *said[2:]) and not own.range.cut(other.range)
+        for other in others
+    )
+
+
+def _cuts(rates: Mapping[str, Known]) -> Iterator[str]:
+    """Give the sentences on areas at a cut, wherever that is."""
+    every = sorted(rates, key=lambda name: -rates[name].face)
+    for side, order in (("top", every), ("bottom", every[::-1])):
+        for asked in range(1, len(order) + 1):
+            last = rates[order[asked - 1]].face
+            kept = [n for at, n in enumerate(order) if at < asked or rates[n].face == last]
+            tied = [name for name in kept if rates[name].face == last]
+            if len(kept) > asked:
+                yield f"Tied at the cut, and all shown ({side} {asked} asked for): {', '.join(tied)}."
+            unsure = [
+                name
+                for name in every
+                if name not in kept and any(_may_swap(rates[name], rates[one]) for one in kept)
+            ]
+            count = f"{len(unsure)} area{'s' * (len(unsure) != 1)}"
+            names = ", ".join([*unsure[:3], *["..."] * (len(unsure) > 3)])
+            yield f"Bounds leave open whether {count} more may belong in the {side} {len(kept)}: {names}."
+
+
+def _may_swap(one: Known, other: Known) -> bool:
+    low, high = sorted((one.range, other.range), key=lambda its: (its.low.value, its.high.value))
+    touching = low.high.reached and high.low.reached
+    apart = low.high.value < high.low.value or (low.high.value == high.low.value and not touching)
+    return low != high and not apart
 
 
 def _level(world: World, record: Mapping[str, Any], area: str, period: str) -> Figure | None:

@@ -56,6 +56,11 @@ class Range(NamedTuple):
         )
         return None if empty else Range(low, high)
 
+    def hull(self, other: "Range") -> "Range":
+        """Give what holds two ranges, and what lies between them."""
+        low = min(self.low, other.low, key=lambda end: (end.value, not end.reached))
+        return Range(low, max(self.high, other.high, key=lambda end: (end.value, end.reached)))
+
 
 ANYTHING = Range.of()
 NOT_NEGATIVE = Range.of(Fraction(0), reached="[")

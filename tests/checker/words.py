@@ -4,14 +4,21 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.figures import CERTAINTY, SCALES
+from checker.figures import SCALES, STATUSES, nearly
 from checker.ranges import ANYTHING, ENDLESS, Range
 
 _DIGITS = r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?"
+_SCALE = "|".join(SCALES)
 _WORDS = re.compile(
-    rf"(?:(?P<strength>more than|at least|less than|at most|nearly|about) |between (?P<least>{_DIGITS}) and )?"
+    rf"(?:(?P<strength>more than|at least|less than|at most|nearly|about) |between (?P<least>{_DIGITS})"
+    rf"(?: × 10\^(?P<its_power>-?\d+))? ?(?P<its_scale>{_SCALE})? and )?"
     rf"(?P<number>{_DIGITS})(?: × 10\^(?P<power>-?\d+))?"
-    rf" ?(?P<scale>{'|'.join(SCALES)})?(?: (?P<unit>.*))?"
+    rf" ?(?P<scale>{_SCALE})?(?: (?P<unit>.*))?"
+)
+_STATUS = "|".join(STATUSES)
+_REMARKED = re.compile(
+    rf"(?P<words>.*?)(?: \(approximate\))?"
+    rf"(?: \((?P<remark>projection: .*|(?:{_STATUS})(?:, (?:{_STATUS}))*)\))?"
 )
 
 
@@ -27,16 +34,15 @@ class Claim(NamedTuple):
 
 def claim(words: str, *, zeros_count: bool = True) -> Claim:
     """Read words; without *zeros_count* the zeros that end a whole number may be rounded ones."""
-    text = words
-    for remark in (*CERTAINTY, "definition differs", "approximate"):
-        text = text.removesuffix(f" ({remark})")
-    text = text.removesuffix(" (approximate)")
-    match = _WORDS.fullmatch(text)
+    remarked = _REMARKED.fullmatch(words)
+    match = remarked and _WORDS.fullmatch(remarked["words"])
     assert match, f"nobody can read {words!r}"
     factor = Fraction(10) ** (int(match["power"] or 0) + SCALES.get(match["scale"] or "", 0))
     number = _number(match["number"]) * factor
     half = _step(match["number"], zeros_count=zeros_count) * factor / 2
-    least = match["least"] and _number(match["least"]) * factor
+    scale = SCALES.get(match["its_scale"] or match["scale"] or "", 0)
+    its_factor = Fraction(10) ** (int(match["its_power"] or 0) + scale)
+    least = match["least"] and _number(match["least"]) * its_factor
     strength = "between" if least is not None and match["least"] else match["strength"] or "exactly"
     said = {
         "exactly": Range.of(number - half, number + half, "[]"),
@@ -45,10 +51,16 @@ def claim(words: str, *, zeros_count: bool = True) -> Claim:
         "at least": Range.of(low=number, reached="["),
         "less than": Range.of(high=number),
         "at most": Range.of(high=number, reached="]"),
-        "nearly": Range.of(high=number),
+        "nearly": nearly(number),
         "about": ANYTHING,
     }[strength]
     return Claim(said, number, half, match["unit"] or "", strength)
+
+
+def remark(words: str) -> str:
+    """Give what stands in brackets behind words for a figure: its statuses, or an assumption."""
+    remarked = _REMARKED.fullmatch(words)
+    return (remarked and remarked["remark"]) or ""
 
 
 def _number(digits: str) -> Fraction:
