@@ -8,6 +8,7 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Origin, Scale
+from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Finding, audit
 from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.growth import Growth, measure_growth
@@ -107,12 +108,15 @@ def test_two_sources_that_disagree_are_told_and_both_are_held() -> None:
     grown = measure_growth(made, "income")
     side_by_side = compare(made, ["income"], periods=[Period("2019"), Period("2020")])
 
+    words = [figure_words(f) for f in grown.figures if str(f.period) == "2019"]
+
     assert audit(made).exit_code == 4
+    assert words == ["between 99.5 and 110.5 yuan"]
     assert level_of(grown, "2019") == Bounds.between(Fraction(199, 2), Fraction(221, 2))
     for notes in (grown.notes, side_by_side.notes):
         assert (
-            "Sources disagree on Income 2019: 100 yuan (The report) and 110 yuan (The book);"
-            " its bounds hold both."
+            "Sources disagree on Income 2019: 100 yuan (The report), 110 yuan (The book);"
+            " its bounds hold all."
         ) in said(notes)
 
 
