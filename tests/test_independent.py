@@ -301,7 +301,7 @@ CASES = [
     Case("series", "growth income --top 1 --bottom 1 --from 2016 --to 2020", 13),
     Case("series", "growth staff", 21),
     Case("series", "growth quota --project 2022", 78),
-    Case("series", "check --verbose", 36),
+    Case("series", "check --verbose", 66),
     Case("related", "list", 74),
     Case("related", f"show {EVERYTHING['related']}", 200),
     Case("related", "compare goods services income --period 2020 --period 2019 --area zone", 70),
@@ -309,7 +309,7 @@ CASES = [
     Case("related", "growth income", 50),
     Case("related", "growth goods", 35),
     Case("related", "growth services", 29),
-    Case("related", "check --verbose", 99),
+    Case("related", "check --verbose", 123),
     Case("related", "growth income --area zone", 29),
     Case("related", "show patents designs --area zone", 34),
     Case("related", "show patents designs --area city", 41),
@@ -322,7 +322,7 @@ CASES = [
     Case("wrong", f"show {EVERYTHING['wrong']}", 277),
     Case("counted", f"show {EVERYTHING['counted']}", 185),
     Case("counted", "list", 100),
-    Case("counted", "check --verbose", 0),
+    Case("counted", "check --verbose", 6),
     Case("signs", "list", 47),
     Case("signs", f"show {EVERYTHING['signs']}", 125),
     Case("signs", "compare balance --period 2020 --period 2019 --period 2018", 35),
@@ -370,8 +370,8 @@ CASES = [
     Case("rates", "growth density", 49),
     Case("rates", "growth goods", 49),
     Case("rates", "compare goods --period 2020 --period 2021 --period 2022", 21),
-    Case("steps", "check", 18),
-    Case("steps", "check --verbose", 40),
+    Case("steps", "check", 16),
+    Case("steps", "check --verbose", 38),
     Case("tied", "growth income --top 1", 17),
     Case("tied", "growth income --top 2 --bottom 1", 23),
     Case("tied", "growth income --bottom 3", 28),
@@ -429,11 +429,12 @@ def test_no_scale_makes_words_claim_more(case: Case, scale: str, answered: Answe
 def test_every_end_in_a_derivation_is_an_end_of_its_figure(key: str, answered: Answered) -> None:
     checker = Checker(WORLDS[key])
 
-    for record in answered(Case(key, f"show {EVERYTHING[key]} --explain", 0))["data"]:
+    records = answered(Case(key, f"show {EVERYTHING[key]} --explain", 0))["data"]
+    for record in records:
         check_derivation(checker, record)
 
     assert checker.faults == []
-    assert checker.numbers > 0
+    assert (checker.numbers > 0) is any(record["explanation"] for record in records)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from checker.figures import (
     World,
     before,
     in_words,
-    is_same,
     limits_of,
     months,
     standing,
@@ -269,7 +268,7 @@ class Checker:
             expected = dict(_figure(known))
             match command:
                 case "list":
-                    expected |= self._extent(record, known)
+                    expected |= self._extent(record)
                 case "compare":
                     base = self._base(record, index) if index else None
                     expected |= _against(known, first, base)
@@ -409,7 +408,7 @@ class Checker:
     def _kind(self, record: Json) -> str:
         return self.world.kind(record["indicator"])
 
-    def _extent(self, record: Json, known: Known) -> dict[str, Any]:
+    def _extent(self, record: Json) -> dict[str, Any]:
         """What `list` says of an indicator: its growth to the year, and how much there is of it."""
         figure = self.figure(record, "list")
         every = self.world.find(indicator=record["indicator"])

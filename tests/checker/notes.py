@@ -25,46 +25,48 @@ _FIXED = re.compile(r"over \d+ years is your assumption|(?<![.,\d])0\b(?![.,]\d)
 
 def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
     """Hold the numbers in an answer's notes against its figures and the dataset."""
-    known = {id(record): checker.known(record, answer["command"]) for record in answer["data"]}
-    for note in _wanted(checker, answer):
-        if not any(note in one for one in answer["notes"]):
-            checker.faults.append(f"no note says {note!r}")
+    for wanted in _wanted(checker, answer):
+        if not any(wanted in note for note in answer["notes"]):
+            checker.faults.append(f"no note says {wanted!r}")
     for note in answer["notes"]:
-        if DERIVED.fullmatch(note):
-            continue
-        disagree = _DISAGREE.search(note)
-        if disagree:
-            checker.numbers += 2
-            if not any(
-                _is_contradicted(checker.world, one, *disagree.groups())
-                for one in _shown(checker, answer)
-            ):
-                checker.faults.append(f"nothing in the answer is {note!r}")
-            continue
         if _without_names(note, checker.world) in _said(checker.world.raw):
             continue
-        whole = _WHOLE.fullmatch(note)
-        if whole:
+        disagree, whole = _DISAGREE.search(note), _WHOLE.fullmatch(note)
+        if disagree:
+            checker.numbers += 2
+            shown = _shown(checker, answer)
+            right = any(_is_contradicted(checker.world, one, *disagree.groups()) for one in shown)
+        elif whole:
             checker.numbers += 1
-            rights = [
-                _least_or_most(known[id(record)], whole[4]) == int(whole[5].replace(",", ""))
-                for record in answer["data"]
-                if (record["name"], record["period"]) == (whole[1], whole[3])
-                and checker.world.areas[record["area"]]["name"] == whole[2]
-                and (record["measure"], checker.world.kind(record["indicator"]))
-                == ("level", "count")
-            ]
-            if True not in rights:
-                checker.faults.append(f"no figure is {note!r}")
-            continue
-        if note in _counts(checker.world, answer["data"]):
+            right = _is_whole(checker, answer, *whole.groups())
+        elif note in _counts(checker.world, answer["data"]):
             checker.numbers += 1
-            continue
-        rest = _FIXED.sub("", note)
-        for words in sorted(_plain_words(checker.world, answer["data"]), key=len, reverse=True):
-            rest = rest.replace(words, "")
-        if re.search(r"\d", rest):
+            right = True
+        else:
+            right = bool(DERIVED.fullmatch(note)) or _repeats(checker.world, answer["data"], note)
+        if not right:
             checker.faults.append(f"nothing in the answer says the numbers of {note!r}")
+
+
+def _is_whole(checker: Checker, answer: Mapping[str, Any], *said: str) -> bool:
+    """Tell whether a note gives the least or the most that a count in the answer can be."""
+    name, area, period, word, number, _ = said
+    return any(
+        _least_or_most(checker.known(record, answer["command"]), word)
+        == int(number.replace(",", ""))
+        for record in answer["data"]
+        if (record["name"], record["period"]) == (name, period)
+        and checker.world.areas[record["area"]]["name"] == area
+        and (record["measure"], checker.world.kind(record["indicator"])) == ("level", "count")
+    )
+
+
+def _repeats(world: World, records: Sequence[Mapping[str, Any]], note: str) -> bool:
+    """Tell whether all numbers in a note are in words that are held already."""
+    rest = _FIXED.sub("", note)
+    for words in sorted(_plain_words(world, records), key=len, reverse=True):
+        rest = rest.replace(words, "")
+    return not re.search(r"\d", rest)
 
 
 def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -215,7 +217,10 @@ def check_derivation(checker: Checker, record: Mapping[str, Any]) -> None:
         return
     names = names_in(checker.world, record)
     for line in record["explanation"].splitlines():
-        name = max((one for one in names if line.startswith(f"{one}: ")), key=len)
+        name = max((one for one in names if line.startswith(f"{one}: ")), key=len, default="")
+        if not name:
+            checker.faults.append(f"{line!r} does not say which figure it is of")
+            continue
         figure = names[name]
         if "it is known exactly" in line and not figure.range.is_point:
             checker.faults.append(f"{line!r}: it is not")
