@@ -115,8 +115,8 @@ def test_two_sources_that_disagree_are_told_and_both_are_held() -> None:
     assert level_of(grown, "2019") == Bounds.between(Fraction(199, 2), Fraction(221, 2))
     for notes in (grown.notes, side_by_side.notes):
         assert (
-            "Sources disagree on Income 2019: 100 yuan (The report), 110 yuan (The book);"
-            " its bounds hold all."
+            "Sources disagree on Income 2019: 100 yuan (The report) and 110 yuan (The book);"
+            " its bounds hold both."
         ) in said(notes)
 
 

@@ -13,8 +13,9 @@ def on_sources(figures: Iterable[Figure]) -> Iterator[Note]:
     published = (figure for figure in figures if isinstance(figure, Observation))
     for figure in dict.fromkeys(published):
         if figure.is_contradicted:
-            values = ", ".join("{} ({})" for _ in figure.sources)
-            text = f"Sources disagree on {{}}: {values}; its bounds hold all."
+            values = " and ".join("{} ({})" for _ in figure.sources)
+            every = "both" if len(figure.sources) == 2 else "all"  # noqa: PLR2004 - two are both
+            text = f"Sources disagree on {{}}: {values}; its bounds hold {every}."
             said: list[str | Figure] = [words_for(figure)]
             for source in figure.sources:
                 said += [source, source.citation.source.title]
