@@ -336,3 +336,15 @@ def test_three_bounds_on_one_side_are_all_of_them() -> None:
         "which are all lower bounds: with some higher it rises, with others it falls" in reason
         for reason in reasons
     )
+
+
+def test_a_note_on_growth_says_of_which_share_it_is(hitech: Hitech, tmp_path: Path) -> None:
+    raw = world(
+        indicator(
+            level("2019", 10), level("2020", 11),
+            share("2019", "about 10"), share("2020", "about 12"),
+        )
+    )  # fmt: skip
+    out = " ".join(hitech("show", "income", "--data", save(tmp_path, raw)).out.split())
+
+    assert "Nothing bounds the growth of the share of The city to 2020" in out

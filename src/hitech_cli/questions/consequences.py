@@ -100,8 +100,7 @@ def _from_chains(known: Known, indicator: Indicator) -> Iterator[Derived]:
     """Rates over longer spans, from the rates of the periods in between."""
     for series in known.series(indicator):
         for link in series.links:
-            others = [other for other in series.links if other != link]
-            way = path(others, link.base, link.rate.period)
+            way = path(series.links_by_base, link.base, link.rate.period, without=link)
             if way and is_in_points(way[0].rate) == is_in_points(link.rate):
                 yield chained(way, link.rate.measure)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
-from hitech_cli.model.observation import Area, Indicator, Observation, Whole
+from hitech_cli.model.observation import Area, Identity, Indicator, Observation, Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.series import Series, series_of
@@ -40,8 +40,8 @@ class Known:
         self._dataset = dataset
         self._area = area
         self._published: dict[str, Sequence[Observation]] = {}
-        self._added: dict[str, dict[tuple[object, ...], Derived]] = {}
-        self._standing: dict[str, Sequence[Figure]] = {}
+        self._added: dict[str, dict[Identity, Derived]] = {}
+        self._standing: dict[str, dict[Identity, Figure]] = {}
 
     def area_of(self, whole: Whole | None) -> Area | None:
         """Return the area that a whole is; ``None`` where it is none."""
@@ -65,24 +65,22 @@ class Known:
 
     def add(self, figure: Derived) -> None:
         """Add what is known of a figure, in place of what was known of it before."""
-        added = self._added.setdefault(figure.indicator.id, {})
-        added[identity(figure)] = figure
-        self._standing.pop(figure.indicator.id, None)
+        self._added.setdefault(figure.indicator.id, {})[identity(figure)] = figure
+        self._best(figure.indicator)[identity(figure)] = figure
 
     def best(self, figure: Figure) -> Figure | None:
         """Return what is known of a figure; ``None`` where nothing is."""
-        wanted = identity(figure)
-        its = (other for other in self.standing(figure.indicator) if identity(other) == wanted)
-        return next(its, None)
+        return self._best(figure.indicator).get(identity(figure))
+
+    def _best(self, indicator: Indicator) -> dict[Identity, Figure]:
+        if indicator.id not in self._standing:
+            standing = current(self.published(indicator))
+            self._standing[indicator.id] = {identity(figure): figure for figure in standing}
+        return self._standing[indicator.id]
 
     def standing(self, indicator: Indicator) -> Sequence[Figure]:
         """Return the figures of an indicator, one an observation: what is known best of each."""
-        if indicator.id not in self._standing:
-            best: dict[tuple[object, ...], Figure] = {
-                identity(figure): figure for figure in current(self.published(indicator))
-            }
-            self._standing[indicator.id] = [*(best | self._added.get(indicator.id, {})).values()]
-        return self._standing[indicator.id]
+        return list(self._best(indicator).values())
 
     def series(self, indicator: Indicator) -> list[Series]:
         """Return the series of an indicator."""

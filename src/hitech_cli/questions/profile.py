@@ -125,8 +125,10 @@ def _on_growth(series: Series) -> Iterator[Note]:
     yield from on_breaks_in(series, rates)
     unbounded = [str(rate.period) for rate in rates if rate.stated.is_unbounded]
     if unbounded:
-        text = "Nothing bounds the growth to {}, as far as sources tell of its levels."
-        yield Note(text, (some(unbounded),))
+        of = series.levels[0].whole_name
+        subject = f"growth of the share of {of}" if of else "growth"
+        text = "Nothing bounds the {} to {}, as far as sources tell of its levels."
+        yield Note(text, (subject, some(unbounded)))
 
 
 def _whole_number(figure: Derived) -> Note | None:

@@ -1,6 +1,6 @@
 """Rates from levels, and levels from rates: each formula of growth in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import add, mul
@@ -218,23 +218,43 @@ def can_be_chained(rate: Figure) -> bool:
     return lower is not None and lower >= 0
 
 
-def path(links: Sequence[Link], base: Period, period: Period) -> list[Link]:
+def by_base(links: Iterable[Link]) -> dict[Period, list[Link]]:
+    """Group rates that may be one of several by the period that they start from."""
+    found: dict[Period, list[Link]] = {}
+    for link in links:
+        if can_be_chained(link.rate):
+            found.setdefault(link.base, []).append(link)
+    return found
+
+
+def path(
+    links: Mapping[Period, Sequence[Link]],
+    base: Period,
+    period: Period,
+    without: Link | None = None,
+) -> list[Link]:
     """Return rates of one kind that follow one another between two periods, as few as do; or none.
 
+    Args:
+        links: The rates; see `by_base`.
+        base: Where the first starts.
+        period: Where the last ends.
+        without: One that is not to be among them, as it is what they are compared with.
+
     Examples:
-        >>> path([], Period("2019"), Period("2020"))
+        >>> path({}, Period("2019"), Period("2020"))
         []
     """
-    links = [link for link in links if can_be_chained(link.rate)]
     ways: dict[Period, list[Link]] = {base: []}
     ends = [base]
     while ends and period not in ways:
         reached = []
         for end in ends:
-            for link in links:
+            for link in links.get(end, ()):
+                own = link.rate.period
                 fits = not ways[end] or is_in_points(ways[end][0].rate) == is_in_points(link.rate)
-                if link.base == end and fits and link.rate.period not in ways:
-                    ways[link.rate.period] = [*ways[end], link]
-                    reached.append(link.rate.period)
+                if fits and link is not without and own <= period and own not in ways:
+                    ways[own] = [*ways[end], link]
+                    reached.append(own)
         ends = reached
     return ways.get(period, [])

@@ -13,6 +13,7 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.rates import (
     Link,
     applies,
+    by_base,
     chained,
     change,
     compound,
@@ -184,7 +185,7 @@ class Series:
         until = until or max((r.period for r in self.published if r.period.is_stated), default=None)
         if since is None or until is None or not since < until or {since, until} <= self.known:
             return
-        way = path(self.links, since, until)
+        way = path(self.links_by_base, since, until)
         taken = {(r.measure, self.base_of(r), r.period) for r in (*self.published, *rates)}
         measures = [Measure.GROWTH]
         if until.months_since(since) > YEAR and not any(is_in_points(link.rate) for link in way):
@@ -198,6 +199,11 @@ class Series:
         """The published rates, from when to when each is."""
         bases = ((rate, self.base_of(rate)) for rate in self.published)
         return [Link(rate, base) for rate, base in bases if base is not None]
+
+    @cached_property
+    def links_by_base(self) -> dict[Period, list[Link]]:
+        """Those of them that may follow one another, by the period that they start from."""
+        return by_base(self.links)
 
     @property
     def rates(self) -> list[Figure]:
@@ -220,8 +226,21 @@ class Series:
             if way.period not in self.known and way.period not in reached
         }:
             reached |= fresh
-            ways = [way for link in self.links for way in self._ways(link, _those_of(fresh))]
+            touched: dict[int, Link] = {}
+            for period in fresh:
+                touched |= self._touching[period]
+            links = [touched[position] for position in sorted(touched)]
+            ways = [way for link in links for way in self._ways(link, _those_of(fresh))]
             found += ways
+        return found
+
+    @cached_property
+    def _touching(self) -> dict[Period, dict[int, Link]]:
+        """The rates that start from or end in a period, by their position."""
+        found: dict[Period, dict[int, Link]] = {}
+        for position, link in enumerate(self.links):
+            for period in (link.base, link.rate.period):
+                found.setdefault(period, {})[position] = link
         return found
 
     @staticmethod
@@ -230,8 +249,8 @@ class Series:
         rate, base = link
         end, start = level_of(rate, rate.period), level_of(rate, base)
         times = span_of(rate, base)
-        can_be_undone = applies(rate, times, end) and leaves_something(rate)
-        if end and not _rests_on(end, rate) and can_be_undone:
+        can_be_divided = end and not _rests_on(end, rate) and applies(rate, times, end)
+        if end and can_be_divided and leaves_something(rate):
             yield level_before(end, rate, base)
         if start and not _rests_on(start, rate) and applies(rate, times, start):
             yield level_after(start, rate, rate.period)
