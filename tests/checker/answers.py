@@ -317,6 +317,8 @@ class Checker:
         """Give the other value of a thing that `check` compares with, where it cites one."""
         _, _, place = record["worked_out_text"].partition(", from ")
         for value in self._alike(record):
+            if value.status != record["status"]:
+                continue
             wording = f'"{value.wording}"' if value.wording else ""
             words = ", ".join(filter(None, (value.place, wording))) or "no place given"
             if words == place:

@@ -326,7 +326,7 @@ def _names(world: World, record: Mapping[str, Any]) -> Iterator[tuple[str, Figur
         if (
             figure.kind == "percent"
             and rate
-            and figure.is_relative is not (f"1 + {name}" in record["formula"])
+            and figure.is_relative is not (f"(1 + {name}" in record["formula"])
         ):
             continue
         if here and rate:
