@@ -105,7 +105,7 @@ def published(figure: Figure) -> Known:
         figure.face,
         figure.range,
         figure.stated,
-        figure.qualifier,
+        None if figure.is_contradicted else figure.qualifier,
         figure.approximate,
         list(figure.values),
         result_of(figure),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from checker.ranges import ANYTHING, ENDLESS, NOT_NEGATIVE, Part, Range
@@ -170,6 +171,10 @@ class Figure:
         for other in self.also:
             own = own.hull(other.range)
         return own
+
+    @property
+    def is_contradicted(self) -> bool:
+        return any(one.said.cut(other.said) is None for one, other in combinations(self.values, 2))
 
     @property
     def stated(self) -> Range:

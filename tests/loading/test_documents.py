@@ -12,7 +12,7 @@ from hitech_cli.loading import load
 from hitech_cli.loading.strict_json import parse
 from hitech_cli.model.unit import BUILT_IN
 from hitech_cli.model.vocabulary import OBSERVED
-from worlds import Raw, indicator, level, save, share, world
+from worlds import Raw, indicator, level, save, share, text_of, world
 
 
 def test_all_that_a_file_says_is_in_what_is_read(tmp_path: Path) -> None:
@@ -164,3 +164,14 @@ def test_things_of_several_kinds_may_have_one_id(tmp_path: Path) -> None:
     raw["areas"].append({"id": "report", "name": "Another"})
 
     assert load(str(save(tmp_path, raw))).area("percent").name == "A place of this name"
+
+
+@pytest.mark.parametrize("status", ['"oserved"', '["observed", "guessed"]', "[]", "5"])
+def test_a_status_is_one_of_the_words_or_a_list_of_them(tmp_path: Path, status: str) -> None:
+    raw = text_of(world(indicator(level("2020", 5, status="STATUS")))).replace('"STATUS"', status)
+    with pytest.raises(InvalidDataError) as caught:
+        load(str(save(tmp_path, raw)))
+
+    (problem,) = caught.value.problems
+    assert "is not among the words for 'status'" in problem.what
+    assert "'observed', 'series break'" in problem.hint

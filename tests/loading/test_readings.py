@@ -9,8 +9,10 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading.cells import read_cell
-from hitech_cli.model.vocabulary import UnitKind, status_words
+from hitech_cli.model.vocabulary import Measure, UnitKind, status_words
+from hitech_cli.questions.growth import measure_growth
 from tables import read, write
+from worlds import dataset, indicator, level
 
 
 def test_a_table_is_known_by_the_digest_of_its_bytes(tmp_path: Path) -> None:
@@ -379,3 +381,40 @@ def test_a_program_is_told_which_option_is_at_fault(
     error = json.loads(hitech("list", "--data", file, *words, "-f", "json").err)["error"]
 
     assert (error["place"], error["near"]) == (place, near)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "% of GDP",
+        "percent of GDP",
+        "PC_GDP",
+        "% of total",
+        "percentage points",
+        "PT",
+        "％",
+        "annual %",
+    ],
+)
+def test_a_percentage_by_whatever_name_changes_in_points(tmp_path: Path, unit: str) -> None:
+    made = read(
+        tmp_path, f"country,year,unit,value\nOrland,2019,{unit},60.0\nOrland,2020,{unit},66.0\n"
+    )
+    answer = measure_growth(made, made.indicators[0].id)
+    (rate,) = (f for f in answer.figures if f.measure is Measure.GROWTH)
+
+    assert (rate.quantity.value, rate.unit.id) == (6, "percentage-points")
+
+
+@pytest.mark.parametrize("unit", ["index, 2015 = 100%", "pc", "USD per 100 people", "per centner"])
+def test_what_only_looks_like_a_percentage_is_none(tmp_path: Path, unit: str) -> None:
+    made = read(tmp_path, f'country,year,unit,value\nOrland,2019,"{unit}",60.0\n')
+
+    assert made.indicators[0].unit.kind is UnitKind.AMOUNT
+
+
+def test_a_unit_of_a_json_file_that_says_percent_is_a_percentage() -> None:
+    units = [{"id": "of-gdp", "name": "percent of GDP", "kind": "ratio"}]
+    made = dataset(indicator(level("2020", 60), unit="of-gdp"), units=units)
+
+    assert made.indicators[0].unit.kind is UnitKind.PERCENT

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order
 from hitech_cli.model.vocabulary import Scale
@@ -218,3 +219,19 @@ def test_what_is_named_twice_is_compared_once() -> None:
     )
 
     assert [str(row.figure.period) for row in twice.rows] == ["2019", "2020"]
+
+
+def test_a_period_that_no_source_prints_is_compared_as_it_follows() -> None:
+    """The rate is all that tells the two apart, so that their ratio is as well known as it."""
+    made = dataset(indicator(level("2020", "more than 521.5"), growth("2020", "17.16")))
+    answer = compare(made, ["income"], periods=[Period("2019"), Period("2020")])
+    against = answer.rows[1].against
+
+    assert against is not None
+    assert against.order is Order.MORE
+    assert against.ratio is not None
+    assert against.ratio.bounds == Bounds.between(Fraction("1.17155"), Fraction("1.17165"))
+    assert against.difference.bounds.lower == Fraction("521.5") * (1 - 1 / Fraction("1.17155"))
+    assert note_words(answer.notes[0], Scale.AUTO) == (
+        "Income 2019 is implied: Income 2020 ÷ (1 + growth 2020)."
+    )

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from hitech_cli.errors import NoAnswerError, UsageError
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Origin, Scale, Status
@@ -619,3 +620,74 @@ def test_a_span_may_begin_within_the_period_that_it_ends_with() -> None:
 
     levels = [str(figure.period) for figure in figures if figure.measure is Measure.LEVEL]
     assert levels == ["2020-Q3", "2020-Q4"]
+
+
+def test_a_chain_of_rates_is_followed_to_its_end_and_back() -> None:
+    rates = [growth(str(year), 5) for year in (2017, 2018, 2019, 2020)]
+    answer = grown(level("2018", 100), *rates, unit="yuan")
+    levels = {str(f.period): f for f in derived(answer, Origin.IMPLIED)}
+
+    assert list(levels) == ["2016", "2017", "2019", "2020"]
+    assert levels["2020"].quantity.value == 100 * Fraction("1.05") ** 2
+    assert levels["2020"].formula.words == "Income 2018 × (1 + growth 2019) × (1 + growth 2020)"
+    low, high = (
+        Fraction("99.5") * Fraction("1.045") ** 2,
+        Fraction("100.5") * Fraction("1.055") ** 2,
+    )
+    assert levels["2020"].quantity.bounds == Bounds.between(low, high)
+
+
+def test_growth_over_a_span_follows_from_rates_where_levels_lack() -> None:
+    answer = grown(growth("2019", 10), growth("2020", 10), since="2018", until="2020")
+    over = [f for f in answer.figures if f.origin is Origin.COMPUTED]
+
+    assert [(f.measure, f.quantity.value) for f in over] == [
+        (Measure.GROWTH, 21), (Measure.COMPOUND_GROWTH, 10),
+    ]  # fmt: skip
+
+
+def test_a_long_chain_names_the_level_it_carries_on() -> None:
+    rates = [growth(str(year), "1.0") for year in range(2001, 2021)]
+    answer = grown(level("2000", 100), *rates)
+    (last,) = [f for f in answer.figures if f.measure is Measure.LEVEL and str(f.period) == "2020"]
+
+    assert last.formula.words == "implied Income 2019 × (1 + growth 2020)"
+    assert len(last.sources) == 21
+
+
+def test_a_percentage_that_grew_by_percent_is_multiplied_and_by_points_added() -> None:
+    in_percent = grown(level("2019", "5.0"), growth("2020", "10.0", unit="percent"), unit="percent")
+    in_points = grown(level("2019", "5.0"), growth("2020", "10.0"), unit="percent")
+
+    assert [f.quantity.value for f in derived(in_percent, Origin.IMPLIED)] == [Fraction("5.5")]
+    assert [f.quantity.value for f in derived(in_points, Origin.IMPLIED)] == [15]
+
+
+def test_what_percent_and_points_say_of_one_change_is_both_computed() -> None:
+    answer = grown(
+        level("2019", "5.0"),
+        level("2020", "5.5"),
+        growth("2020", "10.0", unit="percent"),
+        unit="percent",
+    )
+
+    assert {(f.unit.id, f.quantity.value) for f in derived(answer, Origin.COMPUTED)} == {
+        ("percentage-points", Fraction("0.5")),
+        ("percent", 10),
+    }
+
+
+def test_after_all_was_lost_next_to_nothing_is_left() -> None:
+    answer = grown(level("2019", 100), growth("2020", -100), unit="yuan")
+    (left,) = derived(answer, Origin.IMPLIED)
+
+    assert left.quantity.value == 0
+    assert left.quantity.bounds == Bounds.between(0, Fraction("0.5025"))
+
+
+def test_a_projection_carries_on_the_end_of_a_chain() -> None:
+    answer = grown(level("2018", 100), growth("2019", 10), project="2020")
+    (projected,) = derived(answer, Origin.PROJECTED)
+
+    assert projected.quantity.value == 121
+    assert projected.assumed is not None

@@ -10,7 +10,7 @@ from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.questions.growth import measure_growth
+from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.ranking import Rank
 from hitech_cli.questions.series import Span
 from hitech_cli.render.notes import note_words
@@ -166,3 +166,48 @@ def test_the_first_of_an_order_is_named(tmp_path: Path, hitech: Hitech) -> None:
         out = hitech("growth", "income", "--top", "1", "--data", file, "-f", form).out
         assert "The city" in out
         assert "The zone" not in out
+
+
+AREAS = [{"id": name, "name": name.upper()} for name in "abcd"]
+
+
+def cut(rank: Rank, **levels: tuple[object, object]) -> Growth:
+    made = dataset(
+        indicator(
+            *(
+                level(year, value, area=area)
+                for area, pair in levels.items()
+                for year, value in zip(("2019", "2020"), pair, strict=True)
+            )
+        ),
+        areas=AREAS,
+    )
+    return measure_growth(made, "income", rank=rank)
+
+
+@pytest.mark.parametrize(
+    ("rank", "shown", "note"),
+    [
+        (Rank(top=1), "ab", "Tied at the cut, and all shown (top 1 asked for): A, B."),
+        (Rank(top=2), "ab", ""),
+        (Rank(top=0, bottom=1), "cd", "Tied at the cut, and all shown (bottom 1 asked for): D, C."),
+        (Rank(top=1, bottom=1), "abcd", "bottom 1 asked for"),
+    ],
+)
+def test_a_cut_parts_no_equal_areas(rank: Rank, shown: str, note: str) -> None:
+    answer = cut(
+        rank, a=("10.00", "12.00"), b=("20.00", "24.00"), c=("10.00", "11.00"), d=("20.00", "22.00")
+    )
+    said = " ".join(note_words(one, Scale.AUTO) for one in answer.notes)
+
+    assert "".join(sorted(figure.area.id for figure in answer.figures)) == shown
+    assert note in said
+    assert ("Tied" in said) is bool(note)
+
+
+def test_an_order_that_bounds_leave_open_is_told() -> None:
+    answer = cut(Rank(top=1), a=(10, 12), b=(20, 23), c=(10, 5), d=(10, 5))
+    said = " ".join(note_words(one, Scale.AUTO) for one in answer.notes)
+
+    assert [figure.area.id for figure in answer.figures] == ["a"]
+    assert "Bounds leave open whether 1 area more may belong in the top 1: B." in said

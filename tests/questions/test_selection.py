@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from hitech_cli.errors import UnknownNameError, UsageError
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, Status
+from hitech_cli.model.vocabulary import Measure, Origin, Qualifier, Scale, Status
 from hitech_cli.questions.selection import Criteria, Selection, select
 from hitech_cli.render.notes import note_words
 from worlds import dataset, growth, indicator, level, share
@@ -156,3 +158,51 @@ def test_units_are_remarked_on_only_where_a_bound_was_read_in_them(world: Datase
     assert not any(
         "units" in note for note in notes(select(world, Criteria(measure=Measure.LEVEL)))
     )
+
+
+CHAIN = dataset(
+    indicator(level("2018", 100), growth("2019", 5), growth("2020", 5), level("2015", 80)),
+    indicator(level("2019", 50), level("2020", 60), name="Other"),
+)
+
+
+def test_derived_figures_that_match_are_counted_and_shown_where_asked_for() -> None:
+    criteria = Criteria(measure=Measure.LEVEL, minimum=Amount.parse("102"))
+    told = select(CHAIN, criteria)
+    shown = select(CHAIN, replace(criteria, derived=True))
+
+    assert told.figures == ()
+    assert notes(told) == [
+        "2 derived figures that no source prints also match; --derived shows them."
+    ]
+    assert [str(figure.period) for figure, _ in shown.figures] == ["2019", "2020"]
+    assert {figure.origin for figure, _ in shown.figures} == {Origin.IMPLIED}
+
+
+def test_growth_that_levels_give_is_searched_where_asked_for() -> None:
+    told = select(CHAIN, Criteria(measure=Measure.GROWTH, minimum=Amount.parse("10%")))
+    shown = select(
+        CHAIN, Criteria(measure=Measure.GROWTH, minimum=Amount.parse("10%"), derived=True)
+    )
+
+    assert "`hitech growth ID` computes them from levels" in notes(told)[-1]
+    assert [figure.indicator.name for figure, _ in shown.figures] == ["Income", "Other"]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "maximum", "verdicts"),
+    [("nearly", "-10%", []), ("nearly", "-9%", ["maybe"]), ("about", "-10%", ["maybe"]), ("less than", "-10%", ["yes"])],
+)  # fmt: skip
+def test_nearly_a_fall_is_not_reached(qualifier: str, maximum: str, verdicts: list[str]) -> None:
+    made = dataset(indicator(growth("2020", f"{qualifier} -10")))
+    answer = select(made, Criteria(maximum=Amount.parse(maximum), possible=True))
+
+    assert [verdict for _, verdict in answer.figures] == verdicts
+
+
+def test_a_figure_is_found_by_each_of_its_statuses() -> None:
+    made = dataset(indicator(level("2020", 5, status=["series break", "provisional"])))
+
+    for status in (Status.BREAK, Status.PROVISIONAL):
+        assert select(made, Criteria(status=status)).figures
+    assert not select(made, Criteria(status=Status.OBSERVED)).figures

@@ -159,6 +159,11 @@ class Derived:
         return self.quantity.is_approximate or self.stated.is_unbounded
 
     @property
+    def strength(self) -> Qualifier | None:
+        """How strongly it can be said."""
+        return self.qualifier
+
+    @property
     def qualifier(self) -> Qualifier | None:
         """How strongly it can be said; ``None`` where it lies between two ends."""
         return self.quantity.qualifier

@@ -80,13 +80,18 @@ class Formula:
     def __sub__(self, other: "Formula") -> "Formula":
         if self.figures and self == other:
             return self._joined("−", [other], Quantity.exactly(0), (1, -1))
+        left = self.less([other])
         multiple = self._multiple_of(other)
-        if multiple is not None:  # a × f − a is a × (f − 1), where f is better known than both
-            left = other.quantity * (multiple.quantity - Quantity.exactly(1))
-            both = self.less([other])
-            bounds = both.quantity.bounds.within(left.bounds) or both.quantity.bounds
-            return replace(both, quantity=replace(both.quantity, bounds=bounds))
-        return self.less([other])
+        if multiple is None:
+            return left
+        # a × f − a is a × (f − 1), and b − b ÷ f is b × (1 − 1 ÷ f), where f is better known
+        factor, bounds = multiple.quantity.bounds, left.quantity.bounds
+        bounds = bounds.within(other.quantity.bounds * (factor - 1)) or bounds
+        if 0 not in factor:
+            bounds = (
+                bounds.within(self.quantity.bounds * (Bounds.exactly(1) - 1 / factor)) or bounds
+            )
+        return replace(left, quantity=replace(left.quantity, bounds=bounds))
 
     def within(self, limits: Bounds) -> "Formula":
         """Return the same calculation without what lies beyond *limits*, as fractions."""

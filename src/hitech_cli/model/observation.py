@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from typing import Literal, Protocol
 
 from hitech_cli.model.bounds import Bounds
@@ -260,6 +261,17 @@ class Observation:
         """
         own = self.printed.within(self.indicator.limits(self.measure))
         return own.joined([other.quantity for other in self.also]) if self.also else own
+
+    @cached_property
+    def is_contradicted(self) -> bool:
+        """Whether other values of the same observation cannot be true with it, or one another."""
+        pairs = combinations(self.sources, 2)
+        return any(not one.quantity.agrees_with(other.quantity) for one, other in pairs)
+
+    @property
+    def strength(self) -> Qualifier | None:
+        """How strongly it can be said; ``None`` where several sources leave two ends."""
+        return self.quantity.qualifier if self.is_contradicted else self.qualifier
 
     @property
     def is_possible(self) -> bool:

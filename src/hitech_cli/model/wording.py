@@ -46,7 +46,7 @@ def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
 def value_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Format the value of a figure, without a word of how it came to be known."""
     writing = writing_for(figure.unit, scale, figure.sources)
-    if isinstance(figure, Observation):
+    if isinstance(figure, Observation) and not figure.is_contradicted:
         return published_words(figure, writing.exponent)
     return quantity_words(figure.quantity, figure.unit, writing)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.formula import PRODUCT
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.model.wording import end_words
 from hitech_cli.questions.note import Note
@@ -19,11 +19,13 @@ class Step:
     """A published figure that a result rests on, and what its ends do to those of the result.
 
     Attributes:
+        indicator: Its indicator, where that has to be said: a level names its own.
         area: Its area, where that has to be said.
     """
 
     figure: Observation
     effects: tuple[Note, ...]
+    indicator: Indicator | None
     area: Area | None
 
 
@@ -34,9 +36,20 @@ def explain(result: Derived) -> tuple[Step, ...]:
     falls with it has its lower end from the upper one.
     """
     return tuple(
-        Step(figure, tuple(_effects(result, figure)), _other_area(result, figure))
+        Step(
+            figure,
+            tuple(_effects(result, figure)),
+            _other_indicator(result, figure),
+            _other_area(result, figure),
+        )
         for figure in result.formula.figures
     )
+
+
+def _other_indicator(result: Derived, figure: Observation) -> Indicator | None:
+    """Return the indicator of a rate or share that is not of the result's."""
+    is_named = figure.measure is Measure.LEVEL or figure.indicator == result.indicator
+    return None if is_named else figure.indicator
 
 
 def _other_area(result: Derived, figure: Observation) -> Area | None:

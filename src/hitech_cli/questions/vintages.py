@@ -41,12 +41,6 @@ def by_status(values: Sequence[Observation]) -> list[Observation]:
     return [_standing(group) for group in groups.values()]
 
 
-def contradicting(figure: Observation) -> Observation | None:
-    """Return a value of the same observation that cannot be true with *figure*, if there is one."""
-    own, *others = figure.sources
-    return next((other for other in others if not own.quantity.agrees_with(other.quantity)), None)
-
-
 def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation | None:
     """Return the value of one observation that belongs to a vintage, or else the one that stands.
 

@@ -20,8 +20,9 @@ def note_words(note: Note, scale: Scale) -> str:
 def step_words(step: Step, scale: Scale) -> str:
     """Write a figure that a result rests on, and where it is said."""
     figure = step.figure
+    indicator = "" if step.indicator is None else f" of {step.indicator.name}"
     area = "" if step.area is None else f" of {area_name(step.area)}"
-    return f"{words_for(figure)}{area}: {figure_words(figure, scale)} ({cited(figure)})"
+    return f"{words_for(figure)}{indicator}{area}: {figure_words(figure, scale)} ({cited(figure)})"
 
 
 def cited(figure: Observation) -> str:

@@ -159,7 +159,7 @@ def envelope(answer: Answer, dataset: Dataset | None, scale: Scale) -> dict[str,
 def record(figure: Figure, scale: Scale) -> Record:
     """Flatten a figure."""
     quantity = figure.quantity
-    qualifier = figure.qualifier
+    qualifier = figure.strength
     return {
         "indicator": figure.indicator.id,
         "name": figure.indicator.name,
