@@ -351,7 +351,7 @@ CASES = [
     Case("chained", "growth long --from 2003 --to 2010", 63),
     Case("chained", "compare sales --period 2017 --period 2018 --period 2020", 27),
     Case("chained", "compare sales --period 2019 --period 2018 --period 2016", 35),
-    Case("chained", "compare quota --period 2018 --period 2019 --period 2021", 27),
+    Case("chained", "compare quota --area zone --period 2018 --period 2019 --period 2021", 27),
     Case("chained", "compare long --period 2000 --period 2005 --period 2014", 27),
     Case("sources", f"show {EVERYTHING['sources']}", 115),
     Case("sources", "list", 11),
