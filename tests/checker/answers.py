@@ -317,6 +317,8 @@ class Checker:
         """Give the other value of a thing that `check` compares with, where it cites one."""
         _, _, place = record["worked_out_text"].partition(", from ")
         for value in self._alike(record):
+            if value.status != record["status"]:
+                continue
             wording = f'"{value.wording}"' if value.wording else ""
             words = ", ".join(filter(None, (value.place, wording))) or "no place given"
             if words == place:
@@ -382,8 +384,13 @@ class Checker:
         """Hold the rate that a projection assumes against the one in its formula."""
         said = re.findall(r"\(1 \+ ([^()]+)\)|[+] ([^()+×]+)(?: × |$)", record["formula"])
         name = "".join(said[-1])
-        formula = spelled_out(self.world, {**record, "formula": name})
-        rate = work_out(formula, names_in(self.world, record)).stretched(Fraction(100))
+        multiplied = f"(1 + {name})" in record["formula"]
+        formula = spelled_out(
+            self.world, {**record, "formula": f"(1 + {name})" if multiplied else name}
+        )
+        rate = work_out(
+            f"{formula} − 1" if multiplied else formula, names_in(self.world, record)
+        ).stretched(Fraction(100))
         self.numbers += 1
         published_ = next((one for one in rate.figures if name_of(self.world, one) == name), None)
         limits = published_.limits if published_ else ANYTHING

@@ -268,10 +268,12 @@ def spelled_out(world: World, record: Mapping[str, Any]) -> str:
             continue
         earlier, later = name_of(world, then), name_of(world, now)
         compound = f"(({later} ÷ {earlier}) ^ ({Fraction(12, end - start)}) − 1)"
-        change = f"({later} − {earlier})" if now.is_percent else f"({later} ÷ {earlier} − 1)"
+        ratio = f"({later} ÷ {earlier} − 1)"
+        change = f"({later} − {earlier})" if now.is_percent else ratio
         span = f"{then.period} to {now.period}"
         name = f"growth {now.period}" if end - start == 12 else f"growth {span}"
         formula = formula.replace(f"computed compound growth {span}", compound)
+        formula = re.sub(rf"(?<=\(1 \+ )computed {name}(?![-\d])", ratio, formula)
         formula = re.sub(rf"computed {name}(?![-\d])", change, formula)
     for name, kind, base, end in re.findall(
         r"(computed (compound )?growth (\S+) to ([\d-]+))", formula
@@ -326,7 +328,7 @@ def _names(world: World, record: Mapping[str, Any]) -> Iterator[tuple[str, Figur
         if (
             figure.kind == "percent"
             and rate
-            and figure.is_relative is not (f"1 + {name}" in record["formula"])
+            and figure.is_relative is not (f"(1 + {name}" in record["formula"])
         ):
             continue
         if here and rate:

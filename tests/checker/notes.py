@@ -100,21 +100,26 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
         yield from _cuts(rates)
     for record in records:
         if record["formula"] and "order" in record:
-            yield _how(record)
+            yield _how(world, record)
 
 
 def _wanted(checker: Checker, answer: Mapping[str, Any]) -> Iterator[str]:
     """Give what has to be in some note: how compared figures follow, and which contradict."""
     if answer["command"] == "compare":
-        yield from (_how(record) for record in answer["data"] if record["formula"])
+        for record in answer["data"]:
+            if record["formula"]:
+                yield _how(checker.world, record)
     for figure in _shown(checker, answer):
         own, *others = figure.values
         if any(own.range.cut(other.range) is None for other in others):
             yield f"Sources disagree on {name_of(checker.world, figure)}: "
 
 
-def _how(record: Mapping[str, Any]) -> str:
-    return f" {record['period']} is {record['origin']}: {record['formula']}."
+def _how(world: World, record: Mapping[str, Any]) -> str:
+    """Say how a figure follows, by the name that it would have in a formula."""
+    about = {"id": record["indicator"], "name": record["name"], "unit": ""}
+    figure = Figure({**record, "value": 0}, about, "")
+    return f"{name_of(world, figure)} is {record['origin']}: {record['formula']}."
 
 
 def _shown(checker: Checker, answer: Mapping[str, Any]) -> Iterator[Figure]:

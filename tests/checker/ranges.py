@@ -122,11 +122,9 @@ def _is_reached(
 ) -> bool:
     if abs(value) == ENDLESS or Fraction(value).denominator > ROUGH:
         return False  # an irrational end is given with a number just beyond it
-    open_ends = [name for name, end in chosen.items() if not end.reached]
     ends = {name: end.value for name, end in chosen.items()}
-    return all(
-        calculate(ends | {name: _inside(parts[name])}) == value for name in open_ends
-    ) and all(end.reached or abs(end.value) < ENDLESS or value == 0 for end in chosen.values())
+    within = {name: _inside(parts[name]) for name, end in chosen.items() if not end.reached}
+    return calculate(ends | within) == value
 
 
 def _inside(part: Part) -> Fraction:
