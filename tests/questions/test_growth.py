@@ -691,3 +691,19 @@ def test_a_projection_carries_on_the_end_of_a_chain() -> None:
 
     assert projected.quantity.value == 121
     assert projected.assumed is not None
+
+
+def test_points_are_added_to_what_may_be_below_0_without_a_word() -> None:
+    answer = grown(level("2020", "less than 8"), growth("2020", 7), unit="percent")
+
+    assert derived(answer, Origin.IMPLIED)
+    assert "has no rate" not in notes(answer)
+
+
+def test_what_is_projected_is_not_said_to_be_nothing() -> None:
+    answer = grown(
+        level("2019", 100), level("2020", 110), level("2020-Q1", 5), project="2021", unit="yuan"
+    )
+
+    assert derived(answer, Origin.PROJECTED)
+    assert "Nothing is projected" not in notes(answer)

@@ -1,6 +1,6 @@
 """What a reader must know of a series: what was assumed, what is open, what disagrees."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hitech_cli.counting import counted
 from hitech_cli.model.derived import Derived, Figure, identity
@@ -11,6 +11,7 @@ from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.rates import (
     applies,
+    is_in_points,
     leaves_something,
     may_be_negative,
     span_of,
@@ -58,7 +59,7 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
                 yield Note("No earlier level follows from {}: nothing need be left of it.", (rate,))
         elif base is not None and not applies(rate, span_of(rate, base)):
             yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
-        elif base is not None and ends and all(may_be_negative(end.quantity) for end in ends):
+        elif base is not None and not is_in_points(rate) and _are_signed(ends):
             text = "No level follows from {}: a level that may be below 0 has no rate."
             yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
@@ -74,6 +75,11 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
             yield Note(text, (rate, str(start)))
     if series.span.years is not None and not any(map(_wants_years, series.published)):
         yield Note("--years changes nothing: no compound rate here leaves its start open.")
+
+
+def _are_signed(levels: Sequence[Figure]) -> bool:
+    """Return whether there are levels, and each may be below 0."""
+    return bool(levels) and all(may_be_negative(level.quantity) for level in levels)
 
 
 def _wants_years(rate: Figure) -> bool:
@@ -123,7 +129,7 @@ def _taken_not_to_be_0(base: Figure) -> Note | None:
 
 
 def _on_projections(series: Series) -> Iterator[Note]:
-    if series.span.project is None:
+    if series.span.project is None or not series.reaches(series.span.project):
         return
     if series.projected:
         yield Note(
@@ -150,9 +156,15 @@ def why_unbounded(figure: Derived) -> Note | None:
     reason = "so it may lie on either side"
     if pulled_apart and (kinds <= LOWER or kinds <= UPPER):
         reason = _pulled_apart(len(open_ended), "lower" if kinds <= LOWER else "upper")
-    names = " and ".join(words_for(f) for f in open_ended)
+    names = " and ".join(_named(f, figure) for f in open_ended)
     text = "Nothing bounds the {} of {}: it rests on {}, {}."
     return Note(text, (figure.measure.value, str(figure.period), names, reason))
+
+
+def _named(source: Figure, figure: Derived) -> str:
+    """Name a figure that another one rests on, and its indicator where that is another."""
+    is_told = source.measure is Measure.LEVEL or source.indicator == figure.indicator
+    return words_for(source) if is_told else f"{words_for(source)} of {source.indicator.name}"
 
 
 def _pulled_apart(count: int, side: str) -> str:
