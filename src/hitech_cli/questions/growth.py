@@ -14,7 +14,7 @@ from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.note import Note, notes_on, told_apart
 from hitech_cli.questions.ranking import Rank, ends_of, rank_areas
 from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.remarks import remarks_on, why_unbounded
+from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
 from hitech_cli.questions.series import (
     Span,
     check_projection,
@@ -72,8 +72,9 @@ def measure_growth(
         raise _nothing_to_compute(dataset, indicator, observations, span)
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
+    remarks = [(one.area, note) for one in series for note in remarks_on(one)]
     notes = told_apart(
-        ((one.area, note) for one in series for note in remarks_on(one)),
+        [*remarks, *on_areas_without_projection(series)],
         areas=len({one.area for one in series}),
     )
     reasons = filter(None, map(why_unbounded, added))

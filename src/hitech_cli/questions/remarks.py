@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hitech_cli.counting import counted
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import words_for
+from hitech_cli.model.observation import Area
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
@@ -129,17 +130,21 @@ def _taken_not_to_be_0(base: Figure) -> Note | None:
 
 
 def _on_projections(series: Series) -> Iterator[Note]:
-    if series.span.project is None or not series.reaches(series.span.project):
-        return
     if series.projected:
         yield Note(
             "A projection holds if its rate goes on: an assumption of whoever asks for it,"
             " not a forecast of the source."
         )
-    else:
-        yield Note(
-            "Nothing is projected: no rate a year that ends at the last level applies to it."
-        )
+
+
+def on_areas_without_projection(every: Sequence[Series]) -> Iterator[tuple[Area, Note]]:
+    """Say of areas, where a projection is asked for, that none of their series has one."""
+    note = Note("Nothing is projected: no rate a year that ends at the last level applies to it.")
+    asked = [one for one in every if one.span.project is not None]
+    projected = {one.area.id for one in asked if one.projected}
+    for area in dict.fromkeys(one.area for one in asked):
+        if area.id not in projected:
+            yield area, note
 
 
 def why_unbounded(figure: Derived) -> Note | None:
