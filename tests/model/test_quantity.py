@@ -138,3 +138,17 @@ def test_nothing_carries_the_place_of_what_it_is_a_multiple_of() -> None:
     assert (nothing * Quantity.exactly(100)).place == 1
     assert (Quantity.exactly(0) * hundreds).place is None
     assert nothing.power(Fraction(2)).place == -1
+
+
+@pytest.mark.parametrize(
+    ("value", "within", "beyond"), [(90, 89, 90), (-10, -9, -10), (-10, 5, -11)]
+)
+def test_nearly_is_seen_from_0(value: int, within: int, beyond: int) -> None:
+    bounds = Quantity.published(Fraction(value), 0, Qualifier.NEARLY).bounds
+
+    assert within in bounds
+    assert beyond not in bounds
+
+
+def test_nearly_nothing_has_no_side() -> None:
+    assert Quantity.published(Fraction(0), 0, Qualifier.NEARLY).bounds.is_unbounded

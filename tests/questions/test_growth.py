@@ -707,3 +707,12 @@ def test_what_is_projected_is_not_said_to_be_nothing() -> None:
 
     assert derived(answer, Origin.PROJECTED)
     assert "Nothing is projected" not in notes(answer)
+
+
+def test_a_root_of_what_may_be_below_0_gives_no_level() -> None:
+    rate = compound("2019-H2", "less than 5", base_period="2017-H1")
+    made = dataset(indicator(level("2019-H2", 5), rate, may_be_negative=True))
+    answer = measure_growth(made, "income")
+
+    assert not derived(answer, Origin.IMPLIED)
+    assert "No level follows from less than 5 percent a year" in notes(answer)

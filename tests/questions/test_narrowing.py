@@ -147,3 +147,20 @@ def test_bounds_of_a_level_shrink_to_what_all_figures_allow() -> None:
     (check, *_) = wrong(made)
 
     assert check.apart > Fraction(5)
+
+
+def test_what_several_steps_leave_of_a_share_is_held_against_its_limits() -> None:
+    """A tenth of the province is 100; so its city cannot have 5,000."""
+    areas = [
+        {"id": "zone", "name": "The zone", "within": "city"},
+        {"id": "city", "name": "The city", "within": "province"},
+        {"id": "province", "name": "The province"},
+    ]
+    made = dataset(
+        indicator(level("2020", 100), share("2020", "10.0", whole="province"), level("2020", 5000, area="city")),
+        areas=areas,
+    )  # fmt: skip
+    (check,) = wrong(made)
+
+    assert check.other is None
+    assert check.worked_out.whole_name == "The province"

@@ -70,10 +70,6 @@ class Formula:
         """Give the same calculation under a name of its own."""
         return replace(self, words=words, binding=TERM)
 
-    def __hash__(self) -> int:
-        """Hash its words: equal formulas have equal ones, and few others do."""
-        return hash(self.words)
-
     def __add__(self, other: "Formula") -> "Formula":
         return self.plus([other])
 
@@ -87,10 +83,8 @@ class Formula:
         # a × f − a is a × (f − 1), and b − b ÷ f is b × (1 − 1 ÷ f), where f is better known
         factor, bounds = multiple.quantity.bounds, left.quantity.bounds
         bounds = bounds.within(other.quantity.bounds * (factor - 1)) or bounds
-        if 0 not in factor:
-            bounds = (
-                bounds.within(self.quantity.bounds * (Bounds.exactly(1) - 1 / factor)) or bounds
-            )
+        lost = Bounds.exactly(1) - 1 / factor  # no factor holds 0; see `_rooted`
+        bounds = bounds.within(self.quantity.bounds * lost) or bounds
         return replace(left, quantity=replace(left.quantity, bounds=bounds))
 
     def within(self, limits: Bounds) -> "Formula":

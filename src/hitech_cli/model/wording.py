@@ -130,7 +130,7 @@ def _ends(bounds: Bounds, place: int, writing: Writing) -> str:
         reached = bounds.lower_included and low == bounds.lower
         words = Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN
         return f"{words} {_in(low, writing.exponent)}"
-    least, most = _in(low, writing.exponent), _in(high, writing.exponent)
+    least, most = ("" if end is None else _in(end, writing.exponent) for end in (low, high))
     if "×" not in least + most:  # then the scale behind the second is that of both
         least = "" if low is None else grouped(shifted(low, -writing.exponent))
     return f"between {least} and {most}"
@@ -144,7 +144,8 @@ def face_value_words(quantity: Quantity, unit: Unit, writing: Writing = Writing(
 def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
     """Format the least that a distance is, rounded down."""
     quantity = Quantity.exactly(least)
-    number = _end(least, shown_place(quantity, unit, writing.own), Rounding.DOWN, writing.own)
+    place = shown_place(quantity, unit, writing.own)
+    number = shortest(least, place, Rounding.DOWN, writing.own)
     return f"{_in(number, writing.exponent)} {unit.name}".rstrip()
 
 
@@ -188,7 +189,7 @@ def _end(end: Fraction | None, place: int, rounding: Rounding, coarsest: int) ->
     return None if end is None else shortest(end, place, rounding, coarsest)
 
 
-def _in(number: Decimal | None, exponent: int) -> str:
+def _in(number: Decimal, exponent: int) -> str:
     """Format a number in a scale, with all its digits and none that it does not carry.
 
     One whose last digit counts more than the scale does is written as a power of ten: 8.76 × 10^10
@@ -198,8 +199,6 @@ def _in(number: Decimal | None, exponent: int) -> str:
         >>> _in(Decimal("876E8"), 9), _in(Decimal("876E8"), 8), _in(Decimal("876E8"), 0)
         ('87.6 billion', '876亿', '8.76 × 10^10')
     """
-    if number is None:
-        return ""
     _, digits, place = number.as_tuple()
     moved = shifted(number, -exponent)
     if not isinstance(place, int) or place <= exponent:
