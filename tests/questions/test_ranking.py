@@ -211,3 +211,19 @@ def test_an_order_that_bounds_leave_open_is_told() -> None:
 
     assert [figure.area.id for figure in answer.figures] == ["a"]
     assert "Bounds leave open whether 1 area more may belong in the top 1: B." in said
+
+
+def test_areas_of_a_table_are_ranked_by_the_two_periods_that_count(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    file = tmp_path / "income.csv"
+    rows = ["area,year,value,status"]
+    rows += [f"{area},{year},{100 + 10 * at * (year - 2010)},{'b' if year == 2013 else ''}"
+             for at, area in enumerate("ABC", start=1) for year in range(2010, 2016)]  # fmt: skip
+    file.write_text("\n".join(rows) + "\n")
+    words = ("growth", "income", "--top", "2", "--data", file, "-f", "json")
+    last, whole = hitech(*words), hitech(*words, "--from", "2010")
+
+    assert [record["area"] for record in json.loads(last.out)["data"]] == ["C", "B"]
+    assert [record["value"] for record in json.loads(whole.out)["data"]] == [150, 100]
+    assert "breaks off" in whole.out or "series break" in whole.out
