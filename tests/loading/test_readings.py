@@ -418,3 +418,13 @@ def test_a_unit_of_a_json_file_that_says_percent_is_a_percentage() -> None:
     made = dataset(indicator(level("2020", 60), unit="of-gdp"), units=units)
 
     assert made.indicators[0].unit.kind is UnitKind.PERCENT
+
+
+@pytest.mark.parametrize("levels", ["2019,5.0,level,% of GDP\n", ""])
+def test_what_changes_in_points_is_a_percentage(tmp_path: Path, levels: str) -> None:
+    made = read(tmp_path, f"year,value,measure,unit\n{levels}2020,1.5,growth,percentage points\n")
+
+    assert made.indicators[0].unit.kind is UnitKind.PERCENT
+    assert {f.unit.id for f in made.all_observations() if f.measure is Measure.GROWTH} == {
+        "percentage-points"
+    }
