@@ -219,7 +219,7 @@ class _Assembly:
             self._refuse("wrong-base", what, [*place, "base_period"], hint)
 
     def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
-        """Refuse two values for one observation that one source prints alike.
+        """Reject two values for one observation that one source prints alike.
 
         Several sources may print one, and one source two roundings: `hitech check` compares them.
         """

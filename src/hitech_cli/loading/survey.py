@@ -284,7 +284,7 @@ class Survey:
         return self.reader.measure(row).is_rate and percentage_kind(unit) is UnitKind.POINTS
 
     def _check_points(self) -> None:
-        """Refuse changes in points of what is no percentage; of what no row tells, it is one."""
+        """Reject changes in points of what is no percentage; a level that no row has is one."""
         for subject in self.subjects.values():
             row = subject.in_points
             if row is None:

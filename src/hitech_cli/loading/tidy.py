@@ -249,7 +249,7 @@ class TableFigures:
         return self._made(indicator, self._valued(indicator, area))
 
     def _valued(self, indicator: Indicator, area: Area | None) -> Iterator[tuple[Row, Cell]]:
-        """Give the rows of an indicator that have a value."""
+        """Yield the rows of an indicator that have a value."""
         for row in self._rows(indicator):
             cell = self._reader.value(row)
             if cell is not None and self._lies_in(row, area):

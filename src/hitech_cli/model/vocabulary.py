@@ -66,10 +66,10 @@ class Status(StrEnum):
 
 
 Statuses = frozenset[Status]
-"""All that is said of how a value came to be known; empty for what no source publishes."""
+"""Every status of a value; empty for one that no source publishes."""
 
 OBSERVED: Statuses = frozenset({Status.OBSERVED})
-"""What is said of a value where nothing is."""
+"""The status of a published value whose source gives none."""
 
 VINTAGES = {Status.PROVISIONAL, Status.UNVALIDATED, Status.IMPUTED, Status.ESTIMATED}
 """Statuses of values that an office publishes first and replaces by better ones later."""

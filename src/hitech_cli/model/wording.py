@@ -63,7 +63,7 @@ def remark_words(figure: Figure) -> str:
 
 
 def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Format a figure at face value, without its unit, as if published numbers were exact."""
+    """Format the point estimate of a figure, without its unit."""
     writing = writing_for(figure.unit, scale, figure.sources)
     return _face_number(figure.quantity, figure.unit, writing)
 

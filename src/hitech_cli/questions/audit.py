@@ -11,7 +11,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity, is_forecast
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.observation import Identity, Observation
 from hitech_cli.model.unit import PART_OF_A_WHOLE
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences, shares_of_areas
@@ -20,7 +20,6 @@ from hitech_cli.questions.narrowing import first_contradiction, groups
 from hitech_cli.questions.vintages import by_status, is_of_one_vintage
 
 Kind = TypeVar("Kind", Observation, Derived)
-Identity = tuple[object, ...]
 
 
 class Finding(StrEnum):
