@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from hitech_cli.running import main
+from hitech_cli.cli.main import main
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

@@ -12,8 +12,8 @@ from random import Random
 
 from hidden import hidden
 from hitech_cli.errors import InvalidDataError
-from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.strict_json import parse
+from hitech_cli.loading.documents.building import assemble
+from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.model.period import Period
 from hitech_cli.questions.audit import audit
 from proving import KINDS, base_of, contradicts

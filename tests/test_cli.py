@@ -173,7 +173,7 @@ def test_python_runs_it_as_a_module(flags: list[str]) -> None:
 )
 def test_nothing_slow_is_imported_that_is_not_needed(words: list[str], absent: set[str]) -> None:
     script = (
-        "import sys; from hitech_cli.running import main; main(sys.argv[1:]);"
+        "import sys; from hitech_cli.cli.main import main; main(sys.argv[1:]);"
         "print(*sys.modules, file=sys.stderr)"
     )
     ran = subprocess.run(

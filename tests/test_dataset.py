@@ -14,9 +14,9 @@ import pytest
 
 import hitech_cli
 from hitech_cli import loading
-from hitech_cli.loading.schema import schema_text
-from hitech_cli.loading.strict_json import parse
-from hitech_cli.loading.validation import validate
+from hitech_cli.loading.documents.schema import schema_text
+from hitech_cli.loading.documents.strict_json import parse
+from hitech_cli.loading.documents.validation import validate
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import OBSERVED, Status

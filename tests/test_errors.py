@@ -171,7 +171,7 @@ def test_a_bug_shows_its_traceback_where_that_is_asked_for(
 
 def run_with(preparation: str, *words: object) -> subprocess.CompletedProcess[str]:
     """Run hitech in a process of which something is wrong."""
-    script = f"import sys; from hitech_cli.running import main; {preparation}; sys.exit(main(sys.argv[1:]))"
+    script = f"import sys; from hitech_cli.cli.main import main; {preparation}; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", script, *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -21,12 +21,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hitech_cli.cli.main import main
 from hitech_cli.errors import HitechError
 from hitech_cli.loading import Wanted, load
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import FileFormat
-from hitech_cli.running import main
 from hitech_cli.saving import save
 from worlds import compound, growth, indicator, level, parts_of, ratio_of, share, text_of, world
 

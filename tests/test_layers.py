@@ -19,15 +19,7 @@ LAYERS = [
     "saving",
     "questions",
     "render",
-    "manual",
-    "help",
-    "usage_errors",
-    "commands",
-    "options",
-    "asking",
-    "candidates",
     "cli",
-    "running",
     "__main__",
 ]
 APART = {
@@ -35,18 +27,22 @@ APART = {
     ("questions", "saving"),
     ("render", "loading"),
     ("render", "saving"),
-    ("commands", "render"),
-    ("usage_errors", "render"),
 }
 """Pairs of which the upper one does not import the lower one either."""
 
-WORDS = {("saving", "loading"): {"hitech_cli.loading.columns", "hitech_cli.loading.files"}}
+WORDS = {("saving", "loading"): {"hitech_cli.loading.tables.headings", "hitech_cli.loading.files"}}
 """Of pairs that have only words and limits in common, the modules that hold them."""
 
 ONLY = {
     "rich": {"render/terminal.py", "render/bar.py"},
-    "typer": {"cli.py", "options.py", "commands.py", "manual.py", "usage_errors.py"},
-    "pydantic": {"loading/document.py", "loading/validation.py"},
+    "typer": {
+        "cli/app.py",
+        "cli/options.py",
+        "cli/typer_bridge.py",
+        "cli/help_page.py",
+        "cli/usage_errors.py",
+    },
+    "pydantic": {"loading/documents/document.py", "loading/documents/validation.py"},
 }
 
 

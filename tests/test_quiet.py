@@ -29,7 +29,7 @@ def watch(event, arguments):
     elif event in {DEEDS}:
         deeds.append([event, *map(str, arguments)])
 sys.addaudithook(watch)
-from hitech_cli.running import main
+from hitech_cli.cli.main import main
 code, done = main(sys.argv[2:]), list(deeds)
 with open(sys.argv[1], "w", encoding="utf-8") as report:
     json.dump([code, done], report)
@@ -158,7 +158,7 @@ def main(words):
     package = tmp_path / "hitech_cli"
     package.mkdir()
     (package / "__init__.py").touch()
-    (package / "running.py").write_text(misdeeds, encoding="utf-8")
+    (package / "cli" / "main.py").write_text(misdeeds, encoding="utf-8")
 
     _, deeds = watched(tmp_path)
 
@@ -178,7 +178,7 @@ def test_the_kernel_sees_no_more_than_python_does(words: list[str], tmp_path: Pa
         sys.executable,
         "-B",
         "-c",
-        "import sys; from hitech_cli.running import main; sys.exit(main())",
+        "import sys; from hitech_cli.cli.main import main; sys.exit(main())",
     ]
     traced = subprocess.run(
         ["strace", "-f", "-qq", "-o", log, "-e", CHANGING, *command, *words],

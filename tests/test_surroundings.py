@@ -211,7 +211,7 @@ def test_what_is_killed_about_a_step_leaves_the_old_file_or_the_new(
     if force:
         file.write_text("old")
     script = (
-        "import os, signal, sys; from hitech_cli.running import main;"
+        "import os, signal, sys; from hitech_cli.cli.main import main;"
         f"step = os.{call};"
         f"os.{call} = lambda *a, **k: (step(*a, **k), os.kill(os.getpid(), signal.SIGKILL));"
         "main(sys.argv[1:])"

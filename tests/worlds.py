@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.strict_json import parse
-from hitech_cli.loading.validation import validate
+from hitech_cli.loading.documents.building import assemble
+from hitech_cli.loading.documents.strict_json import parse
+from hitech_cli.loading.documents.validation import validate
 from hitech_cli.model.dataset import Dataset
 
 Raw = dict[str, Any]

@@ -8,9 +8,9 @@ import typer
 from typer._click.core import Command, Context
 from typer.core import TyperArgument, TyperOption
 
-from hitech_cli.candidates import NAMES
-from hitech_cli.cli import app
-from hitech_cli.manual import Page, commands_of, page_of
+from hitech_cli.cli.app import app
+from hitech_cli.cli.completion import NAMES
+from hitech_cli.cli.help_page import Page, commands_of, page_of
 
 FILES = {"FILE", "IN", "OUT"}
 """What help calls files."""

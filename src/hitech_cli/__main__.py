@@ -15,11 +15,11 @@ def run() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if sys.argv[1:2] == ["_complete"]:
-        from hitech_cli.candidates import print_candidates  # noqa: PLC0415 - without Typer
+        from hitech_cli.cli.completion import print_candidates  # noqa: PLC0415 - without Typer
 
         print_candidates(sys.argv[2:])
         return
-    from hitech_cli.running import main  # noqa: PLC0415 - after the signals, so that they hold early
+    from hitech_cli.cli.main import main  # noqa: PLC0415 - after the signals, so that they hold early
 
     sys.exit(main())
 

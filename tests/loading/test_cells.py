@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hitech_cli.loading.cells import read_cell, read_flags
+from hitech_cli.loading.tables.cells import read_cell, read_flags
 from hitech_cli.model.vocabulary import Qualifier, Status, status_words
 
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import load
-from hitech_cli.loading.strict_json import parse
+from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.model.unit import BUILT_IN
 from hitech_cli.model.vocabulary import OBSERVED
 from worlds import Raw, indicator, level, save, share, text_of, world

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Hitech
-from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.strict_json import parse
+from hitech_cli.loading.documents.building import assemble
+from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.vocabulary import Measure

@@ -13,9 +13,9 @@ import pytest
 from checker.words import claim
 from hidden import Office, hidden
 from hitech_cli.errors import NoAnswerError, UsageError
-from hitech_cli.loading.assembly import assemble
-from hitech_cli.loading.strict_json import parse
-from hitech_cli.loading.validation import validate
+from hitech_cli.loading.documents.building import assemble
+from hitech_cli.loading.documents.strict_json import parse
+from hitech_cli.loading.documents.validation import validate
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset

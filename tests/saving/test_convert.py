@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading import Wanted, load
-from hitech_cli.loading.columns import ROLES
+from hitech_cli.loading.tables.headings import ROLES
 from hitech_cli.model.names import plain
 from hitech_cli.saving.sdmx import ATTRIBUTES
 from hitech_cli.saving.tidy import COLUMNS

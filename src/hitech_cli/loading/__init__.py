@@ -8,7 +8,8 @@ from pathlib import Path
 from shlex import quote
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.assembly import assemble
+from hitech_cli.loading.documents.building import assemble
+from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import (
     PIECE,
     Content,
@@ -18,7 +19,6 @@ from hitech_cli.loading.files import (
     is_standard_input,
     unwatched,
 )
-from hitech_cli.loading.strict_json import Json, parse
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Indicator
 
@@ -99,7 +99,7 @@ def _parsed(name: str, whole: bytes, digest: str, wanted: Wanted) -> Json:
 
 def _load_several(places: Sequence[str], wanted: Wanted) -> Dataset:
     """Read several files as one; their digest is that of their bytes, one after another."""
-    from hitech_cli.loading.merging import File, Merged, together_of
+    from hitech_cli.loading.documents.merging import File, Merged, together_of
 
     if places.count("-") > 1:
         msg = "Standard input can be read once only."
@@ -179,7 +179,7 @@ def _is_json(content: Content) -> bool:
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
         return True
-    from hitech_cli.loading.kinds import refuse_other
+    from hitech_cli.loading.tables.kinds import refuse_other
 
     refuse_other(content.name, start)
     return content.name.casefold().endswith(".json")
@@ -189,7 +189,7 @@ def _file(place: str) -> tuple[str, Path | None]:
     """Give the file to read, of a data package its table, and the package that may describe it."""
     if place == "-":
         return place, None
-    from hitech_cli.loading.package import DESCRIPTOR, table_of
+    from hitech_cli.loading.tables.packages import DESCRIPTOR, table_of
 
     path = Path(place)
     descriptor = path if path.name == DESCRIPTOR else path / DESCRIPTOR
@@ -201,11 +201,11 @@ def _file(place: str) -> tuple[str, Path | None]:
 
 def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
-    from hitech_cli.loading.columns import layout_of, read_columns, read_wheres
-    from hitech_cli.loading.delimited import read_table
-    from hitech_cli.loading.package import About, about
-    from hitech_cli.loading.tidy import read_tidy
-    from hitech_cli.loading.wide import melted
+    from hitech_cli.loading.tables.dialect import read_table
+    from hitech_cli.loading.tables.headings import layout_of, read_columns, read_wheres
+    from hitech_cli.loading.tables.packages import About, about
+    from hitech_cli.loading.tables.tidy import read_tidy
+    from hitech_cli.loading.tables.wide import melted
 
     known = about(package, content.name) if package else About()
     columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
@@ -217,6 +217,6 @@ def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Datas
 
 def _validate(name: str, parsed: Json) -> None:
     """Check a file key by key; only here, since Pydantic takes a third of a short command."""
-    from hitech_cli.loading.validation import validate
+    from hitech_cli.loading.documents.validation import validate
 
     validate(name, parsed)

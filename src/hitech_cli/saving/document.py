@@ -1,4 +1,4 @@
-"""hitech's own file format, written: the dual of `hitech_cli.loading.assembly`."""
+"""hitech's own file format, written: the dual of `hitech_cli.loading.documents.building`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """Figures as rows of a table: what each is, in cells, by the roles of columns."""
 
-from hitech_cli.loading.columns import INSIDE
+from hitech_cli.loading.tables.headings import INSIDE
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES, status_words
 from hitech_cli.saving.losses import Carried, is_plain_number

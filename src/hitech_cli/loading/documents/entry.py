@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from hitech_cli.loading.strict_json import Json
+from hitech_cli.loading.documents.strict_json import Json
 
 
 class Entry:

@@ -59,7 +59,7 @@ def _member(kind: type[Enum], word: object) -> Enum:
     for member in kind:
         if _plain(word) == _plain(member.value):
             return member
-    from hitech_cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
+    from hitech_cli.cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
 
     raise NotAmongError(str(word), [str(member.value) for member in kind])
 
@@ -96,8 +96,8 @@ class _PlainlyRead(AnyCommand):
         Raises:
             AccessError: It could not all be written.
         """
-        from hitech_cli.help import print_help  # noqa: PLC0415 - most command lines ask for none
-        from hitech_cli.manual import page_of  # noqa: PLC0415 - as above
+        from hitech_cli.cli.help import print_help  # noqa: PLC0415 - most command lines ask for none
+        from hitech_cli.cli.help_page import page_of  # noqa: PLC0415 - as above
 
         print_help(page_of(self, ctx))
         raise Exit
@@ -111,7 +111,7 @@ class _PlainlyRead(AnyCommand):
         try:
             return super().parse_args(ctx, args)
         except TyperError as error:
-            from hitech_cli.usage_errors import usage_error  # noqa: PLC0415 - few are wrong
+            from hitech_cli.cli.usage_errors import usage_error  # noqa: PLC0415 - few are wrong
 
             raise usage_error(error, ctx) from None
 
@@ -145,14 +145,14 @@ class Command(_PlainlyRead, TyperCommand):
         if len(set(words)) < len(words):
             self._refuse_repeated(ctx, given)
         if rest:
-            from hitech_cli.usage_errors import too_many  # noqa: PLC0415 - as above
+            from hitech_cli.cli.usage_errors import too_many  # noqa: PLC0415 - as above
 
             raise too_many(rest, ctx)
         return rest
 
     def _refuse_repeated(self, ctx: Context, args: list[str]) -> None:
         """Refuse a second value of an option that has one: the first would go unnoticed."""
-        from hitech_cli.usage_errors import given_twice  # noqa: PLC0415 - as above
+        from hitech_cli.cli.usage_errors import given_twice  # noqa: PLC0415 - as above
 
         seen: set[str] = set()
         for param in self.make_parser(ctx).parse_args(args=args)[2]:
@@ -174,7 +174,7 @@ class Group(_PlainlyRead, TyperGroup):
         rest = super().parse_args(ctx, args)
         name = next(iter(ctx._protected_args), "")  # noqa: SLF001 - where Typer keeps it
         if name not in self.commands:
-            from hitech_cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
+            from hitech_cli.cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
 
             options = [word for param in self.get_params(ctx) for word in param.opts]
             raise unknown_command(name, list(self.commands), options)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from hitech_cli.errors import Problem
-from hitech_cli.loading.entry import Entry
-from hitech_cli.loading.references import Place, found, path
+from hitech_cli.loading.documents.entry import Entry
+from hitech_cli.loading.documents.references import Place, found, path
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE, Unit

@@ -2,8 +2,8 @@
 
 import re
 
-from hitech_cli.loading.faults import BadCellError
 from hitech_cli.loading.shown import shown
+from hitech_cli.loading.tables.faults import BadCellError
 
 LOOSE = "\t;"
 """What parts cells where commas may mark decimals, and points thousands."""

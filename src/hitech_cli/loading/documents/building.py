@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.entry import Entry
-from hitech_cli.loading.nature import second_value, why_impossible, why_no_base, why_no_share
-from hitech_cli.loading.references import Place, Thing, found, path
-from hitech_cli.loading.relating import RelationReader
-from hitech_cli.loading.strict_json import Json
+from hitech_cli.loading.documents.entry import Entry
+from hitech_cli.loading.documents.references import Place, Thing, found, path
+from hitech_cli.loading.documents.relations import RelationReader
+from hitech_cli.loading.documents.strict_json import Json
+from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, why_no_share
 from hitech_cli.model.codes import unit_kind
 from hitech_cli.model.dataset import Dataset, HeldFigures
 from hitech_cli.model.derived import identity

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from hitech_cli.manual import Page, Row
+from hitech_cli.cli.help_page import Page, Row
 from hitech_cli.render.output import terminal_encoding, write
 
 WIDEST, NARROWEST = 80, 24

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hitech_cli import options
-from hitech_cli.asking import Asked, asking, wanted_of
-from hitech_cli.commands import Command, Group, is_typed
+from hitech_cli.cli import options
+from hitech_cli.cli.dataset_options import Asked, asking, wanted_of
+from hitech_cli.cli.typer_bridge import Command, Group, is_typed
 
 app = typer.Typer(
     name="hitech",
@@ -264,7 +264,7 @@ def new(
         hitech new figures.json
         hitech check figures.json
     """
-    from hitech_cli.loading.template import TEMPLATE
+    from hitech_cli.loading.documents.template import TEMPLATE
     from hitech_cli.render.documents import write_document
 
     write_document(TEMPLATE, file, force=force)
@@ -314,7 +314,7 @@ def schema(
         hitech schema
         hitech schema --output indicators.schema.json
     """
-    from hitech_cli.loading.schema import schema_text
+    from hitech_cli.loading.documents.schema import schema_text
     from hitech_cli.render.documents import write_document
 
     write_document(schema_text(), output, force=force)

@@ -6,15 +6,15 @@ from shlex import quote
 
 from hitech_cli.counting import MOST_NAMED, some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.cells import Cell
-from hitech_cli.loading.columns import CITING, COMPANY, column_option, position
-from hitech_cli.loading.delimited import MOST_PROBLEMS, Row, Table
-from hitech_cli.loading.faults import BadCellError, bad_cell, refuse_unseen
-from hitech_cli.loading.marks import LOOSE, Marks
-from hitech_cli.loading.regions import Regions
-from hitech_cli.loading.rows import RowReader
-from hitech_cli.loading.subject import Subject
-from hitech_cli.loading.years import doubtful_year, year_or_month
+from hitech_cli.loading.tables.areas import Regions
+from hitech_cli.loading.tables.cells import Cell
+from hitech_cli.loading.tables.dialect import MOST_PROBLEMS, Row, Table
+from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
+from hitech_cli.loading.tables.headings import CITING, COMPANY, column_option, position
+from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
+from hitech_cli.loading.tables.rows import RowReader
+from hitech_cli.loading.tables.separators import LOOSE, Marks
+from hitech_cli.loading.tables.subject import Subject
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from hitech_cli.cli import app
+from hitech_cli.cli.app import app
 from hitech_cli.errors import AccessError, BugError, HitechError
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.version import installed_version

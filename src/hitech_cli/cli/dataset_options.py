@@ -7,7 +7,7 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hitech_cli import options
+from hitech_cli.cli import options
 from hitech_cli.errors import UsageError
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 

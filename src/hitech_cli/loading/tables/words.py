@@ -2,7 +2,7 @@
 
 import re
 
-from hitech_cli.loading.cells import read_flags
+from hitech_cli.loading.tables.cells import read_flags
 from hitech_cli.model.codes import UNKNOWN, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import check_headings, column_option, period_of, plays
-from hitech_cli.loading.delimited import Row, Rows, Table
-from hitech_cli.loading.years import doubtful_year, year_or_month
+from hitech_cli.loading.tables.dialect import Row, Rows, Table
+from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
+from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.references import path
+from hitech_cli.loading.documents.references import path
+from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.shown import shown
-from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.observation import NOT_STATED
 
 JOINED = ("sources", "areas", "units", "indicators")

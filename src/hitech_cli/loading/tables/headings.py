@@ -7,7 +7,7 @@ from shlex import quote
 
 from hitech_cli.counting import some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
-from hitech_cli.loading.cells import read_cell
+from hitech_cli.loading.tables.cells import read_cell
 from hitech_cli.model.names import nearest_words, plain
 from hitech_cli.model.period import Period
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.tables.dialect import Row
 from hitech_cli.model.vocabulary import UnitKind
 
 Split = tuple[str, ...]

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.columns import is_known, period_of, plays
+from hitech_cli.loading.documents.strict_json import check_encoding, invalid, not_utf8
 from hitech_cli.loading.files import Content
-from hitech_cli.loading.strict_json import check_encoding, invalid, not_utf8
+from hitech_cli.loading.tables.headings import is_known, period_of, plays
 
 DELIMITERS = "\t;,"
 """What parts cells, from what hardly stands in a heading to what may."""

@@ -5,10 +5,10 @@ from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem, did_you_mean
 from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.document import PARTS, RELATIONS, UNSEEN, Document
-from hitech_cli.loading.references import Place, path
+from hitech_cli.loading.documents.document import PARTS, RELATIONS, UNSEEN, Document
+from hitech_cli.loading.documents.references import Place, path
+from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.shown import shown
-from hitech_cli.loading.strict_json import Json
 from hitech_cli.model.names import LONGEST_ID, nearest_words
 
 EXPECTED = {

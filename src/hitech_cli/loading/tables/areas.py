@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from hitech_cli.loading.columns import INSIDE
-from hitech_cli.loading.delimited import Row
-from hitech_cli.loading.faults import BadCellError, refuse_unseen
-from hitech_cli.loading.rows import RowReader
+from hitech_cli.loading.tables.dialect import Row
+from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
+from hitech_cli.loading.tables.headings import INSIDE
+from hitech_cli.loading.tables.rows import RowReader
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 

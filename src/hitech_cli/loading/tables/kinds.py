@@ -1,6 +1,6 @@
 """Files of other kinds, known by how they begin, and what to do with each."""
 
-from hitech_cli.loading.strict_json import invalid
+from hitech_cli.loading.documents.strict_json import invalid
 
 TABLE = "export its table as CSV, and name that"
 

@@ -2,7 +2,7 @@
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.characters import unseen_problem
-from hitech_cli.loading.delimited import Row
+from hitech_cli.loading.tables.dialect import Row
 
 
 class BadCellError(ValueError):

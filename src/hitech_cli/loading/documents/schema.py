@@ -2,7 +2,7 @@
 
 import json
 
-from hitech_cli.loading.document import Document
+from hitech_cli.loading.documents.document import Document
 
 
 def schema_text() -> str:

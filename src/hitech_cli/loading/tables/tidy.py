@@ -8,16 +8,16 @@ from pathlib import Path
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.cells import Cell
-from hitech_cli.loading.columns import Layout, plays
-from hitech_cli.loading.delimited import Row, Table
-from hitech_cli.loading.faults import BadCellError, bad_cell
-from hitech_cli.loading.naming import slug, unique, units_of
-from hitech_cli.loading.nature import second_value, why_impossible
-from hitech_cli.loading.package import About
-from hitech_cli.loading.rows import RowReader
-from hitech_cli.loading.subject import Split, Subject
-from hitech_cli.loading.survey import MOST_APART, Survey, choose
+from hitech_cli.loading.rules import second_value, why_impossible
+from hitech_cli.loading.tables.cells import Cell
+from hitech_cli.loading.tables.dialect import Row, Table
+from hitech_cli.loading.tables.faults import BadCellError, bad_cell
+from hitech_cli.loading.tables.headings import Layout, plays
+from hitech_cli.loading.tables.naming import slug, unique, units_of
+from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.rows import RowReader
+from hitech_cli.loading.tables.subject import Split, Subject
+from hitech_cli.loading.tables.survey import MOST_APART, Survey, choose
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Choice, Chosen, Dataset
 from hitech_cli.model.derived import identity

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from hitech_cli.counting import some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.entry import Entry
+from hitech_cli.loading.documents.entry import Entry
+from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.loading.files import content_of
-from hitech_cli.loading.strict_json import parse
 
 DESCRIPTOR = "datapackage.json"
 

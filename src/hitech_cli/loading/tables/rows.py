@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from hitech_cli.loading.cells import Cell, read_cell
-from hitech_cli.loading.columns import Layout, column_option
-from hitech_cli.loading.delimited import Row
-from hitech_cli.loading.faults import BadCellError
-from hitech_cli.loading.nature import why_no_base, why_no_share
-from hitech_cli.loading.strict_json import FARTHEST_PLACE
-from hitech_cli.loading.words import base_in, exponent_in, qualifier_in, status_in, truth_in
+from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE
+from hitech_cli.loading.rules import why_no_base, why_no_share
+from hitech_cli.loading.tables.cells import Cell, read_cell
+from hitech_cli.loading.tables.dialect import Row
+from hitech_cli.loading.tables.faults import BadCellError
+from hitech_cli.loading.tables.headings import Layout, column_option
+from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, status_in, truth_in
 from hitech_cli.model.codes import (
     MISSING_CODES,
     NOT_APPLICABLE,

@@ -1,0 +1,1 @@
+"""Tables: everything with rows, from CSV to wide sheets."""
