@@ -158,6 +158,8 @@ def main(words):
     package = tmp_path / "hitech_cli"
     package.mkdir()
     (package / "__init__.py").touch()
+    (package / "cli").mkdir()
+    (package / "cli" / "__init__.py").touch()
     (package / "cli" / "main.py").write_text(misdeeds, encoding="utf-8")
 
     _, deeds = watched(tmp_path)
