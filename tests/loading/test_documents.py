@@ -10,6 +10,7 @@ from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import load
 from hitech_cli.loading.documents.strict_json import parse
+from hitech_cli.model.observations import Query
 from hitech_cli.model.unit import BUILT_IN
 from hitech_cli.model.vocabulary import OBSERVED
 from worlds import Raw, indicator, level, save, share, text_of, world
@@ -74,7 +75,7 @@ def test_all_that_a_file_says_is_in_what_is_read(tmp_path: Path) -> None:
     assert listed(said_of(one, "id", "unit")) == income
     assert (one.id, one.unit, other.unit) == ("income", yuan, density)
     assert (other.notes, other.related, other.definition) == ((), (), "")
-    first, second = made.figures.of("income", None)
+    first, second = made.store.select(Query(indicators=[made.indicator("income")]))
     assert (str(first.value), first.scale, str(first.period)) == ("-5.20", 9, "2020")
     words = {key: figure[key] for key in ("measure", "qualifier", "notes")}
     assert listed(said_of(first)).items() >= words.items()

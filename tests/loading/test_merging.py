@@ -40,7 +40,7 @@ def test_files_are_one_dataset(tmp_path: Path) -> None:
     merged = load(Wanted(places=files))
 
     assert list(merged.all_observations()) == list(expected.all_observations())
-    assert replace(merged, sha256="", figures=expected.figures) == replace(expected, sha256="")
+    assert replace(merged, sha256="", store=expected.store) == replace(expected, sha256="")
     digest = sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()
     assert merged.sha256 == digest
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import AccessError
 from hitech_cli.loading import Wanted, load
+from hitech_cli.model.observations import Query
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 from tables import read, write
 
@@ -173,7 +174,7 @@ def test_sdmx_codes_of_changes_say_from_when_they_are(tmp_path: Path) -> None:
         "GDP,GO,2020,5,,,\n"
     )
     made = read(tmp_path, table)
-    figures_of_gdp = list(made.figures.of("GDP", None))
+    figures_of_gdp = list(made.store.select(Query()))
     figures = {str(figure.value): figure for figure in figures_of_gdp[1:]}
     bases = {value: str(figure.base_period) for value, figure in figures.items()}
 

@@ -19,7 +19,7 @@ from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.known import Known
 from hitech_cli.questions.profile import profile_indicators
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.people import page
 from worlds import Raw, dataset, growth, indicator, level, parts_of, ratio_of, share

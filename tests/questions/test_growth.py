@@ -9,7 +9,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Origin, Scale, Status
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.growth import Growth, measure_growth
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 from hitech_cli.render.notes import note_words
 from worlds import compound, dataset, growth, indicator, level, share
 

@@ -31,7 +31,7 @@ from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.known import Known
 from hitech_cli.questions.profile import Profiles, profile_indicators
 from hitech_cli.questions.selection import Criteria, Verdict, select
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 from hitech_cli.render.programs import Record, records
 from proving import KINDS, contradicts
 from truths import Truth, holds
@@ -148,9 +148,9 @@ def selections_that_miss(world: World) -> Iterator[str]:
             chosen = select(world.dataset, Criteria(minimum=least, possible=True))
             verdicts = {id(one): verdict for one, verdict in chosen.figures}
             for one in world.dataset.all_observations():
-                true, verdict = world.truth.of(one), verdicts.get(id(one), Verdict.NO)
+                true, verdict = world.truth.of(one), verdicts.get(id(one))
                 is_met = true is not None and true >= least.value
-                if true is not None and verdict is (Verdict.NO if is_met else Verdict.YES):
+                if true is not None and verdict is (None if is_met else Verdict.YES):
                     yield f"{verdict}: {float(true)} at least {float(least.value)} of {told(one)}"
 
 

@@ -13,7 +13,7 @@ from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.ranking import Rank
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 from hitech_cli.render.notes import note_words
 from worlds import compound, dataset, growth, indicator, level, parts_of, share
 

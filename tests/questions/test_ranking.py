@@ -12,7 +12,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.growth import Growth, measure_growth
 from hitech_cli.questions.ranking import Rank
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 from hitech_cli.render.notes import note_words
 from worlds import dataset, indicator, level, save, world
 

@@ -212,7 +212,7 @@ def growth(
     """
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
-    from hitech_cli.questions.series import Span
+    from hitech_cli.questions.span import Span
 
     dataset = asked.dataset()
     span = Span(since=since, until=until, years=years, project=project)

@@ -20,7 +20,6 @@ from hitech_cli.loading.files import (
     unwatched,
 )
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Indicator
 
 CHECKED = "443a5329253c6e61efc62dbe3423292f25c1aebbfe0ec7ac0e3d50abf5a4b00d"
 """The digest of the dataset that comes along, as the tests have checked it."""
@@ -139,9 +138,7 @@ def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
         dataset = load(wanted)
     except InvalidDataError as error:
         return error
-    faults = list(filter(None, (_fault(dataset, one) for one in dataset.indicators)))
-    problems = [problem for fault in faults for problem in fault.problems]
-    return InvalidDataError(faults[0].name, problems) if faults else dataset
+    return dataset.store.contradictions() or dataset
 
 
 def check_unread(wanted: Wanted, file: Path) -> None:
@@ -163,15 +160,6 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):  # one of them is not there
         return False
-
-
-def _fault(dataset: Dataset, indicator: Indicator) -> InvalidDataError | None:
-    """Give what is wrong with the figures of an indicator, which tables make when asked."""
-    try:
-        dataset.observations(indicator)
-    except InvalidDataError as error:
-        return error
-    return None
 
 
 def _is_json(content: Content) -> bool:

@@ -1,16 +1,15 @@
 """A dataset: indicators with their figures, and the ways to ask for them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import groupby
 
 from hitech_cli.counting import some
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
-from hitech_cli.model.period import Period
+from hitech_cli.model.observations import Observations, Query
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import Measure, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,63 +25,6 @@ class Category:
         return self.id
 
 
-Choice = Callable[[Collection[Period]], Collection[Period]]
-"""Chooses periods among those that there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Figures of some periods.
-
-    Attributes:
-        figures: Those of the periods that were chosen, and all behind a series break.
-        periods: All periods that there are, of figures and of their bases.
-        areas: How many areas there are figures of, in any period.
-    """
-
-    figures: Sequence[Observation]
-    periods: Collection[Period]
-    areas: int
-
-    @classmethod
-    def among(cls, figures: Sequence[Observation], choose: Choice) -> "Chosen":
-        """Choose among figures that are all there."""
-        levels = (f for f in figures if f.measure is Measure.LEVEL and f.period.is_stated)
-        wanted = choose({level.period for level in levels})
-        bases = (f.base_period for f in figures if f.base_period is not None)
-        return cls(
-            [f for f in figures if f.period in wanted or Status.BREAK in f.status],
-            frozenset((*(f.period for f in figures), *bases)),
-            len({f.area.id for f in figures}),
-        )
-
-
-class Figures(Protocol):
-    """Where a dataset's figures are; they need not all be in memory."""
-
-    def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
-        """Give the figures of an indicator, by its id; of an area and those in it, or of all."""
-
-    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
-        """Return the figures of some periods, chosen among those that have a level."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFigures:
-    """Figures that are all in memory, by the id of their indicator."""
-
-    by_indicator: Mapping[str, Sequence[Observation]]
-
-    def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
-        """Give the figures of an indicator, of an area and those in it, or of all."""
-        figures = self.by_indicator.get(indicator, ())
-        return [figure for figure in figures if area is None or figure.area.lies_in(area)]
-
-    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
-        """Return the figures of some periods."""
-        return Chosen.among(self.of(indicator, area), choose)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """Indicators and their published figures, in the order of the file they come from.
@@ -91,7 +33,7 @@ class Dataset:
         id: What programs call it.
         title: What it is about.
         sha256: The digest of the bytes that it was read from.
-        figures: Where its figures are; `observations` gives them.
+        store: Where its figures are; `observations` gives them.
         relations: How indicators belong together.
         sources: The publications that a file lists; a table names them with its figures only.
         reading: What was read, in a line, where that is not plain from the file: for tables.
@@ -103,7 +45,7 @@ class Dataset:
     indicators: tuple[Indicator, ...]
     areas: tuple[Area, ...]
     units: tuple[Unit, ...]
-    figures: Figures
+    store: Observations
     relations: tuple[Relation, ...] = ()
     sources: tuple[Source, ...] = ()
     reading: str = ""
@@ -136,15 +78,37 @@ class Dataset:
     def observations(
         self, indicator: Indicator, area: Area | None = None
     ) -> tuple[Observation, ...]:
-        """Give an indicator's figures in order of period, of one area or of all.
+        """Return an indicator's figures in order of period, of one area or of all.
 
         Raises:
-            InvalidDataError, AccessError: They are in a table, and cannot be read.
+            InvalidDataError: They are in a table, and cannot be made.
         """
-        figures = self.figures.of(indicator.id, area)
-        return tuple(sorted(figures, key=lambda figure: figure.period.order))
+        return tuple(self.select(Query(indicators=(indicator,), area=area)))
+
+    def select(self, query: Query) -> Iterator[Observation]:
+        """Yield the figures that meet a query, by indicator and in order of period.
+
+        Raises:
+            InvalidDataError: They are in a table, and cannot be made.
+        """
+        for _, figures in groupby(self.store.select(query), lambda figure: figure.indicator.id):
+            yield from sorted(figures, key=lambda figure: figure.period.order)
+
+    def by_indicator(self) -> Iterator[tuple[Indicator, list[Observation]]]:
+        """Yield every indicator with its figures, in the order of the file.
+
+        Raises:
+            InvalidDataError: They are in a table, and cannot be made.
+        """
+        groups = groupby(self.store.select(Query()), lambda figure: figure.indicator.id)
+        key, figures = next(groups, ("", iter(())))
+        for indicator in self.indicators:
+            if indicator.id != key:
+                yield indicator, []
+                continue
+            yield indicator, list(figures)
+            key, figures = next(groups, ("", iter(())))
 
     def all_observations(self) -> Iterator[Observation]:
-        """Give every figure, indicator by indicator."""
-        for indicator in self.indicators:
-            yield from self.observations(indicator)
+        """Yield every figure, as `select` does."""
+        yield from self.select(Query())

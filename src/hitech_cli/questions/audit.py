@@ -11,8 +11,10 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity, is_forecast
-from hitech_cli.model.observation import Identity, Observation
+from hitech_cli.model.observation import Identity, Indicator, Observation
+from hitech_cli.model.observations import Query
 from hitech_cli.model.unit import PART_OF_A_WHOLE
+from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
@@ -102,7 +104,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
     return Audit(
         name=read.id,
         checks=tuple(sorted(checks, key=lambda check: check.finding is not Finding.DISAGREES)),
-        figures=sum(len(read.observations(indicator)) for indicator in read.indicators),
+        figures=sum(extent.observations for extent in read.store.extents().values()),
         is_verbose=verbose,
     )
 
@@ -112,14 +114,18 @@ class _Checker:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._breaks = Breaks(dataset.all_observations())
+        self._indicators = list(_comparable(dataset))
+        query = Query(indicators=frozenset(self._indicators))
+        self._published = list(dataset.select(query)) if self._indicators else []
+        self._breaks = Breaks(self._published)
 
     def checks(self) -> list[Check]:
         """Make all comparisons: of what sources print, of what follows, and in several steps."""
-        published = _by_identity(self._dataset.all_observations())
+        published = _by_identity(self._published)
         known = Known(self._dataset)
-        of_areas = (shares_of_areas(known, each) for each in self._dataset.indicators)
-        derived = _by_identity([*consequences(known), *chain.from_iterable(of_areas)])
+        of_areas = (shares_of_areas(known, each) for each in self._indicators)
+        ways = [*consequences(known, self._indicators), *chain.from_iterable(of_areas)]
+        derived = _by_identity(ways)
         made = [*self._of_sources(published), *self._of_ways(derived, published)]
         return [*made, *self._in_several_steps(made)]
 
@@ -201,6 +207,25 @@ class _Checker:
         if other is None:
             return self._against_limits(way)
         return self._compared(way, other)
+
+
+def _comparable(dataset: Dataset) -> Iterator[Indicator]:
+    """Yield the indicators of which some figure can be had in two ways.
+
+    From the levels of one alone, each published once, nothing follows that is published too.
+    """
+    related = {member for relation in dataset.relations for member in relation.members}
+    are_nested = any(area.within for area in dataset.areas)
+    extents, repeated = dataset.store.extents(), dataset.store.repeated()
+    for indicator in dataset.indicators:
+        extent = extents.get(indicator.id)
+        if extent is not None and (
+            are_nested
+            or indicator in related
+            or indicator.id in repeated
+            or extent.measures != {Measure.LEVEL}
+        ):
+            yield indicator
 
 
 FITTING = (Finding.AGREES, Finding.CANT_TELL, Finding.DISAGREES)

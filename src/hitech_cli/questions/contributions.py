@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import terms
 from hitech_cli.questions.known import Known, When
 from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.series import Span
+from hitech_cli.questions.span import Span
 
 ALL_OF_IT = Bounds.between(0, 1)
 """What a share of a whole stays within, as a fraction."""

@@ -1,9 +1,9 @@
 """How fast did it grow: published rates, computed ones, and the levels that follow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import some
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
@@ -12,16 +12,11 @@ from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.note import Note, notes_on, told_apart
-from hitech_cli.questions.ranking import Rank, ends_of, rank_areas
+from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
-from hitech_cli.questions.series import (
-    Span,
-    check_projection,
-    is_over_a_year,
-    no_time_between,
-    series_of,
-)
+from hitech_cli.questions.series import check_projection, is_over_a_year, series_of
+from hitech_cli.questions.span import Span, check_ends
 from hitech_cli.questions.vintages import current
 
 
@@ -59,13 +54,11 @@ def measure_growth(
     chosen = None if area is None else dataset.area(area)
     if rank is not None:
         _check_order(span)
-        ends = dataset.figures.chosen(indicator.id, chosen, ends_of(span))
-        _check_ends(indicator, ends.periods, span)
-        ranked = rank_areas(dataset, indicator, ends, span, rank)
+        ranked = rank_areas(dataset, indicator, span, rank, chosen)
         about = (*ranked.notes, *notes_on(ranked.figures, indicator))
         return Growth(indicator=indicator, figures=ranked.figures, notes=about)
     observations = dataset.observations(indicator, chosen)
-    _check_ends(indicator, _periods_of(observations, span), span)
+    check_ends(indicator, _periods_of(observations, span), span)
     series = series_of(observations, span)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
@@ -112,22 +105,6 @@ def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Per
             yield assumed
 
 
-def _check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> None:
-    """Refuse a span whose ends have no level, where levels are what is asked about."""
-    since, until = span.since, span.until
-    if since is not None and until is not None and (since == until or not since.has_room_to(until)):
-        raise no_time_between(since, until)
-    known = set(periods) if since or until else set()
-    for end in (span.since, span.until):
-        if end is not None and not any(period in end for period in known):
-            stated = sorted(period for period in known if period.is_stated)
-            names = list(map(str, stated))
-            if len(names) > MOST_NAMED:
-                names = [f"{names[0]} to {names[-1]}, not all of them"]
-            msg = f"{indicator.name} has no figure for {end}."
-            raise NoAnswerError(msg, hint=f"its periods are {some(names)}")
-
-
 def _check_order(span: Span) -> None:
     """Refuse what an order of areas has no use for: it would change no answer."""
     if span.years is not None or span.project is not None:
@@ -139,18 +116,19 @@ def _check_order(span: Span) -> None:
 def _nothing_to_compute(
     dataset: Dataset, indicator: Indicator, observations: Sequence[Observation], span: Span
 ) -> NoAnswerError:
-    able = [other.id for other in dataset.indicators if _has_growth(dataset, other)]
+    able = (other.id for other in dataset.indicators if _has_growth(dataset, other))
     asked_first = (reversed(series.steps) for series in series_of(observations, span))
     steps = [step for steps in asked_first for step in steps]
     reasons = [reason for step in steps if (reason := why_no_rate(*step))]
-    if indicator.id in able:
+    if _has_growth(dataset, indicator):
         why = f": {reasons[0]}" if reasons else ""
         msg = f"Nothing says how {indicator.name} grew there and then{why}."
         return NoAnswerError(msg, hint="its rates are of other areas or periods; leave out a limit")
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )
-    hint = f"these have a rate: {some(able)}" if able else ""
+    named = some(able)
+    hint = f"these have a rate: {named}" if named else ""
     return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
 
 

@@ -9,6 +9,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Area, Indicator, Observation
+from hitech_cli.model.observations import Extent
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.breaks import Breaks
@@ -67,15 +68,16 @@ def list_indicators(
     chosen_area = None if area is None else dataset.area(area)
     chosen_category = None if category is None else dataset.category(category)
     entries, without = [], []
+    extents, headlines = dataset.store.extents(chosen_area), dataset.store.headlines(chosen_area)
     for indicator in dataset.indicators:
         if chosen_category not in {None, indicator.category}:
             continue
-        observations = dataset.observations(indicator, chosen_area)
-        figure = headline(current(observations))
+        latest = sorted(headlines.get(indicator.id, ()), key=lambda figure: figure.period.order)
+        figure = headline(current(latest))
         if figure is None:
             without.append(indicator.name)
         else:
-            entries.append(_entry(indicator, figure, observations))
+            entries.append(_entry(figure, latest, extents[indicator.id]))
     if sort is not None:
         entries.sort(key=_order(sort))
     notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
@@ -106,19 +108,17 @@ def _of(area: Area | None) -> str:
     return "" if area is None else f" of {area.name}"
 
 
-def _entry(indicator: Indicator, figure: Observation, observations: Sequence[Observation]) -> Entry:
-    periods = [other.period for other in observations if other.period.is_stated]
-    growth = latest_rate(observations, figure)
+def _entry(figure: Observation, latest: Sequence[Observation], extent: Extent) -> Entry:
+    growth = latest_rate(latest, figure)
     return Entry(
-        indicator=indicator,
+        indicator=figure.indicator,
         headline=figure,
         growth=growth,
-        observations=len(observations),
-        areas=len({other.area.id for other in observations}),
-        first=min(periods, default=None),
-        last=max(periods, default=None),
-        is_across_a_break=isinstance(growth, Derived)
-        and Breaks(observations).are_crossed_by(growth),
+        observations=extent.observations,
+        areas=extent.areas,
+        first=extent.first,
+        last=extent.last,
+        is_across_a_break=isinstance(growth, Derived) and Breaks(latest).are_crossed_by(growth),
     )
 
 

@@ -5,7 +5,7 @@ Artificial Intelligence 32 (1987): what follows from some figures narrows what o
 that narrows further ones. Each step is sound, so that whatever is ruled out is so.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
@@ -17,6 +17,7 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import HUNDREDTH, Formula, words_for
 from hitech_cli.model.numbers import Rounding, magnitude, rounded
 from hitech_cli.model.observation import Indicator
+from hitech_cli.model.observations import Extent
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
@@ -77,12 +78,13 @@ def groups(dataset: Dataset) -> Iterator[list[Indicator]]:
 
     Levels alone leave nothing to be narrowed: rates, shares or relations do.
     """
+    extents = dataset.store.extents()
     left = dict.fromkeys(dataset.indicators)
     while left:
         group = _joined(dataset, next(iter(left)))
         for indicator in group:
             left.pop(indicator, None)
-        if len(group) > 1 or _has_rates(dataset, group):
+        if len(group) > 1 or any(_has_rates(extents.get(one.id)) for one in group):
             yield group
 
 
@@ -100,12 +102,8 @@ def _joined(dataset: Dataset, first: Indicator) -> list[Indicator]:
         joined |= more
 
 
-def _has_rates(dataset: Dataset, indicators: Iterable[Indicator]) -> bool:
-    return any(
-        figure.measure is not Measure.LEVEL
-        for indicator in indicators
-        for figure in dataset.observations(indicator)
-    )
+def _has_rates(extent: Extent | None) -> bool:
+    return extent is not None and extent.measures != {Measure.LEVEL}
 
 
 def _narrowed(before: Figure | None, way: Derived) -> Derived | None:

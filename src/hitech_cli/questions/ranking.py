@@ -6,15 +6,17 @@ from fractions import Fraction
 
 from hitech_cli.counting import counted, some
 from hitech_cli.errors import NoAnswerError
-from hitech_cli.model.dataset import Choice, Chosen, Dataset
+from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import Indicator
+from hitech_cli.model.observation import Area, Indicator
+from hitech_cli.model.observations import Query
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.note import MOST_AREAS, Note, told_apart
 from hitech_cli.questions.rates import change, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
-from hitech_cli.questions.series import Series, Span, series_of
+from hitech_cli.questions.series import Series, series_of
+from hitech_cli.questions.span import Span, check_ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,38 +78,29 @@ class Ranked:
     notes: tuple[Note, ...]
 
 
-def ends_of(span: Span) -> Choice:
-    """Return what chooses the two periods that areas are compared in.
-
-    They are those of the span; where it leaves them open, the last one that has a figure, and the
-    year before it.
-    """
-
-    def choose(periods: Collection[Period]) -> list[Period]:
-        since, until = _ends(periods, span)
-        return [until] if since is None else [since, until]
-
-    return choose
-
-
 def rank_areas(
-    dataset: Dataset, indicator: Indicator, ends: Chosen, span: Span, rank: Rank
+    dataset: Dataset, indicator: Indicator, span: Span, rank: Rank, area: Area | None = None
 ) -> Ranked:
     """Order areas by their growth between the same two periods, by point estimate.
 
     Args:
         dataset: What was published.
         indicator: What grew.
-        ends: Its figures of the two periods; see `ends_of`.
         span: What was asked for.
         rank: How many areas, from which end.
+        area: Only this one and those within it.
 
     Raises:
         NoAnswerError: No area has a rate of growth between them.
     """
-    levels = [figure for figure in ends.figures if figure.measure is Measure.LEVEL]
-    since, until = _ends([figure.period for figure in levels], span)
-    series = series_of(levels, span)
+    coverage = dataset.store.coverage(indicator, area)
+    check_ends(indicator, coverage.periods, span)
+    since, until = _ends(coverage.levels, span)
+    ends = frozenset(filter(None, (since, until)))
+    query = Query(
+        indicators=(indicator,), area=area, measure=Measure.LEVEL, periods=ends, breaks=True
+    )
+    series = series_of(dataset.select(query), span)
     paired = [(one, pair) for one in series if (pair := _pair(one, since, until)) is not None]
     pairs = [pair for _, pair in paired]
     grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
@@ -119,7 +112,7 @@ def rank_areas(
             reason = why_no_rate(earlier, later)
             msg = f"{msg.removesuffix('.')}: of {earlier.area.name}, {reason}."
         hint = "name periods that have levels with --from and --to"
-        if any(one.rates for one in series_of(dataset.observations(indicator), span)):
+        if any(one.rates for one in series_of(dataset.observations(indicator, area), span)):
             hint = f"leave out the order to see the rates that are published, or {hint}"
         raise NoAnswerError(msg, hint=hint)
     ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
@@ -129,7 +122,7 @@ def rank_areas(
         (rate.area, note) for rate in chosen for note in remarks_on_rate(rate, at[rate.area.id])
     )
     notes = (
-        *_notes(len(grown), len(pairs), ends.areas, since, until),
+        *_notes(len(grown), len(pairs), coverage.areas, since, until),
         *_on_cuts(ordered, rank),
         *told_apart(remarks, len(chosen)),
     )
@@ -159,6 +152,11 @@ def _may_swap(one: Derived, other: Derived) -> bool:
 
 
 def _ends(periods: Collection[Period], span: Span) -> tuple[Period | None, Period]:
+    """Return the two periods that areas are compared in.
+
+    They are those of the span; where it leaves them open, the last one that has a level, and the
+    year before it.
+    """
     last = max((period for period in periods if period in span), default=Period("not stated"))
     until = span.until or last
     return span.since or until.earlier(YEAR), until

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import UsageError
@@ -11,21 +12,21 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.names import plain
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import Indicator, Observation
+from hitech_cli.model.observations import Query
 from hitech_cli.model.period import Period
-from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, notes_on
-from hitech_cli.questions.series import no_time_between, series_of
+from hitech_cli.questions.series import series_of
+from hitech_cli.questions.span import no_time_between
 
 
 class Verdict(StrEnum):
-    """Whether a figure meets a condition on its value, as far as its bounds tell."""
+    """Whether a figure meets a condition on its value for all of its bounds, or for some."""
 
     YES = "yes"
     MAYBE = "maybe"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         UsageError: No number can meet the conditions.
     """
     chosen = _Chosen.of(dataset, criteria)
-    judged = chosen.judged(dataset.all_observations())
+    judged = chosen.judged(dataset.select(chosen.query))
     following = chosen.judged(_derived(dataset, computed=criteria.derived))
     if criteria.derived:
         judged, following = [*judged, *following], []
@@ -100,12 +101,14 @@ def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
     """Give the figures that follow from rates, shares and relations, and those that levels give."""
     related = {member for relation in dataset.relations for member in relation.members}
     seen: set[object] = set()
+    extents = dataset.store.extents()
     for indicator in dataset.indicators:
-        published = dataset.observations(indicator)
-        is_open = indicator in related or any(f.measure is not Measure.LEVEL for f in published)
+        extent = extents.get(indicator.id)
+        is_open = indicator in related or (extent and extent.measures != {Measure.LEVEL})
         found = implied(dataset, indicator) if is_open else []
         if computed:
-            found += [rate for series in series_of(published) for rate in series.computed]
+            series = series_of(dataset.observations(indicator))
+            found += [rate for one in series for rate in one.computed]
         for figure in found:
             if identity(figure) not in seen:
                 seen.add(identity(figure))
@@ -114,14 +117,11 @@ def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chosen:
-    """Criteria with their names looked up."""
+    """Criteria with their names looked up: as a query, and what has to be asked of each figure."""
 
-    criteria: Criteria
-    category: str | None
-    area: Area | None
-    unit: Unit | None
+    query: Query
+    text: str | None
     range: Bounds
-    percent_only: bool
 
     @classmethod
     def of(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
@@ -137,47 +137,43 @@ class _Chosen:
         except ValueError:
             msg = "No number is at least --min and at most --max: --min is the larger one."
             raise UsageError(msg, hint="exchange the two") from None
-        return cls(
-            criteria=criteria,
-            category=None if criteria.category is None else dataset.category(criteria.category),
+        category = None if criteria.category is None else dataset.category(criteria.category)
+        query = Query(
+            indicators=_in_category(dataset, category),
             area=None if criteria.area is None else dataset.area(criteria.area),
+            within=criteria.period,
+            since=criteria.since,
+            until=criteria.until,
             unit=None if criteria.unit is None else dataset.unit(criteria.unit),
-            range=wanted,
+            measure=criteria.measure,
+            status=criteria.status,
+            qualifier=criteria.qualifier,
+            values=None if wanted.is_unbounded else wanted,
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )
+        text = None if criteria.text is None else plain(criteria.text)
+        return cls(query=query, text=text, range=wanted)
 
     def judged(self, figures: Iterable[Figure]) -> list[tuple[Figure, Verdict]]:
         """Return the figures that meet all conditions, and whether they meet that on the value."""
         return [(figure, self.verdict(figure)) for figure in figures if self.includes(figure)]
 
     def includes(self, figure: Figure) -> bool:
-        """Tell whether a figure meets the conditions that do not depend on its value."""
-        criteria = self.criteria
-        return (
-            self.category in {None, figure.indicator.category}
-            and (self.area is None or figure.area.lies_in(self.area))
-            and (criteria.period is None or figure.period in criteria.period)
-            and (criteria.since is None or figure.period.starts_from(criteria.since))
-            and (criteria.until is None or figure.period.ends_by(criteria.until))
-            and (self.unit is None or self.unit == figure.unit)
-            and (criteria.measure in {None, figure.measure})
-            and (criteria.status is None or criteria.status in figure.status)
-            and (criteria.qualifier in {None, figure.qualifier})
-            and (
-                criteria.text is None
-                or any(plain(criteria.text) in text for text in _texts_of(figure))
-            )
+        """Return whether a figure meets all conditions; on its value, whether it may do so."""
+        return self.query.admits(figure) and (
+            self.text is None or any(self.text in text for text in _texts_of(figure))
         )
 
     def verdict(self, figure: Figure) -> Verdict:
-        """Tell whether a figure's value is in the range: for all of its bounds, some, or none."""
-        if self.percent_only and figure.unit.kind is not UnitKind.PERCENT:
-            return Verdict.NO
+        """Return whether a figure's value is in the range for all of its bounds, or for some."""
         bounds = figure.quantity.bounds
-        common = bounds.within(self.range)
-        if common is None:
-            return Verdict.NO
-        return Verdict.YES if common == bounds else Verdict.MAYBE
+        return Verdict.YES if bounds.within(self.range) == bounds else Verdict.MAYBE
+
+
+def _in_category(dataset: Dataset, category: str | None) -> frozenset[Indicator] | None:
+    if category is None:
+        return None
+    return frozenset(one for one in dataset.indicators if one.category == category)
 
 
 def _check_span(criteria: Criteria) -> None:
@@ -225,7 +221,8 @@ def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
     is_growth = criteria.measure is not None and criteria.measure.is_rate
     if criteria.derived or not is_growth:
         return []
-    able = [one.id for one in dataset.indicators if _has_steps(dataset.observations(one))]
+    candidates = (one.id for one in dataset.indicators if _has_steps(dataset.observations(one)))
+    able = list(islice(candidates, 2))  # of more of them none is named
     if not able:
         return []
     text = (

@@ -27,35 +27,8 @@ from hitech_cli.questions.rates import (
     why_no_rate,
     why_no_ratio,
 )
+from hitech_cli.questions.span import Span
 from hitech_cli.questions.vintages import current, of_vintage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """Which stretch of time is asked about, and what the asker is willing to assume.
-
-    Attributes:
-        since: The first period whose level counts; the first published one where not given.
-        until: The last period.
-        years: The years that a compound rate is over, where its source does not say.
-        project: A later period to carry the last level to, by the rates that end there.
-    """
-
-    since: Period | None = None
-    until: Period | None = None
-    years: int | None = None
-    project: Period | None = None
-
-    def __contains__(self, period: Period) -> bool:
-        after = self.since is None or period.starts_from(self.since)
-        return after and (self.until is None or period.ends_by(self.until))
-
-
-def no_time_between(since: Period, until: Period) -> UsageError:
-    """Say that nothing lies between --from and --to."""
-    msg = f"--from {since} is not before --to {until}."
-    return UsageError(msg, hint="name the earlier period first")
-
 
 FARTHEST = 100 * YEAR
 """Months that a level is carried on at most."""
@@ -63,7 +36,7 @@ FARTHEST = 100 * YEAR
 
 def series_of(
     observations: Iterable[Observation],
-    span: "Span | None" = None,
+    span: Span | None = None,
     *,
     known: Sequence[Derived] = (),
 ) -> "list[Series]":

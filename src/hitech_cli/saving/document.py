@@ -84,8 +84,7 @@ class _Writer:
         return said
 
     def _each_indicator(self) -> Iterator[Written]:
-        for indicator in self._dataset.indicators:
-            figures = self._dataset.figures.of(indicator.id, None)
+        for indicator, figures in self._dataset.by_indicator():
             if figures:
                 entry = self._indicator(indicator, figures)
                 yield Written(json_text(entry, INDICATOR_DEPTH))

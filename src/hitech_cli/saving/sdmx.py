@@ -78,8 +78,8 @@ class _Table:
         self._doubled: list[Observation] = []
 
     def rows(self) -> Iterator[list[str]]:
-        for indicator in self._dataset.indicators:
-            for row in self._rows_of(self._dataset.figures.of(indicator.id, None)):
+        for _, figures in self._dataset.by_indicator():
+            for row in self._rows_of(figures):
                 yield [row[column] for column in COLUMNS]
 
     def _rows_of(self, figures: Iterable[Observation]) -> Iterator[dict[str, str]]:

@@ -24,7 +24,7 @@ def tidy_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
 
 
 def _rows(dataset: Dataset, carried: Carried) -> Iterator[list[str]]:
-    for indicator in dataset.indicators:
-        for figure in dataset.figures.of(indicator.id, None):
+    for _, figures in dataset.by_indicator():
+        for figure in figures:
             said = cells(figure, carried)
             yield [said[column] for column in COLUMNS]

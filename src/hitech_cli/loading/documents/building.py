@@ -10,7 +10,7 @@ from hitech_cli.loading.documents.relations import RelationReader
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, why_no_share
 from hitech_cli.model.codes import unit_kind
-from hitech_cli.model.dataset import Dataset, HeldFigures
+from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import (
@@ -22,6 +22,7 @@ from hitech_cli.model.observation import (
     Source,
     usual_base,
 )
+from hitech_cli.model.observations import HeldObservations
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import BUILT_IN, PERCENT, POINTS, Unit
@@ -83,7 +84,7 @@ class _Assembly:
             indicators=tuple(indicators),
             areas=tuple(self.areas.values()),
             units=tuple(self.units.values()),
-            figures=HeldFigures(figures),
+            store=HeldObservations(indicators, figures),
             relations=self._relations(known, figures),
             sources=tuple(self.sources.values()),
         )

@@ -1,7 +1,7 @@
 """From a table with an observation a row to a `Dataset`; nothing is repaired or left out."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,18 @@ from hitech_cli.loading.tables.rows import RowReader
 from hitech_cli.loading.tables.subject import Split, Subject
 from hitech_cli.loading.tables.survey import MOST_APART, Survey, choose
 from hitech_cli.model.characters import unseen
-from hitech_cli.model.dataset import Choice, Chosen, Dataset
+from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
+from hitech_cli.model.observations import (
+    Coverage,
+    Extent,
+    Query,
+    coverage_of,
+    extent_of,
+    has_repeated,
+)
 from hitech_cli.model.unit import BUILT_IN, Unit
-from hitech_cli.model.vocabulary import Measure, Status
 
 SOURCE_ROLES = ("source", "source_title")
 """What names the source of a row."""
@@ -66,7 +73,7 @@ def read_tidy(
         indicators=tuple(groups.values()),
         areas=tuple(areas.values()),
         units=tuple(known),
-        figures=figures,
+        store=figures,
         reading=_report(table.name, survey, len(groups), further),
     )
 
@@ -183,6 +190,39 @@ class TableFigures:
         self._packed: dict[str, list[bytes]] | None = None
         self._last: tuple[Question, tuple[Observation, ...]] | None = None
 
+    def select(self, query: Query) -> Iterator[Observation]:
+        """Yield what meets a query."""
+        for indicator in self._indicators.values():
+            if query.indicators is None or indicator in query.indicators:
+                yield from filter(query.admits, self.of(indicator.id, query.area))
+
+    def extents(self, area: Area | None = None) -> Mapping[str, Extent]:
+        """Return how much there is of each indicator."""
+        return {key: extent_of(its) for key, its in self.headlines(area).items()}
+
+    def coverage(self, indicator: Indicator, area: Area | None = None) -> Coverage:
+        """Return when and where an indicator has observations."""
+        return coverage_of(self.of(indicator.id, area))
+
+    def headlines(self, area: Area | None = None) -> Mapping[str, Sequence[Observation]]:
+        """Return all figures of each indicator that has any."""
+        found = {key: self.of(key, area) for key in self._indicators}
+        return {key: its for key, its in found.items() if its}
+
+    def repeated(self) -> Collection[str]:
+        """Return the ids of indicators that have several values for one observation."""
+        return {key for key in self._indicators if has_repeated(self.of(key, None))}
+
+    def contradictions(self) -> InvalidDataError | None:
+        """Return what keeps figures from being made."""
+        problems: list[Problem] = []
+        for key in self._indicators:
+            try:
+                self.of(key, None)
+            except InvalidDataError as error:
+                problems += error.problems
+        return InvalidDataError(self._survey.table.name, problems) if problems else None
+
     def of(self, indicator: str, area: Area | None) -> Sequence[Observation]:
         """Give the figures of an indicator.
 
@@ -220,30 +260,6 @@ class TableFigures:
         subject = self._survey.subject(row)
         split = subject.split_of(self._reader.breakdown(row)) if subject.varying else ()
         return self._groups[subject.code, split]
-
-    def chosen(self, indicator: str, area: Area | None, choose: Choice) -> Chosen:
-        """Return the figures of some periods; of other rows, no figure is made.
-
-        Raises:
-            InvalidDataError: Two rows give a value for one of them, or one cannot be.
-            AccessError: The table is no longer what it was.
-        """
-        reader, regions = self._reader, self._survey.regions
-        own = self._indicators[indicator]
-        rows = [(*row, reader.manner(row[0])) for row in self._valued(own, area)]
-        levels = (m for _, _, m in rows if m.measure is Measure.LEVEL and m.period.is_stated)
-        wanted = choose({level.period for level in levels})
-        figures = self._made(
-            own,
-            (
-                (row, cell)
-                for row, cell, manner in rows
-                if manner.period in wanted or Status.BREAK in reader.status(cell, manner)
-            ),
-        )
-        bases = {m.base_period for _, _, m in rows if m.base_period is not None}
-        periods = {m.period for _, _, m in rows} | bases
-        return Chosen(figures, periods, len({regions.code(row) for row, _, _ in rows}))
 
     def _figures(self, indicator: Indicator, area: Area | None) -> tuple[Observation, ...]:
         return self._made(indicator, self._valued(indicator, area))
