@@ -110,7 +110,7 @@ CODE_AT = {"invalid": 1, "_RefusedError": 1, "BadCellError": 2}
 def codes_in_source() -> set[str]:
     """Find the words by which the loading of datasets tells faults apart."""
     found: set[str] = set()
-    for file in (ROOT / "src/hitech_cli/loading").glob("*.py"):
+    for file in (ROOT / "src/hitech_cli/loading").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):

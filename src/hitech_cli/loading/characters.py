@@ -3,9 +3,10 @@
 from hitech_cli.errors import Problem
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.characters import code_point, unseen
+from hitech_cli.place import Place
 
 
-def unseen_problem(kind: str, text: str, where: str) -> Problem | None:
+def unseen_problem(kind: str, text: str, where: Place) -> Problem | None:
     """Say which characters of a text are not seen; ``None`` where all are.
 
     Args:

@@ -30,7 +30,7 @@ def why_impossible(figure: Observation) -> str | None:
     return f"A {figure.measure} of {figure_words(figure)} is outside {limits}."
 
 
-def second_value(figure: Observation, first: str) -> str:
-    """Return what is wrong where a figure has a value already, and where that is."""
+def second_value(figure: Observation) -> str:
+    """Say that a figure has a value already, up to where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"
-    return f"The {figure.measure}{area} for {figure.period} has a value already, in {first}."
+    return f"The {figure.measure}{area} for {figure.period} has a value already,"

@@ -6,10 +6,10 @@ from pydantic_core import ErrorDetails
 from hitech_cli.errors import InvalidDataError, Problem, did_you_mean
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.documents.document import PARTS, RELATIONS, UNSEEN, Document
-from hitech_cli.loading.documents.references import Place, path
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.names import LONGEST_ID, nearest_words
+from hitech_cli.place import Place, Steps
 
 EXPECTED = {
     "bool_type": "true or false",
@@ -49,9 +49,9 @@ def _is_long_enough(fault: ErrorDetails) -> bool:
     return isinstance(items, list) and len(items) >= fault["ctx"]["min_length"]
 
 
-def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
-    key = str(place[-1])
-    where = path(_without_kind(place))
+def _problem(kind: str, loc: Steps, message: str, value: object) -> Problem:
+    key = str(loc[-1])
+    where = _place(loc)
     if problem := _unseen(kind, value, where):
         return problem
     match kind:
@@ -59,13 +59,13 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             return Problem(
                 code="missing-key",
                 what=f"The key {key!r} is missing.",
-                where=path(_without_kind(place[:-1])),
+                where=_place(loc[:-1]),
                 hint=f"add {key!r}",
             )
         case "union_tag_not_found" | "union_tag_invalid":
             return _unknown_relation(value, where)
         case "extra_forbidden":
-            return _unknown_key(key, place[:-1])
+            return _unknown_key(key, loc[:-1])
         case "value_error":
             return Problem(code="bad-value", what=_as_sentence(message), where=where)
         case "enum" | "literal_error":
@@ -95,7 +95,7 @@ def _as_sentence(message: str) -> str:
     return f"{what}." if as_they_stand else f"{what[0].upper()}{what[1:]}."
 
 
-def _unknown_relation(relation: object, where: str) -> Problem:
+def _unknown_relation(relation: object, where: Place) -> Problem:
     kinds = " or ".join(map(repr, RELATIONS))
     kind = relation.get("kind") if isinstance(relation, dict) else None
     what = "This relation does not say of which kind it is."
@@ -104,29 +104,29 @@ def _unknown_relation(relation: object, where: str) -> Problem:
     return Problem(code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}")
 
 
-def _unseen(kind: str, value: object, where: str) -> Problem | None:
+def _unseen(kind: str, value: object, where: Place) -> Problem | None:
     """Name the characters that are not seen, where it is for them that a text is refused."""
     if not isinstance(value, str) or kind not in {UNSEEN, "string_pattern_mismatch"}:
         return None
     return unseen_problem("unit's name" if kind == UNSEEN else "id", value, where)
 
 
-def _without_kind(place: Place) -> Place:
-    """Take out of a place the kind of relation, which Pydantic puts there but no file has."""
-    if len(place) > 2 and place[0] == "relations" and place[2] in RELATIONS:  # noqa: PLR2004 - its position
-        return (*place[:2], *place[3:])
-    return place
+def _place(loc: Steps) -> Place:
+    """Return a place without the kind of relation, which Pydantic puts there but no file has."""
+    if len(loc) > 2 and loc[0] == "relations" and loc[2] in RELATIONS:  # noqa: PLR2004 - its position
+        return Place(path=(*loc[:2], *loc[3:]))
+    return Place(path=loc)
 
 
-def _unknown_key(key: str, place: Place) -> Problem:
-    part = next((word for word in reversed(place) if isinstance(word, str)), "")
+def _unknown_key(key: str, loc: Steps) -> Problem:
+    part = next((word for word in reversed(loc) if isinstance(word, str)), "")
     fields = PARTS[part].model_fields if part in PARTS else {}
     known = [field.alias or name for name, field in fields.items()]
     near = tuple(nearest_words(key, known))
     return Problem(
         code="unknown-key",
         what=f"The key {key!r} is unknown.",
-        where=path(_without_kind(place)),
+        where=_place(loc),
         hint=did_you_mean(near) or f"the keys here are {', '.join(known)}",
         near=near,
     )

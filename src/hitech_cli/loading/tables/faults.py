@@ -3,6 +3,7 @@
 from hitech_cli.errors import Problem
 from hitech_cli.loading.characters import unseen_problem
 from hitech_cli.loading.tables.dialect import Row
+from hitech_cli.place import Place
 
 
 class BadCellError(ValueError):
@@ -33,7 +34,7 @@ def refuse_unseen(kind: str, text: str, column: str) -> None:
     Raises:
         BadCellError: It has characters that are not seen.
     """
-    problem = unseen_problem(kind, text, column)
+    problem = unseen_problem(kind, text, Place(column=column))
     if problem is not None:
         raise BadCellError(column, problem.what, problem.code, problem.hint)
 
@@ -44,6 +45,6 @@ def bad_cell(row: Row, error: BadCellError) -> Problem:
     return Problem(
         code=error.code,
         what=f"{reason[0].upper()}{reason[1:]}.",
-        where=f"{row.line}, column {error.column!r}",
+        where=Place(line=row.line, column=error.column),
         hint=error.hint,
     )

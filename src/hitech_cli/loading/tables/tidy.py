@@ -24,6 +24,7 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.place import Place
 
 SOURCE_ROLES = ("source", "source_title")
 """What names the source of a row."""
@@ -311,9 +312,13 @@ class TableFigures:
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:
-    what = second_value(figure, f"line {first}")
-    hint = "keep one of the two, or choose rows with --where"
-    return Problem(code="two-values", what=what, where=str(line), hint=hint)
+    return Problem(
+        code="two-values",
+        what=second_value(figure),
+        where=Place(line=line),
+        before=Place(line=first),
+        hint="keep one of the two, or choose rows with --where",
+    )
 
 
 def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) -> str:
