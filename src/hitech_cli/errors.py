@@ -15,10 +15,11 @@ class HitechError(Exception):
         exit_code: What the process answers with; see the README's table.
         code: A word for its kind that programs can rely on.
         problem: What is wrong with a dataset, in such a word; empty for other errors.
-        message: One sentence that says what is wrong, and where.
+        message: One sentence that says what is wrong.
         hint: What to do next; empty where nothing helps.
         near: The names that may have been meant.
         place: The file, ``file:line:column``, option or variable at fault; may be empty.
+        is_placed: Whether the place stands before the message, which does not name it itself.
     """
 
     exit_code: ClassVar[int]
@@ -26,13 +27,23 @@ class HitechError(Exception):
     problem: str = ""
 
     def __init__(
-        self, message: str, *, hint: str = "", near: Sequence[str] = (), place: str = ""
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        near: Sequence[str] = (),
+        place: str = "",
+        is_placed: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.near = tuple(near)
         self.place = place
+        self.is_placed = is_placed
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.is_placed else self.message
 
 
 class UsageError(HitechError):
@@ -114,10 +125,14 @@ class InvalidDataError(HitechError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
-        place = str(first.where.in_file(name))
         more = f" ({counted(others, 'more problem')} in this file)" if others else ""
-        message = f"{place}: {first.message}{more}"
-        super().__init__(message, hint=first.hint, near=first.near, place=place)
+        super().__init__(
+            f"{first.message}{more}",
+            hint=first.hint,
+            near=first.near,
+            place=str(first.where.in_file(name)),
+            is_placed=True,
+        )
         self.problem = first.code
         self.name = name
         self.problems = tuple(problems)
@@ -148,6 +163,21 @@ class BugError(HitechError):
             f"This is a bug of hitech {version} ({what}): please report it,"
             " with the command and what HITECH_DEBUG=1 shows of it."
         )
+
+
+def sentence(reason: str) -> str:
+    """Return a reason as a sentence.
+
+    Reasons, which a `ValueError` or a function ``why_...`` gives, begin in lower case and end
+    without a full stop, so that they fit into sentences as well.
+
+    Examples:
+        >>> sentence("a change to 2020 cannot be one from 2021"), sentence("null is no text")
+        ('A change to 2020 cannot be one from 2021.', 'null is no text.')
+    """
+    if reason.startswith(("null ", "true ", "false ")):  # they are written so in JSON
+        return f"{reason}."
+    return f"{reason[0].upper()}{reason[1:]}."
 
 
 def did_you_mean(near: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.errors import InvalidDataError, Problem, sentence
 from hitech_cli.loading.documents.entry import Entry
 from hitech_cli.loading.documents.references import Thing, found
 from hitech_cli.loading.documents.relations import RelationReader
@@ -175,7 +175,7 @@ class _Assembly:
         what, whole = why_no_share(measure, entry.text("whole")), None
         if what is not None:
             hint = "take 'whole' out, or make it a share" if "whole" in entry else "add 'whole'"
-            self._refuse("no-share", what, place, hint)
+            self._refuse("no-share", sentence(what), place, hint)
         elif "whole" in entry:
             whole = self._found("area", self.areas, entry.text("whole"), place.at("whole"))
         if area is None or source is None:
@@ -215,11 +215,11 @@ class _Assembly:
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
-            self._refuse("outside-limits", what, place.at("value"), hint)
+            self._refuse("outside-limits", sentence(what), place.at("value"), hint)
         what = why_no_base(figure.measure, figure.base_period, figure.period)
         if what is not None:
             hint = "name an earlier period of the same length"
-            self._refuse("wrong-base", what, place.at("base_period"), hint)
+            self._refuse("wrong-base", sentence(what), place.at("base_period"), hint)
 
     def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
         """Reject two values for one observation that one source prints alike.

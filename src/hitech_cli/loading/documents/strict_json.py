@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.errors import InvalidDataError, Problem, sentence
 from hitech_cli.place import NOWHERE, Place
 
 Json = None | bool | str | Decimal | list["Json"] | dict[str, "Json"]
@@ -69,7 +69,7 @@ def parse(name: str, content: bytes) -> Json:
         raise invalid(name, "not-json", what, _fix(error), where) from None
     except _RefusedError as error:
         where = _place(text, error.token)
-        raise invalid(name, error.code, str(error), HINTS[error.code], where) from None
+        raise invalid(name, error.code, sentence(str(error)), HINTS[error.code], where) from None
     _check_characters(name, text, parsed)
     return parsed
 
@@ -173,13 +173,13 @@ def _number(text: str) -> Decimal:
 def _out_of_range(text: str) -> str:
     shown = text if len(text) <= MOST_DIGITS else f"{text[:MOST_DIGITS]}..."
     return (
-        f"The number {shown} is out of range: it may have {MOST_DIGITS} digits,"
-        f" and {FARTHEST_PLACE} places before or after them."
+        f"the number {shown} is out of range: it may have {MOST_DIGITS} digits,"
+        f" and {FARTHEST_PLACE} places before or after them"
     )
 
 
 def _refuse_constant(text: str) -> Json:
-    msg = f"{text} is not a number."
+    msg = f"{text} is not a number"
     raise _RefusedError(msg, "not-a-number", text)
 
 
@@ -188,7 +188,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> Json:
     if len(unique) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        msg = f"The key {twice!r} stands twice in one object."
+        msg = f"the key {twice!r} stands twice in one object"
         raise _RefusedError(msg, "key-twice")
     return unique
 
