@@ -11,6 +11,7 @@ LAYERS = [
     "__init__",
     "version",
     "counting",
+    "place",
     "errors",
     "model",
     "json_text",

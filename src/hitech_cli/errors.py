@@ -1,14 +1,11 @@
 """What can go wrong, in sentences; each kind knows its exit code."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from hitech_cli.counting import counted, some
-
-_LINE = re.compile(r"(\d+)(?::(\d+))?(, column .*)?", re.ASCII | re.DOTALL)
-"""A place in a text: its line, and a column by number or by name."""
+from hitech_cli.place import NOWHERE, Place
 
 
 class HitechError(Exception):
@@ -18,10 +15,11 @@ class HitechError(Exception):
         exit_code: What the process answers with; see the README's table.
         code: A word for its kind that programs can rely on.
         problem: What is wrong with a dataset, in such a word; empty for other errors.
-        message: One sentence that says what is wrong, and where.
+        message: One sentence that says what is wrong.
         hint: What to do next; empty where nothing helps.
         near: The names that may have been meant.
         place: The file, ``file:line:column``, option or variable at fault; may be empty.
+        is_placed: Whether the place stands before the message, which does not name it itself.
     """
 
     exit_code: ClassVar[int]
@@ -29,13 +27,23 @@ class HitechError(Exception):
     problem: str = ""
 
     def __init__(
-        self, message: str, *, hint: str = "", near: Sequence[str] = (), place: str = ""
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        near: Sequence[str] = (),
+        place: str = "",
+        is_placed: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.near = tuple(near)
         self.place = place
+        self.is_placed = is_placed
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.is_placed else self.message
 
 
 class UsageError(HitechError):
@@ -84,52 +92,29 @@ class Problem:
 
     Attributes:
         code: A word for its kind that programs can rely on.
-        what: The fault, as a sentence.
-        where: Its place: ``3:7`` for line and column, or ``indicators[2].unit``; may be empty.
+        what: The fault, as a sentence; without its end where `before` is part of it.
+        where: Its place; without a file, in the only one that there is.
+        before: The place of what it contradicts, if that is where the sentence ends.
         hint: What to do about it; may be empty.
         near: The names that may have been meant.
-        file: Which of several files it stands in; empty where there is one.
     """
 
     code: str
     what: str
-    where: str = ""
+    where: Place = NOWHERE
+    before: Place | None = None
     hint: str = ""
     near: tuple[str, ...] = ()
-    file: str = ""
 
     @property
-    def is_in_a_line(self) -> bool:
-        """Whether its place is a line, not a path into a file or the name of another file."""
-        return _LINE.fullmatch(self.where) is not None
-
-    def place_in(self, file: str) -> str:
-        """Give its place, with *file* where it is in no other.
+    def message(self) -> str:
+        """The fault as a whole sentence.
 
         Examples:
-            >>> Problem(code="not-json", what="", where="3:7").place_in("a.json")
-            'a.json:3:7'
-            >>> Problem(code="bad-id", what="", where="areas[0].id").place_in("a.json")
-            'a.json: areas[0].id'
+            >>> Problem(code="", what="It is 5 here, and 6", before=Place(line=3)).message
+            'It is 5 here, and 6 in line 3.'
         """
-        file = self.file or file
-        return f"{file}{':' if self.is_in_a_line else ': '}{self.where}" if self.where else file
-
-    @property
-    def where_in_words(self) -> str:
-        """Its place with line and column by name.
-
-        Examples:
-            >>> Problem(code="bad-cell", what="", where="3, column 'a:b'").where_in_words
-            "line 3, column 'a:b'"
-            >>> Problem(code="not-json", what="", where="3:7").where_in_words
-            'line 3, column 7'
-        """
-        words, found = self.where, _LINE.fullmatch(self.where)
-        if found is not None:
-            column = f", column {found[2]}" if found[2] else found[3] or ""
-            words = f"line {found[1]}{column}"
-        return ": ".join(filter(None, (self.file, words)))
+        return self.what if self.before is None else f"{self.what} in {self.before.in_words}."
 
 
 class InvalidDataError(HitechError):
@@ -140,10 +125,14 @@ class InvalidDataError(HitechError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         first, others = problems[0], len(problems) - 1
-        place = first.place_in(name)
         more = f" ({counted(others, 'more problem')} in this file)" if others else ""
-        message = f"{place}: {first.what}{more}"
-        super().__init__(message, hint=first.hint, near=first.near, place=place)
+        super().__init__(
+            f"{first.message}{more}",
+            hint=first.hint,
+            near=first.near,
+            place=str(first.where.in_file(name)),
+            is_placed=True,
+        )
         self.problem = first.code
         self.name = name
         self.problems = tuple(problems)
@@ -174,6 +163,21 @@ class BugError(HitechError):
             f"This is a bug of hitech {version} ({what}): please report it,"
             " with the command and what HITECH_DEBUG=1 shows of it."
         )
+
+
+def sentence(reason: str) -> str:
+    """Return a reason as a sentence.
+
+    Reasons, which a `ValueError` or a function ``why_...`` gives, begin in lower case and end
+    without a full stop, so that they fit into sentences as well.
+
+    Examples:
+        >>> sentence("a change to 2020 cannot be one from 2021"), sentence("null is no text")
+        ('A change to 2020 cannot be one from 2021.', 'null is no text.')
+    """
+    if reason.startswith(("null ", "true ", "false ")):  # they are written so in JSON
+        return f"{reason}."
+    return f"{reason[0].upper()}{reason[1:]}."
 
 
 def did_you_mean(near: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.model.observations import Query
 from hitech_cli.model.unit import BUILT_IN
 from hitech_cli.model.vocabulary import OBSERVED
+from hitech_cli.place import Place
 from worlds import Raw, indicator, level, save, share, text_of, world
 
 
@@ -126,7 +127,7 @@ def test_a_number_may_have_no_more(text: str) -> None:
         parse("a", f"[1,\n {text}]".encode())
 
     (problem,) = caught.value.problems
-    assert (problem.code, problem.where) == ("out-of-range", "2")
+    assert (problem.code, problem.where) == ("out-of-range", Place(line=2))
 
 
 def nested(opening: str, closing: str, levels: int) -> str:
@@ -143,7 +144,7 @@ def test_a_file_is_nested_so_deep_and_no_deeper(opening: str, closing: str) -> N
         with pytest.raises(InvalidDataError) as caught:
             parse("a", text.encode())
         (problem,) = caught.value.problems
-        assert (problem.code, problem.where) == ("too-deep", str(line))
+        assert (problem.code, problem.where) == ("too-deep", Place(line=line))
 
 
 @pytest.mark.parametrize("part", ["sources", "areas", "units", "indicators"])

@@ -112,8 +112,9 @@ def _unreadable(param: Parameter, error: BadParameter, ctx: Context) -> UsageErr
     is_set = ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT
     place = str(param.envvar) if is_set else _spelled(param)
     near = error.near if isinstance(error, NotAmongError) else ()
-    msg = f"{place}: {error.message.rstrip('.')}."
-    return UsageError(msg, hint=did_you_mean(near) or see_help(ctx), near=near, place=place)
+    msg = f"{error.message.rstrip('.')}."  # Typer's own reasons end in a full stop
+    hint = did_you_mean(near) or see_help(ctx)
+    return UsageError(msg, hint=hint, near=near, place=place, is_placed=True)
 
 
 def _spelled(param: Parameter) -> str:

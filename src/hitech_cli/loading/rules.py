@@ -1,5 +1,7 @@
-"""What no figure can be, whichever kind of file it stands in: each rule, and how it is said."""
+"""What no file may say, whichever kind it is of: each rule, as the reason why not."""
 
+from hitech_cli.loading.shown import shown
+from hitech_cli.model.characters import code_point, unseen
 from hitech_cli.model.observation import NOT_STATED, Observation, may_be_base
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
@@ -9,9 +11,9 @@ from hitech_cli.model.wording import figure_words
 def why_no_share(measure: Measure, whole: str) -> str | None:
     """Say why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
     if measure is Measure.SHARE and not whole:
-        return "A share is one of something, and its whole, an area, is not said."
+        return "a share is one of something, and its whole, an area, is not said"
     if measure is not Measure.SHARE and whole:
-        return f"A {measure} is not a share of {whole!r}."
+        return f"a {measure} is not a share of {whole!r}"
     return None
 
 
@@ -19,7 +21,7 @@ def why_no_base(measure: Measure, base: Period | None, period: Period) -> str | 
     """Say why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
     if base is None or measure.is_standing or may_be_base(base, period):
         return None
-    return f"A change to {period} cannot be one from {base}."
+    return f"a change to {period} cannot be one from {base}"
 
 
 def why_impossible(figure: Observation) -> str | None:
@@ -27,10 +29,26 @@ def why_impossible(figure: Observation) -> str | None:
     if figure.is_possible:
         return None
     limits = figure.indicator.limits(figure.measure)
-    return f"A {figure.measure} of {figure_words(figure)} is outside {limits}."
+    return f"a {figure.measure} of {figure_words(figure)} is outside {limits}"
 
 
-def second_value(figure: Observation, first: str) -> str:
-    """Return what is wrong where a figure has a value already, and where that is."""
+def second_value(figure: Observation) -> str:
+    """Say that a figure has a value already, up to where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"
-    return f"The {figure.measure}{area} for {figure.period} has a value already, in {first}."
+    return f"The {figure.measure}{area} for {figure.period} has a value already,"
+
+
+def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
+    """Say that a text has characters that are not seen, and which; ``None`` where all are seen.
+
+    Two texts that look alike could not be told apart.
+
+    Args:
+        kind: What the text is, as in ``area code``.
+        text: What it says.
+    """
+    found = list(dict.fromkeys(unseen(text)))
+    if not found:
+        return None
+    hint = f"take out {' and '.join(map(code_point, found[:3]))}"
+    return f"the {kind} {shown(text)} holds a character that is not seen", hint

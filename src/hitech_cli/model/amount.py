@@ -49,7 +49,7 @@ class Amount:
         match = _AMOUNT.fullmatch(text.strip())
         scale = None if match is None else _scale_or_percent(match[4])
         if match is None or scale is None or len(text) > MOST_CHARACTERS:
-            msg = f"{text!r} is not a number such as 92,000, 100bn, 9.2万 or 40%."
+            msg = f"{text!r} is not a number such as 92,000, 100bn, 9.2万 or 40%"
             raise ValueError(msg)
         sign, whole, decimals = match[1], match[2].replace(",", ""), match[3] or ""
         from fractions import Fraction  # noqa: PLC0415 - help reads no numbers, and should not wait

@@ -163,4 +163,4 @@ def may_be_a_year(text: str) -> bool:
 
 
 def _not_a_period(text: str) -> str:
-    return f"{text!r} is not a period such as 2020, 2020-H1, 2020-Q3, 2020-05 or 'not stated'."
+    return f"{text!r} is not a period such as 2020, 2020-H1, 2020-Q3, 2020-05 or 'not stated'"

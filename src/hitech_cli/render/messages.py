@@ -23,7 +23,7 @@ def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
 
 def error_lines(error: HitechError) -> list[str]:
     """Write an error as a sentence, and what to do about it."""
-    lines = [f"hitech: {sanitise(error.message)}"]
+    lines = [f"hitech: {sanitise(str(error))}"]
     return [*lines, f"hint: {sanitise(error.hint)}"] if error.hint else lines
 
 
@@ -32,7 +32,7 @@ def error_json(error: HitechError, traceback: str = "") -> str:
     said = {
         "code": error.code,
         "problem": error.problem or None,
-        "message": error.message.removeprefix(f"{error.place}: "),
+        "message": error.message,
         "place": error.place or None,
         "hint": error.hint or None,
         "near": error.near,

@@ -218,8 +218,8 @@ def _problem(problem: Problem, file: str) -> Record:
     return dict.fromkeys((*KEYS, *CHECK_KEYS)) | {
         "finding": "invalid",
         "problem": problem.code,
-        "message": problem.what,
-        "place": problem.place_in(file),
+        "message": problem.message,
+        "place": str(problem.where.in_file(file)),
         "hint": problem.hint or None,
     }
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.errors import InvalidDataError, Problem, sentence
 from hitech_cli.loading.documents.entry import Entry
-from hitech_cli.loading.documents.references import Place, Thing, found, path
+from hitech_cli.loading.documents.references import Thing, found
 from hitech_cli.loading.documents.relations import RelationReader
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, why_no_share
@@ -35,6 +35,7 @@ from hitech_cli.model.vocabulary import (
     Statuses,
     UnitKind,
 )
+from hitech_cli.place import Place
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
@@ -73,9 +74,10 @@ class _Assembly:
         indicators: list[Indicator] = []
         figures: dict[str, tuple[Observation, ...]] = {}
         for index, entry in enumerate(self.document.entries("indicators")):
-            indicator = self._indicator(entry, ["indicators", index])
+            place = Place(path=("indicators", index))
+            indicator = self._indicator(entry, place)
             indicators.append(indicator)
-            figures[indicator.id] = self._figures(indicator, entry, ["indicators", index])
+            figures[indicator.id] = self._figures(indicator, entry, place)
         known = {indicator.id: indicator for indicator in indicators}
         return Dataset(
             id=self.document.text("id"),
@@ -94,14 +96,14 @@ class _Assembly:
     ) -> tuple[Relation, ...]:
         reader = RelationReader(known, self.units, figures)
         relations = [
-            reader.relation(entry, ["relations", index])
+            reader.relation(entry, Place(path=("relations", index)))
             for index, entry in enumerate(self.document.entries("relations"))
         ]
         self.problems += reader.problems
         return tuple(relation for relation in relations if relation is not None)
 
     def _refuse(self, code: str, what: str, place: Place, hint: str) -> None:
-        self.problems.append(Problem(code=code, what=what, where=path(place), hint=hint))
+        self.problems.append(Problem(code=code, what=what, where=place, hint=hint))
 
     def _refuse_doubles(self, key: str) -> None:
         """Refuse ids that a reader could not tell apart."""
@@ -110,7 +112,8 @@ class _Assembly:
             own = entry.text("id")
             if plain(own) in seen:
                 what = f"The id {own!r} cannot be told from {seen[plain(own)]!r}, which is taken."
-                self._refuse("id-twice", what, [key, index, "id"], "give each an id of its own")
+                place = Place(path=(key, index, "id"))
+                self._refuse("id-twice", what, place, "give each an id of its own")
             seen[plain(own)] = own
 
     def _found(
@@ -123,7 +126,7 @@ class _Assembly:
         entries = {entry.text("id"): entry for entry in self.document.entries("areas")}
         areas: dict[str, Area] = {}
         for index, entry in enumerate(self.document.entries("areas")):
-            place: Place = ["areas", index, "within"]
+            place = Place(path=("areas", index, "within"))
             chain = [entry]
             while "within" in chain[-1] and chain[-1].text("within") not in areas:
                 outer = self._found("area", entries, chain[-1].text("within"), place)
@@ -143,9 +146,9 @@ class _Assembly:
         return {area_id: areas[area_id] for area_id in entries}
 
     def _indicator(self, entry: Entry, place: Place) -> Indicator:
-        unit = self._found("unit", self.units, entry.text("unit"), [*place, "unit"])
+        unit = self._found("unit", self.units, entry.text("unit"), place.at("unit"))
         for index, related in enumerate(entry.texts("related")):
-            self._found("indicator", self.indicator_ids, related, [*place, "related", index])
+            self._found("indicator", self.indicator_ids, related, place.at("related", index))
         return Indicator(
             id=entry.text("id"),
             name=entry.text("name"),
@@ -160,7 +163,7 @@ class _Assembly:
 
     def _figures(self, indicator: Indicator, entry: Entry, place: Place) -> tuple[Observation, ...]:
         figures = [
-            self._observation(indicator, observation, [*place, "observations", index])
+            self._observation(indicator, observation, place.at("observations", index))
             for index, observation in enumerate(entry.entries("observations"))
         ]
         self._refuse_contradictions(figures, place)
@@ -168,20 +171,20 @@ class _Assembly:
 
     def _observation(self, indicator: Indicator, entry: Entry, place: Place) -> Observation | None:
         measure, period = Measure(entry.text("measure")), Period(entry.text("period"))
-        area = self._found("area", self.areas, entry.text("area"), [*place, "area"])
-        source = self._found("source", self.sources, entry.text("source"), [*place, "source"])
+        area = self._found("area", self.areas, entry.text("area"), place.at("area"))
+        source = self._found("source", self.sources, entry.text("source"), place.at("source"))
         what, whole = why_no_share(measure, entry.text("whole")), None
         if what is not None:
             hint = "take 'whole' out, or make it a share" if "whole" in entry else "add 'whole'"
-            self._refuse("no-share", what, place, hint)
+            self._refuse("no-share", sentence(what), place, hint)
         elif "whole" in entry:
-            whole = self._found("area", self.areas, entry.text("whole"), [*place, "whole"])
+            whole = self._found("area", self.areas, entry.text("whole"), place.at("whole"))
         if area is None or source is None:
             return None
         if whole is not None and (whole == area or not area.lies_in(whole)):
             what = f"A figure of {area.id!r} is no share of {whole.id!r}: it does not lie in it."
             hint = "name the area around it, or add 'within' to the area"
-            self._refuse("unfit-relation", what, [*place, "whole"], hint)
+            self._refuse("unfit-relation", what, place.at("whole"), hint)
         base = entry.text("base_period")
         observation = Observation(
             indicator=indicator,
@@ -203,7 +206,7 @@ class _Assembly:
             what = (
                 f"Levels of {indicator.id!r} are in {indicator.unit}: no change of it is in points."
             )
-            self._refuse("unfit-unit", what, [*place, "unit"], "take 'unit' out")
+            self._refuse("unfit-unit", what, place.at("unit"), "take 'unit' out")
         return observation
 
     def _check_nature(self, figure: Observation, place: Place) -> None:
@@ -213,11 +216,11 @@ class _Assembly:
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
-            self._refuse("outside-limits", what, [*place, "value"], hint)
+            self._refuse("outside-limits", sentence(what), place.at("value"), hint)
         what = why_no_base(figure.measure, figure.base_period, figure.period)
         if what is not None:
             hint = "name an earlier period of the same length"
-            self._refuse("wrong-base", what, [*place, "base_period"], hint)
+            self._refuse("wrong-base", sentence(what), place.at("base_period"), hint)
 
     def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
         """Reject two values for one observation that one source prints alike.
@@ -228,9 +231,15 @@ class _Assembly:
         for index, figure in enumerate(figures):
             first = index if figure is None else seen.setdefault(_printed_alike(figure), index)
             if figure is not None and first != index:
-                what = second_value(figure, path([*place, "observations", first]))
-                hint = "keep one of the two"
-                self._refuse("two-values", what, [*place, "observations", index], hint)
+                self.problems.append(
+                    Problem(
+                        code="two-values",
+                        what=second_value(figure),
+                        where=place.at("observations", index),
+                        before=place.at("observations", first),
+                        hint="keep one of the two",
+                    )
+                )
 
 
 def _printed_alike(figure: Observation) -> tuple[object, ...]:

@@ -117,8 +117,8 @@ def _status(value: object) -> Statuses:
     said: Sequence[object] = value if isinstance(value, list) and value else [value]
     words = [word for word in said if isinstance(word, str) and word in list(Status)]
     if len(words) < len(said):
-        kind, allowed = "enum", one_of(Status, quoted=True)
-        raise PydanticCustomError(kind, "Input should be {allowed}", {"allowed": allowed})
+        kind, expected = "enum", one_of(Status, quoted=True)
+        raise PydanticCustomError(kind, "Input should be {expected}", {"expected": expected})
     return frozenset(map(Status, words))
 
 

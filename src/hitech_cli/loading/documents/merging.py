@@ -1,21 +1,20 @@
 """Several files as one dataset: what has the same id is the same thing, or a contradiction."""
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.documents.references import path
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.observation import NOT_STATED
+from hitech_cli.place import Place, Steps
 
 JOINED = ("sources", "areas", "units", "indicators")
 """The lists whose entries have ids of their own."""
 
-_PATH = re.compile(r"(\w+\[\d+\])(\.\w+\[\d+\])?")
-"""The place of an entry, or of an item of a list in it."""
+ENTRY, ITEM = 2, 4
+"""How long the path to an entry is, and to an item of a list in it."""
 
 Object = dict[str, Json]
 
@@ -48,8 +47,8 @@ class Merged:
             "id": "+".join(dict.fromkeys(str(file.document["id"]) for file in files)),
             "title": "; ".join(dict.fromkeys(str(file.document["title"]) for file in files)),
         }
-        self._origin: dict[str, str] = {}
-        self._lists: dict[str, dict[str, Json]] = {}
+        self._origin: dict[Steps, Place] = {}
+        self._lists: dict[Steps, dict[str, Json]] = {}
         self._problems: list[Problem] = []
         for key in JOINED:
             self.document[key] = self._joined(files, key)
@@ -59,20 +58,24 @@ class Merged:
             raise InvalidDataError(self.name, self._problems)
 
     def located(self, error: InvalidDataError) -> InvalidDataError:
-        """Say where the problems of the merged file stand in those that it was merged from."""
+        """Return the problems of the merged file as those of the files that it was merged from."""
         problems = [
-            replace(problem, file=file, where=where, what=self._told(problem.what))
+            replace(
+                problem,
+                where=self._moved(problem.where),
+                before=problem.before and self._moved(problem.before),
+            )
             for problem in error.problems
-            for file, where in [_apart(self._told(problem.where))]
         ]
         return InvalidDataError(self.name, problems)
 
-    def _told(self, text: str) -> str:
-        return _PATH.sub(self._place_of, text)
-
-    def _place_of(self, match: re.Match[str]) -> str:
-        entry, item = match[1], match[2] or ""
-        return self._origin.get(entry + item) or self._origin.get(entry, entry) + item
+    def _moved(self, place: Place) -> Place:
+        """Return where in the files a place of the merged one comes from."""
+        for length in (ITEM, ENTRY):
+            origin = self._origin.get(place.path[:length])
+            if origin is not None:
+                return origin.at(*place.path[length:])
+        return place
 
     def _joined(self, files: Sequence[File], key: str) -> list[Json]:
         """Join the entries of a list by their ids."""
@@ -80,29 +83,28 @@ class Merged:
         positions: dict[str, int] = {}
         for file in files:
             for index, entry in enumerate(_objects(file.document, key)):
-                own, place = str(entry["id"]), f"{file.name}: {path([key, index])}"
-                here = path([key, positions.setdefault(own, len(positions))])
+                own, place = str(entry["id"]), Place(file=file.name, path=(key, index))
+                here = (key, positions.setdefault(own, len(positions)))
                 self._origin.setdefault(here, place)
                 self._join(joined.setdefault(own, {}), entry, here, place)
         return list(joined.values())
 
-    def _join(self, known: Object, entry: Object, here: str, place: str) -> None:
+    def _join(self, known: Object, entry: Object, here: Steps, place: Place) -> None:
         """Take up in an entry what another one of the same id says."""
         for key, value in entry.items():
             if isinstance(value, list):
-                known[key] = self._extended(f"{here}.{key}", value, f"{place}.{key}")
+                known[key] = self._extended((*here, key), value, place.at(key))
             elif _text(known.setdefault(key, value)) != _text(value):
                 self._refuse(entry, key, known[key], self._origin[here], place)
 
-    def _refuse(self, entry: Object, key: str, before: Json, there: str, place: str) -> None:
+    def _refuse(self, entry: Object, key: str, before: Json, there: Place, place: Place) -> None:
         what = (
             f"The {key} of {entry['id']!r} is {shown(entry[key], sys.maxsize)} here,"
-            f" and {shown(before, sys.maxsize)} in {there}."
+            f" and {shown(before, sys.maxsize)}"
         )
         hint = "make the two agree, or give one of them another id"
-        file, where = _apart(place)
         self._problems.append(
-            Problem(code="contradiction", what=what, where=where, hint=hint, file=file)
+            Problem(code="contradiction", what=what, where=place, before=there, hint=hint)
         )
 
     def _refuse_unstated(self, files: Sequence[File]) -> None:
@@ -117,38 +119,37 @@ class Merged:
                     f"The area of {entry['id']!r} is stated neither here nor in {other.name},"
                     " and need not be the same."
                 )
-                where, hint = path(["indicators", index]), "give each area its name and id"
+                where = Place(file=file.name, path=("indicators", index))
+                hint = "give each area its name and id"
                 self._problems.append(
-                    Problem(code="contradiction", what=what, where=where, hint=hint, file=file.name)
+                    Problem(code="contradiction", what=what, where=where, hint=hint)
                 )
 
-    def _extended(self, here: str, items: Sequence[Json], place: str) -> list[Json]:
+    def _extended(self, here: Steps, items: Sequence[Json], place: Place) -> list[Json]:
         """Add items to a list, those that are in it already only once."""
         merged = self._lists.setdefault(here, {})
         for index, item in enumerate(items):
             if _text(item) not in merged:
-                self._origin[f"{here}[{len(merged)}]"] = f"{place}[{index}]"
+                self._origin[(*here, len(merged))] = place.at(index)
                 merged[_text(item)] = item
         return list(merged.values())
 
     def _relations(self, files: Sequence[File]) -> list[Json]:
         for file in files:
             items = list(_objects(file.document, "relations"))
-            self._extended("relations", items, f"{file.name}: relations")
-        return list(self._lists["relations"].values())
-
-
-def _apart(place: str) -> tuple[str, str]:
-    """Take the place of an entry apart: the file, which may be any name, and the path in it."""
-    file, _, where = place.rpartition(": ")
-    return file, where
+            self._extended(("relations",), items, Place(file=file.name, path=("relations",)))
+        return list(self._lists["relations",].values())
 
 
 def together_of(faults: Sequence[InvalidDataError]) -> InvalidDataError:
     """Say of several files what is wrong with each."""
     if len(faults) == 1:
         return faults[0]
-    problems = [replace(problem, file=fault.name) for fault in faults for problem in fault.problems]
+    problems = [
+        replace(problem, where=problem.where.in_file(fault.name))
+        for fault in faults
+        for problem in fault.problems
+    ]
     return InvalidDataError(" + ".join(fault.name for fault in faults), problems)
 
 

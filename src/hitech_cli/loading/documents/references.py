@@ -1,25 +1,13 @@
 """What entries of a file refer to, and whether it fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeVar
 
 from hitech_cli.errors import Problem, did_you_mean
 from hitech_cli.model.names import nearest_words
+from hitech_cli.place import Place
 
 Thing = TypeVar("Thing")
-Place = Sequence[int | str]
-"""A path into a file: keys, and positions in lists."""
-
-
-def path(place: Place) -> str:
-    """Write a place as people do.
-
-    Examples:
-        >>> path(["indicators", 2, "observations", 0, "value"])
-        'indicators[2].observations[0].value'
-    """
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return "".join(parts).removeprefix(".")
 
 
 def found(
@@ -29,6 +17,6 @@ def found(
     if wanted not in things:
         near = tuple(nearest_words(wanted, things))
         hint = did_you_mean(near) or f"define it under '{kind}s'"
-        what, where = f"No {kind} {wanted!r} is defined.", path(place)
-        problems.append(Problem(code="undefined", what=what, where=where, hint=hint, near=near))
+        what = f"No {kind} {wanted!r} is defined."
+        problems.append(Problem(code="undefined", what=what, where=place, hint=hint, near=near))
     return things.get(wanted)

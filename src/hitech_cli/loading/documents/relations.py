@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.documents.entry import Entry
-from hitech_cli.loading.documents.references import Place, found, path
+from hitech_cli.loading.documents.references import found
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE, Unit
 from hitech_cli.model.vocabulary import UnitKind
+from hitech_cli.place import Place
 
 
 class RelationReader:
@@ -48,27 +49,25 @@ class RelationReader:
                 return self._never_added(entry, place)
 
     def _refuse(self, what: str, place: Place, hint: str) -> None:
-        self.problems.append(
-            Problem(code="unfit-relation", what=what, where=path(place), hint=hint)
-        )
+        self.problems.append(Problem(code="unfit-relation", what=what, where=place, hint=hint))
 
     def _indicator(self, wanted: str, place: Place) -> Indicator | None:
         return found(self.problems, "indicator", self._indicators, wanted, place)
 
     def _several(self, entry: Entry, key: str, place: Place) -> tuple[Indicator, ...]:
         read = [
-            self._indicator(wanted, [*place, key, index])
+            self._indicator(wanted, place.at(key, index))
             for index, wanted in enumerate(entry.texts(key))
         ]
         return tuple(indicator for indicator in read if indicator is not None)
 
     def _parts(self, entry: Entry, place: Place) -> PartsOf | None:
-        whole = self._indicator(entry.text("whole"), [*place, "whole"])
+        whole = self._indicator(entry.text("whole"), place.at("whole"))
         parts = self._several(entry, "parts", place)
         if whole is None:
             return None
         for index, part in enumerate(parts):
-            here = [*place, "parts", index]
+            here = place.at("parts", index)
             if part in parts[:index]:
                 self._refuse(f"{part.id!r} stands here twice.", here, "name each part once")
             elif part.unit.kind not in ADDABLE:
@@ -98,51 +97,51 @@ class RelationReader:
         return found
 
     def _ratio(self, entry: Entry, place: Place) -> RatioOf | None:
-        ratio = self._indicator(entry.text("ratio"), [*place, "ratio"])
-        numerator = self._indicator(entry.text("numerator"), [*place, "numerator"])
-        denominator = self._denominator(entry.entry("denominator"), [*place, "denominator"])
+        ratio = self._indicator(entry.text("ratio"), place.at("ratio"))
+        numerator = self._indicator(entry.text("numerator"), place.at("numerator"))
+        denominator = self._denominator(entry.entry("denominator"), place.at("denominator"))
         if ratio is None or numerator is None or denominator is None:
             return None
         unit = ratio.unit
         if unit.kind is not UnitKind.RATIO or not (unit.numerator and unit.denominator):
             what = f"The unit of {ratio.id!r}, {unit.id!r}, does not say for how many of what."
             hint = "give the unit the kind ratio, and 'numerator', 'denominator', 'per'"
-            self._refuse(what, [*place, "ratio"], hint)
+            self._refuse(what, place.at("ratio"), hint)
         for key, other, wanted in (
             ("numerator", numerator, unit.numerator),
             ("denominator", denominator, unit.denominator),
         ):
             if wanted and other.unit.id != wanted:
                 what = f"{other.id!r} is in {other.unit}, but {unit} counts {wanted}."
-                self._refuse(what, [*place, key], "name an indicator in that unit")
+                self._refuse(what, place.at(key), "name an indicator in that unit")
         if numerator.may_be_negative and not ratio.may_be_negative:
             what = f"{numerator.id!r} may be below 0, but its ratio {ratio.id!r} may not."
-            self._refuse(what, [*place, "ratio"], "add 'may_be_negative' to the ratio")
-        self._check_areas(ratio, numerator, [*place, "numerator"])
-        self._check_areas(ratio, denominator, [*place, "denominator"])
+            self._refuse(what, place.at("ratio"), "add 'may_be_negative' to the ratio")
+        self._check_areas(ratio, numerator, place.at("numerator"))
+        self._check_areas(ratio, denominator, place.at("denominator"))
         return RatioOf(ratio, numerator, denominator, entry.texts("notes"))
 
     def _denominator(self, entry: Entry, place: Place) -> Indicator | None:
         """Give the denominator: an indicator of the dataset, or one that only follows."""
         if "name" not in entry:
-            return self._indicator(entry.text("id"), [*place, "id"])
-        unit = found(self.problems, "unit", self._units, entry.text("unit"), [*place, "unit"])
+            return self._indicator(entry.text("id"), place.at("id"))
+        unit = found(self.problems, "unit", self._units, entry.text("unit"), place.at("unit"))
         if entry.text("id") in self._indicators:
             what = f"{entry.text('id')!r} is an indicator of the dataset already."
-            self._refuse(what, [*place, "id"], "leave out 'name' and 'unit', or choose another id")
+            self._refuse(what, place.at("id"), "leave out 'name' and 'unit', or choose another id")
         if unit is None:
             return None
         made = Indicator(id=entry.text("id"), name=entry.text("name"), unit=unit)
         if self._denominators.setdefault(made.id, made) != made:
             what = f"{made.id!r} has another name or unit in a relation before."
-            self._refuse(what, [*place, "id"], "call one thing by one name")
+            self._refuse(what, place.at("id"), "call one thing by one name")
         return made
 
     def _never_added(self, entry: Entry, place: Place) -> NeverAdded:
         members = self._several(entry, "indicators", place)
         if len(set(members)) < len(members):
             what = "An indicator stands here twice."
-            self._refuse(what, [*place, "indicators"], "name each of them once")
+            self._refuse(what, place.at("indicators"), "name each of them once")
         return NeverAdded(members, Apart(entry.text("why")), entry.texts("notes"))
 
     def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.errors import InvalidDataError, Problem, sentence
+from hitech_cli.place import NOWHERE, Place
 
 Json = None | bool | str | Decimal | list["Json"] | dict[str, "Json"]
 """What a file can hold: every number is a `Decimal` with the digits that were printed."""
@@ -63,18 +64,17 @@ def parse(name: str, content: bytes) -> Json:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
-        where = f"{error.lineno}:{error.colno}"
-        raise invalid(
-            name, "not-json", f"This is not JSON: {_reason(error)}.", where, _fix(error)
-        ) from None
+        where = Place(line=error.lineno, character=error.colno)
+        what = f"This is not JSON: {_reason(error)}."
+        raise invalid(name, "not-json", what, _fix(error), where) from None
     except _RefusedError as error:
         where = _place(text, error.token)
-        raise invalid(name, error.code, str(error), where, HINTS[error.code]) from None
+        raise invalid(name, error.code, sentence(str(error)), HINTS[error.code], where) from None
     _check_characters(name, text, parsed)
     return parsed
 
 
-def invalid(name: str, code: str, what: str, where: str, hint: str) -> InvalidDataError:
+def invalid(name: str, code: str, what: str, hint: str, where: Place = NOWHERE) -> InvalidDataError:
     """Say the one thing that is wrong with a file."""
     return InvalidDataError(name, [Problem(code=code, what=what, where=where, hint=hint)])
 
@@ -88,7 +88,7 @@ def _decoded(name: str, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise not_utf8(name, error, line) from None
     if not text.strip():
-        raise invalid(name, "empty", "The file is empty.", "", "name a file that holds a dataset")
+        raise invalid(name, "empty", "The file is empty.", "name a file that holds a dataset")
     return text
 
 
@@ -99,13 +99,13 @@ def check_encoding(name: str, start: bytes) -> None:
         InvalidDataError: It is such text.
     """
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start[:4]:
-        raise invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "", "save it as UTF-8")
+        raise invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "save it as UTF-8")
 
 
 def not_utf8(name: str, error: UnicodeDecodeError, line: int) -> InvalidDataError:
     """Say which byte of which line is not UTF-8."""
     what = f"Byte {error.object[error.start]:#04x} is not UTF-8."
-    return invalid(name, "not-utf-8", what, str(line), "save the file as UTF-8")
+    return invalid(name, "not-utf-8", what, "save the file as UTF-8", Place(line=line))
 
 
 def _check_depth(name: str, text: str) -> None:
@@ -116,7 +116,8 @@ def _check_depth(name: str, text: str) -> None:
         if depth > DEEPEST_JSON:
             line = text.count("\n", 0, token.start()) + 1
             what = f"More than {DEEPEST_JSON} levels of nesting are not a dataset."
-            raise invalid(name, "too-deep", what, str(line), "name a file that holds a dataset")
+            hint = "name a file that holds a dataset"
+            raise invalid(name, "too-deep", what, hint, Place(line=line))
 
 
 def _check_characters(name: str, text: str, parsed: Json) -> None:
@@ -127,13 +128,13 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
         json.dumps(parsed, default=str, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         what = "An escape \\ud800 to \\udfff stands alone: it is half a character."
-        raise invalid(name, "half-character", what, "", "write the character itself") from None
+        raise invalid(name, "half-character", what, "write the character itself") from None
 
 
-def _place(text: str, wanted: str) -> str:
-    """Give the line of a token, or where none is wanted of the first key that stands twice."""
+def _place(text: str, wanted: str) -> Place:
+    """Return the line of a token, or where none is wanted of the first key that stands twice."""
     start = _find(text, wanted) if wanted else next(_twice(text))
-    return str(text.count("\n", 0, start) + 1)
+    return Place(line=text.count("\n", 0, start) + 1)
 
 
 def _find(text: str, wanted: str) -> int:
@@ -172,13 +173,13 @@ def _number(text: str) -> Decimal:
 def _out_of_range(text: str) -> str:
     shown = text if len(text) <= MOST_DIGITS else f"{text[:MOST_DIGITS]}..."
     return (
-        f"The number {shown} is out of range: it may have {MOST_DIGITS} digits,"
-        f" and {FARTHEST_PLACE} places before or after them."
+        f"the number {shown} is out of range: it may have {MOST_DIGITS} digits,"
+        f" and {FARTHEST_PLACE} places before or after them"
     )
 
 
 def _refuse_constant(text: str) -> Json:
-    msg = f"{text} is not a number."
+    msg = f"{text} is not a number"
     raise _RefusedError(msg, "not-a-number", text)
 
 
@@ -187,7 +188,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> Json:
     if len(unique) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        msg = f"The key {twice!r} stands twice in one object."
+        msg = f"the key {twice!r} stands twice in one object"
         raise _RefusedError(msg, "key-twice")
     return unique
 

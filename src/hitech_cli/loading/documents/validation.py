@@ -3,13 +3,13 @@
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hitech_cli.errors import InvalidDataError, Problem, did_you_mean
-from hitech_cli.loading.characters import unseen_problem
+from hitech_cli.errors import InvalidDataError, Problem, did_you_mean, sentence
 from hitech_cli.loading.documents.document import PARTS, RELATIONS, UNSEEN, Document
-from hitech_cli.loading.documents.references import Place, path
 from hitech_cli.loading.documents.strict_json import Json
+from hitech_cli.loading.rules import why_unseen
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.names import LONGEST_ID, nearest_words
+from hitech_cli.place import Place, Steps
 
 EXPECTED = {
     "bool_type": "true or false",
@@ -36,7 +36,7 @@ def validate(name: str, parsed: Json) -> None:
         Document.model_validate(parsed)
     except ValidationError as error:
         problems = [
-            _problem(fault["type"], fault["loc"], fault["msg"], fault.get("input"))
+            _problem(fault)
             for fault in error.errors(include_url=False)
             if not (fault["type"] == "too_short" and _is_long_enough(fault))
         ]
@@ -49,9 +49,10 @@ def _is_long_enough(fault: ErrorDetails) -> bool:
     return isinstance(items, list) and len(items) >= fault["ctx"]["min_length"]
 
 
-def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
-    key = str(place[-1])
-    where = path(_without_kind(place))
+def _problem(fault: ErrorDetails) -> Problem:
+    kind, loc, value = fault["type"], fault["loc"], fault["input"]
+    key = str(loc[-1])
+    where = _place(loc)
     if problem := _unseen(kind, value, where):
         return problem
     match kind:
@@ -59,19 +60,20 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             return Problem(
                 code="missing-key",
                 what=f"The key {key!r} is missing.",
-                where=path(_without_kind(place[:-1])),
+                where=_place(loc[:-1]),
                 hint=f"add {key!r}",
             )
         case "union_tag_not_found" | "union_tag_invalid":
             return _unknown_relation(value, where)
         case "extra_forbidden":
-            return _unknown_key(key, place[:-1])
+            return _unknown_key(key, loc[:-1])
         case "value_error":
-            return Problem(code="bad-value", what=_as_sentence(message), where=where)
+            what = sentence(str(fault["ctx"]["error"]))
+            return Problem(code="bad-value", what=what, where=where)
         case "enum" | "literal_error":
-            allowed = message.removeprefix("Input should be ")
             what = f"{shown(value)} is not among the words for {key!r}."
-            return Problem(code="bad-value", what=what, where=where, hint=f"write {allowed}")
+            hint = f"write {fault['ctx']['expected']}"
+            return Problem(code="bad-value", what=what, where=where, hint=hint)
         case "string_pattern_mismatch" | "string_too_long":
             what = f"{shown(value)} is not an id."
             hint = f"up to {LONGEST_ID} letters a-z, digits, hyphens, dots and underscores make one"
@@ -83,19 +85,12 @@ def _problem(kind: str, place: Place, message: str, value: object) -> Problem:
             what, hint = "Too few stand in this list.", "add one, or take out what it belongs to"
             return Problem(code="bad-value", what=what, where=where, hint=hint)
         case _:
-            expected = EXPECTED.get(kind, message.removeprefix("Input should be "))
+            expected = EXPECTED.get(kind, "something else")
             what = f"{shown(value)} stands where {expected} should."
             return Problem(code="bad-value", what=what, where=where)
 
 
-def _as_sentence(message: str) -> str:
-    """Make a sentence of the reason that a value was refused for."""
-    what = message.removeprefix("Value error, ").rstrip(".")
-    as_they_stand = what.startswith(("null", "true", "false"))
-    return f"{what}." if as_they_stand else f"{what[0].upper()}{what[1:]}."
-
-
-def _unknown_relation(relation: object, where: str) -> Problem:
+def _unknown_relation(relation: object, where: Place) -> Problem:
     kinds = " or ".join(map(repr, RELATIONS))
     kind = relation.get("kind") if isinstance(relation, dict) else None
     what = "This relation does not say of which kind it is."
@@ -104,29 +99,33 @@ def _unknown_relation(relation: object, where: str) -> Problem:
     return Problem(code="bad-value", what=what, where=where, hint=f"as 'kind' write {kinds}")
 
 
-def _unseen(kind: str, value: object, where: str) -> Problem | None:
+def _unseen(kind: str, value: object, where: Place) -> Problem | None:
     """Name the characters that are not seen, where it is for them that a text is refused."""
     if not isinstance(value, str) or kind not in {UNSEEN, "string_pattern_mismatch"}:
         return None
-    return unseen_problem("unit's name" if kind == UNSEEN else "id", value, where)
+    refused = why_unseen("unit's name" if kind == UNSEEN else "id", value)
+    if refused is None:
+        return None
+    reason, hint = refused
+    return Problem(code="unseen-character", what=sentence(reason), where=where, hint=hint)
 
 
-def _without_kind(place: Place) -> Place:
-    """Take out of a place the kind of relation, which Pydantic puts there but no file has."""
-    if len(place) > 2 and place[0] == "relations" and place[2] in RELATIONS:  # noqa: PLR2004 - its position
-        return (*place[:2], *place[3:])
-    return place
+def _place(loc: Steps) -> Place:
+    """Return a place without the kind of relation, which Pydantic puts there but no file has."""
+    if len(loc) > 2 and loc[0] == "relations" and loc[2] in RELATIONS:  # noqa: PLR2004 - its position
+        return Place(path=(*loc[:2], *loc[3:]))
+    return Place(path=loc)
 
 
-def _unknown_key(key: str, place: Place) -> Problem:
-    part = next((word for word in reversed(place) if isinstance(word, str)), "")
+def _unknown_key(key: str, loc: Steps) -> Problem:
+    part = next((word for word in reversed(loc) if isinstance(word, str)), "")
     fields = PARTS[part].model_fields if part in PARTS else {}
     known = [field.alias or name for name, field in fields.items()]
     near = tuple(nearest_words(key, known))
     return Problem(
         code="unknown-key",
         what=f"The key {key!r} is unknown.",
-        where=path(_without_kind(place)),
+        where=_place(loc),
         hint=did_you_mean(near) or f"the keys here are {', '.join(known)}",
         near=near,
     )

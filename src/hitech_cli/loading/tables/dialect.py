@@ -15,6 +15,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import check_encoding, invalid, not_utf8
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.headings import is_known, period_of, plays
+from hitech_cli.place import Place
 
 DELIMITERS = "\t;,"
 """What parts cells, from what hardly stands in a heading to what may."""
@@ -258,10 +259,12 @@ def _lines(name: str, file: BinaryIO) -> Iterator[str]:
     for number, line in enumerate(iter(partial(text.readline, LONGEST_LINE), ""), 1):
         if len(line) == LONGEST_LINE:
             what = f"This line is longer than {LONGEST_LINE:,} characters."
-            raise invalid(name, "not-csv", what, str(number), "name a file that holds a table")
+            hint = "name a file that holds a table"
+            raise invalid(name, "not-csv", what, hint, Place(line=number))
         if "\0" in line:
             what = "This line holds a NUL character, which text has not."
-            raise invalid(name, "not-csv", what, str(number), "save the file as UTF-8 text")
+            hint = "save the file as UTF-8 text"
+            raise invalid(name, "not-csv", what, hint, Place(line=number))
         yield line
     text.detach()  # whoever opened the file closes it
 
@@ -293,25 +296,26 @@ def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem 
         what, code = f"The column {column!r} stands twice.", "header-twice"
     else:
         return None
-    return Problem(code=code, what=what, where=str(line), hint="give each column a name of its own")
+    hint = "give each column a name of its own"
+    return Problem(code=code, what=what, where=Place(line=line), hint=hint)
 
 
 def _ragged(line: int, cells: int, columns: int) -> Problem:
     what = f"This row has {cells} cells, the header {columns}."
     hint = "add or remove cells; put cells with a delimiter or a line break in quotes"
-    return Problem(code="ragged-row", what=what, where=str(line), hint=hint)
+    return Problem(code="ragged-row", what=what, where=Place(line=line), hint=hint)
 
 
 def _second_header(line: int) -> Problem:
     what = "This line repeats the header, as where one table stands beneath another."
     hint = "take it out, if the rows beneath it are of the same table"
-    return Problem(code="second-header", what=what, where=str(line), hint=hint)
+    return Problem(code="second-header", what=what, where=Place(line=line), hint=hint)
 
 
 def _rows_beneath(line: int) -> Problem:
     what = "This line has one cell, as a remark beneath a table has, and rows stand beneath it."
     hint = "take it out, or give it as many cells as the header has"
-    return Problem(code="ragged-row", what=what, where=str(line), hint=hint)
+    return Problem(code="ragged-row", what=what, where=Place(line=line), hint=hint)
 
 
 def _broken(line: int, error: csv.Error) -> Problem:
@@ -319,4 +323,4 @@ def _broken(line: int, error: csv.Error) -> Problem:
     if "field larger" in str(error):
         what = f"A cell here has more than {csv.field_size_limit():,} characters."
         hint = "shorten it; if there is no such cell, a quote before it is not closed"
-    return Problem(code="not-csv", what=what, where=str(max(line, 1)), hint=hint)
+    return Problem(code="not-csv", what=what, where=Place(line=max(line, 1)), hint=hint)

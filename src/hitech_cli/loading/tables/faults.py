@@ -1,8 +1,9 @@
 """Cells of a table that cannot be read: which, why, and what to do about it."""
 
-from hitech_cli.errors import Problem
-from hitech_cli.loading.characters import unseen_problem
+from hitech_cli.errors import Problem, sentence
+from hitech_cli.loading.rules import why_unseen
 from hitech_cli.loading.tables.dialect import Row
+from hitech_cli.place import Place
 
 
 class BadCellError(ValueError):
@@ -33,17 +34,17 @@ def refuse_unseen(kind: str, text: str, column: str) -> None:
     Raises:
         BadCellError: It has characters that are not seen.
     """
-    problem = unseen_problem(kind, text, column)
-    if problem is not None:
-        raise BadCellError(column, problem.what, problem.code, problem.hint)
+    refused = why_unseen(kind, text)
+    if refused is not None:
+        reason, hint = refused
+        raise BadCellError(column, reason, "unseen-character", hint)
 
 
 def bad_cell(row: Row, error: BadCellError) -> Problem:
     """Say which cell cannot be read, and why."""
-    reason = str(error).rstrip(".")
     return Problem(
         code=error.code,
-        what=f"{reason[0].upper()}{reason[1:]}.",
-        where=f"{row.line}, column {error.column!r}",
+        what=sentence(str(error)),
+        where=Place(line=row.line, column=error.column),
         hint=error.hint,
     )

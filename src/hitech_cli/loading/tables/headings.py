@@ -10,6 +10,7 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mea
 from hitech_cli.loading.tables.cells import read_cell
 from hitech_cli.model.names import nearest_words, plain
 from hitech_cli.model.period import Period
+from hitech_cli.place import Place
 
 ROLES: dict[str, tuple[str, ...]] = {
     "value": ("value", "obs value"),
@@ -213,14 +214,14 @@ def check_headings(name: str, columns: Sequence[str], line: int) -> None:
         what = f"The heading {found!r} is a figure, so that this line may be no header."
         hint = "put a line above it that names the columns"
         raise InvalidDataError(
-            name, [Problem(code="no-header", what=what, where=str(line), hint=hint)]
+            name, [Problem(code="no-header", what=what, where=Place(line=line), hint=hint)]
         )
 
 
 def _answer(line: int) -> Problem:
     what = "This is an answer of hitech: it does not say how precisely its values were printed."
     hint = "read the dataset itself; hitech convert writes it as CSV with all that it says"
-    return Problem(code="not-a-dataset", what=what, where=str(line), hint=hint)
+    return Problem(code="not-a-dataset", what=what, where=Place(line=line), hint=hint)
 
 
 def plays(column: str, role: str) -> bool:
@@ -279,6 +280,6 @@ def _unsaid(role: str, columns: Sequence[str], line: int) -> Problem:
     return Problem(
         code="no-column",
         what=f"No column is the {role}: there are {some(columns)}.",
-        where=str(line),
+        where=Place(line=line),
         hint=f"name it with --columns {role}=COLUMN",
     )

@@ -36,4 +36,4 @@ def refuse_other(name: str, start: bytes) -> None:
     beginning = start[:LONGEST].lower()
     for other, what, hint in KINDS:
         if beginning.startswith(other.lower()):
-            raise invalid(name, "not-text", f"This is {what}, which is not read.", "", hint)
+            raise invalid(name, "not-text", f"This is {what}, which is not read.", hint)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hitech_cli.errors import Problem
 from hitech_cli.model.period import is_a_month, may_be_a_year
+from hitech_cli.place import Place
 
 
 def doubtful_year(periods: Iterable[str]) -> str | None:
@@ -20,7 +21,7 @@ def doubtful_year(periods: Iterable[str]) -> str | None:
     return months[0] if months and all(map(may_be_a_year, months)) else None
 
 
-def year_or_month(text: str, where: str) -> Problem:
+def year_or_month(text: str, where: Place) -> Problem:
     """Say that a period may be either."""
     year, month = text.split("-")
     return Problem(

@@ -20,6 +20,7 @@ from hitech_cli.model.names import plain
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
+from hitech_cli.place import Place
 
 OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
 """Words that leave open how low a value is."""
@@ -138,7 +139,7 @@ class Survey:
         text = doubtful_year(self._written)
         if text is not None:
             row = self._written[text]
-            where = f"{row.line}, column {self.reader.column('period')!r}"
+            where = Place(line=row.line, column=self.reader.column("period"))
             self.problems.append(year_or_month(text, where))
 
     def _check_choice(self) -> None:

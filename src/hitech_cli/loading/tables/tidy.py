@@ -31,6 +31,7 @@ from hitech_cli.model.observations import (
     has_repeated,
 )
 from hitech_cli.model.unit import BUILT_IN, Unit
+from hitech_cli.place import Place
 
 SOURCE_ROLES = ("source", "source_title")
 """What names the source of a row."""
@@ -327,9 +328,13 @@ class TableFigures:
 
 
 def _second_value(figure: Observation, line: int, first: int) -> Problem:
-    what = second_value(figure, f"line {first}")
-    hint = "keep one of the two, or choose rows with --where"
-    return Problem(code="two-values", what=what, where=str(line), hint=hint)
+    return Problem(
+        code="two-values",
+        what=second_value(figure),
+        where=Place(line=line),
+        before=Place(line=first),
+        hint="keep one of the two, or choose rows with --where",
+    )
 
 
 def _report(name: str, survey: Survey, indicators: int, further: Sequence[str]) -> str:

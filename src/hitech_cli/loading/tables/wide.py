@@ -8,6 +8,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.dialect import Row, Rows, Table
 from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
+from hitech_cli.place import Place
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
@@ -94,7 +95,7 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     check_headings(sheet.name, [sheet.columns[at] for at in kept], sheet.header)
     doubtful = doubtful_year(sheet.columns[at] for at, _ in periods)
     if doubtful:
-        raise InvalidDataError(sheet.name, [year_or_month(doubtful, str(sheet.header))])
+        raise InvalidDataError(sheet.name, [year_or_month(doubtful, Place(line=sheet.header))])
     odd = [column for at, column in enumerate(sheet.columns) if at in kept and _HOLDS_YEAR(column)]
     unsaid = [column for column in odd if column not in chosen.values()]
     if unsaid:
@@ -108,6 +109,6 @@ def _odd_heading(column: str, line: int) -> Problem:
     return Problem(
         code="no-period",
         what=f"The heading {column!r} holds a year, but is no period as those beside it are.",
-        where=str(line),
+        where=Place(line=line),
         hint=f"rename it, to 2020 for example, or say what it is: {column_option('note', column)}",
     )

@@ -24,8 +24,8 @@ def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
     yield Heading(_audit_words(answer))
     if answer.problems:
         problems: Sequence[Column[Problem]] = (
-            Column("Place", lambda problem: problem.where_in_words),
-            Column("Problem", lambda problem: problem.what),
+            Column("Place", lambda problem: problem.where.in_words),
+            Column("Problem", lambda problem: problem.message),
             Column("To do", lambda problem: problem.hint),
         )
         yield Table.of(problems, answer.problems[:MOST_PROBLEMS])
