@@ -44,15 +44,15 @@ class Used:
     mebibytes: float
 
 
-def make_table(file: Path, rows: int, indicators: int) -> None:
+def make_table(file: Path, rows: int, indicators: int, areas: int = AREAS) -> None:
     """Write a table whose numbers are all different enough, and always the same."""
     state, left = 1, rows
     with file.open("w", newline="", encoding="utf-8") as text:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(["indicator", "area", "period", "value", "status"])
-        for year in range(FIRST_YEAR, FIRST_YEAR + rows // (indicators * AREAS) + 1):
+        for year in range(FIRST_YEAR, FIRST_YEAR + rows // (indicators * areas) + 1):
             for indicator in range(indicators):
-                for area in range(min(AREAS, left)):
+                for area in range(min(areas, left)):
                     state = (state * 48271) % 2147483647
                     value, status = state % 1_000_000, "E" if state % 7 == 0 else ""
                     ids = (f"IND{indicator:04}", f"AREA{area:03}", year)
