@@ -189,18 +189,12 @@ def _file(place: str) -> tuple[str, Path | None]:
 
 def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
-    from hitech_cli.loading.tables.dialect import read_table
-    from hitech_cli.loading.tables.headings import layout_of, read_columns, read_wheres
+    from hitech_cli.loading.tables.headings import read_columns, read_wheres
     from hitech_cli.loading.tables.packages import About, about
-    from hitech_cli.loading.tables.tidy import read_tidy
-    from hitech_cli.loading.tables.wide import melted
+    from hitech_cli.loading.tables.reading import read_table
 
     known = about(package, content.name) if package else About()
-    columns, where = read_columns(wanted.columns), read_wheres(wanted.where)
-    sheet = read_table(content, known.delimiter)
-    table = melted(sheet, columns) or sheet
-    layout = layout_of(content.name, table.columns, columns, table.header)
-    return read_tidy(table, layout, where, known, content.sha256())
+    return read_table(content, read_columns(wanted.columns), read_wheres(wanted.where), known)
 
 
 def _validate(name: str, parsed: Json) -> None:

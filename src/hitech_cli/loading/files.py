@@ -13,6 +13,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from hitech_cli.errors import AccessError
+from hitech_cli.loading.spill import SpillFolder
 
 LARGEST = 16 * 1024 * 1024
 """How many bytes are read at once: parsed, they can take fifty times as many.
@@ -45,6 +46,9 @@ class Content:
         kept: The bytes; ``None`` for those of a file.
         stamp: What a file looked like at first: its number, its size and when it was changed.
         watch: What is told how far reading is.
+        path: Where the file is, if that is not its name.
+        digest: That of the file as it is named, where it was packed.
+        spill: The folder that it was unpacked to, which is there as long as this.
         is_packaged: Whether it was installed together with hitech.
     """
 
@@ -53,6 +57,14 @@ class Content:
     stamp: tuple[int, int, int] = (0, 0, 0)
     watch: Watch = unwatched
     is_packaged: bool = False
+    path: str = ""
+    digest: str = ""
+    spill: SpillFolder | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether its bytes are in a file."""
+        return self.kept is None
 
     @property
     def size(self) -> int:
@@ -71,7 +83,7 @@ class Content:
             return
         self.check()
         try:
-            with Path(self.name).open("rb") as file:
+            with Path(self.path or self.name).open("rb") as file:
                 yield file
         except OSError as error:
             raise _unreadable(self.name, error) from None
@@ -82,7 +94,7 @@ class Content:
         Raises:
             AccessError: It has changed, so that what was read of it does not belong together.
         """
-        if self.kept is None and _stamp_of(Path(self.name)) != self.stamp:
+        if self.kept is None and _stamp_or_none(Path(self.path or self.name)) != self.stamp:
             msg = f"{self.name!r} changed while it was read."
             raise AccessError(msg, hint="try again when nothing writes to it", place=self.name)
 
@@ -105,6 +117,8 @@ class Content:
 
     def sha256(self) -> str:
         """Give the digest of all of it."""
+        if self.digest:
+            return self.digest
         digest = sha256()
         with self.open() as file:
             while piece := file.read(PIECE):
@@ -164,11 +178,15 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _stamp_of(file: Path) -> tuple[int, int, int] | None:
-    """Give what a file looks like; ``None`` where it is gone."""
+def stamp_of(file: Path) -> tuple[int, int, int]:
+    """Return what a file looks like: its number, its size and when it was changed."""
+    return _stamp(file.stat())
+
+
+def _stamp_or_none(file: Path) -> tuple[int, int, int] | None:
     try:
-        return _stamp(file.stat())
-    except OSError:
+        return stamp_of(file)
+    except OSError:  # it is gone
         return None
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
+from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
@@ -25,6 +26,8 @@ class Query:
         within: Of this period, or one that lies in it.
         since: Of a period that does not start before this one.
         until: Of a period that does not end after this one.
+        text: Words, as `plain` has them, that stand in a figure's wording or notes, or in its
+            indicator's names, definition or notes.
         values: What a figure's bounds must have something in common with; ``percent_only``
             rules out what is no percentage.
     """
@@ -40,6 +43,7 @@ class Query:
     status: Status | None = None
     qualifier: Qualifier | None = None
     unit: Unit | None = None
+    text: str | None = None
     values: Bounds | None = None
     percent_only: bool = False
 
@@ -53,22 +57,36 @@ class Query:
             and self.qualifier in {None, figure.qualifier}
             and (self.unit is None or self.unit == figure.unit)
             and self._admits_period(figure)
+            and (self.text is None or any(self.text in words for words in _words_with(figure)))
             and not (self.percent_only and figure.unit.kind is not UnitKind.PERCENT)
             and (self.values is None or figure.quantity.bounds.within(self.values) is not None)
         )
 
     def _admits_period(self, figure: Figure) -> bool:
-        period = figure.period
+        is_broken = self.breaks and Status.BREAK in figure.status
+        is_wanted = self.periods is None or figure.period in self.periods
+        return self.is_in_time(figure.period) and (is_wanted or is_broken)
+
+    def is_in_time(self, period: Period) -> bool:
+        """Return whether a period is within the one, and the stretch of time, that are wanted."""
         return (
             (self.within is None or period in self.within)
             and (self.since is None or period.starts_from(self.since))
             and (self.until is None or period.ends_by(self.until))
-            and (
-                self.periods is None
-                or period in self.periods
-                or (self.breaks and Status.BREAK in figure.status)
-            )
         )
+
+
+def words_of(indicator: Indicator) -> Iterator[str]:
+    """Yield what is said of an indicator, as `plain` has it."""
+    texts = (indicator.id, indicator.name, *indicator.other_names, indicator.definition)
+    yield from map(plain, (*texts, *indicator.notes))
+
+
+def _words_with(figure: Figure) -> Iterator[str]:
+    """Yield what is said of a figure and of its indicator."""
+    yield from words_of(figure.indicator)
+    for source in figure.sources:
+        yield from map(plain, (*source.notes, source.citation.wording))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

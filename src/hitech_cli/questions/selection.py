@@ -120,7 +120,6 @@ class _Chosen:
     """Criteria with their names looked up: as a query, and what has to be asked of each figure."""
 
     query: Query
-    text: str | None
     range: Bounds
 
     @classmethod
@@ -148,21 +147,15 @@ class _Chosen:
             measure=criteria.measure,
             status=criteria.status,
             qualifier=criteria.qualifier,
+            text=None if criteria.text is None else plain(criteria.text),
             values=None if wanted.is_unbounded else wanted,
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )
-        text = None if criteria.text is None else plain(criteria.text)
-        return cls(query=query, text=text, range=wanted)
+        return cls(query=query, range=wanted)
 
     def judged(self, figures: Iterable[Figure]) -> list[tuple[Figure, Verdict]]:
         """Return the figures that meet all conditions, and whether they meet that on the value."""
-        return [(figure, self.verdict(figure)) for figure in figures if self.includes(figure)]
-
-    def includes(self, figure: Figure) -> bool:
-        """Return whether a figure meets all conditions; on its value, whether it may do so."""
-        return self.query.admits(figure) and (
-            self.text is None or any(self.text in text for text in _texts_of(figure))
-        )
+        return [(figure, self.verdict(figure)) for figure in figures if self.query.admits(figure)]
 
     def verdict(self, figure: Figure) -> Verdict:
         """Return whether a figure's value is in the range for all of its bounds, or for some."""
@@ -181,20 +174,6 @@ def _check_span(criteria: Criteria) -> None:
     since, until = criteria.since, criteria.until
     if since is not None and until is not None and not since.has_room_to(until):
         raise no_time_between(since, until)
-
-
-def _texts_of(figure: Figure) -> Iterator[str]:
-    indicator = figure.indicator
-    texts = (
-        indicator.id,
-        indicator.name,
-        *indicator.other_names,
-        indicator.definition,
-        *indicator.notes,
-        *(note for source in figure.sources for note in source.notes),
-        *(source.citation.wording for source in figure.sources),
-    )
-    yield from map(plain, texts)
 
 
 def _note_on_possible(count: int, *, others: int, shown: bool) -> list[Note]:

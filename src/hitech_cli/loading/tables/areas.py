@@ -2,20 +2,20 @@
 
 from itertools import pairwise
 
-from hitech_cli.loading.tables.dialect import Row
 from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
 from hitech_cli.loading.tables.headings import INSIDE
-from hitech_cli.loading.tables.rows import RowReader
+from hitech_cli.loading.tables.rows import REGION, Row, RowReader
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 
 
-class Regions:
-    """The areas of a table, by what it calls them: learned row by row, so that none differ."""
+class AreaRegistry:
+    """Areas collected from rows, by what the table calls them; what contradicts is rejected."""
 
     def __init__(self, reader: RowReader) -> None:
         """Start without areas; *reader* reads the rows that name them."""
         self._reader = reader
+        self._positions = reader.positions(REGION)
         self._names: dict[str, str] = {}
         self._within: dict[str, str] = {}
         self._inside: dict[str, int] = {}  # how many lie in it at most, one in the other
@@ -32,7 +32,7 @@ class Regions:
         Raises:
             BadCellError: That cannot be, or differs from what was said before.
         """
-        cells = self._reader.region(row.cells)
+        cells = row.at(self._positions)
         if cells not in self._codes:
             self._codes[cells] = self._learn(row)
         return self._codes[cells]

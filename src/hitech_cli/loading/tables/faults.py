@@ -1,8 +1,9 @@
 """Cells of a table that cannot be read: which, why, and what to do about it."""
 
+from dataclasses import replace
+
 from hitech_cli.errors import Problem, sentence
 from hitech_cli.loading.rules import why_unseen
-from hitech_cli.loading.tables.dialect import Row
 from hitech_cli.place import Place
 
 
@@ -40,11 +41,11 @@ def refuse_unseen(kind: str, text: str, column: str) -> None:
         raise BadCellError(column, reason, "unseen-character", hint)
 
 
-def bad_cell(row: Row, error: BadCellError) -> Problem:
+def bad_cell(place: Place, error: BadCellError) -> Problem:
     """Say which cell cannot be read, and why."""
     return Problem(
         code=error.code,
         what=sentence(str(error)),
-        where=Place(line=row.line, column=error.column),
+        where=replace(place, column=error.column),
         hint=error.hint,
     )

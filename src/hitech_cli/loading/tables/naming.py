@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from hitech_cli.loading.tables.subject import Subject
+from hitech_cli.loading.tables.subjects import Subject
 from hitech_cli.model.codes import is_percent, unit_kind
 from hitech_cli.model.names import ID, plain
 from hitech_cli.model.unit import BUILT_IN, PERCENT, Unit

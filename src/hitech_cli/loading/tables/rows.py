@@ -1,13 +1,11 @@
 """What a row of a table says, cell by cell."""
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE
 from hitech_cli.loading.rules import why_no_base, why_no_share
 from hitech_cli.loading.tables.cells import Cell, read_cell
-from hitech_cli.loading.tables.dialect import Row
 from hitech_cli.loading.tables.faults import BadCellError
 from hitech_cli.loading.tables.headings import Layout, column_option
 from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, status_in, truth_in
@@ -21,6 +19,7 @@ from hitech_cli.model.codes import (
 from hitech_cli.model.observation import usual_base
 from hitech_cli.model.period import MONTHS, Period
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, Statuses, UnitKind
+from hitech_cli.place import Place
 
 Kind = TypeVar("Kind")
 
@@ -33,16 +32,13 @@ SUBJECT = (
 REGION = ("area", "area_name", "area_within", "area_within_name", "whole")
 """What says which area."""
 
-TIME = ("period", "base_period", "freq")
+TIME = ("period", "base_period", "freq", "measure")
 """What says when."""
 
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""
 
-MANNER = (
-    "measure", "period", "base_period", "scale", "qualifier", "status", "whole", "origin", "action",
-    "freq", "unit",
-)  # fmt: skip
+ATTRIBUTES = ("measure", "scale", "qualifier", "status", "whole", "origin", "action", "unit")
 """What says in which way its value is meant."""
 
 
@@ -50,8 +46,40 @@ DELETIONS = {"D", "DELETE"}
 """Actions of SDMX that take a figure back."""
 
 
-class Manner(NamedTuple):
-    """In which way a value is meant; ``None`` for what a row leaves open.
+class Row(NamedTuple):
+    """A row of a table.
+
+    Attributes:
+        number: The line of the file that it ends on, or in a file without lines its position.
+        cells: Its cells, in the order of the columns.
+        heading: Which column of a wide sheet its value stands in; empty for other tables.
+        has_line: Whether its number is that of a line.
+    """
+
+    number: int
+    cells: Sequence[str]
+    heading: str = ""
+    has_line: bool = True
+
+    def at(self, positions: Sequence[int]) -> tuple[str, ...]:
+        """Return some of its cells, as they are."""
+        return tuple([self.cells[at] for at in positions])
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(line=self.number) if self.has_line else Place(row=self.number)
+
+
+class Moment(NamedTuple):
+    """When a value is of, and what it is a change from."""
+
+    period: Period
+    base_period: Period | None
+
+
+class Attributes(NamedTuple):
+    """What a row says of its value besides (SDMX attributes); ``None`` for what it leaves open.
 
     Attributes:
         is_relative: Whether a change is given in percent of a percentage, not in points.
@@ -59,8 +87,6 @@ class Manner(NamedTuple):
     """
 
     measure: Measure
-    period: Period
-    base_period: Period | None
     scale: int
     qualifier: Qualifier | None
     status: Statuses
@@ -71,8 +97,7 @@ class Manner(NamedTuple):
 class RowReader:
     """Reads the rows of a table whose columns are known.
 
-    Most cells of a table stand in many rows; what they say together is read once. So the parts of
-    a row are given as tuples of cells as they are, to look up whether they are known.
+    Most cells of a table stand in many rows; what they say together is read once.
     """
 
     def __init__(self, layout: Layout, missing: frozenset[str] = frozenset()) -> None:
@@ -85,25 +110,23 @@ class RowReader:
         self._layout = layout
         self._missing = missing
         self._at = layout.at
-        self._manners: dict[tuple[str, ...], Manner] = {}
-        self.subject = _picker(self._positions(SUBJECT))
-        self.region = _picker(self._positions(REGION))
-        self.source = _picker(self._positions(SOURCE))
-        self.time = _picker(self._positions(TIME))
-        self._breakdown = _picker(layout.breakdowns)
-        self._manner = _picker(self._positions(MANNER))
-
-    def _positions(self, roles: Sequence[str]) -> Sequence[int]:
-        return [self._at[role] for role in roles if role in self._at]
+        self._moments: dict[tuple[str, ...], Moment] = {}
+        self._attributes: dict[tuple[str, ...], Attributes] = {}
+        self._time, self._said = self.positions(TIME), self.positions(ATTRIBUTES)
 
     @property
-    def has_breakdowns(self) -> bool:
-        """Whether there are columns that may tell rows apart."""
-        return bool(self._layout.breakdowns)
+    def missing(self) -> frozenset[str]:
+        """What stands for a missing value here, beside what does so everywhere."""
+        return self._missing
 
-    def breakdown(self, row: Row) -> tuple[str, ...]:
-        """Give what the further columns say of a row."""
-        return tuple(map(str.strip, self._breakdown(row.cells)))
+    @property
+    def breakdowns(self) -> tuple[int, ...]:
+        """The positions of the columns that may tell rows apart."""
+        return self._layout.breakdowns
+
+    def positions(self, roles: Sequence[str]) -> tuple[int, ...]:
+        """Return the positions of the columns that there are for some roles."""
+        return tuple(dict.fromkeys(self._at[role] for role in roles if role in self._at))
 
     def says(self, role: str) -> bool:
         """Tell whether there is a column for this."""
@@ -115,7 +138,7 @@ class RowReader:
 
     def value_column(self, row: Row) -> str:
         """Give the name of the column of a row's value: in a wide sheet, each has its own."""
-        return row.melted or self.column("value")
+        return row.heading or self.column("value")
 
     def cell(self, row: Row, role: str) -> str:
         """Give the text of a cell; an empty one where no column is for this."""
@@ -154,51 +177,75 @@ class RowReader:
         Raises:
             BadCellError: It is neither a number nor a code for a missing one.
         """
-        text = row.cells[self._at["value"]]
         try:
-            return None if text.strip() in self._missing else read_cell(text)
+            return self.read_value(row.cells[self._at["value"]])
         except ValueError as error:
             raise BadCellError(self.value_column(row), str(error)) from None
 
-    def manner(self, row: Row) -> Manner:
+    def read_value(self, text: str) -> Cell | None:
+        """Read the text of a value; ``None`` where it stands for a missing one.
+
+        Raises:
+            ValueError: It is neither a number nor a code for a missing one.
+        """
+        return None if text.strip() in self._missing else read_cell(text)
+
+    @property
+    def code_positions(self) -> tuple[int, ...]:
+        """The position of the column that names indicators, if there is one."""
+        return self.positions(["indicator"]) or self.positions(["name"])
+
+    def moment(self, row: Row) -> Moment:
+        """Read when the value of a row is of.
+
+        Raises:
+            BadCellError: A cell does not say what its column is for, or not what others say.
+        """
+        cells = row.at(self._time)
+        if cells not in self._moments:
+            period = self._read(row, "period", Period)
+            self._check_frequency(row, period)
+            self._moments[cells] = Moment(period, self._base(row, self.measure(row), period))
+        return self._moments[cells]
+
+    def attributes(self, row: Row) -> Attributes:
         """Read in which way the value of a row is meant.
 
         Raises:
             BadCellError: A cell does not say what its column is for, or not what others say.
         """
-        cells = self._manner(row.cells)
-        manner = self._manners.get(cells)
-        if manner is None:
-            manner = self._manners[cells] = self._read_manner(row)
-        return manner
+        cells = row.at(self._said)
+        if cells not in self._attributes:
+            self._attributes[cells] = self._read_attributes(row)
+        return self._attributes[cells]
 
-    def check_there(self, manner: Manner) -> None:
-        """Refuse a value whose status says that there is none, or says nothing that is known.
-
-        Where there is no value, codes of any kind say why.
+    def check(self, row: Row, cell: Cell, attributes: Attributes) -> None:
+        """Reject a value that does not go with what its row says of it.
 
         Raises:
-            BadCellError: It says so.
+            BadCellError: Its status says that there is none; or both say a scale, or not the same.
         """
-        if manner.fault is not None:
-            raise manner.fault
+        if attributes.fault is not None:
+            raise attributes.fault
+        self.scale(cell, attributes)
+        self.qualifier(row, cell, attributes)
 
-    def qualifier(self, row: Row, cell: Cell, manner: Manner) -> Qualifier:
+    def qualifier(self, row: Row, cell: Cell, attributes: Attributes) -> Qualifier:
         """Give how strongly a value is meant, in its cell or another one.
 
         Raises:
             BadCellError: The two differ.
         """
-        said = manner.qualifier
+        said = attributes.qualifier
         if said is not None and cell.qualifier not in {None, said}:
             reason = f"{said} does not go with {self.cell(row, 'value')}"
             raise BadCellError(self.column("qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
 
-    def status(self, cell: Cell, manner: Manner) -> Statuses:
+    def status(self, cell: Cell, attributes: Attributes) -> Statuses:
         """Return all that the cell of a value and another one say of how it came to be known."""
-        said = cell.status or manner.status  # most rows say nothing, and sets take their time
-        return (said | manner.status) - OBSERVED or OBSERVED if said else OBSERVED
+        said = cell.status or attributes.status  # most rows say nothing, and sets take their time
+        return (said | attributes.status) - OBSERVED or OBSERVED if said else OBSERVED
 
     def _check_published(self, row: Row) -> None:
         """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
@@ -234,18 +281,18 @@ class RowReader:
             raise BadCellError(self.column("base_period"), impossible, "wrong-base", hint)
         return said or coded or usual_base(measure, period)
 
-    def scale(self, cell: Cell, manner: Manner) -> int:
+    def scale(self, cell: Cell, attributes: Attributes) -> int:
         """Give the power of ten that a value is in, by its cell and by another one.
 
         Raises:
             BadCellError: Both say one, or it is out of range.
         """
-        if not (cell.scale or manner.scale):
+        if not (cell.scale or attributes.scale):
             return 0
-        if cell.scale and manner.scale:
+        if cell.scale and attributes.scale:
             reason = "the scale is said here and behind the value, so one may repeat the other"
             raise BadCellError(self.column("scale"), reason, hint="leave one of them out")
-        scale = cell.scale + manner.scale
+        scale = cell.scale + attributes.scale
         if abs(scale) > FARTHEST_PLACE:
             reason = f"10 to the power of {scale} is out of range"
             raise BadCellError(self.column("scale"), reason)
@@ -266,18 +313,14 @@ class RowReader:
         except ValueError as error:
             raise BadCellError(self.column(role), str(error)) from None
 
-    def _read_manner(self, row: Row) -> Manner:
-        period = self._read(row, "period", Period)
+    def _read_attributes(self, row: Row) -> Attributes:
         measure = self.measure(row)
         self._check_published(row)
         self._check_whole(row, measure)
-        self._check_frequency(row, period)
         status, fault = self._status(row)
         unit = self.cell(row, "unit")
-        return Manner(
+        return Attributes(
             measure=measure,
-            period=period,
-            base_period=self._base(row, measure, period),
             scale=self.optional(row, "scale", exponent_in) or 0,
             qualifier=self.optional(row, "qualifier", qualifier_in),
             status=status,
@@ -312,13 +355,3 @@ class RowReader:
         """Give the months that a row says its period has, in a code such as A, or A: Annual."""
         code = self.cell(row, "freq").partition(":")[0]
         return MONTHS.get("S" if code == "H" else code)
-
-
-def _picker(positions: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
-    """Return a function that takes some cells out of a row."""
-    if len(positions) > 1:
-        return itemgetter(*positions)
-    if positions:
-        (at,) = positions
-        return lambda cells: (cells[at],)
-    return lambda _: ()

@@ -1,44 +1,46 @@
-"""Whether a dot or a comma marks decimals or thousands, where one cell alone does not tell."""
+"""Whether a dot or a comma marks decimals or thousands, where one cell alone does not tell.
+
+``1.234`` and ``1,234`` can be a thousand or about one. Wherever another cell of a table can be read
+in one way only, as ``12.5`` or ``1,234,567``, it tells how the others are meant, since a table
+hardly changes the meaning of its marks; cells that mark decimals with a comma are refused anyway.
+"""
 
 import re
 
 from hitech_cli.loading.shown import shown
 from hitech_cli.loading.tables.faults import BadCellError
 
-LOOSE = "\t;"
-"""What parts cells where commas may mark decimals, and points thousands."""
+EITHER = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
+"""A number whose mark may be either, as a pattern of Python and of the engine."""
 
-_NUMBER = re.compile(r"\d[\d.,]*", re.ASCII)
-_EITHER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_EITHER = re.compile(EITHER)
 
 
-class Marks:
-    """What the cells of a table tell of its marks.
+def settles_separators(text: str) -> bool:
+    """Return whether a cell that can be read tells what the marks of others mean.
 
-    ``1.234`` and ``1,234`` can be a thousand or about one. Wherever another cell can be read in one
-    way only, as ``12.5`` or ``1,234,567``, it tells how the others are meant, since a table hardly
-    changes the meaning of its marks; cells that mark decimals with a comma are refused anyway.
+    Examples:
+        >>> settles_separators("12.5 p"), settles_separators("1,234"), settles_separators(">95")
+        (True, False, False)
     """
-
-    def __init__(self) -> None:
-        """Start without any cell."""
-        self.are_told = False
-
-    def doubt(self, text: str, column: str) -> BadCellError | None:
-        """Take in a value cell that can be read; give what is in doubt of it, if it stays alone."""
-        found = _NUMBER.search(text)
-        number = found[0] if found else ""
-        either = _EITHER.fullmatch(number)
-        if either is None:
-            self.are_told = self.are_told or not number.isdecimal()
-            return None
-        return None if self.are_told else _doubtful(text, either[1], column)
+    number = _number(text)
+    return not number.isdecimal() and _EITHER.fullmatch(number) is None
 
 
-def _doubtful(text: str, mark: str, column: str) -> BadCellError:
-    if mark == ",":
+def doubtful_separator(text: str, column: str) -> BadCellError | None:
+    """Return what is in doubt of a cell, if no other one tells."""
+    number = _number(text)
+    if _EITHER.fullmatch(number) is None:
+        return None
+    if "," in number:
         name, hint = "comma", "write a decimal point, or leave the comma out"
     else:
         name, hint = "point", "leave it out of thousands; between commas, a point is a decimal one"
     reason = f"{shown(text.strip())} may have a decimal {name}, or one that marks thousands"
     return BadCellError(column, f"{reason}: no other cell tells which", hint=hint)
+
+
+def _number(text: str) -> str:
+    found = _NUMBER.search(text)
+    return found[0] if found else ""

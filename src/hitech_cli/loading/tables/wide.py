@@ -1,24 +1,22 @@
 """Wide sheets: a column a period, read as if each cell were a row of its own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.tables.dialect import Row, Rows, Table
+from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
+from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
 from hitech_cli.place import Place
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
-VALUE, PERIOD = "value", "period"
-"""The columns that a melted sheet has for those that are periods."""
-
 
 @dataclass(frozen=True, slots=True)
-class WideTable:
-    """A sheet whose columns are periods, melted to an observation a row.
+class WideSheet:
+    """A sheet whose columns are periods: each cell under one is a row.
 
     Attributes:
         sheet: The table as it stands in the file.
@@ -26,7 +24,7 @@ class WideTable:
         periods: The position of each column that is one, and the period.
     """
 
-    sheet: Table
+    sheet: Sheet
     kept: tuple[int, ...]
     periods: tuple[tuple[int, str], ...]
 
@@ -41,38 +39,60 @@ class WideTable:
         return self.sheet.header
 
     @property
-    def delimiter(self) -> str:
-        """What parts its cells."""
-        return self.sheet.delimiter
+    def is_loose(self) -> bool:
+        """Whether commas may mark decimals."""
+        return self.sheet.is_loose
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether places are lines."""
+        return self.sheet.has_lines
 
     @property
     def reading(self) -> str:
         """How it is read, to be said."""
-        first, last = (
-            self.sheet.columns[self.periods[0][0]],
-            self.sheet.columns[self.periods[-1][0]],
-        )
+        first, last = self.headings()[0], self.headings()[-1]
         wide = f"a wide sheet, its columns from {first} to {last} are periods"
         return ", ".join(filter(None, (self.sheet.reading, wide)))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that are no periods, then the two that stand for those that are."""
-        return (*(self.sheet.columns[at] for at in self.kept), PERIOD, VALUE)
+        return (*(self.sheet.columns[at] for at in self.kept), "period", "value")
 
-    def rows(self) -> Rows:
-        """Give a row for each cell under a period."""
-        for row in self.sheet.rows():
-            if not isinstance(row, Row):
-                yield row
-                continue
-            kept = [row.cells[at] for at in self.kept]
-            for at, period in self.periods:
-                yield Row(row.line, [*kept, period, row.cells[at]], self.sheet.columns[at])
+    def headings(self) -> Sequence[str]:
+        """Return the headings that are periods."""
+        return [self.sheet.columns[at] for at, _ in self.periods]
+
+    def load(self, engine: Engine) -> Loaded:
+        """Load the sheet, and make a row of each cell under a period.
+
+        Raises:
+            InvalidDataError, AccessError: As the sheet does.
+        """
+        loaded = self.sheet.load(engine)
+        engine.run(f"create table tall as {self._unpivoted()}")
+        engine.run("drop view rows")
+        engine.run("drop table if exists loaded")
+        columns = ", ".join(names(len(self.columns)))
+        engine.run(f"create view rows as select rowid as r, n, heading, {columns} from tall")
+        return loaded
+
+    def _unpivoted(self) -> str:
+        def listed(texts: Iterable[str]) -> str:
+            return f"unnest([{', '.join(texts)}])"
+
+        kept = "".join(f"c{at} as c{to}, " for to, at in enumerate(self.kept))
+        period, value = names(len(self.columns))[-2:]
+        return (
+            f"select n, {kept}{listed(quoted(text) for _, text in self.periods)} as {period},"
+            f" {listed(f'c{at}' for at, _ in self.periods)} as {value},"
+            f" {listed(str(at + 1) for at in range(len(self.periods)))} as heading from rows"
+        )
 
 
-def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
-    """Read a table as a wide sheet; ``None`` where it is none.
+def wide_sheet(sheet: Sheet, chosen: Mapping[str, str]) -> WideSheet | None:
+    """Return a table as a wide sheet; ``None`` where it is none.
 
     It is one where columns are headed by periods (``2019``, ``2020-Q1``, ``2019 [YR2019]``), and no
     column is headed as a value or a period, or was named as one.
@@ -84,8 +104,8 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     Raises:
         InvalidDataError: A further heading holds a year too, so that it may be meant as a period.
     """
-    told = {role for role in (VALUE, PERIOD) for column in sheet.columns if plays(column, role)}
-    if told or {VALUE, PERIOD} & chosen.keys():
+    told = {role for role in ("value", "period") for column in sheet.columns if plays(column, role)}
+    if told or {"value", "period"} & chosen.keys():
         return None
     headings = {at: period_of(column) for at, column in enumerate(sheet.columns)}
     periods = tuple((at, period) for at, period in headings.items() if period)
@@ -95,20 +115,22 @@ def melted(sheet: Table, chosen: Mapping[str, str]) -> WideTable | None:
     check_headings(sheet.name, [sheet.columns[at] for at in kept], sheet.header)
     doubtful = doubtful_year(sheet.columns[at] for at, _ in periods)
     if doubtful:
-        raise InvalidDataError(sheet.name, [year_or_month(doubtful, Place(line=sheet.header))])
+        raise InvalidDataError(
+            sheet.name, [year_or_month(doubtful, Place(line=sheet.header or None))]
+        )
     odd = [column for at, column in enumerate(sheet.columns) if at in kept and _HOLDS_YEAR(column)]
     unsaid = [column for column in odd if column not in chosen.values()]
     if unsaid:
         raise InvalidDataError(
             sheet.name, [_odd_heading(column, sheet.header) for column in unsaid]
         )
-    return WideTable(sheet, kept, periods)
+    return WideSheet(sheet, kept, periods)
 
 
 def _odd_heading(column: str, line: int) -> Problem:
     return Problem(
         code="no-period",
         what=f"The heading {column!r} holds a year, but is no period as those beside it are.",
-        where=Place(line=line),
+        where=Place(line=line or None),
         hint=f"rename it, to 2020 for example, or say what it is: {column_option('note', column)}",
     )

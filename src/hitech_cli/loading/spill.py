@@ -1,0 +1,53 @@
+"""A folder for what does not fit into memory, gone when the process ends, however it ends."""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir
+from types import FrameType
+from uuid import uuid4
+from weakref import finalize
+
+ENDS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE")
+    if hasattr(signal, name)
+]  # fmt: skip
+"""What ends a process that does nothing about it."""
+
+
+class SpillFolder:
+    """A folder that is made when it is needed, and removed with all that is in it.
+
+    A signal that would end the process removes it first, and then ends the process.
+    """
+
+    def __init__(self) -> None:
+        self.path = Path(gettempdir(), f"hitech-{uuid4().hex}").absolute()
+        self._remove = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        for number in ENDS:
+            if signal.getsignal(number) is signal.SIG_DFL:
+                with suppress(ValueError):  # only the main thread may do so
+                    signal.signal(number, _after(self._remove))
+
+    def file(self, name: str) -> Path:
+        """Return where to write a file, in a folder that nobody else can read."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        return self.path / name
+
+    def remove(self) -> None:
+        """Remove it now."""
+        self._remove()
+
+
+def _after(remove: Callable[[], object]) -> Callable[[int, FrameType | None], None]:
+    """Return a handler that removes the folder, and leaves the rest to whoever sent the signal."""
+
+    def handle(number: int, _: FrameType | None) -> None:
+        remove()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    return handle

@@ -1,0 +1,99 @@
+"""Which further columns break an indicator down, so that its rows are several indicators."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from shlex import quote
+
+from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.errors import UsageError
+from hitech_cli.loading.tables.headings import CITING, COMPANY, column_option
+from hitech_cli.loading.tables.rows import SUBJECT
+from hitech_cli.loading.tables.schema import Schema
+from hitech_cli.loading.tables.subjects import Split, Subject
+from hitech_cli.model.names import plain
+
+MOST_APART = 50
+"""How many values of a column are shown apart; more of them are hardly meant to be."""
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdowns:
+    """What the rows of a table are broken down by.
+
+    Attributes:
+        positions: The columns that say of which indicator a row is: of its subject, and further.
+        parts: What their cells say, in the order of the table: a subject, and one of its splits.
+    """
+
+    positions: tuple[int, ...]
+    parts: Mapping[Cells, tuple[Subject, Split]]
+
+
+def breakdowns_of(schema: Schema) -> Breakdowns:
+    """Find the further columns that vary within an indicator.
+
+    A column that is the same in all rows of an indicator tells nothing apart.
+
+    Raises:
+        UsageError: A column has so many values that they can hardly be meant to be apart.
+    """
+    further = schema.reader.breakdowns
+    subjects = schema.reader.positions(SUBJECT)
+    varying = _varying(schema, subjects, further)
+    _check_few(schema, varying)
+    positions = (*subjects, *varying)
+    values: dict[str, dict[int, dict[str, None]]] = {}
+    found: list[tuple[Cells, Subject, dict[int, str]]] = []
+    for group in schema.table.groups(positions):
+        subject = schema.codes[group.row.at(subjects)]
+        said = {at: group.row.cells[at].strip() for at in varying}
+        found.append((group.row.at(positions), subject, said))
+        for at, value in said.items():
+            values.setdefault(subject.code, {}).setdefault(at, {})[value] = None
+    for subject in schema.subjects.by_code.values():
+        its = values.get(subject.code, {})
+        subject.varying = [at for at, texts in its.items() if len(texts) > 1]
+        subject.constant |= {at: next(iter(texts)) for at, texts in its.items() if len(texts) == 1}
+    parts: dict[Cells, tuple[Subject, Split]] = {}
+    for cells, subject, said in found:
+        split = subject.split_of(said)
+        subject.splits[split] = None
+        parts[cells] = subject, split
+    return Breakdowns(positions, parts)
+
+
+def _varying(schema: Schema, subjects: Sequence[int], further: Sequence[int]) -> list[int]:
+    """Return the further columns that may vary; of the others, record the value."""
+    ends: dict[tuple[str, int], set[str]] = {}
+    for cells, lows, highs in schema.table.ends(subjects, further):
+        subject = schema.codes[cells]
+        for at, low, high in zip(further, lows, highs, strict=True):
+            ends.setdefault((subject.code, at), set()).update((low, high))
+    for (code, at), texts in ends.items():
+        if len(texts) == 1:
+            schema.subjects.by_code[code].constant[at] = next(iter(texts)).strip()
+    return [at for at in further if any(len(t) > 1 for (_, one), t in ends.items() if one == at)]
+
+
+def _check_few(schema: Schema, varying: Sequence[int]) -> None:
+    """Reject a column that tells too many rows of an indicator apart."""
+    sheet, code = schema.table.sheet, schema.reader.code_positions
+    for at in varying:
+        many = schema.table.values_apart(code, at, MOST_APART)
+        if many is not None:
+            first = dict.fromkeys(map(str.strip, many.first))
+            raise choose(sheet.name, sheet.columns[at], list(first), many.number)
+
+
+def choose(name: str, column: str, values: Sequence[str], count: int) -> UsageError:
+    """Ask for a choice among the values of a column that tells too many rows apart."""
+    shown = some((value or "(empty)" for value in values), MOST_NAMED)
+    msg = f"{name} has {count:,} values in its column {column!r}: {shown}"
+    role = plain(column) if COMPANY.get(plain(column)) is CITING else "note"
+    hint = (
+        f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
+        f" {column_option(role, column)} keeps it with each figure"
+    )
+    return UsageError(msg, hint=hint)

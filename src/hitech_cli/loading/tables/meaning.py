@@ -1,0 +1,166 @@
+"""What the rows of a table mean, joined to them in the engine by small tables of what was read.
+
+The view ``facts`` has, beside the columns of the view ``present``:
+
+| column | what it is |
+|---|---|
+| ``i``, ``a`` | the positions of the indicator and of the area |
+| ``w`` | that of the area of which a share is one, or -1 |
+| ``s``, ``m`` | the first month of the period, and how many it has; both 0 if not stated |
+| ``p``, ``b`` | the period and the base period, as numbers in order of time; see `order` |
+| ``t``, ``g`` | the positions of the attributes, and of the measure |
+| ``e`` | whether a change is in percent of a percentage |
+| ``u`` | the power of ten that the attributes name, as a text |
+| ``f``, ``x`` | whether it is a forecast, and whether it is behind a series break |
+"""
+
+from collections.abc import Mapping, Sequence
+
+from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, TIME
+from hitech_cli.loading.tables.schema import Schema
+from hitech_cli.model.observation import Area
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure, Status
+
+Cells = tuple[str, ...]
+
+IDENTITY = "i, a, w, p, g, b, e"
+"""What values of one observation have in common."""
+
+NONE = -1
+"""Stands for what a row has not."""
+
+MEASURES = list(Measure)
+"""The measures by their position."""
+
+
+def order(period: Period | None) -> int:
+    """Return a number for a period: in order of time, 0 where it is not stated, -1 for none."""
+    return NONE if period is None else period.start * 16 + period.months
+
+
+class Meaning:
+    """Makes the small tables, and the view that joins them to the rows.
+
+    Attributes:
+        attributes: What rows say of their value, by its position.
+        periods: The periods of rows, by their order.
+        cells: What values are, by their shape.
+        area_code: Returns what the table calls the area of a row.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        by: Sequence[int],
+        indicators: Mapping[Cells, int],
+        areas: Mapping[str, Area],
+    ) -> None:
+        """Join what rows mean to them.
+
+        Args:
+            schema: What was read of their texts.
+            by: The columns that say of which indicator a row is.
+            indicators: The position of the indicator, by the cells of these.
+            areas: The areas, by what the table calls them.
+        """
+        self._schema = schema
+        self._engine = schema.table.engine
+        self._joins: list[str] = []
+        self.cells = schema.cells
+        self.area_code = schema.areas.code
+        bases = (each.base_period for each in schema.moments.values())
+        self._bases = {order(base): base for base in bases if base is not None}
+        self.attributes = list(dict.fromkeys(schema.attributes.values()))
+        self.periods = {order(each.period): each.period for each in schema.moments.values()}
+        self._keep("indicators", by, {cells: (at,) for cells, at in indicators.items()}, ["i"])
+        self._keep_areas(areas)
+        self._keep_moments()
+        self._keep_attributes()
+        self._keep_shapes()
+        joined = f"select * from present {' '.join(self._joins)}"
+        self._engine.run(
+            "create view facts as select *, tf or coalesce(kf, false) as f,"
+            f" tx or coalesce(kx, false) as x from ({joined})"
+        )
+
+    def base(self, at: int) -> Period:
+        """Return the base period of an order that some row has."""
+        return self._bases[at]
+
+    def _keep(
+        self,
+        table: str,
+        positions: Sequence[int],
+        meaning: Mapping[Cells, Sequence[object]],
+        columns: Sequence[str],
+    ) -> None:
+        """Keep what the cells of some columns mean, to be joined to the rows that have them."""
+        kept: dict[str, Sequence[object]] = {
+            f"c{at}": [cells[index] for cells in meaning] for index, at in enumerate(positions)
+        }
+        kept |= {
+            name: [each[index] for each in meaning.values()] for index, name in enumerate(columns)
+        }
+        self._engine.keep(table, kept)
+        using = ", ".join(f"c{at}" for at in positions)
+        self._joins.append(f"join {table} using ({using})" if using else f"cross join {table}")
+
+    def _keep_areas(self, areas: Mapping[str, Area]) -> None:
+        positions = self._schema.reader.positions(REGION)
+        at = {code: position for position, code in enumerate(areas)}
+        meaning = {
+            cells: (at[code], at.get(self._whole(positions, cells), NONE))
+            for cells, code in self._schema.regions.items()
+        }
+        self._keep("areas", positions, meaning, ["a", "w"])
+
+    def _whole(self, positions: Sequence[int], cells: Cells) -> str:
+        return self._schema.reader.whole(self._schema.table.row_of(positions, cells))
+
+    def _keep_moments(self) -> None:
+        meaning = {
+            cells: (
+                each.period.start,
+                each.period.months,
+                order(each.period),
+                order(each.base_period),
+            )
+            for cells, each in self._schema.moments.items()
+        }
+        positions = self._schema.reader.positions(TIME)
+        self._keep("moments", positions, meaning, ["s", "m", "p", "b"])
+
+    def _keep_attributes(self) -> None:
+        at = {each: position for position, each in enumerate(self.attributes)}
+        meaning = {
+            cells: (
+                at[each],
+                MEASURES.index(each.measure),
+                each.is_relative,
+                f"1e{each.scale}",
+                Status.FORECAST in each.status,
+                Status.BREAK in each.status,
+            )
+            for cells, each in self._schema.attributes.items()
+        }
+        positions = self._schema.reader.positions(ATTRIBUTES)
+        self._keep("attributes", positions, meaning, ["t", "g", "e", "u", "tf", "tx"])
+
+    def _keep_shapes(self) -> None:
+        """Keep what shapes of values say of their status."""
+        said = {
+            text: (Status.FORECAST in cell.status, Status.BREAK in cell.status)
+            for text, cell in self._schema.cells.items()
+            if cell is not None and cell.status
+        }
+        if not said:
+            self._joins.append("cross join (select false as kf, false as kx)")
+            return
+        kept: dict[str, Sequence[object]] = {
+            "k": list(said),
+            "kf": [forecast for forecast, _ in said.values()],
+            "kx": [broken for _, broken in said.values()],
+        }
+        self._engine.keep("shapes", kept)
+        self._joins.append("left join shapes using (k)")

@@ -1,0 +1,139 @@
+"""From a table to a `Dataset`: step by step, what its texts mean."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from hitech_cli.counting import counted
+from hitech_cli.loading.files import Content
+from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
+from hitech_cli.loading.tables.dialect import dialect_of
+from hitech_cli.loading.tables.engine import Engine
+from hitech_cli.loading.tables.figures import TableObservations
+from hitech_cli.loading.tables.headings import Layout, layout_of, plays
+from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
+from hitech_cli.loading.tables.meaning import Meaning
+from hitech_cli.loading.tables.naming import slug, units_of
+from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
+from hitech_cli.loading.tables.rows import RowReader
+from hitech_cli.loading.tables.schema import Schema
+from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
+from hitech_cli.loading.tables.table import Table
+from hitech_cli.loading.tables.wide import wide_sheet
+from hitech_cli.model.characters import unseen
+from hitech_cli.model.dataset import Dataset
+from hitech_cli.model.observation import Area, Indicator
+from hitech_cli.model.observations import HeldObservations, Observations
+from hitech_cli.model.unit import BUILT_IN
+
+
+def read_table(
+    content: Content, columns: Mapping[str, str], where: Mapping[str, str], about: About
+) -> Dataset:
+    """Read a table: what its texts mean, and where its figures are to be had.
+
+    Args:
+        content: The file.
+        columns: The columns that the user named for some roles.
+        where: Which rows are wanted: the values that they must have, by column.
+        about: What is known of the table beside what stands in it.
+
+    Raises:
+        InvalidDataError: Rows cannot be read; all of them are in the error's problems.
+        UsageError: There is no such column, or one tells too many rows apart.
+        AccessError: The file cannot be read.
+    """
+    spill = SpillFolder()
+    engine = Engine(spill, _watch(content))
+    sheet = _sheet(content, columns, about, engine, spill)
+    layout = layout_of(content.name, sheet.columns, columns, sheet.header)
+    reader = RowReader(layout, about.missing)
+    loaded = sheet.load(engine)
+    table = Table(engine, sheet, reader)
+    schema = Schema(table, reader, where, about.id or _subject(content.name, layout))
+    schema.stop_at_problems(loaded.problems)
+    broken_down = breakdowns_of(schema)
+    subjects = schema.subjects.by_code.values()
+    units = units_of(subjects)
+    made = IndicatorMaker(sheet.columns, about, units).indicators(subjects)
+    areas = schema.areas.areas()
+    return Dataset(
+        id=about.id or slug(content.name),
+        title=about.title or content.name,
+        sha256=loaded.sha256,
+        indicators=tuple(made.values()),
+        areas=tuple(areas.values()),
+        units=tuple(dict.fromkeys((*BUILT_IN, *units.values()))),
+        store=_store(schema, broken_down, made, areas, SourceRegistry(reader, content.name, about)),
+        reading=_report(schema, loaded, len(made)),
+    )
+
+
+def _watch(content: Content) -> Callable[[float], None]:
+    """Return what is told which part of the work in the engine is done."""
+
+    def watch(part: float) -> None:
+        content.watch(int(content.size * (1 + 3 * part) / 4), content.size)
+
+    return watch
+
+
+def _sheet(
+    content: Content, columns: Mapping[str, str], about: About, engine: Engine, spill: SpillFolder
+) -> Sheet:
+    """Find the header and the layout of a table."""
+    sheet: Sheet
+    if content.start(len(PARQUET)) == PARQUET:
+        sheet = ParquetSheet.of(engine, content)
+    else:
+        sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
+    return wide_sheet(sheet, columns) or sheet
+
+
+def _subject(file: str, layout: Layout) -> str:
+    """Return what is measured where no column says it: what heads the values, or the file's name.
+
+    A name that is not all seen is none, since no one could type it.
+    """
+    name, column = Path(file).stem, layout.column("value")
+    return name if plays(column, "value") and not unseen(name) else column
+
+
+def _store(
+    schema: Schema,
+    broken_down: Breakdowns,
+    made: Mapping[Part, Indicator],
+    areas: Mapping[str, Area],
+    sources: SourceRegistry,
+) -> Observations:
+    """Return where the figures are to be had."""
+    if not made:
+        return HeldObservations((), {})
+    at = {part: position for position, part in enumerate(made)}
+    indicators = {
+        cells: at[subject.code, split] for cells, (subject, split) in broken_down.parts.items()
+    }
+    meaning = Meaning(schema, broken_down.positions, indicators, areas)
+    return TableObservations(
+        schema.table, schema.reader, meaning, tuple(made.values()), areas, sources
+    )
+
+
+def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
+    """Say in a line what was read, so that nothing is lost unnoticed."""
+    sheet = schema.table.sheet
+    varying = {at for subject in schema.subjects.by_code.values() for at in subject.varying}
+    by = " and ".join(sheet.columns[at] for at in sorted(varying))
+    span = f", {schema.span}" if schema.span else ""
+    parts = (
+        *filter(None, (sheet.reading,)),
+        counted(schema.rows, "row"),
+        f"{counted(indicators, 'indicator')}{f', apart by {by}' if by else ''}",
+        f"{counted(len(schema.areas), 'area')}{span}",
+        f"{counted(schema.qualified, 'value')} with qualifiers",
+        f"{schema.missing:,} missing",
+        *([f"{counted(loaded.remarks, 'line')} beneath passed over"] if loaded.remarks else []),
+        *(["levels taken not to be below 0"] if schema.is_taken_not_negative else []),
+    )
+    return f"{sheet.name}: {', '.join(parts)}."

@@ -1,0 +1,69 @@
+"""One look at the bytes of a table: what nobody could tell of it afterwards."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from hitech_cli.loading.files import PIECE, Content
+
+_ODD_QUOTE = re.compile(rb'[^"\r\n][ \t]+"|^[ \t]+"|"[ \t]+[^" \t]', re.MULTILINE)
+"""A quote with a blank before or behind it, which readers of CSV understand differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the bytes of a file are.
+
+    Attributes:
+        sha256: Their digest.
+        lines: How many lines there are, without blank ones at the end.
+        delimiters: How many delimiters, within quotes or not.
+        has_quotes: Whether cells may stand in quotes.
+        new_line: What ends its first line.
+        is_plain: Whether all lines end alike, and there is nothing that readers of CSV disagree
+            about.
+    """
+
+    sha256: str
+    lines: int
+    delimiters: int
+    has_quotes: bool
+    new_line: str
+    is_plain: bool
+
+
+def scan(content: Content, delimiter: str) -> Scan:
+    """Look at all bytes of a file once.
+
+    Raises:
+        AccessError: It cannot be read, or changes meanwhile.
+    """
+    digest, part = sha256(), delimiter.encode()
+    feeds = returns = pairs = parts = quotes = nothing = done = 0
+    has_odd_quote, last = False, b""
+    with content.open() as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+            done += len(piece)
+            joint = last[-1:] + piece
+            feeds += piece.count(b"\n")
+            pairs += joint.count(b"\r\n")
+            returns += piece.count(b"\r")
+            parts += piece.count(part)
+            nothing += piece.count(b"\0")
+            if b'"' in piece:
+                quotes += 1
+                has_odd_quote = has_odd_quote or _ODD_QUOTE.search(last[-64:] + piece) is not None
+            last = (last[-64:] + piece)[-4096:]
+            content.watch(done // 4, content.size)
+        content.check()
+    tail = len(last) - len(last.rstrip(b"\r\n"))
+    ends = last[len(last) - tail :].count(b"\n")
+    return Scan(
+        sha256=digest.hexdigest(),
+        lines=feeds - ends + (done > 0),
+        delimiters=parts,
+        has_quotes=quotes > 0,
+        new_line="\r\n" if pairs else "\n",
+        is_plain=returns == pairs and pairs in {0, feeds} and not nothing and not has_odd_quote,
+    )

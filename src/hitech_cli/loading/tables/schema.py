@@ -1,0 +1,296 @@
+"""What the rows of a table are about, what they lack, and whether they can be read at all."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import chain
+from typing import TypeVar
+
+from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.errors import InvalidDataError, Problem, UsageError
+from hitech_cli.loading.tables.areas import AreaRegistry
+from hitech_cli.loading.tables.cells import Cell
+from hitech_cli.loading.tables.faults import BadCellError, bad_cell
+from hitech_cli.loading.tables.headings import position
+from hitech_cli.loading.tables.lines import MOST_PROBLEMS
+from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
+from hitech_cli.loading.tables.rows import (
+    ATTRIBUTES,
+    REGION,
+    SUBJECT,
+    TIME,
+    Attributes,
+    Row,
+    RowReader,
+)
+from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
+from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
+from hitech_cli.loading.tables.table import Group, Table, among, among_shapes
+from hitech_cli.model.vocabulary import Measure, Qualifier
+
+Read = TypeVar("Read")
+Cells = tuple[str, ...]
+
+OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY}
+"""Words that leave open how low a value is."""
+
+BARE = Cell(Decimal(1))
+"""A bare number, as far as it takes to know whether what else a row says goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Which shape of value stands beside which attributes, in how many rows."""
+
+    shape: str | None
+    cells: Cells
+    count: int
+
+
+class Schema:
+    """What the rows of a table are about: each distinct text is read once, and no row is kept."""
+
+    def __init__(
+        self, table: Table, reader: RowReader, where: Mapping[str, str], value: str
+    ) -> None:
+        """Look at all rows.
+
+        Args:
+            table: The rows.
+            reader: What reads them.
+            where: Which rows are wanted: the values that they must have, by column.
+            value: What the indicator is called where the table does not say it.
+
+        Raises:
+            UsageError: There is no such column to choose rows by.
+        """
+        sheet = table.sheet
+        self.table = table
+        self.reader = reader
+        self.where = {
+            position(sheet.name, sheet.columns, at, "--where"): v for at, v in where.items()
+        }
+        table.choose(self.where)
+        self.areas = AreaRegistry(reader)
+        self.subjects = SubjectRegistry(reader, value)
+        self._bad: list[str] = []  # conditions that hold of rows that cannot be read
+        self.rows = table.count()
+        self.cells = self._read_cells()
+        self.missing = table.leave_out([text for text, cell in self.cells.items() if cell is None])
+        self.moments = self._read(TIME, reader.moment)
+        self.codes = self._read(SUBJECT, self.subjects.subject)
+        self.regions = self._read(REGION, self.areas.code)
+        self.attributes = self._read(ATTRIBUTES, reader.attributes)
+        combined = self._combinations()
+        self.qualified = sum(each.count for each in combined if self._is_qualified(each))
+        self._open_below = self._subjects_of(filter(self._is_open_below, combined))
+        self._note_negative()
+
+    def stop_at_problems(self, others: Sequence[Problem]) -> None:
+        """Reject a table of which some rows cannot be read.
+
+        Args:
+            others: What is wrong with lines that are no rows.
+
+        Raises:
+            InvalidDataError: There are problems; all of them are in the error.
+            UsageError: No row is wanted.
+        """
+        found: dict[int, Row] = {}
+        for condition in self._bad:
+            found |= self.table.rows(condition, MOST_PROBLEMS)
+        rows = (self._problem(found[at]) for at in sorted(found))
+        problems = sorted((*filter(None, rows), *others), key=_order)
+        problems += [*self._doubts(), *self._doubtful_years(), *self.subjects.check_points()]
+        if problems:
+            raise InvalidDataError(self.table.sheet.name, problems[:MOST_PROBLEMS])
+        if self.where and not self.rows:
+            raise self._nothing_chosen()
+
+    @property
+    def is_taken_not_negative(self) -> bool:
+        """Whether levels have no lower end but 0, and no row tells whether they can be below it."""
+        return any(
+            subject.may_be_negative is None and not subject.has_negative
+            for subject in self._open_below
+        )
+
+    @property
+    def span(self) -> str:
+        """From when to when there are values, in words; empty where there are none."""
+        cells = (group.row.at(self.reader.positions(TIME)) for group in self.present(TIME))
+        stated = [period for each in cells if (period := self.moments[each].period).is_stated]
+        return f"{min(stated)} to {max(stated)}" if stated else ""
+
+    def present(self, roles: Sequence[str]) -> list[Group]:
+        """Return which cells of some roles stand together in rows that have a value."""
+        return self.table.groups(self.reader.positions(roles), of="present")
+
+    def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
+        """Read what some columns say, once for all rows that say the same."""
+        positions = self.reader.positions(roles)
+        known: dict[Cells, Read] = {}
+        bad: list[Cells] = []
+        for group in self.table.groups(positions):
+            try:
+                known[group.row.at(positions)] = read(group.row)
+            except BadCellError:
+                bad.append(group.row.at(positions))
+        if bad:
+            self._bad.append(among(positions, bad[:MOST_PROBLEMS]))
+        return known
+
+    def _read_cells(self) -> dict[str, Cell | None]:
+        """Read what values are, of each shape one; ``None`` for a missing one."""
+        known: dict[str, Cell | None] = {}
+        bad: list[str] = []
+        for shape in self.table.shapes():
+            try:
+                known[shape.text] = self.reader.read_value(shape.text)
+            except ValueError:
+                bad += [shape.text] if shape.size else []
+        if bad:
+            self._bad.append(among_shapes(bad[:MOST_PROBLEMS]))
+        return known
+
+    def _problem(self, row: Row) -> Problem | None:
+        """Return what is wrong with a row."""
+        reader = self.reader
+        try:
+            self.subjects.subject(row)
+            self.areas.code(row)
+            cell = reader.value(row)
+            reader.moment(row)
+            attributes = reader.attributes(row)
+            if cell is not None:
+                reader.check(row, cell, attributes)
+        except BadCellError as error:
+            return bad_cell(row.place, error)
+        return None
+
+    def _combinations(self) -> list[Combination]:
+        """Return which values stand beside which attributes, where either says more than usual."""
+        positions = self.reader.positions(ATTRIBUTES)
+        special = [cells for cells, said in self.attributes.items() if _says_more(said)]
+        if not (special or self.cells):
+            return []
+        found = self.table.combinations(positions, special)
+        combined = [Combination(shape, cells, count) for shape, cells, count in found]
+        bad = [each for each in combined if not self._goes_together(each)]
+        if bad:
+            self._bad.append(self.table.combined(positions, [(b.shape, b.cells) for b in bad]))
+        return combined
+
+    def _cell(self, combination: Combination) -> Cell | None:
+        """Return the value of a combination; ``None`` where it cannot be read."""
+        return BARE if combination.shape is None else self.cells.get(combination.shape)
+
+    def _goes_together(self, combination: Combination) -> bool:
+        cell, attributes = self._cell(combination), self.attributes.get(combination.cells)
+        if cell is None or attributes is None:
+            return True
+        try:
+            self.reader.check(Row(0, ("",) * len(self.table.sheet.columns)), cell, attributes)
+        except BadCellError:
+            return False
+        return True
+
+    def _qualifier(self, combination: Combination) -> Qualifier:
+        cell, attributes = self._cell(combination), self.attributes.get(combination.cells)
+        said = attributes.qualifier if attributes else None
+        return said or (cell.qualifier if cell else None) or Qualifier.EXACTLY
+
+    def _is_qualified(self, combination: Combination) -> bool:
+        return self._qualifier(combination) is not Qualifier.EXACTLY
+
+    def _is_open_below(self, combination: Combination) -> bool:
+        attributes = self.attributes.get(combination.cells)
+        is_level = attributes is not None and attributes.measure is Measure.LEVEL
+        return is_level and self._qualifier(combination) in OPEN_BELOW
+
+    def _subjects_of(self, combinations: Iterator[Combination]) -> list[Subject]:
+        """Return the subjects of which rows have some values beside some attributes."""
+        pairs = [(each.shape, each.cells) for each in combinations]
+        if not pairs:
+            return []
+        condition = self.table.combined(self.reader.positions(ATTRIBUTES), pairs)
+        positions = self.reader.positions(SUBJECT)
+        groups = self.table.groups(positions, condition=condition)
+        cells = (group.row.at(positions) for group in groups)
+        return [self.codes[each] for each in cells if each in self.codes]
+
+    def _note_negative(self) -> None:
+        """Record which subjects have a level below 0, in rows that are wanted or not.
+
+        What an indicator can be does not depend on which of its rows are wanted.
+        """
+        below = [text for text, cell in self.cells.items() if cell and cell.value < 0]
+        if not below:
+            return
+        positions = self.reader.positions(SUBJECT)
+        for group in self.table.groups(positions, of="keyed", condition=among_shapes(below)):
+            with suppress(BadCellError):
+                if self.reader.measure(group.row) is Measure.LEVEL:
+                    subject = self.subjects.by_code.get(self.subjects.code(group.row))
+                    if subject is not None:
+                        subject.has_negative = True
+
+    def _doubts(self) -> Iterator[Problem]:
+        """Yield values whose marks can be read in two ways, where no cell tells in which."""
+        if not self.table.sheet.is_loose:
+            return
+        texts = [text for text, cell in self.cells.items() if cell is not None]
+        if any(map(settles_separators, texts)) or self.table.has_decimals():
+            return
+        for row in self.table.rows(self.table.may_be_either, MOST_PROBLEMS, of="keyed").values():
+            doubt = self._doubt(row)
+            if doubt is not None:
+                yield bad_cell(row.place, doubt)
+
+    def _doubt(self, row: Row) -> BadCellError | None:
+        with suppress(BadCellError):
+            self.reader.value(row)
+            text = self.reader.cell(row, "value")
+            return doubtful_separator(text, self.reader.value_column(row))
+        return None
+
+    def _doubtful_years(self) -> Iterator[Problem]:
+        """Yield a month that may be a year, where neither others nor a frequency tell.
+
+        Those of a wide sheet are headings, which are looked at there.
+        """
+        if self.table.sheet.headings():
+            return
+        written: dict[str, Row] = {}
+        for group in self.table.groups(self.reader.positions(TIME), of="keyed"):
+            if not self.reader.has_frequency(group.row):
+                for role in ("period", "base_period"):
+                    written.setdefault(self.reader.cell(group.row, role), group.row)
+        text = doubtful_year(written)
+        if text is not None:
+            place = written[text].place
+            yield year_or_month(text, replace(place, column=self.reader.column("period")))
+
+    def _nothing_chosen(self) -> UsageError:
+        """Return an error that says which values there are to choose from."""
+        sheet = self.table.sheet
+        chosen = " and ".join(
+            f"{sheet.columns[at]} is {value!r}" for at, value in self.where.items()
+        )
+        texts = chain.from_iterable(
+            dict.fromkeys(map(str.strip, self.table.texts(at, 2 * MOST_NAMED, of="keyed")))
+            for at in self.where
+        )
+        msg = f"{sheet.name} has no row where {chosen}."
+        hint = f"there are {some(text or '(empty)' for text in texts)}"
+        return UsageError(msg, hint=hint, place="--where")
+
+
+def _says_more(attributes: Attributes) -> bool:
+    """Return whether a row says more of its value than most do."""
+    return bool(attributes.scale or attributes.qualifier or attributes.fault)
+
+
+def _order(problem: Problem) -> int:
+    return problem.where.line or problem.where.row or 0

@@ -1,0 +1,263 @@
+"""The rows of a table, asked for what stands in them: each distinct text once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from hitech_cli.counting import MOST_NAMED
+from hitech_cli.loading.tables.engine import Engine, quoted
+from hitech_cli.loading.tables.rows import Row, RowReader
+from hitech_cli.loading.tables.separators import EITHER
+from hitech_cli.loading.tables.sheets import Sheet, names
+
+BARE = "[0-9]{1,15}(\\.[0-9]{1,15})?"
+"""What most values are: a number alone, which needs no second look."""
+
+Cells = tuple[str, ...]
+
+_BARE_SHAPE = "bare"
+"""Stands for the shape of a bare number where there has to be a text."""
+
+_POWER = "[eE][-+]?[0-9]"
+"""A number with a power of ten, of which the digits matter and not only their count."""
+
+
+class Group(NamedTuple):
+    """Rows that have the same cells in some columns.
+
+    Attributes:
+        row: The first of them; only the cells in question are there, the others are empty.
+        size: How many there are.
+    """
+
+    row: Row
+    size: int
+
+
+class Ends(NamedTuple):
+    """The first and last texts of some columns, in the rows that have the same other cells."""
+
+    cells: tuple[str, ...]
+    lows: Sequence[str]
+    highs: Sequence[str]
+
+
+class Values(NamedTuple):
+    """How many values a column has, and the first of them."""
+
+    number: int
+    first: Sequence[str]
+
+
+class Shape(NamedTuple):
+    """Values of one shape: equal but for their digits other than 0.
+
+    Attributes:
+        text: One of them, or what all of them look like.
+        size: How many rows have them, of those that were chosen.
+    """
+
+    text: str
+    size: int
+
+
+class Table:
+    """Rows in the engine: view ``keyed`` has all of them, ``wanted`` those that were chosen.
+
+    Both have a column ``k`` for the shape of a value that is more than a bare number, or null.
+    """
+
+    def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader) -> None:
+        self.engine = engine
+        self.sheet = sheet
+        self._width = len(sheet.columns)
+        self._headings = ("", *sheet.headings())
+        (self.value,) = reader.positions(["value"])
+        engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
+        self._kept = 0
+        self._same: dict[str, str] = {}  # views that have the same rows as others
+        self._groups: dict[object, list[Group]] = {}
+        self.choose({})
+
+    def _shape(self, missing: Iterable[str]) -> str:
+        value = f"c{self.value}"
+        listed = ", ".join(map(quoted, missing)) or "null"
+        return (
+            f"case when trim({value}) in ({listed}) then {value}"
+            f" when regexp_full_match({value}, '{BARE}') then null"
+            f" when regexp_matches({value}, '{_POWER}') then {value}"
+            f" else translate({value}, '12345678', '99999999') end"
+        )
+
+    def choose(self, where: Mapping[int, str]) -> None:
+        """Choose the rows that have some values, by the position of their column."""
+        conditions = [
+            f"c{at} in ({', '.join(map(quoted, self._written(at, value))) or 'null'})"
+            for at, value in where.items()
+        ]
+        self._condition = " and ".join(conditions) or "true"
+        self._same["keyed"] = "keyed" if where else "wanted"
+        self.engine.run(
+            f"create or replace view wanted as select * from keyed where {self._condition}"
+        )
+
+    def _written(self, at: int, value: str) -> list[str]:
+        """Return the ways in which a value is written in a column."""
+        alike = f"select distinct c{at} from rows where contains(c{at}, {quoted(value)})"
+        return [text for text in self.engine.ask(str, alike) if text.strip() == value]
+
+    def leave_out(self, missing: Sequence[str]) -> int:
+        """Make a view ``present`` of the rows that have a value; return how many have none.
+
+        Args:
+            missing: What stands for a missing value, as it is written.
+        """
+        listed = ", ".join(map(quoted, missing))
+        condition = f"c{self.value} in ({listed})" if missing else "false"
+        self._same["present"] = "present" if missing else "wanted"
+        self.engine.run(
+            f"create or replace view present as select * from wanted where not {condition}"
+        )
+        return self.engine.count("wanted", condition) if missing else 0
+
+    def texts(self, at: int, most: int, *, of: str = "wanted") -> list[str]:
+        """Return the first texts of a column, in the order of the table."""
+        first = f"select c{at} as t, min(r) as r from {of} group by t"
+        return self.engine.ask(str, f"select t from ({first}) order by r limit {most}")
+
+    def count(self) -> int:
+        """Return how many rows were chosen."""
+        return self.engine.count("wanted")
+
+    def groups(
+        self, positions: Sequence[int], *, of: str = "wanted", condition: str = "true"
+    ) -> list[Group]:
+        """Return which cells stand together in some columns, in the order of the table."""
+        cells = "".join(f", c{at}" for at in positions)
+        by = f"group by {cells[2:]}" if positions else "having count(*) > 0"
+        asked = tuple(positions), self._same.get(of, of), condition
+
+        def group(number: int, count: int, *texts: str) -> Group:
+            return Group(self.row_of(positions, texts, number), count)
+
+        if asked not in self._groups:
+            self._groups[asked] = self.engine.ask(
+                group,
+                f"select min(n), count(*){cells} from {asked[1]} where {condition} {by}"
+                " order by min(r)",
+            )
+        return self._groups[asked]
+
+    def ends(self, by: Sequence[int], columns: Sequence[int]) -> list[Ends]:
+        """Return the first and last texts of some columns, for the cells of others."""
+        if not columns:
+            return []
+        cells = "".join(f", c{at}" for at in by)
+        lows, highs = (", ".join(f"{f}(c{at})" for at in columns) for f in ("min", "max"))
+        grouped = f"group by {cells[2:]}" if by else "having count(*) > 0"
+
+        def ends(lows: Sequence[str], highs: Sequence[str], *texts: str) -> Ends:
+            return Ends(texts, lows, highs)
+
+        return self.engine.ask(ends, f"select [{lows}], [{highs}]{cells} from wanted {grouped}")
+
+    def values_apart(self, by: Sequence[int], at: int, most: int) -> Values | None:
+        """Return the values of a column where the rows of some cells have more than *most*."""
+        cells = "".join(f", c{one}" for one in by)
+        grouped = f"group by {cells[2:]}" if by else ""
+        found = self.engine.ask(
+            lambda count, *texts: (count, texts),
+            f"select count(distinct trim(c{at})){cells} from wanted {grouped}"
+            f" having count(distinct trim(c{at})) > {most} order by min(r) limit 1",
+        )
+        for count, texts in found:
+            of = f"(select * from wanted where {among(by, [texts])})"
+            return Values(count, self.texts(at, 4 * MOST_NAMED, of=of))
+        return None
+
+    def shapes(self) -> list[Shape]:
+        """Return the shapes of values that are more than bare numbers."""
+        return self.engine.ask(
+            Shape,
+            f"select k, count(*) filter (where {self._condition}) from keyed where k is not null"
+            " group by k order by min(r)",
+        )
+
+    def combinations(
+        self, positions: Sequence[int], special: Sequence[Cells]
+    ) -> list[tuple[str | None, Cells, int]]:
+        """Return which shapes stand beside which cells, of shapes or of *special* cells."""
+        cells = "".join(f", c{at}" for at in positions)
+        beside = f" or {among(positions, special)}" if special else ""
+        return self.engine.ask(
+            lambda shape, count, *texts: (shape, texts, count),
+            f"select k, count(*){cells} from present where k is not null{beside} group by k{cells}",
+        )
+
+    def combined(self, positions: Sequence[int], pairs: Sequence[tuple[str | None, Cells]]) -> str:
+        """Write the condition that a shape stands beside some cells, of given pairs."""
+        self._kept += 1
+        table = f"combined{self._kept}"
+        columns: dict[str, Sequence[object]] = {
+            "k": [_BARE_SHAPE if shape is None else shape for shape, _ in pairs]
+        }
+        columns |= {
+            f"c{at}": [cells[index] for _, cells in pairs] for index, at in enumerate(positions)
+        }
+        self.engine.keep(table, columns)
+        own = "".join(f", c{at}" for at in positions)
+        return f"(coalesce(k, '{_BARE_SHAPE}'){own}) in (select (k{own}) from {table})"
+
+    @property
+    def may_be_either(self) -> str:
+        """The condition that a value has a mark that may be either."""
+        return f"regexp_matches(c{self.value}, '(^|[^0-9.,]){EITHER}($|[^0-9.,])')"
+
+    def has_decimals(self) -> bool:
+        """Return whether a bare number has a mark that can only be one of decimals."""
+        value = f"c{self.value}"
+        either = f"regexp_full_match({value}, '{EITHER}')"
+        return (
+            self.engine.count("keyed", f"k is null and contains({value}, '.') and not {either}") > 0
+        )
+
+    def rows(self, condition: str, most: int, *, of: str = "wanted") -> dict[int, Row]:
+        """Return the first rows that meet a condition, by their position."""
+        found = self.engine.ask(
+            lambda position, *row: (position, self.row(*row)),
+            f"select r, n, heading, {', '.join(names(self._width))} from {of}"
+            f" where {condition} order by r limit {most}",
+        )
+        return dict(found)
+
+    def row(self, number: int, heading: int, *cells: str) -> Row:
+        """Return a row of an answer: its number, its heading and its cells."""
+        return Row(number, cells, self._headings[heading], self.sheet.has_lines)
+
+    def row_of(self, positions: Sequence[int], texts: Sequence[str], number: int = 0) -> Row:
+        """Return a row of which some cells are there, and the others are empty."""
+        cells = [""] * self._width
+        for at, text in zip(positions, texts, strict=True):
+            cells[at] = text
+        return Row(number, cells, "", self.sheet.has_lines)
+
+
+def among_shapes(shapes: Iterable[str]) -> str:
+    """Write the condition that the shape of a value is among given ones."""
+    return f"k in ({', '.join(map(quoted, shapes)) or 'null'})"
+
+
+def among(positions: Sequence[int], cells: Iterable[Sequence[str]]) -> str:
+    """Write the condition that the cells of some columns are among given ones.
+
+    Examples:
+        >>> print(among([0, 2], [("a", "it's")]))
+        (c0, c2) in (('a', 'it''s'))
+    """
+    listed = ", ".join(f"({', '.join(map(quoted, row))})" for row in cells)
+    if not listed:
+        return "false"
+    if not positions:
+        return "true"
+    if len(positions) == 1:
+        return f"c{positions[0]} in ({listed})"
+    return f"({', '.join(f'c{at}' for at in positions)}) in ({listed})"
