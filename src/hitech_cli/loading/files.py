@@ -45,7 +45,7 @@ class Content:
         kept: The bytes; ``None`` for those of a file.
         stamp: What a file looked like at first: its number, its size and when it was changed.
         watch: What is told how far reading is.
-        is_packaged: Whether it was installed together with hitech.
+        is_packaged: Whether it is the dataset that comes along with hitech.
     """
 
     name: str
@@ -126,7 +126,7 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
     if place is None:
         packaged = _packaged()
         kept = _in_checkout() if packaged is None else packaged
-        return Content("indicators.json", kept, is_packaged=packaged is not None)
+        return Content("indicators.json", kept, is_packaged=True)
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
