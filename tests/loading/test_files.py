@@ -206,7 +206,7 @@ def test_what_is_kept_of_a_pipe_has_a_size_and_a_limit() -> None:
 def test_the_dataset_that_comes_along_is_not_read_where_it_is_damaged(
     hitech: Hitech, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hitech_cli.loading.files.get_data", lambda *_: b'{"indicators": [{}]}')
+    monkeypatch.setattr("hitech_cli.loading.files.get_data", lambda *_: b'{"indicators": []}')
     ran = hitech("list")
 
     assert (ran.code, ran.out) == (4, "")

@@ -1,15 +1,24 @@
 """How indicators of a file belong together, and whether they can."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from hitech_cli.errors import Problem
-from hitech_cli.loading.documents.entry import Entry
 from hitech_cli.loading.documents.references import found
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE, Unit
 from hitech_cli.model.vocabulary import UnitKind
 from hitech_cli.place import Place
+
+if TYPE_CHECKING:  # as in building
+    from hitech_cli.loading.documents.document import (
+        DenominatorEntry,
+        NeverAddedEntry,
+        PartsEntry,
+        RatioEntry,
+        RelationEntry,
+    )
 
 
 class RelationReader:
@@ -29,7 +38,7 @@ class RelationReader:
         self._read: set[Relation] = set()
         self._denominators: dict[str, Indicator] = {}
 
-    def relation(self, entry: Entry, place: Place) -> Relation | None:
+    def relation(self, entry: "RelationEntry", place: Place) -> Relation | None:
         """Read a relation; ``None`` where it refers to nothing."""
         relation = self._relation(entry, place)
         if relation in self._read:
@@ -39,14 +48,12 @@ class RelationReader:
             self._read.add(relation)
         return relation
 
-    def _relation(self, entry: Entry, place: Place) -> Relation | None:
-        match entry.text("kind"):
-            case "parts of a whole":
-                return self._parts(entry, place)
-            case "ratio":
-                return self._ratio(entry, place)
-            case _:
-                return self._never_added(entry, place)
+    def _relation(self, entry: "RelationEntry", place: Place) -> Relation | None:
+        if entry["kind"] == "parts of a whole":
+            return self._parts(entry, place)
+        if entry["kind"] == "ratio":
+            return self._ratio(entry, place)
+        return self._never_added(entry, place)
 
     def _refuse(self, what: str, place: Place, hint: str) -> None:
         self.problems.append(Problem(code="unfit-relation", what=what, where=place, hint=hint))
@@ -54,16 +61,13 @@ class RelationReader:
     def _indicator(self, wanted: str, place: Place) -> Indicator | None:
         return found(self.problems, "indicator", self._indicators, wanted, place)
 
-    def _several(self, entry: Entry, key: str, place: Place) -> tuple[Indicator, ...]:
-        read = [
-            self._indicator(wanted, place.at(key, index))
-            for index, wanted in enumerate(entry.texts(key))
-        ]
+    def _several(self, ids: Sequence[str], place: Place) -> tuple[Indicator, ...]:
+        read = [self._indicator(wanted, place.at(index)) for index, wanted in enumerate(ids)]
         return tuple(indicator for indicator in read if indicator is not None)
 
-    def _parts(self, entry: Entry, place: Place) -> PartsOf | None:
-        whole = self._indicator(entry.text("whole"), place.at("whole"))
-        parts = self._several(entry, "parts", place)
+    def _parts(self, entry: "PartsEntry", place: Place) -> PartsOf | None:
+        whole = self._indicator(entry["whole"], place.at("whole"))
+        parts = self._several(entry["parts"], place.at("parts"))
         if whole is None:
             return None
         for index, part in enumerate(parts):
@@ -84,7 +88,7 @@ class RelationReader:
             self._check_areas(part, whole, here)
         for part in parts:
             self._parts_of.setdefault(whole.id, set()).add(part.id)
-        return PartsOf(whole, parts, entry.truth("complete"), entry.texts("notes"))
+        return PartsOf(whole, parts, entry.get("complete", False), tuple(entry.get("notes", ())))
 
     def _parts_within(self, whole: str) -> set[str]:
         """Give the ids of all parts of a whole, and of their parts, as far as they were read."""
@@ -96,10 +100,10 @@ class RelationReader:
             open_ids += new
         return found
 
-    def _ratio(self, entry: Entry, place: Place) -> RatioOf | None:
-        ratio = self._indicator(entry.text("ratio"), place.at("ratio"))
-        numerator = self._indicator(entry.text("numerator"), place.at("numerator"))
-        denominator = self._denominator(entry.entry("denominator"), place.at("denominator"))
+    def _ratio(self, entry: "RatioEntry", place: Place) -> RatioOf | None:
+        ratio = self._indicator(entry["ratio"], place.at("ratio"))
+        numerator = self._indicator(entry["numerator"], place.at("numerator"))
+        denominator = self._denominator(entry["denominator"], place.at("denominator"))
         if ratio is None or numerator is None or denominator is None:
             return None
         unit = ratio.unit
@@ -119,30 +123,31 @@ class RelationReader:
             self._refuse(what, place.at("ratio"), "add 'may_be_negative' to the ratio")
         self._check_areas(ratio, numerator, place.at("numerator"))
         self._check_areas(ratio, denominator, place.at("denominator"))
-        return RatioOf(ratio, numerator, denominator, entry.texts("notes"))
+        return RatioOf(ratio, numerator, denominator, tuple(entry.get("notes", ())))
 
-    def _denominator(self, entry: Entry, place: Place) -> Indicator | None:
+    def _denominator(self, entry: "DenominatorEntry", place: Place) -> Indicator | None:
         """Give the denominator: an indicator of the dataset, or one that only follows."""
-        if "name" not in entry:
-            return self._indicator(entry.text("id"), place.at("id"))
-        unit = found(self.problems, "unit", self._units, entry.text("unit"), place.at("unit"))
-        if entry.text("id") in self._indicators:
-            what = f"{entry.text('id')!r} is an indicator of the dataset already."
+        name, unit_id = entry.get("name"), entry.get("unit")
+        if name is None or unit_id is None:
+            return self._indicator(entry["id"], place.at("id"))
+        unit = found(self.problems, "unit", self._units, unit_id, place.at("unit"))
+        if entry["id"] in self._indicators:
+            what = f"{entry['id']!r} is an indicator of the dataset already."
             self._refuse(what, place.at("id"), "leave out 'name' and 'unit', or choose another id")
         if unit is None:
             return None
-        made = Indicator(id=entry.text("id"), name=entry.text("name"), unit=unit)
+        made = Indicator(id=entry["id"], name=name, unit=unit)
         if self._denominators.setdefault(made.id, made) != made:
             what = f"{made.id!r} has another name or unit in a relation before."
             self._refuse(what, place.at("id"), "call one thing by one name")
         return made
 
-    def _never_added(self, entry: Entry, place: Place) -> NeverAdded:
-        members = self._several(entry, "indicators", place)
+    def _never_added(self, entry: "NeverAddedEntry", place: Place) -> NeverAdded:
+        members = self._several(entry["indicators"], place.at("indicators"))
         if len(set(members)) < len(members):
             what = "An indicator stands here twice."
             self._refuse(what, place.at("indicators"), "name each of them once")
-        return NeverAdded(members, Apart(entry.text("why")), entry.texts("notes"))
+        return NeverAdded(members, Apart(entry["why"]), tuple(entry.get("notes", ())))
 
     def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:
         """Refuse a relation between indicators that are never about the same area."""

@@ -2,13 +2,13 @@
 
 import json
 
-from hitech_cli.loading.documents.document import Document
+from hitech_cli.loading.documents.document import FORMAT
 
 
 def schema_text() -> str:
-    """Write the schema that the models give (JSON Schema 2020-12)."""
+    """Write the schema that the format gives (JSON Schema 2020-12)."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Document.model_json_schema(),
+        **FORMAT.json_schema(),
     }
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"

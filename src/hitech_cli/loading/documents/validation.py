@@ -4,8 +4,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem, did_you_mean, sentence
-from hitech_cli.loading.documents.document import PARTS, RELATIONS, UNSEEN, Document
+from hitech_cli.loading.documents.document import FORMAT, PARTS, RELATIONS
 from hitech_cli.loading.documents.strict_json import Json
+from hitech_cli.loading.documents.values import UNSEEN
 from hitech_cli.loading.rules import why_unseen
 from hitech_cli.loading.shown import shown
 from hitech_cli.model.names import LONGEST_ID, nearest_words
@@ -13,10 +14,10 @@ from hitech_cli.place import Place, Steps
 
 EXPECTED = {
     "bool_type": "true or false",
+    "dict_type": "an object",
+    "list_type": "a list",
     "model_attributes_type": "an object",
-    "model_type": "an object",
     "string_type": "a text",
-    "tuple_type": "a list",
 }
 """What should stand there, by Pydantic's word for the fault."""
 
@@ -33,7 +34,7 @@ def validate(name: str, parsed: Json) -> None:
         hint = "`hitech new FILE` writes one to start from"
         raise InvalidDataError(name, [Problem(code="not-a-dataset", what=what, hint=hint)])
     try:
-        Document.model_validate(parsed)
+        FORMAT.validate_python(parsed)
     except ValidationError as error:
         problems = [
             _problem(fault)
@@ -119,8 +120,7 @@ def _place(loc: Steps) -> Place:
 
 def _unknown_key(key: str, loc: Steps) -> Problem:
     part = next((word for word in reversed(loc) if isinstance(word, str)), "")
-    fields = PARTS[part].model_fields if part in PARTS else {}
-    known = [field.alias or name for name, field in fields.items()]
+    known = list(PARTS[part].__annotations__) if part in PARTS else []
     near = tuple(nearest_words(key, known))
     return Problem(
         code="unknown-key",
