@@ -13,7 +13,7 @@ import pytest
 
 import hitech_cli
 from hitech_cli import loading
-from hitech_cli.loading.documents.schema import schema_text
+from hitech_cli.loading.documents.document import schema_text
 from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.loading.documents.validation import validate
 from hitech_cli.model.dataset import Dataset

@@ -314,7 +314,7 @@ def schema(
         hitech schema
         hitech schema --output indicators.schema.json
     """
-    from hitech_cli.loading.documents.schema import schema_text
+    from hitech_cli.loading.documents.document import schema_text
     from hitech_cli.render.documents import write_document
 
     write_document(schema_text(), output, force=force)

@@ -1,11 +1,15 @@
 """What no file may say, whichever kind it is of: each rule, as the reason why not."""
 
-from hitech_cli.loading.shown import shown
+from collections.abc import Mapping
+
 from hitech_cli.model.characters import code_point, unseen
 from hitech_cli.model.observation import NOT_STATED, Observation, may_be_base
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.model.wording import figure_words
+
+MOST_SHOWN = 40
+"""Characters of a text, so that a sentence fits a line."""
 
 
 def why_no_share(measure: Measure, whole: str) -> str | None:
@@ -52,3 +56,28 @@ def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
         return None
     hint = f"take out {' and '.join(map(code_point, found[:3]))}"
     return f"the {kind} {shown(text)} holds a character that is not seen", hint
+
+
+def shown(value: object, most: int = MOST_SHOWN) -> str:
+    """Format a value as whoever wrote the file knows it.
+
+    Args:
+        value: What the file holds.
+        most: How many characters of a text are shown.
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> shown("a" * 50, 3), shown(Decimal("1.0")), shown(None), shown(True)
+        ("'aaa...'", 'the number 1.0', 'null', 'true')
+    """
+    match value:
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case str():
+            return repr(value if len(value) <= most else f"{value[:most]}...")
+        case Mapping():
+            return "an object"
+        case list():
+            return "a list"
+        case _:
+            return f"the number {value}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from hitech_cli.errors import InvalidDataError, Problem, sentence
-from hitech_cli.loading.documents.references import Thing, found
+from hitech_cli.errors import InvalidDataError, sentence
+from hitech_cli.loading.documents.problems import Problems
 from hitech_cli.loading.documents.relations import RelationReader
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, why_no_share
@@ -56,13 +56,13 @@ def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
         sha256: The digest of its bytes.
 
     Raises:
-        InvalidDataError: Ids stand twice, refer to nothing, or figures contradict their nature or
+        InvalidDataError: Ids stand twice, refer to nothing, or figures cannot be, or contradict
             one another; all of it is in the error's problems.
     """
     assembly = _Assembly(cast("Document", parsed))
     dataset = assembly.dataset(sha256)
-    if assembly.problems:
-        raise InvalidDataError(name, assembly.problems)
+    if assembly.problems.met:
+        raise InvalidDataError(name, assembly.problems.met)
     return dataset
 
 
@@ -70,14 +70,14 @@ class _Assembly:
     """What is put together so far, and every problem met on the way."""
 
     def __init__(self, document: "Document") -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.document = document
         units = document.get("units", [])
-        self._refuse_doubles("sources", [entry["id"] for entry in document["sources"]])
-        self._refuse_doubles("areas", [entry["id"] for entry in document["areas"]])
+        self._reject_doubles("sources", [entry["id"] for entry in document["sources"]])
+        self._reject_doubles("areas", [entry["id"] for entry in document["areas"]])
         built_in = [unit.id for unit in BUILT_IN]
-        self._refuse_doubles("units", [entry["id"] for entry in units], built_in)
-        self._refuse_doubles("indicators", [entry["id"] for entry in document["indicators"]])
+        self._reject_doubles("units", [entry["id"] for entry in units], built_in)
+        self._reject_doubles("indicators", [entry["id"] for entry in document["indicators"]])
         self.sources = {entry["id"]: _source(entry) for entry in document["sources"]}
         self.units = {unit.id: unit for unit in (*BUILT_IN, *map(_unit, units))}
         self.areas = self._areas()
@@ -107,31 +107,22 @@ class _Assembly:
     def _relations(
         self, known: Mapping[str, Indicator], figures: Mapping[str, tuple[Observation, ...]]
     ) -> tuple[Relation, ...]:
-        reader = RelationReader(known, self.units, figures)
+        reader = RelationReader(known, self.units, figures, self.problems)
         relations = [
             reader.relation(entry, Place(path=("relations", index)))
             for index, entry in enumerate(self.document.get("relations", []))
         ]
-        self.problems += reader.problems
         return tuple(relation for relation in relations if relation is not None)
 
-    def _refuse(self, code: str, what: str, place: Place, hint: str) -> None:
-        self.problems.append(Problem(code=code, what=what, where=place, hint=hint))
-
-    def _refuse_doubles(self, key: str, ids: Iterable[str], taken: Iterable[str] = ()) -> None:
+    def _reject_doubles(self, key: str, ids: Iterable[str], taken: Iterable[str] = ()) -> None:
         """Reject ids that a reader could not tell apart."""
         seen = {plain(own): own for own in taken}
         for index, own in enumerate(ids):
             if plain(own) in seen:
                 what = f"The id {own!r} cannot be told from {seen[plain(own)]!r}, which is taken."
                 place = Place(path=(key, index, "id"))
-                self._refuse("id-twice", what, place, "give each an id of its own")
+                self.problems.add("id-twice", what, place, "give each an id of its own")
             seen[plain(own)] = own
-
-    def _found(
-        self, kind: str, things: Mapping[str, Thing], wanted: str, place: Place
-    ) -> Thing | None:
-        return found(self.problems, kind, things, wanted, place)
 
     def _areas(self) -> dict[str, Area]:
         """Put areas together, each after the one that it lies within."""
@@ -141,26 +132,28 @@ class _Assembly:
             place = Place(path=("areas", index, "within"))
             chain = [entry]
             while (within := chain[-1].get("within")) is not None and within not in areas:
-                outer = self._found("area", entries, within, place)
+                outer = self.problems.resolve("area", entries, within, place)
                 if outer is None:
                     break
                 if outer in chain:
                     what = f"The area {entry['id']!r} lies within itself."
-                    self._refuse("area-in-itself", what, place, "remove a 'within'")
+                    self.problems.add("area-in-itself", what, place, "remove a 'within'")
                     break
                 chain.append(outer)
             for link in reversed(chain):
                 area = areas.setdefault(link["id"], _area(link, areas))
                 if len(area.around) > DEEPEST:
                     what = f"{area.id!r} makes more than {DEEPEST} areas around one."
-                    self._refuse("area-too-deep", what, place, "leave some of them out")
+                    self.problems.add("area-too-deep", what, place, "leave some of them out")
                     areas[area.id] = replace(area, within=None)
         return {area_id: areas[area_id] for area_id in entries}
 
     def _indicator(self, entry: "IndicatorEntry", place: Place) -> Indicator:
-        unit = self._found("unit", self.units, entry["unit"], place.at("unit"))
+        unit = self.problems.resolve("unit", self.units, entry["unit"], place.at("unit"))
         for index, related in enumerate(entry.get("related", ())):
-            self._found("indicator", self.indicator_ids, related, place.at("related", index))
+            self.problems.resolve(
+                "indicator", self.indicator_ids, related, place.at("related", index)
+            )
         return Indicator(
             id=entry["id"],
             name=entry["name"],
@@ -180,7 +173,7 @@ class _Assembly:
             self._observation(indicator, observation, place.at("observations", index))
             for index, observation in enumerate(entry["observations"])
         ]
-        self._refuse_contradictions(figures, place)
+        self._reject_contradictions(figures, place)
         return tuple(figure for figure in figures if figure is not None)
 
     def _observation(
@@ -188,20 +181,20 @@ class _Assembly:
     ) -> Observation | None:
         measure, period = Measure(entry["measure"]), Period(entry["period"])
         of, unit = entry.get("whole"), entry.get("unit")
-        area = self._found("area", self.areas, entry["area"], place.at("area"))
-        source = self._found("source", self.sources, entry["source"], place.at("source"))
+        area = self.problems.resolve("area", self.areas, entry["area"], place.at("area"))
+        source = self.problems.resolve("source", self.sources, entry["source"], place.at("source"))
         what, whole = why_no_share(measure, of or ""), None
         if what is not None:
             hint = "take 'whole' out, or make it a share" if of else "add 'whole'"
-            self._refuse("no-share", sentence(what), place, hint)
+            self.problems.add("no-share", sentence(what), place, hint)
         elif of is not None:
-            whole = self._found("area", self.areas, of, place.at("whole"))
+            whole = self.problems.resolve("area", self.areas, of, place.at("whole"))
         if area is None or source is None:
             return None
         if whole is not None and (whole == area or not area.lies_in(whole)):
             what = f"A figure of {area.id!r} is no share of {whole.id!r}: it does not lie in it."
             hint = "name the area around it, or add 'within' to the area"
-            self._refuse("unfit-relation", what, place.at("whole"), hint)
+            self.problems.add("unfit-relation", what, place.at("whole"), hint)
         base = entry.get("base_period")
         observation = Observation(
             indicator=indicator,
@@ -218,28 +211,28 @@ class _Assembly:
             citation=Citation(source, entry.get("place", ""), entry.get("wording", "")),
             notes=tuple(entry.get("notes", ())),
         )
-        self._check_nature(observation, place)
+        self._reject_impossible(observation, place)
         if unit == POINTS.id and not indicator.unit.is_percent:
             what = (
                 f"Levels of {indicator.id!r} are in {indicator.unit}: no change of it is in points."
             )
-            self._refuse("unfit-unit", what, place.at("unit"), "take 'unit' out")
+            self.problems.add("unfit-unit", what, place.at("unit"), "take 'unit' out")
         return observation
 
-    def _check_nature(self, figure: Observation, place: Place) -> None:
-        """Refuse what no figure of its kind can be."""
+    def _reject_impossible(self, figure: Observation, place: Place) -> None:
+        """Reject what no figure of its kind can be."""
         what = why_impossible(figure)
         if what is not None:
             hint = "correct the value or the measure"
             if figure.measure is Measure.LEVEL:
                 hint += ", or add 'may_be_negative' to the indicator"
-            self._refuse("outside-limits", sentence(what), place.at("value"), hint)
+            self.problems.add("outside-limits", sentence(what), place.at("value"), hint)
         what = why_no_base(figure.measure, figure.base_period, figure.period)
         if what is not None:
             hint = "name an earlier period of the same length"
-            self._refuse("wrong-base", sentence(what), place.at("base_period"), hint)
+            self.problems.add("wrong-base", sentence(what), place.at("base_period"), hint)
 
-    def _refuse_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
+    def _reject_contradictions(self, figures: Iterable[Observation | None], place: Place) -> None:
         """Reject two values for one observation that one source prints alike.
 
         Several sources may print one, and one source two roundings: `hitech check` compares them.
@@ -248,14 +241,12 @@ class _Assembly:
         for index, figure in enumerate(figures):
             first = index if figure is None else seen.setdefault(_printed_alike(figure), index)
             if figure is not None and first != index:
-                self.problems.append(
-                    Problem(
-                        code="two-values",
-                        what=second_value(figure),
-                        where=place.at("observations", index),
-                        before=place.at("observations", first),
-                        hint="keep one of the two",
-                    )
+                self.problems.add(
+                    "two-values",
+                    second_value(figure),
+                    place.at("observations", index),
+                    "keep one of the two",
+                    before=place.at("observations", first),
                 )
 
 

@@ -1,5 +1,6 @@
 """hitech's own file format: what a dataset file may say, key by key."""
 
+import json
 from typing import Annotated, Literal, NotRequired
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, with_config
@@ -233,3 +234,9 @@ PARTS: dict[str, type] = {
     **RELATIONS,
 }
 """What stands under which key, so that a misspelt key can be told from those it may be."""
+
+
+def schema_text() -> str:
+    """Return the JSON Schema (2020-12) of the format, for editors that complete and check."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **FORMAT.json_schema()}
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import Json
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.model.observation import NOT_STATED
 from hitech_cli.place import Place, Steps
 
@@ -71,11 +71,8 @@ class Merged:
 
     def _moved(self, place: Place) -> Place:
         """Return where in the files a place of the merged one comes from."""
-        for length in (ITEM, ENTRY):
-            origin = self._origin.get(place.path[:length])
-            if origin is not None:
-                return origin.at(*place.path[length:])
-        return place
+        length = ITEM if place.path[:ITEM] in self._origin else ENTRY
+        return self._origin[place.path[:length]].at(*place.path[length:])
 
     def _joined(self, files: Sequence[File], key: str) -> list[Json]:
         """Join the entries of a list by their ids."""

@@ -7,8 +7,7 @@ from hitech_cli.errors import InvalidDataError, Problem, did_you_mean, sentence
 from hitech_cli.loading.documents.document import FORMAT, PARTS, RELATIONS
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.documents.values import UNSEEN
-from hitech_cli.loading.rules import why_unseen
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown, why_unseen
 from hitech_cli.model.names import LONGEST_ID, nearest_words
 from hitech_cli.place import Place, Steps
 

@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.names import ID, LONGEST_ID
 from hitech_cli.model.period import Period

@@ -2,7 +2,7 @@
 
 import re
 
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.loading.tables.faults import BadCellError
 
 LOOSE = "\t;"
