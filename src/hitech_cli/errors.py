@@ -146,7 +146,7 @@ class AccessError(HitechError):
 
 
 def closed_output() -> AccessError:
-    """Say in one line that there is no standard output."""
+    """Return the error that there is no standard output."""
     return AccessError("Standard output is closed: open it, or send it to a file.")
 
 
@@ -181,7 +181,7 @@ def sentence(reason: str) -> str:
 
 
 def did_you_mean(near: Sequence[str]) -> str:
-    """Ask for a name that may have been meant; empty where there is none.
+    """Return a question for the name that may have been meant; empty where there is none.
 
     Examples:
         >>> did_you_mean(["list", "show"])

@@ -77,7 +77,7 @@ class Content:
             raise _unreadable(self.name, error) from None
 
     def check(self) -> None:
-        """Make sure that a file is what it was when it was first opened.
+        """Reject a file that is no longer what it was when it was first opened.
 
         Raises:
             AccessError: It has changed, so that what was read of it does not belong together.
@@ -87,12 +87,12 @@ class Content:
             raise AccessError(msg, hint="try again when nothing writes to it", place=self.name)
 
     def start(self, size: int) -> bytes:
-        """Give the first bytes."""
+        """Return the first bytes."""
         with self.open() as file:
             return file.read(size)
 
     def whole(self) -> bytes:
-        """Give all of it.
+        """Return all of it.
 
         Raises:
             AccessError: It is larger than `LARGEST`.
@@ -104,7 +104,7 @@ class Content:
             return file.read()
 
     def sha256(self) -> str:
-        """Give the digest of all of it."""
+        """Return the digest of all of it."""
         digest = sha256()
         with self.open() as file:
             while piece := file.read(PIECE):
@@ -114,7 +114,7 @@ class Content:
 
 
 def content_of(place: str | None, watch: Watch = unwatched) -> Content:
-    """Find a dataset's bytes.
+    """Return a dataset's bytes.
 
     Args:
         place: A path, ``-`` for standard input, or ``None`` for the dataset that comes along.
@@ -145,7 +145,7 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is a file; a name that cannot be one names none."""
+    """Return whether there is a file; a name that cannot be one names none."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -153,7 +153,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_standard_input(path: Path) -> bool:
-    """Tell whether a file is what standard input reads."""
+    """Return whether a file is what standard input reads."""
     try:
         return os.path.samestat(path.stat(), os.fstat(sys.stdin.fileno()))
     except (OSError, ValueError, AttributeError):  # there is no such file, or no standard input
@@ -165,7 +165,7 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int]:
 
 
 def _stamp_of(file: Path) -> tuple[int, int, int] | None:
-    """Give what a file looks like; ``None`` where it is gone."""
+    """Return what a file looks like; ``None`` where it is gone."""
     try:
         return _stamp(file.stat())
     except OSError:

@@ -13,7 +13,7 @@ MOST_SHOWN = 40
 
 
 def why_no_share(measure: Measure, whole: str) -> str | None:
-    """Say why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
+    """Return why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
     if measure is Measure.SHARE and not whole:
         return "a share is one of something, and its whole, an area, is not said"
     if measure is not Measure.SHARE and whole:
@@ -22,14 +22,14 @@ def why_no_share(measure: Measure, whole: str) -> str | None:
 
 
 def why_no_base(measure: Measure, base: Period | None, period: Period) -> str | None:
-    """Say why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
+    """Return why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
     if base is None or measure.is_standing or may_be_base(base, period):
         return None
     return f"a change to {period} cannot be one from {base}"
 
 
 def why_impossible(figure: Observation) -> str | None:
-    """Say which limits a figure lies beyond; ``None`` where it lies within."""
+    """Return which limits a figure lies beyond; ``None`` where it lies within."""
     if figure.is_possible:
         return None
     limits = figure.indicator.limits(figure.measure)
@@ -37,13 +37,13 @@ def why_impossible(figure: Observation) -> str | None:
 
 
 def second_value(figure: Observation) -> str:
-    """Say that a figure has a value already, up to where that is."""
+    """Return that a figure has a value already, up to where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"
     return f"The {figure.measure}{area} for {figure.period} has a value already,"
 
 
 def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
-    """Say that a text has characters that are not seen, and which; ``None`` where all are seen.
+    """Return that a text has characters that are not seen, and which; ``None`` where it has none.
 
     Two texts that look alike could not be told apart.
 

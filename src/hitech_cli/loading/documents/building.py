@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # it takes Pydantic, which a file that is not checked does wi
 
 
 def assemble(name: str, parsed: Json, sha256: str) -> Dataset:
-    """Put a dataset together.
+    """Return the dataset that a document describes.
 
     Args:
         name: What errors call the file.
@@ -125,7 +125,7 @@ class _Assembly:
             seen[plain(own)] = own
 
     def _areas(self) -> dict[str, Area]:
-        """Put areas together, each after the one that it lies within."""
+        """Return the areas by id, each made after the one that it lies within."""
         entries = {entry["id"]: entry for entry in self.document["areas"]}
         areas: dict[str, Area] = {}
         for index, entry in enumerate(self.document["areas"]):

@@ -91,14 +91,14 @@ class RelationReader:
         return PartsOf(whole, parts, entry.get("complete", False), tuple(entry.get("notes", ())))
 
     def _parts_within(self, whole: str) -> set[str]:
-        """Give the ids of all parts of a whole, and of their parts, as far as they were read."""
-        found: set[str] = set()
+        """Return the ids of all parts of a whole, and of their parts, as far as they were read."""
+        within: set[str] = set()
         open_ids = [whole]
         while open_ids:
-            new = self._parts_of.get(open_ids.pop(), set()) - found
-            found |= new
+            new = self._parts_of.get(open_ids.pop(), set()) - within
+            within |= new
             open_ids += new
-        return found
+        return within
 
     def _ratio(self, entry: "RatioEntry", place: Place) -> RatioOf | None:
         ratio = self._indicator(entry["ratio"], place.at("ratio"))
@@ -126,7 +126,7 @@ class RelationReader:
         return RatioOf(ratio, numerator, denominator, tuple(entry.get("notes", ())))
 
     def _denominator(self, entry: "DenominatorEntry", place: Place) -> Indicator | None:
-        """Give the denominator: an indicator of the dataset, or one that only follows."""
+        """Return the denominator: an indicator of the dataset, or one that only follows."""
         name, unit_id = entry.get("name"), entry.get("unit")
         if name is None or unit_id is None:
             return self._indicator(entry["id"], place.at("id"))
@@ -150,7 +150,7 @@ class RelationReader:
         return NeverAdded(members, Apart(entry["why"]), tuple(entry.get("notes", ())))
 
     def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:
-        """Refuse a relation between indicators that are never about the same area."""
+        """Reject a relation between indicators that are never about the same area."""
         areas = [{f.area for f in self._figures.get(member.id, ())} for member in (one, other)]
         if all(areas) and not areas[0] & areas[1]:
             what = f"{one.id!r} and {other.id!r} have no figure of the same area."

@@ -22,7 +22,7 @@ EXPECTED = {
 
 
 def validate(name: str, parsed: Json) -> None:
-    """Check every key and value of a parsed file.
+    """Reject a parsed file of which a key or a value is not as it should be.
 
     Raises:
         InvalidDataError: Something is missing, unknown, or not what it should be; all of it is in
@@ -44,7 +44,7 @@ def validate(name: str, parsed: Json) -> None:
 
 
 def _is_long_enough(fault: ErrorDetails) -> bool:
-    """Tell whether a list is only short of items because those that it has are at fault."""
+    """Return whether a list is only short of items because those that it has are at fault."""
     items = fault["input"]
     return isinstance(items, list) and len(items) >= fault["ctx"]["min_length"]
 
@@ -100,7 +100,7 @@ def _unknown_relation(relation: object, where: Place) -> Problem:
 
 
 def _unseen(kind: str, value: object, where: Place) -> Problem | None:
-    """Name the characters that are not seen, where it is for them that a text is refused."""
+    """Return which characters are not seen, where it is for them that a text is refused."""
     if not isinstance(value, str) or kind not in {UNSEEN, "string_pattern_mismatch"}:
         return None
     refused = why_unseen("unit's name" if kind == UNSEEN else "id", value)
