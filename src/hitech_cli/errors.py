@@ -127,7 +127,7 @@ class InvalidDataError(HitechError):
         first, others = problems[0], len(problems) - 1
         more = f" ({counted(others, 'more problem')} in this file)" if others else ""
         super().__init__(
-            f"{first.message}{more}",
+            first.message + more,
             hint=first.hint,
             near=first.near,
             place=str(first.where.in_file(name)),

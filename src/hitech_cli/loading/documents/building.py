@@ -130,17 +130,17 @@ class _Assembly:
         areas: dict[str, Area] = {}
         for index, entry in enumerate(self.document["areas"]):
             place = Place(path=("areas", index, "within"))
-            chain = [entry]
-            while (within := chain[-1].get("within")) is not None and within not in areas:
+            chain, inner = {entry["id"]: entry}, entry
+            while (within := inner.get("within")) is not None and within not in areas:
                 outer = self.problems.resolve("area", entries, within, place)
                 if outer is None:
                     break
-                if outer in chain:
+                if within in chain:
                     what = f"The area {entry['id']!r} lies within itself."
                     self.problems.add("area-in-itself", what, place, "remove a 'within'")
                     break
-                chain.append(outer)
-            for link in reversed(chain):
+                inner = chain[within] = outer
+            for link in reversed(chain.values()):
                 area = areas.setdefault(link["id"], _area(link, areas))
                 if len(area.around) > DEEPEST:
                     what = f"{area.id!r} makes more than {DEEPEST} areas around one."
