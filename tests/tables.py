@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 
 
@@ -13,4 +13,4 @@ def write(folder: Path, text: str | bytes, name: str = "table.csv") -> Path:
 
 
 def read(folder: Path, text: str, **wanted: object) -> Dataset:
-    return load(Wanted(places=[str(write(folder, text))], **wanted))
+    return load(LoadRequest(paths=[str(write(folder, text))], **wanted))

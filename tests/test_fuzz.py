@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from hitech_cli.cli.main import main
 from hitech_cli.errors import HitechError
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import FileFormat
@@ -161,7 +161,7 @@ def read(file: Path, content: bytes) -> Dataset | None:
     """Read a file; ``None`` where it is refused, as only a sentence may do that."""
     file.write_bytes(content)
     try:
-        dataset = load(Wanted(places=[str(file)]))
+        dataset = load(LoadRequest(paths=[str(file)]))
         list(dataset.all_observations())  # those of tables are made when they are asked for
     except HitechError as error:
         refusal = error

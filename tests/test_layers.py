@@ -43,7 +43,7 @@ ONLY = {
         "cli/help_page.py",
         "cli/usage_errors.py",
     },
-    "pydantic": {"loading/documents/document.py", "loading/documents/validation.py"},
+    "pydantic": {f"loading/documents/{name}.py" for name in ("document", "validation", "values")},
 }
 
 

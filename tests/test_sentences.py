@@ -116,7 +116,7 @@ def codes_in_source() -> set[str]:
                 case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
                     at = CODE_AT.get(name, len(args))
                     said = [*args[at : at + 1], *(k.value for k in keywords if k.arg == "code")]
-                case ast.Call(func=ast.Attribute(attr="_refuse"), args=[said_first, *_]):
+                case ast.Call(func=ast.Attribute(attr="_refuse" | "add"), args=[said_first, *_]):
                     said = [said_first]
                 case ast.Assign(
                     targets=[ast.Tuple(elts=[_, ast.Name(id="code")])],

@@ -127,7 +127,7 @@ class InvalidDataError(HitechError):
         first, others = problems[0], len(problems) - 1
         more = f" ({counted(others, 'more problem')} in this file)" if others else ""
         super().__init__(
-            f"{first.message}{more}",
+            first.message + more,
             hint=first.hint,
             near=first.near,
             place=str(first.where.in_file(name)),
@@ -146,7 +146,7 @@ class AccessError(HitechError):
 
 
 def closed_output() -> AccessError:
-    """Say in one line that there is no standard output."""
+    """Return the error that there is no standard output."""
     return AccessError("Standard output is closed: open it, or send it to a file.")
 
 
@@ -181,7 +181,7 @@ def sentence(reason: str) -> str:
 
 
 def did_you_mean(near: Sequence[str]) -> str:
-    """Ask for a name that may have been meant; empty where there is none.
+    """Return a question for the name that may have been meant; empty where there is none.
 
     Examples:
         >>> did_you_mean(["list", "show"])

@@ -75,6 +75,6 @@ NOWHERE = Place()
 
 
 def _written(path: Steps) -> str:
-    """Write a path as programmers do."""
+    """Format a path as programmers do."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).removeprefix(".")

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
-from hitech_cli.loading import load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.model.observations import Query
 from hitech_cli.model.unit import BUILT_IN
@@ -177,3 +177,9 @@ def test_a_status_is_one_of_the_words_or_a_list_of_them(tmp_path: Path, status: 
     (problem,) = caught.value.problems
     assert "is not among the words for 'status'" in problem.what
     assert "'observed', 'series break'" in problem.hint
+
+
+def test_a_file_that_is_taken_to_be_valid_is_read_alike(tmp_path: Path) -> None:
+    file = str(save(tmp_path, world(indicator(level("2020", "more than 5.2 billion")))))
+
+    assert load(LoadRequest(paths=[file], unchecked=True)) == load(file)

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.errors import AccessError
-from hitech_cli.loading import Wanted, files, load
+from hitech_cli.loading import LoadRequest, files, load
 from worlds import indicator, level, save, text_of, world
 
 
@@ -163,7 +163,7 @@ def test_who_waits_is_told_how_far_a_long_table_is_read(tmp_path: Path) -> None:
     def watch(done: int, total: int) -> None:
         told.append((done, total))
 
-    load(Wanted(places=[str(file)], watch=watch))
+    load(LoadRequest(paths=[str(file)], watch=watch))
     first_look = [done for done, _ in told][: told.index((told[0][1], told[0][1])) + 1]
 
     assert {total for _, total in told} == {file.stat().st_size}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from worlds import Raw, growth, indicator, level, parts_of, text_of, world
 
 INCOME = indicator(level("2020", "more than 5.2 billion"), other_names=["revenue"])
@@ -37,7 +37,7 @@ def test_files_are_one_dataset(tmp_path: Path) -> None:
     together = {**LATER, "observations": INCOME["observations"] + LATER["observations"]}
     (tmp_path / "all.json").write_text(text_of(world(together, PROFIT, relations=[relation])))
     expected = load(str(tmp_path / "all.json"))
-    merged = load(Wanted(places=files))
+    merged = load(LoadRequest(paths=files))
 
     assert list(merged.all_observations()) == list(expected.all_observations())
     assert replace(merged, sha256="", store=expected.store) == replace(expected, sha256="")
@@ -47,7 +47,7 @@ def test_files_are_one_dataset(tmp_path: Path) -> None:
 
 def test_the_same_file_twice_says_nothing_more(tmp_path: Path) -> None:
     (file,) = saved(tmp_path, world(LATER, PROFIT, relations=[parts_of("income", "profit")]))
-    once, twice = load(file), load(Wanted(places=[file, file]))
+    once, twice = load(file), load(LoadRequest(paths=[file, file]))
 
     assert list(once.all_observations()) == list(twice.all_observations())
     assert once.relations == twice.relations

@@ -98,6 +98,8 @@ FIGURE = ("indicators", 0, "observations", 0)
     [
         (changed(*FIGURE, "value", value="5"), "bad-value", "indicators[0].observations[0].value",
          "'5' is not a number", ""),
+        (changed(*FIGURE, "value", value=None), "bad-value", "indicators[0].observations[0].value",
+         "null is not a number", ""),
         (changed(*FIGURE, "scale", value=[]), "bad-value", "indicators[0].observations[0].scale",
          "A scale is one of thousand,", ""),
         (changed(*FIGURE, "qualifier", value="over"), "bad-value",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from tables import read, write
 
 
@@ -61,7 +61,7 @@ def test_areas_lie_in_one_another_as_deep_as_on_any_map_and_no_deeper(
         rows = rows_of_a_chain(links, order).replace("\n", ",2020,5\n")
         return write(tmp_path, f"area,area within,year,value\n{rows}")
 
-    deepest = load(Wanted(places=[str(table(50))]))
+    deepest = load(LoadRequest(paths=[str(table(50))]))
     assert [area.id for area in deepest.area("0").around] == [str(n) for n in range(1, 51)]
 
     for links in (51, 2000):

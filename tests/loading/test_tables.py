@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.errors import AccessError
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.observations import Query
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
 from tables import read, write
@@ -95,7 +95,7 @@ def test_what_columns_are_may_be_said_at_once_or_one_by_one(tmp_path: Path, hite
 def test_a_file_whose_name_is_not_all_seen_gives_no_name(tmp_path: Path) -> None:
     file = write(tmp_path, "year,value\n2020,5\n", "exports\u200e.csv")
 
-    assert [one.id for one in load(Wanted(places=[str(file)])).indicators] == ["value"]
+    assert [one.id for one in load(LoadRequest(paths=[str(file)])).indicators] == ["value"]
 
 
 def test_names_may_stand_for_ids(tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def test_the_clean_cooking_series_keeps_every_bound(corpora: Path) -> None:
     file = corpora / "sdg" / "eg_egy_clean.csv"
     with file.open(newline="", encoding="utf-8") as text:
         cells = [row["eg_egy_clean"] for row in csv.DictReader(text)]
-    made = load(Wanted(places=[str(file)], columns="value=eg_egy_clean"))
+    made = load(LoadRequest(paths=[str(file)], columns="value=eg_egy_clean"))
     found = Counter(figure.qualifier for figure in made.all_observations())
 
     assert found[Qualifier.MORE_THAN] == sum(cell.startswith(">") for cell in cells) == 1457

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.tables.headings import ROLES
 from hitech_cli.model.names import plain
 from hitech_cli.saving.sdmx import ATTRIBUTES
@@ -259,7 +259,7 @@ def test_tables_of_the_corpora_keep_every_figure(
     out = tmp_path / f"out.{to}"
     words = ["--columns", columns] if columns else []
     assert hitech("convert", corpora / place, out, "--to", to, *words).code == 0
-    before = load(Wanted(places=[str(corpora / place)], columns=columns))
+    before = load(LoadRequest(paths=[str(corpora / place)], columns=columns))
     after = load(str(out))
 
     facts = [

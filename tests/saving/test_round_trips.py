@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from drawn import worlds
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import FileFormat, Status
 from hitech_cli.saving import save
@@ -44,7 +44,7 @@ def parsed(text: str) -> Raw:
 def read(folder: Path, text: str, name: str) -> Dataset:
     file = folder / name
     file.write_bytes(text.encode())
-    return load(Wanted(places=[str(file)]))
+    return load(LoadRequest(paths=[str(file)]))
 
 
 def as_json(made: Dataset) -> Raw:

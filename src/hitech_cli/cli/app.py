@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hitech_cli.cli import options
-from hitech_cli.cli.dataset_options import Asked, asking, wanted_of
+from hitech_cli.cli.dataset_options import Asked, asking, request_for
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
 
 app = typer.Typer(
@@ -243,7 +243,7 @@ def check(
     from hitech_cli.questions.audit import audit
 
     asked = asked.of(files or (), is_named=is_typed(ctx, "data"))
-    read = examine(asked.wanted)
+    read = examine(asked.request)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
     asked.answer(answer, dataset)
@@ -288,14 +288,14 @@ def convert(
         hitech new figures.json
         hitech convert figures.json figures.csv --to sdmx-csv
     """
-    from hitech_cli.loading import check_unread, load
+    from hitech_cli.loading import load, refuse_to_overwrite_input
     from hitech_cli.render.documents import write_document
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
-    wanted = wanted_of([source], columns, where)
-    check_unread(wanted, target)
-    dataset = load(wanted)
+    request = request_for([source], columns, where)
+    refuse_to_overwrite_input(request, target)
+    dataset = load(request)
     saved = save(dataset, form)
     write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
 
@@ -314,7 +314,7 @@ def schema(
         hitech schema
         hitech schema --output indicators.schema.json
     """
-    from hitech_cli.loading.documents.schema import schema_text
+    from hitech_cli.loading.documents.document import schema_text
     from hitech_cli.render.documents import write_document
 
     write_document(schema_text(), output, force=force)

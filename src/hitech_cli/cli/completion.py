@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from hitech_cli.loading import Wanted, load
+from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 
 LARGEST = 2 * 1024 * 1024
@@ -58,7 +58,7 @@ def candidates(kind: str, line: str) -> list[str]:
         return []
     columns, where = ",".join(_values(typed, "--columns")), tuple(_values(typed, "--where"))
     files = [*map(str, places)]
-    dataset = load(Wanted(places=files, columns=columns, where=where, unchecked=True))
+    dataset = load(LoadRequest(paths=files, columns=columns, where=where, unchecked=True))
     words = dict.fromkeys("-".join(name.split()) for name in NAMES[kind](dataset))
     return [word for word in words if SAFE.fullmatch(word)]
 

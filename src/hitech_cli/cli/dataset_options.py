@@ -12,7 +12,7 @@ from hitech_cli.errors import UsageError
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 
 if TYPE_CHECKING:
-    from hitech_cli.loading import Wanted
+    from hitech_cli.loading import LoadRequest
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.render.answers import Answer
     from hitech_cli.render.emit import Output
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Asked:
     """A question on its way: the dataset that it asks, and the form of its answer."""
 
-    wanted: "Wanted"
+    request: "LoadRequest"
     output: "Output"
 
     def of(self, files: Sequence[Path], *, is_named: bool) -> "Asked":
@@ -36,13 +36,13 @@ class Asked:
         if is_named:
             msg = "The dataset to check is named twice, as FILE and with --data."
             raise UsageError(msg, hint="leave one of the two out")
-        return replace(self, wanted=replace(self.wanted, places=[*map(str, files)]))
+        return replace(self, request=replace(self.request, paths=[*map(str, files)]))
 
     def dataset(self) -> "Dataset":
         """Read the dataset."""
         from hitech_cli.loading import load  # noqa: PLC0415 - help reads none
 
-        return load(self.wanted)
+        return load(self.request)
 
     def answer(self, answer: "Answer", dataset: "Dataset | None") -> None:
         """Print the answer.
@@ -51,11 +51,11 @@ class Asked:
             UsageError: It would replace what it was read from.
             AccessError: It could not all be written.
         """
-        from hitech_cli.loading import check_unread  # noqa: PLC0415 - help reads none
+        from hitech_cli.loading import refuse_to_overwrite_input  # noqa: PLC0415 - help reads none
         from hitech_cli.render.emit import emit  # noqa: PLC0415 - help prints none
 
         if self.output.file is not None:
-            check_unread(self.wanted, self.output.file)
+            refuse_to_overwrite_input(self.request, self.output.file)
         emit(answer, dataset, self.output)
 
 
@@ -76,7 +76,7 @@ def _asked(  # noqa: PLR0913 - they are options
     from hitech_cli.render.emit import Output  # noqa: PLC0415 - help prints none
 
     return Asked(
-        wanted_of(data, columns, where),
+        request_for(data, columns, where),
         Output(
             format=form,
             scale=scale,
@@ -89,15 +89,15 @@ def _asked(  # noqa: PLR0913 - they are options
     )
 
 
-def wanted_of(
+def request_for(
     data: options.Data = None, columns: options.Columns = None, where: options.Where = None
-) -> "Wanted":
-    """Say which dataset is wanted."""
-    from hitech_cli.loading import Wanted  # noqa: PLC0415 - help reads none
+) -> "LoadRequest":
+    """Return which dataset to read, as these options say."""
+    from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
     from hitech_cli.render.progress import Progress  # noqa: PLC0415 - as above
 
-    return Wanted(
-        places=[*map(str, data or ())],
+    return LoadRequest(
+        paths=[*map(str, data or ())],
         columns=",".join(columns or ()),
         where=where or (),
         watch=Progress(),

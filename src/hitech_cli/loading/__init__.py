@@ -11,7 +11,9 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.building import assemble
 from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import (
+    GZIP,
     PIECE,
+    ZSTD,
     Content,
     Watch,
     content_of,
@@ -21,33 +23,30 @@ from hitech_cli.loading.files import (
 )
 from hitech_cli.model.dataset import Dataset
 
-CHECKED = "443a5329253c6e61efc62dbe3423292f25c1aebbfe0ec7ac0e3d50abf5a4b00d"
-"""The digest of the dataset that comes along, as the tests have checked it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which dataset is wanted, and how to read it where it is a table.
+class LoadRequest:
+    """Which dataset to read, and how where it is a table.
 
     Attributes:
-        places: Paths to files or folders, ``-`` for standard input; none for the dataset that
+        paths: Paths to files or folders, ``-`` for standard input; none for the dataset that
             comes along. Several files are merged.
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
-        where: Which of its rows are wanted, ``sex=female`` each.
+        where: Which of its rows to read, ``sex=female`` each.
         watch: What is told how far reading is.
         unchecked: Whether files of hitech's own are taken to be valid, for whom an answer is worth
             nothing that takes time: of one that is not, what is read is wrong, or fails anyhow.
     """
 
-    places: Sequence[str] = ()
+    paths: Sequence[str] = ()
     columns: str = ""
     where: Sequence[str] = ()
     watch: Watch = unwatched
     unchecked: bool = False
 
 
-def load(wanted: Wanted | str | None = None) -> Dataset:
+def load(request: LoadRequest | str | None = None) -> Dataset:
     """Read a dataset: hitech's own JSON, or a table as CSV or TSV, told apart by content.
 
     Raises:
@@ -56,63 +55,67 @@ def load(wanted: Wanted | str | None = None) -> Dataset:
             dataset that comes along is damaged.
         UsageError: A table cannot be read as it was asked to be, or is one of several files.
     """
-    if not isinstance(wanted, Wanted):
-        wanted = Wanted(places=[wanted] if wanted else [])
-    files = [_file(place) for place in wanted.places]
-    places = [file for file, _ in files]
-    if len(places) > 1:
-        _check_no_table_is_meant(" + ".join(places), wanted)
-        return _load_several(places, wanted)
-    content = content_of(places[0] if places else None, wanted.watch)
+    if not isinstance(request, LoadRequest):
+        request = LoadRequest(paths=[request] if request else [])
+    files = [_resolved(path) for path in request.paths]
+    paths = [file for file, _ in files]
+    if len(paths) > 1:
+        _reject_table_options(" + ".join(paths), request)
+        return _load_several(paths, request)
+    content = _content(paths[0] if paths else None, request.watch)
     if not _is_json(content):
-        return _load_table(content, wanted, files[0][1])
-    _check_no_table_is_meant(content.name, wanted)
+        return _load_table(content, request, files[0][1])
+    _reject_table_options(content.name, request)
     whole = content.whole()
-    digest = sha256(whole).hexdigest()
-    if content.is_packaged and digest != CHECKED:
-        raise _damaged(content.name)
-    return assemble(content.name, _parsed(content.name, whole, digest, wanted), digest)
+    if content.is_packaged:
+        return _load_packaged(content.name, whole)
+    parsed = _parsed(content.name, whole, request)
+    return assemble(content.name, parsed, sha256(whole).hexdigest())
 
 
-def _damaged(name: str) -> InvalidDataError:
-    what = "The dataset that comes along with hitech is not what it was when it was tested."
-    hint = "install hitech again, or name a file with --data"
-    return InvalidDataError(name, [Problem(code="damaged", what=what, hint=hint)])
+def _load_packaged(name: str, whole: bytes) -> Dataset:
+    """Read the dataset that comes along, which the tests have checked key by key."""
+    try:
+        return assemble(name, parse(name, whole), sha256(whole).hexdigest())
+    except (InvalidDataError, AttributeError, LookupError, TypeError, ValueError):
+        what = "The dataset that comes along with hitech is not what it was when it was tested."
+        hint = "install hitech again, or name a file with --data"
+        raise InvalidDataError(name, [Problem(code="damaged", what=what, hint=hint)]) from None
 
 
-def _check_no_table_is_meant(name: str, wanted: Wanted) -> None:
-    """Refuse what chooses from a table where there is none: it would change no answer."""
-    if wanted.columns or wanted.where:
-        option = "--columns" if wanted.columns else "--where"
+def _reject_table_options(name: str, request: LoadRequest) -> None:
+    """Reject what chooses from a table where there is none: it would change no answer."""
+    if request.columns or request.where:
+        option = "--columns" if request.columns else "--where"
         msg = f"{option} is about the columns of a table, and {name} is none."
         raise UsageError(msg, hint=f"leave {option} out, or name a table with --data")
 
 
-def _parsed(name: str, whole: bytes, digest: str, wanted: Wanted) -> Json:
-    """Parse a file and check it key by key, unless it is the one that the tests have checked."""
+def _parsed(name: str, whole: bytes, request: LoadRequest) -> Json:
+    """Parse a file, and check it key by key."""
     parsed = parse(name, whole)
-    if digest != CHECKED and not wanted.unchecked:
+    if not request.unchecked:
         _validate(name, parsed)
     return parsed
 
 
-def _load_several(places: Sequence[str], wanted: Wanted) -> Dataset:
+def _load_several(paths: Sequence[str], request: LoadRequest) -> Dataset:
     """Read several files as one; their digest is that of their bytes, one after another."""
     from hitech_cli.loading.documents.merging import File, Merged, together_of
 
-    if places.count("-") > 1:
+    if paths.count("-") > 1:
         msg = "Standard input can be read once only."
         raise UsageError(msg, hint="name '-' once")
     files, faults, together = [], [], sha256()
-    for place in places:
-        content = content_of(place)
+    for path in paths:
+        content = _content(path)
         if not _is_json(content):
             msg = f"{content.name} is a table: only hitech's own JSON files are merged."
-            raise UsageError(msg, hint=f"make it one with: hitech convert {quote(place)} FILE.json")
+            raise UsageError(msg, hint=f"make it one with: hitech convert {quote(path)} FILE.json")
         whole = content.whole()
         together.update(whole)
         try:
-            parsed = _parsed(content.name, whole, sha256(whole).hexdigest(), wanted)
+            parsed = _parsed(content.name, whole, request)
         except InvalidDataError as error:
             faults.append(error)
             continue
@@ -127,30 +130,30 @@ def _load_several(places: Sequence[str], wanted: Wanted) -> Dataset:
         raise merged.located(error) from None
 
 
-def examine(wanted: Wanted | str | None = None) -> Dataset | InvalidDataError:
-    """Read all of a dataset, or give what is wrong with it, to look at rather than to fail with.
+def examine(request: LoadRequest | str | None = None) -> Dataset | InvalidDataError:
+    """Read all of a dataset, or return what is wrong with it, to look at rather than to fail with.
 
     Raises:
         AccessError: It cannot be read.
         UsageError: A table cannot be read as it was asked to be.
     """
     try:
-        dataset = load(wanted)
+        dataset = load(request)
     except InvalidDataError as error:
         return error
     return dataset.store.contradictions() or dataset
 
 
-def check_unread(wanted: Wanted, file: Path) -> None:
-    """Refuse to write to a file that a dataset is read from, or that describes it.
+def refuse_to_overwrite_input(request: LoadRequest, file: Path) -> None:
+    """Reject a file to write to that a dataset is read from, or that describes it.
 
     Raises:
         UsageError: It is one of those.
     """
-    named = [place for place in wanted.places if place != "-"]
-    read = [path for place in named for path in _file(place) if path]
-    is_sent = len(named) < len(wanted.places) and is_standard_input(file)
-    if is_sent or any(_is_same(Path(path), file) for path in read):
+    named = [path for path in request.paths if path != "-"]
+    read = [part for path in named for part in _resolved(path) if part]
+    is_sent = len(named) < len(request.paths) and is_standard_input(file)
+    if is_sent or any(_is_same(Path(part), file) for part in read):
         msg = f"{str(file)!r} is read from: it would not be there to be read again."
         raise UsageError(msg, hint="name another file")
 
@@ -162,8 +165,18 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
+def _content(path: str | None, watch: Watch = unwatched) -> Content:
+    """Find the bytes of a file, without its packing."""
+    content = content_of(path, watch)
+    if not content.start(len(GZIP)).startswith((GZIP, ZSTD[: len(GZIP)])):
+        return content
+    from hitech_cli.loading.packed import unpacked
+
+    return unpacked(content)
+
+
 def _is_json(content: Content) -> bool:
-    """Tell JSON from tables: by what it begins with, and by a name that promises it."""
+    """Return whether it is JSON, by what it begins with, or by a name that promises it."""
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
         return True
@@ -173,28 +186,30 @@ def _is_json(content: Content) -> bool:
     return content.name.casefold().endswith(".json")
 
 
-def _file(place: str) -> tuple[str, Path | None]:
-    """Give the file to read, of a data package its table, and the package that may describe it."""
-    if place == "-":
-        return place, None
+def _resolved(name: str) -> tuple[str, Path | None]:
+    """Return the file to read, of a package its table, and the package that may describe it."""
+    if name == "-":
+        return name, None
     from hitech_cli.loading.tables.packages import DESCRIPTOR, table_of
 
-    path = Path(place)
+    path = Path(name)
     descriptor = path if path.name == DESCRIPTOR else path / DESCRIPTOR
     if is_file(descriptor):
         return str(table_of(descriptor)), descriptor
     beside = path.parent / DESCRIPTOR
-    return place, beside if is_file(beside) else None
+    return name, beside if is_file(beside) else None
 
 
-def _load_table(content: Content, wanted: Wanted, package: Path | None) -> Dataset:
+def _load_table(content: Content, request: LoadRequest, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
+    from hitech_cli.loading.packed import in_a_file
     from hitech_cli.loading.tables.headings import read_columns, read_wheres
     from hitech_cli.loading.tables.packages import About, about
     from hitech_cli.loading.tables.reading import read_table
 
     known = about(package, content.name) if package else About()
-    return read_table(content, read_columns(wanted.columns), read_wheres(wanted.where), known)
+    columns, where = read_columns(request.columns), read_wheres(request.where)
+    return read_table(in_a_file(content), columns, where, known)
 
 
 def _validate(name: str, parsed: Json) -> None:

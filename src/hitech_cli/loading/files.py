@@ -26,6 +26,9 @@ LARGEST_KEPT = 8 * LARGEST
 
 PIECE = 1024 * 1024
 
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""How packed files begin."""
+
 Watch = Callable[[int, int], None]
 """What is told how many bytes of how many have been read, now and then, and at the end."""
 
@@ -49,7 +52,7 @@ class Content:
         path: Where the file is, if that is not its name.
         digest: That of the file as it is named, where it was packed.
         spill: The folder that it was unpacked to, which is there as long as this.
-        is_packaged: Whether it was installed together with hitech.
+        is_packaged: Whether it is the dataset that comes along with hitech.
     """
 
     name: str
@@ -89,7 +92,7 @@ class Content:
             raise _unreadable(self.name, error) from None
 
     def check(self) -> None:
-        """Make sure that a file is what it was when it was first opened.
+        """Reject a file that is no longer what it was when it was first opened.
 
         Raises:
             AccessError: It has changed, so that what was read of it does not belong together.
@@ -99,12 +102,12 @@ class Content:
             raise AccessError(msg, hint="try again when nothing writes to it", place=self.name)
 
     def start(self, size: int) -> bytes:
-        """Give the first bytes."""
+        """Return the first bytes."""
         with self.open() as file:
             return file.read(size)
 
     def whole(self) -> bytes:
-        """Give all of it.
+        """Return all of it.
 
         Raises:
             AccessError: It is larger than `LARGEST`.
@@ -116,7 +119,7 @@ class Content:
             return file.read()
 
     def sha256(self) -> str:
-        """Give the digest of all of it."""
+        """Return the digest of all of it."""
         if self.digest:
             return self.digest
         digest = sha256()
@@ -128,7 +131,7 @@ class Content:
 
 
 def content_of(place: str | None, watch: Watch = unwatched) -> Content:
-    """Find a dataset's bytes.
+    """Return a dataset's bytes.
 
     Args:
         place: A path, ``-`` for standard input, or ``None`` for the dataset that comes along.
@@ -140,7 +143,7 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
     if place is None:
         packaged = _packaged()
         kept = _in_checkout() if packaged is None else packaged
-        return Content("indicators.json", kept, is_packaged=packaged is not None)
+        return Content("indicators.json", kept, is_packaged=True)
     name = "standard input" if place == "-" else place
     try:
         if place == "-":
@@ -159,7 +162,7 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is a file; a name that cannot be one names none."""
+    """Return whether there is a file; a name that cannot be one names none."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -167,7 +170,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_standard_input(path: Path) -> bool:
-    """Tell whether a file is what standard input reads."""
+    """Return whether a file is what standard input reads."""
     try:
         return os.path.samestat(path.stat(), os.fstat(sys.stdin.fileno()))
     except (OSError, ValueError, AttributeError):  # there is no such file, or no standard input

@@ -5,15 +5,13 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from io import BufferedReader
 from shutil import copyfileobj
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.files import PIECE, Content, stamp_of
+from hitech_cli.loading.files import GZIP, PIECE, ZSTD, Content, stamp_of
 from hitech_cli.loading.spill import SpillFolder
-
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-"""How packed files begin."""
 
 
 def unpacked(content: Content) -> Content:
@@ -42,7 +40,7 @@ def in_a_file(content: Content) -> Content:
     return _written(content, lambda file: file, "")
 
 
-def _unpacked(content: Content, kind: str, opened: Callable[[BinaryIO], IO[bytes]]) -> Content:
+def _unpacked(content: Content, kind: str, opened: Callable[[BinaryIO], BinaryIO]) -> Content:
     try:
         return _written(content, opened, content.sha256())
     except (EOFError, zlib.error, gzip.BadGzipFile, _zstd_error()) as error:
@@ -51,7 +49,7 @@ def _unpacked(content: Content, kind: str, opened: Callable[[BinaryIO], IO[bytes
         raise InvalidDataError(content.name, [problem]) from None
 
 
-def _written(content: Content, opened: Callable[[BinaryIO], IO[bytes]], digest: str) -> Content:
+def _written(content: Content, opened: Callable[[BinaryIO], BinaryIO], digest: str) -> Content:
     spill = SpillFolder()
     path = spill.file("input")
     with content.open() as file, path.open("wb") as text:
@@ -61,16 +59,16 @@ def _written(content: Content, opened: Callable[[BinaryIO], IO[bytes]], digest: 
     )
 
 
-def _gzip(file: BinaryIO) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=file)
+def _gzip(file: BinaryIO) -> BinaryIO:
+    return BufferedReader(gzip.GzipFile(fileobj=file))
 
 
-def _zstd(file: BinaryIO) -> IO[bytes]:
+def _zstd(file: BinaryIO) -> BinaryIO:
     if sys.version_info >= (3, 14):
         from compression import zstd  # noqa: PLC0415 - few files are packed
     else:
         from backports import zstd  # noqa: PLC0415 - as above
-    return zstd.ZstdFile(file)
+    return BufferedReader(zstd.ZstdFile(file))
 
 
 def _zstd_error() -> type[Exception]:

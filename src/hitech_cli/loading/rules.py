@@ -1,15 +1,19 @@
 """What no file may say, whichever kind it is of: each rule, as the reason why not."""
 
-from hitech_cli.loading.shown import shown
+from collections.abc import Mapping
+
 from hitech_cli.model.characters import code_point, unseen
 from hitech_cli.model.observation import NOT_STATED, Observation, may_be_base
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.model.wording import figure_words
 
+MOST_SHOWN = 40
+"""Characters of a text, so that a sentence fits a line."""
+
 
 def why_no_share(measure: Measure, whole: str) -> str | None:
-    """Say why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
+    """Return why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
     if measure is Measure.SHARE and not whole:
         return "a share is one of something, and its whole, an area, is not said"
     if measure is not Measure.SHARE and whole:
@@ -18,14 +22,14 @@ def why_no_share(measure: Measure, whole: str) -> str | None:
 
 
 def why_no_base(measure: Measure, base: Period | None, period: Period) -> str | None:
-    """Say why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
+    """Return why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
     if base is None or measure.is_standing or may_be_base(base, period):
         return None
     return f"a change to {period} cannot be one from {base}"
 
 
 def why_impossible(figure: Observation) -> str | None:
-    """Say which limits a figure lies beyond; ``None`` where it lies within."""
+    """Return which limits a figure lies beyond; ``None`` where it lies within."""
     if figure.is_possible:
         return None
     limits = figure.indicator.limits(figure.measure)
@@ -33,13 +37,13 @@ def why_impossible(figure: Observation) -> str | None:
 
 
 def second_value(figure: Observation) -> str:
-    """Say that a figure has a value already, up to where that is."""
+    """Return that a figure has a value already, up to where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"
     return f"The {figure.measure}{area} for {figure.period} has a value already,"
 
 
 def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
-    """Say that a text has characters that are not seen, and which; ``None`` where all are seen.
+    """Return that a text has characters that are not seen, and which; ``None`` where it has none.
 
     Two texts that look alike could not be told apart.
 
@@ -52,3 +56,28 @@ def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
         return None
     hint = f"take out {' and '.join(map(code_point, found[:3]))}"
     return f"the {kind} {shown(text)} holds a character that is not seen", hint
+
+
+def shown(value: object, most: int = MOST_SHOWN) -> str:
+    """Format a value as whoever wrote the file knows it.
+
+    Args:
+        value: What the file holds.
+        most: How many characters of a text are shown.
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> shown("a" * 50, 3), shown(Decimal("1.0")), shown(None), shown(True)
+        ("'aaa...'", 'the number 1.0', 'null', 'true')
+    """
+    match value:
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case str():
+            return repr(value if len(value) <= most else f"{value[:most]}...")
+        case Mapping():
+            return "an object"
+        case list():
+            return "a list"
+        case _:
+            return f"the number {value}"

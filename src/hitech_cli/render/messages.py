@@ -8,7 +8,7 @@ from hitech_cli.render.sanitise import sanitise
 
 
 def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
-    """Say what went wrong.
+    """Print what went wrong.
 
     Args:
         error: The failure.
@@ -22,13 +22,13 @@ def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
 
 
 def error_lines(error: HitechError) -> list[str]:
-    """Write an error as a sentence, and what to do about it."""
+    """Format an error as a sentence, and what to do about it."""
     lines = [f"hitech: {sanitise(str(error))}"]
     return [*lines, f"hint: {sanitise(error.hint)}"] if error.hint else lines
 
 
 def error_json(error: HitechError, traceback: str = "") -> str:
-    """Write an error as one object, in a line; in ASCII, which no terminal's encoding changes."""
+    """Format an error as one object, in a line; in ASCII, which no terminal's encoding changes."""
     said = {
         "code": error.code,
         "problem": error.problem or None,

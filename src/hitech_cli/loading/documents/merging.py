@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import Json
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.model.observation import NOT_STATED
 from hitech_cli.place import Place, Steps
 
@@ -53,7 +53,7 @@ class Merged:
         for key in JOINED:
             self.document[key] = self._joined(files, key)
         self.document["relations"] = self._relations(files)
-        self._refuse_unstated(files)
+        self._reject_unstated(files)
         if self._problems:
             raise InvalidDataError(self.name, self._problems)
 
@@ -71,11 +71,8 @@ class Merged:
 
     def _moved(self, place: Place) -> Place:
         """Return where in the files a place of the merged one comes from."""
-        for length in (ITEM, ENTRY):
-            origin = self._origin.get(place.path[:length])
-            if origin is not None:
-                return origin.at(*place.path[length:])
-        return place
+        length = ITEM if place.path[:ITEM] in self._origin else ENTRY
+        return self._origin[place.path[:length]].at(*place.path[length:])
 
     def _joined(self, files: Sequence[File], key: str) -> list[Json]:
         """Join the entries of a list by their ids."""
@@ -90,14 +87,14 @@ class Merged:
         return list(joined.values())
 
     def _join(self, known: Object, entry: Object, here: Steps, place: Place) -> None:
-        """Take up in an entry what another one of the same id says."""
+        """Add to an entry what another one of the same id says."""
         for key, value in entry.items():
             if isinstance(value, list):
                 known[key] = self._extended((*here, key), value, place.at(key))
             elif _text(known.setdefault(key, value)) != _text(value):
-                self._refuse(entry, key, known[key], self._origin[here], place)
+                self._reject(entry, key, known[key], self._origin[here], place)
 
-    def _refuse(self, entry: Object, key: str, before: Json, there: Place, place: Place) -> None:
+    def _reject(self, entry: Object, key: str, before: Json, there: Place, place: Place) -> None:
         what = (
             f"The {key} of {entry['id']!r} is {shown(entry[key], sys.maxsize)} here,"
             f" and {shown(before, sys.maxsize)}"
@@ -107,8 +104,8 @@ class Merged:
             Problem(code="contradiction", what=what, where=place, before=there, hint=hint)
         )
 
-    def _refuse_unstated(self, files: Sequence[File]) -> None:
-        """Refuse figures of one indicator in areas that two files do not state: which is which?"""
+    def _reject_unstated(self, files: Sequence[File]) -> None:
+        """Reject figures of one indicator in areas that two files do not state: which is which?"""
         first: dict[str, File] = {}
         for file in files:
             for index, entry in enumerate(_objects(file.document, "indicators")):
@@ -142,7 +139,7 @@ class Merged:
 
 
 def together_of(faults: Sequence[InvalidDataError]) -> InvalidDataError:
-    """Say of several files what is wrong with each."""
+    """Return what is wrong with several files, each by its name."""
     if len(faults) == 1:
         return faults[0]
     problems = [
@@ -160,7 +157,7 @@ def _objects(document: Object, key: str) -> Iterator[Object]:
 
 
 def _is_unstated(file: File, indicator: Object) -> bool:
-    """Tell whether an indicator has figures of an area that is not stated."""
+    """Return whether an indicator has figures of an area that is not stated."""
     unstated = {
         area["id"] for area in _objects(file.document, "areas") if area["name"] == NOT_STATED
     }
@@ -168,7 +165,7 @@ def _is_unstated(file: File, indicator: Object) -> bool:
 
 
 def _text(value: Json) -> str:
-    """Write a value so that equal ones are the same text, digit by digit: 5 and 5.0 are not."""
+    """Format a value so that equal ones are the same text, digit by digit: 5 and 5.0 are not."""
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key!r}: {_text(value[key])}' for key in sorted(value))}}}"
     if isinstance(value, list):

@@ -43,7 +43,7 @@ class _RefusedError(ValueError):
 
 
 def parse(name: str, content: bytes) -> Json:
-    """Read the content of a file as JSON.
+    """Parse the content of a file as JSON.
 
     Args:
         name: What errors call the file.
@@ -75,7 +75,7 @@ def parse(name: str, content: bytes) -> Json:
 
 
 def invalid(name: str, code: str, what: str, hint: str, where: Place = NOWHERE) -> InvalidDataError:
-    """Say the one thing that is wrong with a file."""
+    """Return the one thing that is wrong with a file."""
     return InvalidDataError(name, [Problem(code=code, what=what, where=where, hint=hint)])
 
 
@@ -93,7 +93,7 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def check_encoding(name: str, start: bytes) -> None:
-    """Refuse text in units of two or four bytes, by the first of them.
+    """Reject text in units of two or four bytes, by the first of them.
 
     Raises:
         InvalidDataError: It is such text.
@@ -103,13 +103,13 @@ def check_encoding(name: str, start: bytes) -> None:
 
 
 def not_utf8(name: str, error: UnicodeDecodeError, line: int) -> InvalidDataError:
-    """Say which byte of which line is not UTF-8."""
+    """Return which byte of which line is not UTF-8."""
     what = f"Byte {error.object[error.start]:#04x} is not UTF-8."
     return invalid(name, "not-utf-8", what, "save the file as UTF-8", Place(line=line))
 
 
 def _check_depth(name: str, text: str) -> None:
-    """Refuse deep nesting before the parser runs out of stack on it."""
+    """Reject deep nesting before the parser runs out of stack on it."""
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
@@ -121,7 +121,7 @@ def _check_depth(name: str, text: str) -> None:
 
 
 def _check_characters(name: str, text: str, parsed: Json) -> None:
-    """Refuse half characters, which cannot be written to any file again."""
+    """Reject half characters, which cannot be written to any file again."""
     if "\\ud" not in text.casefold():
         return
     try:
@@ -143,7 +143,7 @@ def _find(text: str, wanted: str) -> int:
 
 
 def _twice(text: str) -> Iterator[int]:
-    """Find the keys that stand in their object already; the parser has met one of them."""
+    """Yield where keys stand that their object has already; the parser has met one of them."""
     objects: list[set[str]] = []
     for token in _TOKEN.finditer(text):  # pragma: no branch - it ends at what the parser has met
         written = token[0]

@@ -4,25 +4,25 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hitech_cli.errors import InvalidDataError, Problem, did_you_mean, sentence
-from hitech_cli.loading.documents.document import PARTS, RELATIONS, UNSEEN, Document
+from hitech_cli.loading.documents.document import FORMAT, PARTS, RELATIONS
 from hitech_cli.loading.documents.strict_json import Json
-from hitech_cli.loading.rules import why_unseen
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.documents.values import UNSEEN
+from hitech_cli.loading.rules import shown, why_unseen
 from hitech_cli.model.names import LONGEST_ID, nearest_words
 from hitech_cli.place import Place, Steps
 
 EXPECTED = {
     "bool_type": "true or false",
+    "dict_type": "an object",
+    "list_type": "a list",
     "model_attributes_type": "an object",
-    "model_type": "an object",
     "string_type": "a text",
-    "tuple_type": "a list",
 }
 """What should stand there, by Pydantic's word for the fault."""
 
 
 def validate(name: str, parsed: Json) -> None:
-    """Check every key and value of a parsed file.
+    """Reject a parsed file of which a key or a value is not as it should be.
 
     Raises:
         InvalidDataError: Something is missing, unknown, or not what it should be; all of it is in
@@ -33,7 +33,7 @@ def validate(name: str, parsed: Json) -> None:
         hint = "`hitech new FILE` writes one to start from"
         raise InvalidDataError(name, [Problem(code="not-a-dataset", what=what, hint=hint)])
     try:
-        Document.model_validate(parsed)
+        FORMAT.validate_python(parsed)
     except ValidationError as error:
         problems = [
             _problem(fault)
@@ -44,7 +44,7 @@ def validate(name: str, parsed: Json) -> None:
 
 
 def _is_long_enough(fault: ErrorDetails) -> bool:
-    """Tell whether a list is only short of items because those that it has are at fault."""
+    """Return whether a list is only short of items because those that it has are at fault."""
     items = fault["input"]
     return isinstance(items, list) and len(items) >= fault["ctx"]["min_length"]
 
@@ -100,7 +100,7 @@ def _unknown_relation(relation: object, where: Place) -> Problem:
 
 
 def _unseen(kind: str, value: object, where: Place) -> Problem | None:
-    """Name the characters that are not seen, where it is for them that a text is refused."""
+    """Return which characters are not seen, where it is for them that a text is refused."""
     if not isinstance(value, str) or kind not in {UNSEEN, "string_pattern_mismatch"}:
         return None
     refused = why_unseen("unit's name" if kind == UNSEEN else "id", value)
@@ -119,8 +119,7 @@ def _place(loc: Steps) -> Place:
 
 def _unknown_key(key: str, loc: Steps) -> Problem:
     part = next((word for word in reversed(loc) if isinstance(word, str)), "")
-    fields = PARTS[part].model_fields if part in PARTS else {}
-    known = [field.alias or name for name, field in fields.items()]
+    known = list(PARTS[part].__annotations__) if part in PARTS else []
     near = tuple(nearest_words(key, known))
     return Problem(
         code="unknown-key",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE, MOST_DIGITS
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.model.codes import STATUS_CODES
 from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
 

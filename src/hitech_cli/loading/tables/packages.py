@@ -6,8 +6,7 @@ from pathlib import Path
 
 from hitech_cli.counting import some
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.documents.entry import Entry
-from hitech_cli.loading.documents.strict_json import parse
+from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import content_of
 
 DESCRIPTOR = "datapackage.json"
@@ -36,6 +35,33 @@ class About:
     licence: str = ""
     delimiter: str = ""
     missing: frozenset[str] = frozenset()
+
+
+class _Entry:
+    """An object of a descriptor; a key that holds something else than expected is absent."""
+
+    def __init__(self, values: Json = None) -> None:
+        self._values = values if isinstance(values, dict) else {}
+
+    def text(self, key: str) -> str:
+        """Return the text under *key*; an empty one where it is absent."""
+        value = self._values.get(key)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the list of texts under *key*."""
+        value = self._values.get(key)
+        items = value if isinstance(value, list) else []
+        return tuple(item for item in items if isinstance(item, str))
+
+    def entry(self, key: str) -> "_Entry":
+        """Return the object under *key*; an empty one where it is absent."""
+        return _Entry(self._values.get(key))
+
+    def entries(self, key: str) -> list["_Entry"]:
+        """Return the objects in the list under *key*."""
+        value = self._values.get(key)
+        return [_Entry(item) for item in value] if isinstance(value, list) else []
 
 
 def table_of(descriptor: Path) -> Path:
@@ -80,8 +106,8 @@ def about(descriptor: Path, table: str) -> About:
     resource = resources.get(normpath(table))
     if resource is None:
         return About()
-    source = next(document.entries("sources"), Entry(None))
-    licence = next(document.entries("licenses"), Entry(None))
+    source = next(iter(document.entries("sources")), _Entry())
+    licence = next(iter(document.entries("licenses")), _Entry())
     return About(
         id=document.text("name"),
         title=document.text("title"),
@@ -102,5 +128,5 @@ def _delimiter(descriptor: Path, text: str) -> str:
     raise InvalidDataError(str(descriptor), [Problem(code="bad-value", what=what, hint=hint)])
 
 
-def _read(descriptor: Path) -> Entry:
-    return Entry(parse(str(descriptor), content_of(str(descriptor)).whole()))
+def _read(descriptor: Path) -> _Entry:
+    return _Entry(parse(str(descriptor), content_of(str(descriptor)).whole()))

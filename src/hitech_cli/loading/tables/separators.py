@@ -7,7 +7,7 @@ hardly changes the meaning of its marks; cells that mark decimals with a comma a
 
 import re
 
-from hitech_cli.loading.shown import shown
+from hitech_cli.loading.rules import shown
 from hitech_cli.loading.tables.faults import BadCellError
 
 EITHER = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
