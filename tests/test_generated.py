@@ -14,7 +14,10 @@ from generate import SHARE, generated
 from grammar import Grammar, grammars, main_grammar
 from hitech_cli.errors import HitechError
 from hitech_cli.model.vocabulary import Format, Qualifier, Scale
-from hitech_cli.render.programs import AGAINST_KEYS, CHECK_KEYS, KEYS, LIST_KEYS
+from hitech_cli.render.records import KEYS
+from hitech_cli.render.views.audit import CHECK_KEYS
+from hitech_cli.render.views.comparison import AGAINST_KEYS
+from hitech_cli.render.views.listing import LIST_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -79,10 +79,11 @@ def list_(
         hitech list --sort growth --format csv
     """
     from hitech_cli.questions.listing import list_indicators
+    from hitech_cli.render.views.listing import listing_view
 
     dataset = asked.dataset()
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    asked.answer(answer, dataset)
+    asked.answer(listing_view(answer), dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
@@ -103,10 +104,11 @@ def show(
         hitech show pct-registrations --explain
     """
     from hitech_cli.questions.profile import profile_indicators
+    from hitech_cli.render.views.profile import profile_view
 
     dataset = asked.dataset()
     answer = profile_indicators(dataset, indicators, area=area, explain=explain)
-    asked.answer(answer, dataset)
+    asked.answer(profile_view(answer), dataset)
 
 
 @app.command("filter", cls=Command, epilog=_more("The commands"))
@@ -138,6 +140,7 @@ def filter_(
         hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
+    from hitech_cli.render.views.selection import selection_view
 
     criteria = Criteria(
         category=category,
@@ -157,7 +160,7 @@ def filter_(
     )
     dataset = asked.dataset()
     answer = select(dataset, criteria)
-    asked.answer(answer, dataset)
+    asked.answer(selection_view(answer), dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
@@ -179,12 +182,13 @@ def compare(
         hitech compare exports industrial-output --scale 亿
     """
     from hitech_cli.questions.comparison import compare as compare_figures
+    from hitech_cli.render.views.comparison import comparison_view
 
     dataset = asked.dataset()
     answer = compare_figures(
         dataset, indicators, areas=area or (), periods=period or (), index=index
     )
-    asked.answer(answer, dataset)
+    asked.answer(comparison_view(answer), dataset)
 
 
 @app.command(cls=Command, epilog=_more("The commands"))
@@ -213,12 +217,13 @@ def growth(
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
     from hitech_cli.questions.series import Span
+    from hitech_cli.render.views.growth import growth_view
 
     dataset = asked.dataset()
     span = Span(since=since, until=until, years=years, project=project)
     rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
-    asked.answer(answer, dataset)
+    asked.answer(growth_view(answer), dataset)
 
 
 @app.command(cls=Command, epilog=_more("Do the figures agree?"))
@@ -241,12 +246,13 @@ def check(
     from hitech_cli.loading import examine
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
+    from hitech_cli.render.views.audit import audit_view
 
     asked = asked.of(files or (), is_named=is_typed(ctx, "data"))
     read = examine(asked.wanted)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
-    asked.answer(answer, dataset)
+    asked.answer(audit_view(answer), dataset)
     raise typer.Exit(answer.exit_code)
 
 

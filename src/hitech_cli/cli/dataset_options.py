@@ -14,8 +14,8 @@ from hitech_cli.model.vocabulary import Colour, Format, Scale
 if TYPE_CHECKING:
     from hitech_cli.loading import Wanted
     from hitech_cli.model.dataset import Dataset
-    from hitech_cli.render.answers import Answer
     from hitech_cli.render.emit import Output
+    from hitech_cli.render.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Asked:
 
         return load(self.wanted)
 
-    def answer(self, answer: "Answer", dataset: "Dataset | None") -> None:
+    def answer(self, view: "View", dataset: "Dataset | None") -> None:
         """Print the answer.
 
         Raises:
@@ -56,7 +56,7 @@ class Asked:
 
         if self.output.file is not None:
             check_unread(self.wanted, self.output.file)
-        emit(answer, dataset, self.output)
+        emit(view, dataset, self.output)
 
 
 def _asked(  # noqa: PLR0913 - they are options
