@@ -177,11 +177,8 @@ def run_with(preparation: str, *words: object) -> subprocess.CompletedProcess[st
 
 
 def test_a_stack_that_runs_out_is_a_bug_in_a_line() -> None:
-    """How deep the stack of a sound run is differs by Python: try from a shallow one up."""
-    for depth in range(40, 140, 4):
-        ran = run_with(f"sys.setrecursionlimit({depth})", "list")
-        if ran.stderr.startswith("hitech: This is a bug of hitech "):
-            break
+    endless = "listing.list_indicators = lambda *a, **k: listing.list_indicators(*a, **k)"
+    ran = run_with(f"from hitech_cli.questions import listing; {endless}", "list")
 
     assert ran.returncode == 1
     assert "(RecursionError: " in ran.stderr

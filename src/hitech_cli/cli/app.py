@@ -1,5 +1,7 @@
 """The commands: each reads, asks, prints. What they ask is imported when they ask it."""
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -16,6 +18,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def app_of(words: Sequence[str]) -> typer.Typer:
+    """Return the app that runs these words: of the command named first alone, if it is one.
+
+    Typer makes every command of an app ready, with all options, which takes as long as an answer.
+    """
+    named = [command for command in app.registered_commands if command.name == words[0]]
+    lean = copy(app)
+    lean.registered_commands = named or app.registered_commands
+    return lean
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -86,7 +99,7 @@ def list_(
     asked.answer(listing_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
+@app.command("show", cls=Command, epilog=_more("The commands"))
 @asking
 def show(
     asked: Asked,
@@ -163,7 +176,7 @@ def filter_(
     asked.answer(selection_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
+@app.command("compare", cls=Command, epilog=_more("The commands"))
 @asking
 def compare(
     asked: Asked,
@@ -191,7 +204,7 @@ def compare(
     asked.answer(comparison_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
+@app.command("growth", cls=Command, epilog=_more("The commands"))
 @asking
 def growth(
     asked: Asked,
@@ -226,7 +239,7 @@ def growth(
     asked.answer(growth_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("Do the figures agree?"))
+@app.command("check", cls=Command, epilog=_more("Do the figures agree?"))
 @asking
 def check(
     asked: Asked,
@@ -256,7 +269,7 @@ def check(
     raise typer.Exit(answer.exit_code)
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("new", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def new(
     file: options.NewFile,
     *,
@@ -276,7 +289,7 @@ def new(
     write_document(TEMPLATE, file, force=force)
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("convert", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def convert(
     source: options.FileToConvert,
     target: options.ConvertedFile,
@@ -306,7 +319,7 @@ def convert(
     write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("schema", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def schema(
     *,
     output: options.OutputFile = None,

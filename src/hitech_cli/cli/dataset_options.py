@@ -1,11 +1,11 @@
 """What all commands that ask a dataset have in common: which one, and how to write the answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hitech_cli.cli import options
 from hitech_cli.errors import UsageError
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from hitech_cli.render.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question on its way: the dataset that it asks, and the form of its answer."""
 
     wanted: "Wanted"
@@ -36,7 +35,7 @@ class Asked:
         if is_named:
             msg = "The dataset to check is named twice, as FILE and with --data."
             raise UsageError(msg, hint="leave one of the two out")
-        return replace(self, wanted=replace(self.wanted, places=[*map(str, files)]))
+        return self._replace(wanted=replace(self.wanted, places=[*map(str, files)]))
 
     def dataset(self) -> "Dataset":
         """Read the dataset."""

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from hitech_cli.cli.app import app
+from hitech_cli.cli.app import app_of
 from hitech_cli.errors import AccessError, BugError, HitechError
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.version import installed_version
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        app(words, prog_name="hitech")
+        app_of(words)(words, prog_name="hitech")
     except SystemExit as end:
         if sys.stdout is not None:
             sys.stdout.flush()
