@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 import typer
-from typer._click.core import Command, Context
 from typer.core import TyperArgument, TyperOption
 
 from hitech_cli.cli.app import app
 from hitech_cli.cli.completion import NAMES
-from hitech_cli.cli.help_page import Page, commands_of, page_of
+from hitech_cli.cli.help import Page, commands_of, page_of
+from hitech_cli.cli.typer_bridge import AnyCommand, Context
 
 FILES = {"FILE", "IN", "OUT"}
 """What help calls files."""
@@ -74,11 +74,11 @@ def grammars() -> Iterator[Grammar]:
         yield _grammar(name, command, _context(command, name, parent))
 
 
-def _context(command: Command, name: str, parent: Context | None = None) -> Context:
+def _context(command: AnyCommand, name: str, parent: Context | None = None) -> Context:
     return Context(command, info_name=name, parent=parent, **command.context_settings)
 
 
-def _grammar(name: str, command: Command, context: Context) -> Grammar:
+def _grammar(name: str, command: AnyCommand, context: Context) -> Grammar:
     options: list[Option] = []
     arguments: list[TyperArgument] = []
     for parameter in command.get_params(context):

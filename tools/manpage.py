@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from grammar import Grammar
 from hitech_cli import errors
-from hitech_cli.cli.help_page import Row
+from hitech_cli.cli.help import Row
 
 DATE = "2026-11-23"
 """The day on which what the page says last changed in meaning."""
