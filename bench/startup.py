@@ -21,7 +21,7 @@ BARE = [sys.executable, "-c"]
 HITECH = [str(Path(sysconfig.get_path("scripts")) / "hitech")]
 FOLDER = TemporaryDirectory()
 JSON, CSV = Path(FOLDER.name) / "figures.json", Path(FOLDER.name) / "figures.csv"
-COMPLETE = [*HITECH, "_complete", "ID"]
+COMPLETE = [*HITECH, "_complete"]
 PAIRS = [
     (
         "hitech show patents",
@@ -30,7 +30,7 @@ PAIRS = [
         1.25,
     ),
     ("hitech --help", [*HITECH, "--help"], "import typer", 1.3),
-    ("hitech _complete ID", [*COMPLETE, "hitech show "], "import typer", 1.3),
+    ("hitech _complete", [*COMPLETE, "hitech show "], "import typer", 1.3),
     ("the same, of a JSON file", [*COMPLETE, f"hitech show --data {JSON} "], "import typer", 1.3),
     ("the same, of a CSV file", [*COMPLETE, f"hitech show --data {CSV} "], "import typer", 1.3),
 ]
