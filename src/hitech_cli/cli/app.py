@@ -1,4 +1,4 @@
-"""The commands: each reads, asks, prints. What they ask is imported when they ask it."""
+"""The commands: each reads, asks, prints. What a command needs is imported when it runs."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hitech_cli.cli import options
-from hitech_cli.cli.dataset_options import Asked, asking, wanted_of
+from hitech_cli.cli.dataset_options import CommandContext, load_request, with_dataset_options
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
 
 app = typer.Typer(
@@ -44,7 +44,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like 
 
 
 def _more(section: str) -> str:
-    """Say where the README tells more of a command."""
+    """Return the line of help that names a section of the README."""
     return f'More: "{section}" in README.md, and `man hitech`.'
 
 
@@ -75,9 +75,9 @@ def hitech(
 
 
 @app.command("list", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def list_(
-    asked: Asked,
+    context: CommandContext,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -94,15 +94,15 @@ def list_(
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.views.listing import listing_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    asked.answer(listing_view(answer), dataset)
+    context.answer(listing_view(answer), dataset)
 
 
 @app.command("show", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def show(
-    asked: Asked,
+    context: CommandContext,
     indicators: options.IndicatorNames,
     *,
     area: options.InArea = None,
@@ -119,15 +119,15 @@ def show(
     from hitech_cli.questions.profile import profile_indicators
     from hitech_cli.render.views.profile import profile_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = profile_indicators(dataset, indicators, area=area, explain=explain)
-    asked.answer(profile_view(answer), dataset)
+    context.answer(profile_view(answer), dataset)
 
 
 @app.command("filter", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def filter_(
-    asked: Asked,
+    context: CommandContext,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -171,15 +171,15 @@ def filter_(
         possible=possible,
         derived=derived,
     )
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = select(dataset, criteria)
-    asked.answer(selection_view(answer), dataset)
+    context.answer(selection_view(answer), dataset)
 
 
 @app.command("compare", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def compare(
-    asked: Asked,
+    context: CommandContext,
     indicators: options.IndicatorNames,
     *,
     area: options.Areas = None,
@@ -197,17 +197,17 @@ def compare(
     from hitech_cli.questions.comparison import compare as compare_figures
     from hitech_cli.render.views.comparison import comparison_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = compare_figures(
         dataset, indicators, areas=area or (), periods=period or (), index=index
     )
-    asked.answer(comparison_view(answer), dataset)
+    context.answer(comparison_view(answer), dataset)
 
 
 @app.command("growth", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def growth(
-    asked: Asked,
+    context: CommandContext,
     indicator: options.IndicatorName,
     *,
     area: options.InArea = None,
@@ -232,17 +232,17 @@ def growth(
     from hitech_cli.questions.series import Span
     from hitech_cli.render.views.growth import growth_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     span = Span(since=since, until=until, years=years, project=project)
     rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
-    asked.answer(growth_view(answer), dataset)
+    context.answer(growth_view(answer), dataset)
 
 
 @app.command("check", cls=Command, epilog=_more("Do the figures agree?"))
-@asking
+@with_dataset_options
 def check(
-    asked: Asked,
+    context: CommandContext,
     ctx: typer.Context,
     files: options.FilesToCheck = None,
     *,
@@ -261,11 +261,11 @@ def check(
     from hitech_cli.questions.audit import audit
     from hitech_cli.render.views.audit import audit_view
 
-    asked = asked.of(files or (), is_named=is_typed(ctx, "data"))
-    read = examine(asked.wanted)
+    context = context.with_files(files or (), is_named=is_typed(ctx, "data"))
+    read = examine(context.request)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
-    asked.answer(audit_view(answer), dataset)
+    context.answer(audit_view(answer), dataset)
     raise typer.Exit(answer.exit_code)
 
 
@@ -312,9 +312,9 @@ def convert(
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
-    wanted = wanted_of([source], columns, where)
-    check_unread(wanted, target)
-    dataset = load(wanted)
+    request = load_request([source], columns, where)
+    check_unread(request, target)
+    dataset = load(request)
     saved = save(dataset, form)
     write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
 

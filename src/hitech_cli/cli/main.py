@@ -12,7 +12,7 @@ from hitech_cli.version import installed_version
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line, and give its exit code.
+    """Run a command line, and return its exit code.
 
     Args:
         arguments: The words after ``hitech``; ``None`` for those of this process.
@@ -47,7 +47,7 @@ def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> 
 
 
 def _wants_json(words: Sequence[str]) -> bool:
-    """Tell whether a program reads the errors of a command line, which may be one of no sense."""
+    """Return whether a program reads the errors of a command line, which may be one of no sense."""
     asked = os.environ.get("HITECH_FORMAT", "")
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "--":
