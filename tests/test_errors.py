@@ -177,7 +177,8 @@ def run_with(preparation: str, *words: object) -> subprocess.CompletedProcess[st
 
 
 def test_a_stack_that_runs_out_is_a_bug_in_a_line() -> None:
-    ran = run_with("from hitech_cli import loading as m; m.load = lambda f: m.load(f)", "list")
+    endless = "listing.list_indicators = lambda *a, **k: listing.list_indicators(*a, **k)"
+    ran = run_with(f"from hitech_cli.questions import listing; {endless}", "list")
 
     assert ran.returncode == 1
     assert "(RecursionError: " in ran.stderr

@@ -1,5 +1,6 @@
 """Definitions, help, README, man page and completions say the same of the command line."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,20 +11,27 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from generate import SHARE, generated
+from generate import COMPLETION, MAN_PAGE, ROOT, generated
 from grammar import Grammar, grammars, main_grammar
 from hitech_cli.errors import HitechError
 from hitech_cli.model.vocabulary import Format, Qualifier, Scale
-from hitech_cli.render.programs import AGAINST_KEYS, CHECK_KEYS, KEYS, LIST_KEYS
+from hitech_cli.render.records import KEYS
+from hitech_cli.render.views.audit import CHECK_KEYS
+from hitech_cli.render.views.comparison import AGAINST_KEYS
+from hitech_cli.render.views.listing import LIST_KEYS
 
-ROOT = Path(__file__).parents[1]
+SHARE = ROOT / "share"
+SHELLS = {
+    "bash-completion/completions/hitech",
+    "zsh/site-functions/_hitech",
+    "fish/vendor_completions.d/hitech.fish",
+}
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = f"{README}\n{(ROOT / 'docs/reference.md').read_text('utf-8')}"
 """What the README says, and what the reference that it names."""
 COMMANDS = list(grammars())
 FILES = generated()
-COMPLETIONS = [place for place in FILES if not place.endswith(".1")]
-MAN = FILES["man/man1/hitech.1"]
+MAN = FILES[MAN_PAGE]
 
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 
@@ -43,13 +51,13 @@ def spelled(*commands: Grammar) -> set[str]:
 
 @pytest.mark.parametrize("place", FILES)
 def test_the_committed_files_are_those_that_the_definitions_give(place: str) -> None:
-    assert (SHARE / place).read_text("utf-8") == FILES[place], "run: python tools/generate.py"
+    assert (ROOT / place).read_text("utf-8") == FILES[place], "run: python tools/generate.py"
 
 
-def test_nothing_else_is_shared() -> None:
+def test_the_man_page_and_three_completions_are_shared_and_nothing_else() -> None:
     held = {file.relative_to(SHARE).as_posix() for file in SHARE.rglob("*") if file.is_file()}
 
-    assert held == set(FILES)
+    assert held == SHELLS | {Path(MAN_PAGE).relative_to("share").as_posix()}
 
 
 @each_command
@@ -111,25 +119,27 @@ def test_the_man_page_says_which_commands_take_the_options_of_most() -> None:
 def test_the_man_page_has_no_faults(tool: list[str]) -> None:
     if shutil.which(tool[0]) is None:
         pytest.skip(f"{tool[0]} is not installed: the man page is NOT CHECKED with it")
-    ran = subprocess.run(
-        [*tool, SHARE / "man/man1/hitech.1"], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([*tool, ROOT / MAN_PAGE], capture_output=True, text=True, check=False)
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert tool[0] != "mandoc" or not ran.stdout
 
 
-@pytest.mark.parametrize("place", COMPLETIONS)
-def test_completions_know_every_command_option_and_word(place: str) -> None:
-    words = set(re.findall(r"[^\s'\"(){}|,=+\[\]:*]+", FILES[place]))
-    for command in (main_grammar(), *COMMANDS):
-        known = spelled(command)
-        if "fish" in place:
-            known = {option.lstrip("-") for option in known}
-        assert known <= words
-        assert command.name in words | {""}
+def test_completions_know_every_command_option_and_word() -> None:
+    known = json.loads(FILES[COMPLETION])
+    grammars_by_name = {command.name: command for command in (main_grammar(), *COMMANDS)}
+
+    assert set(known) == set(grammars_by_name)
+    for name, command in grammars_by_name.items():
+        assert set(known[name]["options"]) == spelled(command)
+        assert len(known[name]["arguments"]) == len(command.arguments)
         for option in command.options:
-            assert set(option.value.words if option.value else ()) <= words
+            for word in option.spelled:
+                value, meaning = known[name]["options"][word]
+                assert meaning == option.help
+                assert (value is None) == (option.value is None)
+                if option.value:
+                    assert value in ([*option.value.words], option.value.name)
 
 
 @each_command

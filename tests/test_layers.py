@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src" / "hitech_cli"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "hitech_cli"
 LAYERS = [
     "__init__",
     "version",
@@ -40,11 +41,15 @@ ONLY = {
         "cli/app.py",
         "cli/options.py",
         "cli/typer_bridge.py",
-        "cli/help_page.py",
+        "cli/help.py",
         "cli/usage_errors.py",
     },
     "pydantic": {f"loading/documents/{name}.py" for name in ("document", "validation", "values")},
 }
+
+
+PRIVATE = "typer._"
+"""What modules of Typer's own begin with: only the bridge may know them."""
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -69,3 +74,18 @@ def test_a_module_imports_its_own_layer_and_those_below(file: Path) -> None:
             assert (layer, other) not in APART, name
             assert name in WORDS.get((layer, other), {name}), name
         assert place.as_posix() in ONLY.get(top, {place.as_posix()}), name
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted(
+        file
+        for folder in ("src", "tools", "bench", "docs")
+        for file in (ROOT / folder).rglob("*.py")
+    ),
+    ids=lambda file: file.stem,
+)
+def test_private_parts_of_typer_are_known_in_one_file(file: Path) -> None:
+    private = [name for name in imports(file) if name.startswith(PRIVATE)]
+
+    assert not private or file == PACKAGE / "cli" / "typer_bridge.py"

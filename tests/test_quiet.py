@@ -64,6 +64,24 @@ COMMANDS = {
 }
 
 
+LOADED = """
+import sys
+from hitech_cli.cli.main import main
+code = main(sys.argv[1:])
+print(*sys.modules, sep="\\n", file=sys.stderr)
+sys.exit(code)
+"""
+
+VIEWS = {
+    "list": "listing",
+    "show": "profile",
+    "filter": "selection",
+    "compare": "comparison",
+    "growth": "growth",
+    "check": "audit",
+}
+
+
 def watched(folder: Path, *words: str) -> tuple[int, list[list[str]]]:
     """Run a command in a process of its own, and give what it did beside reading and printing."""
     report = folder / "report"
@@ -81,6 +99,24 @@ def test_a_command_reads_and_prints_and_does_nothing_else(words: list[str], tmp_
     _, deeds = watched(tmp_path, *words)
 
     assert deeds == []
+
+
+@pytest.mark.parametrize("command", [*VIEWS, "help", "help of a command"])
+def test_a_command_on_the_bundled_dataset_loads_nothing_slow_and_no_other_view(
+    command: str, tmp_path: Path
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-B", "-c", LOADED, *COMMANDS[command]],
+        cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    loaded = set(ran.stderr.split())
+    views = {
+        name.rpartition(".")[2] for name in loaded if name.startswith("hitech_cli.render.views.")
+    }
+
+    assert {"typer", "hitech_cli.cli.main"} <= loaded
+    assert not loaded & {"pydantic", "pydantic_core", "duckdb"}
+    assert views == ({VIEWS[command], "columns"} if command in VIEWS else set())
 
 
 @pytest.mark.parametrize("form", ["table", "record", "markdown", "json", "csv"])

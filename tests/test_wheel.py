@@ -6,8 +6,6 @@ from zipfile import ZipFile
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from generate import generated
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -20,11 +18,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
     package = ROOT / "src" / "hitech_cli"
     modules = {f"hitech_cli/{file.relative_to(package)}" for file in package.rglob("*.py")}
-    shared = {f"share/{place}" for place in generated()}
+    shared = {
+        file.relative_to(ROOT).as_posix() for file in (ROOT / "share").rglob("*") if file.is_file()
+    }
     names = (name.split(".data/data/")[-1] for name in ZipFile(wheel).namelist())
     held = {name for name in names if ".dist-info/" not in name}
 
-    assert held == modules | shared | {"hitech_cli/py.typed", "hitech_cli/data/indicators.json"}
+    assert held == modules | shared | {
+        "hitech_cli/py.typed",
+        "hitech_cli/cli/completion.json",
+        "hitech_cli/data/indicators.json",
+    }
 
 
 def test_the_dataset_in_the_wheel_is_the_only_copy(wheel: Path) -> None:

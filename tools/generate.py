@@ -1,34 +1,48 @@
-"""Write the man page and the completions of shells anew: ``python tools/generate.py``."""
+"""Write the man page, and what completions know, anew: ``python tools/generate.py``."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from completions import bash, fish, powershell, zsh
-from grammar import grammars, main_grammar
+from grammar import Grammar, grammars, main_grammar
 from manpage import man_page
 
-SHARE = Path(__file__).parents[1] / "share"
-WRITERS = {
-    "man/man1/hitech.1": man_page,
-    "bash-completion/completions/hitech": bash,
-    "zsh/site-functions/_hitech": zsh,
-    "fish/vendor_completions.d/hitech.fish": fish,
-    "hitech/hitech.ps1": powershell,
-}
-"""Where each file lies under ``share``, in the project as where hitech is installed."""
+ROOT = Path(__file__).parents[1]
+MAN_PAGE = "share/man/man1/hitech.1"
+COMPLETION = "src/hitech_cli/cli/completion.json"
 
 
 def generated() -> dict[str, str]:
-    """Give what each file should hold."""
+    """Return what each file should hold, by its place in the project."""
     main, commands = main_grammar(), list(grammars())
-    return {place: write(main, commands) for place, write in WRITERS.items()}
+    words = ",\n".join(line for one in (main, *commands) for line in _words(one))
+    return {MAN_PAGE: man_page(main, commands), COMPLETION: f"{{\n{words}\n}}\n"}
+
+
+def _words(grammar: Grammar) -> Iterator[str]:
+    """Yield a command of `completion.json`, an option a line."""
+    options = {
+        word: (option.value and (option.value.words or option.value.name), option.help)
+        for option in grammar.options
+        for word in option.spelled
+    }
+    lines = ",\n".join(f"  {_json(word)}: {_json(option)}" for word, option in options.items())
+    arguments = [value.words or value.name for value in grammar.arguments]
+    yield (
+        f' {_json(grammar.name)}: {{"meaning": {_json(grammar.page.summary)},'
+        f' "arguments": {_json(arguments)}, "repeats": {_json(grammar.repeats)}, "options": {{\n'
+        f"{lines}\n }}}}"
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def main() -> None:
     """Write every file."""
     for place, text in generated().items():
-        file = SHARE / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        (ROOT / place).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 import typer
-from typer._click.core import Command, Context
 from typer.core import TyperArgument, TyperOption
 
 from hitech_cli.cli.app import app
-from hitech_cli.cli.completion import NAMES
-from hitech_cli.cli.help_page import Page, commands_of, page_of
-
-FILES = {"FILE", "IN", "OUT"}
-"""What help calls files."""
+from hitech_cli.cli.help import Page, commands_of, page_of
+from hitech_cli.cli.typer_bridge import AnyCommand, Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +23,6 @@ class Value:
 
     name: str
     words: tuple[str, ...] = ()
-
-    @property
-    def is_of_dataset(self) -> bool:
-        """Whether the dataset knows what it can be."""
-        return self.name in NAMES
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is the name of a file."""
-        return self.name in FILES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +47,24 @@ class Grammar:
 
 
 def main_grammar() -> Grammar:
-    """Give the grammar of ``hitech`` itself."""
+    """Return the grammar of ``hitech`` itself."""
     command = typer.main.get_command(app)
     return _grammar("", command, _context(command, "hitech"))
 
 
 def grammars() -> Iterator[Grammar]:
-    """Give the grammar of every command."""
+    """Yield the grammar of every command."""
     main = typer.main.get_command(app)
     parent = _context(main, "hitech")
     for name, command in commands_of(main).items():
         yield _grammar(name, command, _context(command, name, parent))
 
 
-def _context(command: Command, name: str, parent: Context | None = None) -> Context:
+def _context(command: AnyCommand, name: str, parent: Context | None = None) -> Context:
     return Context(command, info_name=name, parent=parent, **command.context_settings)
 
 
-def _grammar(name: str, command: Command, context: Context) -> Grammar:
+def _grammar(name: str, command: AnyCommand, context: Context) -> Grammar:
     options: list[Option] = []
     arguments: list[TyperArgument] = []
     for parameter in command.get_params(context):

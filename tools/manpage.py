@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from grammar import Grammar
 from hitech_cli import errors
-from hitech_cli.cli.help_page import Row
+from hitech_cli.cli.help import Row
 
 DATE = "2026-11-23"
 """The day on which what the page says last changed in meaning."""
@@ -49,7 +49,6 @@ FILES = (
     ("share/bash-completion/completions/hitech", "Completion for bash."),
     ("share/zsh/site-functions/_hitech", "Completion for zsh."),
     ("share/fish/vendor_completions.d/hitech.fish", "Completion for fish."),
-    ("share/hitech/hitech.ps1", "Completion for PowerShell."),
 )
 
 
@@ -104,7 +103,7 @@ def _tail(main: Grammar, shared: list[Row], takers: list[str]) -> Iterator[str]:
 
 
 def _exit_codes() -> Iterator[Row]:
-    """Give the exit codes, as the errors say what they stand for."""
+    """Return the exit codes, as the errors say what they stand for."""
     yield "0", "Answered, an empty answer included."
     kinds = {kind.exit_code: kind for kind in errors.HitechError.__subclasses__()}
     for code in sorted(kinds):

@@ -2,7 +2,7 @@
 
 
 def installed_version() -> str:
-    """Give the version, as it was installed; ``unknown`` where it only lies there."""
+    """Return the version as installed; ``unknown`` where hitech is not installed."""
     from importlib.metadata import (  # noqa: PLC0415 - slow to import, and few ask for it
         PackageNotFoundError,
         version,

@@ -21,7 +21,7 @@ from hitech_cli.questions.known import Known
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.span import Span
 from hitech_cli.render.notes import note_words
-from hitech_cli.render.people import page
+from hitech_cli.render.views.profile import profile_view
 from worlds import Raw, dataset, growth, indicator, level, parts_of, ratio_of, share
 
 
@@ -270,7 +270,7 @@ def test_an_explanation_fits_narrow_terminals(
 def test_a_figure_without_a_place_says_so(region: Dataset) -> None:
     profiles = profile_indicators(region, ["some"], explain=True)
 
-    text = str(page(profiles, Scale.AUTO))
+    text = str([*profile_view(profiles).page(Scale.AUTO)])
     assert "no place given" in text
 
 

@@ -27,12 +27,16 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.audit import audit
 from hitech_cli.questions.comparison import Comparison, compare
 from hitech_cli.questions.consequences import consequences
-from hitech_cli.questions.growth import Growth, measure_growth
+from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.known import Known
-from hitech_cli.questions.profile import Profiles, profile_indicators
+from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.selection import Criteria, Verdict, select
 from hitech_cli.questions.span import Span
-from hitech_cli.render.programs import Record, records
+from hitech_cli.render.records import Record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.comparison import comparison_view
+from hitech_cli.render.views.growth import growth_view
+from hitech_cli.render.views.profile import profile_view
 from proving import KINDS, contradicts
 from truths import Truth, holds
 from worlds import Raw, compound, growth, indicator, level, text_of, world
@@ -85,7 +89,7 @@ def answers_that_miss(world: World) -> Iterator[str]:
     dataset, rng = world.dataset, world.rng
     shown = profile_indicators(dataset, world.names, area=rng.choice((None, "zone")))
     figures = [figure for one in shown.profiles for figure in (*one.figures, *one.implied)]
-    found: list[tuple[Profiles | Growth, Sequence[Figure]]] = [(shown, figures)]
+    found: list[tuple[View, Sequence[Figure]]] = [(profile_view(shown), figures)]
     last, some = max(world.periods), rng.choice(world.periods)
     spans = (Span(), Span(since=some), Span(until=some), Span(project=last.earlier(-last.months)))
     for name in world.rng.choices(world.names, k=3):
@@ -94,9 +98,9 @@ def answers_that_miss(world: World) -> Iterator[str]:
             grown = measure_growth(dataset, name, rng.choice(spans), area)
         except (NoAnswerError, UsageError):
             continue
-        found.append((grown, grown.figures))
-    for answer, of_it in found:
-        for figure, record in zip(of_it, records(answer, Scale.AUTO), strict=True):
+        found.append((growth_view(grown), grown.figures))
+    for view, of_it in found:
+        for figure, record in zip(of_it, view.records(Scale.AUTO), strict=True):
             true = world.truth.of(figure)
             if true is not None:
                 missed = [*_missed(figure.quantity, record, true), *_missed_by_words(record, true)]
@@ -118,7 +122,8 @@ def comparisons_that_miss(world: World) -> Iterator[str]:
 
 def _comparison_that_misses(world: World, answer: Comparison, base: Period | None) -> Iterator[str]:
     bases = {_strand(row.figure): row.figure for row in answer.rows if row.figure.period == base}
-    for row, record in zip(answer.rows, records(answer, Scale.AUTO), strict=True):
+    records = comparison_view(answer).records(Scale.AUTO)
+    for row, record in zip(answer.rows, records, strict=True):
         first = bases[_strand(row.figure)] if base else answer.rows[0].figure
         mine, its = world.truth.of(row.figure), world.truth.of(first)
         if mine is None or its is None:

@@ -19,7 +19,7 @@ from hitech_cli.questions.remarks import why_unbounded
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.series import series_of
 from hitech_cli.render.notes import note_words
-from hitech_cli.render.people.profile import sparkline
+from hitech_cli.render.views.profile import sparkline
 from worlds import dataset, growth, indicator, level, parts_of, save, share, world
 
 YEARS = (level("2015", 10), level("2016", 40), level("2018", 30), level("2019", 80))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.render.programs import KEYS
+from hitech_cli.render.records import KEYS
 from worlds import growth, indicator, level, parts_of, save, share, world
 
 COMMANDS = [

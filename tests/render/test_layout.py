@@ -16,12 +16,17 @@ from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.selection import Criteria, select
-from hitech_cli.render.answers import Answer
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
-from hitech_cli.render.people import page
-from hitech_cli.render.programs import Record, records
+from hitech_cli.render.records import Record
 from hitech_cli.render.sanitise import harmless
 from hitech_cli.render.terminal import Surface, terminal_text
+from hitech_cli.render.view import View
+from hitech_cli.render.views.audit import audit_view
+from hitech_cli.render.views.comparison import comparison_view
+from hitech_cli.render.views.growth import growth_view
+from hitech_cli.render.views.listing import listing_view
+from hitech_cli.render.views.profile import profile_view
+from hitech_cli.render.views.selection import selection_view
 from worlds import compound, dataset, growth, indicator, level, parts_of, ratio_of, share
 
 WIDTHS = range(20, 201)
@@ -85,26 +90,32 @@ WORLD = dataset(
 
 FIRST, SECOND = "income", "exports"
 
-ANSWERS: dict[str, Answer] = {
-    "list": list_indicators(WORLD),
-    "show": profile_indicators(WORLD, [FIRST]),
-    "filter": select(WORLD, Criteria()),
-    "compare": compare(WORLD, [FIRST, SECOND], areas=["zone"]),
-    "growth": measure_growth(WORLD, FIRST),
-    "check": audit(WORLD, verbose=True),
+ANSWERS: dict[str, View] = {
+    "list": listing_view(list_indicators(WORLD)),
+    "show": profile_view(profile_indicators(WORLD, [FIRST])),
+    "filter": selection_view(select(WORLD, Criteria())),
+    "compare": comparison_view(compare(WORLD, [FIRST, SECOND], areas=["zone"])),
+    "growth": growth_view(measure_growth(WORLD, FIRST)),
+    "check": audit_view(audit(WORLD, verbose=True)),
 }
 
-OF_THE_BUNDLED: dict[str, Answer] = {
-    "list bundled": list_indicators(BUNDLED),
-    "show bundled": profile_indicators(BUNDLED, ["operating-income", "pct-registrations"]),
-    "explain bundled": profile_indicators(BUNDLED, ["operating-income"], explain=True),
-    "filter bundled": select(BUNDLED, Criteria()),
-    "compare bundled": compare(BUNDLED, ["operating-income", "exports", "industrial-output"]),
-    "growth bundled": measure_growth(BUNDLED, "operating-income"),
-    "check bundled": audit(BUNDLED, verbose=True),
+OF_THE_BUNDLED: dict[str, View] = {
+    "list bundled": listing_view(list_indicators(BUNDLED)),
+    "show bundled": profile_view(
+        profile_indicators(BUNDLED, ["operating-income", "pct-registrations"])
+    ),
+    "explain bundled": profile_view(
+        profile_indicators(BUNDLED, ["operating-income"], explain=True)
+    ),
+    "filter bundled": selection_view(select(BUNDLED, Criteria())),
+    "compare bundled": comparison_view(
+        compare(BUNDLED, ["operating-income", "exports", "industrial-output"])
+    ),
+    "growth bundled": growth_view(measure_growth(BUNDLED, "operating-income")),
+    "check bundled": audit_view(audit(BUNDLED, verbose=True)),
 }
 
-GROWN = records(measure_growth(WORLD, FIRST), Scale.NONE)
+GROWN = growth_view(measure_growth(WORLD, FIRST)).records(Scale.NONE)
 """The rates that `show` has beside levels, and that its JSON leaves to `growth`."""
 
 ASKED = [
@@ -165,12 +176,12 @@ def values(record: Record) -> Iterator[Fraction]:
             yield Fraction(value) * 100
 
 
-@pytest.mark.parametrize(("answer", "scale"), ASKED, ids=NAMES)
-def test_people_read_the_numbers_that_programs_get(answer: Answer, scale: Scale) -> None:
-    written = records(answer, scale)
+@pytest.mark.parametrize(("view", "scale"), ASKED, ids=NAMES)
+def test_people_read_the_numbers_that_programs_get(view: View, scale: Scale) -> None:
+    written = view.records(scale)
     cells = [
         text
-        for block in page(answer, scale)
+        for block in view.page(scale)
         if isinstance(block, Table | Tree)
         for text in texts(block)
     ]
@@ -188,9 +199,9 @@ def test_people_read_the_numbers_that_programs_get(answer: Answer, scale: Scale)
             assert found[0] in said or any(abs(value - one) <= unit for one in known), found[0]
 
 
-@pytest.mark.parametrize(("answer", "scale"), ASKED, ids=NAMES)
-def test_no_width_changes_a_number(answer: Answer, scale: Scale) -> None:
-    laid_out = harmless(page(answer, scale))
+@pytest.mark.parametrize(("view", "scale"), ASKED, ids=NAMES)
+def test_no_width_changes_a_number(view: View, scale: Scale) -> None:
+    laid_out = harmless(tuple(view.page(scale)))
     wanted = counted(laid_out)
     seen = ""
 
@@ -202,12 +213,12 @@ def test_no_width_changes_a_number(answer: Answer, scale: Scale) -> None:
         seen = printed
 
 
-@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+@pytest.mark.parametrize("view", ANSWERS.values(), ids=ANSWERS)
 def test_no_width_changes_a_number_in_records_or_where_an_encoding_lacks_signs(
-    answer: Answer,
+    view: View,
 ) -> None:
     for encoding in ("utf-8", "ascii"):
-        laid_out = harmless(page(answer, Scale.YI), encoding)
+        laid_out = harmless(tuple(view.page(Scale.YI)), encoding)
         for width in range(20, 101, 3):
             printed = terminal_text(laid_out, Surface(width=width, records=encoding == "utf-8"))
             assert numbers(lines_of(printed)) == counted(laid_out), (width, printed)

@@ -1,11 +1,13 @@
-"""The commands: each reads, asks, prints. What they ask is imported when they ask it."""
+"""The commands: each reads, asks, prints. What a command needs is imported when it runs."""
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Annotated
 
 import typer
 
 from hitech_cli.cli import options
-from hitech_cli.cli.dataset_options import Asked, asking, request_for
+from hitech_cli.cli.dataset_options import CommandContext, load_request, with_dataset_options
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
 
 app = typer.Typer(
@@ -16,6 +18,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def app_of(words: Sequence[str]) -> typer.Typer:
+    """Return the app that runs these words: of the command named first alone, if it is one.
+
+    Typer makes every command of an app ready, with all options, which takes as long as an answer.
+    """
+    named = [command for command in app.registered_commands if command.name == words[0]]
+    lean = copy(app)
+    lean.registered_commands = named or app.registered_commands
+    return lean
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -31,7 +44,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like 
 
 
 def _more(section: str) -> str:
-    """Say where the README tells more of a command."""
+    """Return the line of help that names a section of the README."""
     return f'More: "{section}" in README.md, and `man hitech`.'
 
 
@@ -62,9 +75,9 @@ def hitech(
 
 
 @app.command("list", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def list_(
-    asked: Asked,
+    context: CommandContext,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -79,16 +92,17 @@ def list_(
         hitech list --sort growth --format csv
     """
     from hitech_cli.questions.listing import list_indicators
+    from hitech_cli.render.views.listing import listing_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    asked.answer(answer, dataset)
+    context.answer(listing_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
-@asking
+@app.command("show", cls=Command, epilog=_more("The commands"))
+@with_dataset_options
 def show(
-    asked: Asked,
+    context: CommandContext,
     indicators: options.IndicatorNames,
     *,
     area: options.InArea = None,
@@ -103,16 +117,17 @@ def show(
         hitech show pct-registrations --explain
     """
     from hitech_cli.questions.profile import profile_indicators
+    from hitech_cli.render.views.profile import profile_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = profile_indicators(dataset, indicators, area=area, explain=explain)
-    asked.answer(answer, dataset)
+    context.answer(profile_view(answer), dataset)
 
 
 @app.command("filter", cls=Command, epilog=_more("The commands"))
-@asking
+@with_dataset_options
 def filter_(
-    asked: Asked,
+    context: CommandContext,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -138,6 +153,7 @@ def filter_(
         hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
+    from hitech_cli.render.views.selection import selection_view
 
     criteria = Criteria(
         category=category,
@@ -155,15 +171,15 @@ def filter_(
         possible=possible,
         derived=derived,
     )
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = select(dataset, criteria)
-    asked.answer(answer, dataset)
+    context.answer(selection_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
-@asking
+@app.command("compare", cls=Command, epilog=_more("The commands"))
+@with_dataset_options
 def compare(
-    asked: Asked,
+    context: CommandContext,
     indicators: options.IndicatorNames,
     *,
     area: options.Areas = None,
@@ -179,18 +195,19 @@ def compare(
         hitech compare exports industrial-output --scale 亿
     """
     from hitech_cli.questions.comparison import compare as compare_figures
+    from hitech_cli.render.views.comparison import comparison_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     answer = compare_figures(
         dataset, indicators, areas=area or (), periods=period or (), index=index
     )
-    asked.answer(answer, dataset)
+    context.answer(comparison_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("The commands"))
-@asking
+@app.command("growth", cls=Command, epilog=_more("The commands"))
+@with_dataset_options
 def growth(
-    asked: Asked,
+    context: CommandContext,
     indicator: options.IndicatorName,
     *,
     area: options.InArea = None,
@@ -213,18 +230,19 @@ def growth(
     from hitech_cli.questions.growth import measure_growth
     from hitech_cli.questions.ranking import Rank
     from hitech_cli.questions.span import Span
+    from hitech_cli.render.views.growth import growth_view
 
-    dataset = asked.dataset()
+    dataset = context.dataset()
     span = Span(since=since, until=until, years=years, project=project)
     rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
-    asked.answer(answer, dataset)
+    context.answer(growth_view(answer), dataset)
 
 
-@app.command(cls=Command, epilog=_more("Do the figures agree?"))
-@asking
+@app.command("check", cls=Command, epilog=_more("Do the figures agree?"))
+@with_dataset_options
 def check(
-    asked: Asked,
+    context: CommandContext,
     ctx: typer.Context,
     files: options.FilesToCheck = None,
     *,
@@ -241,16 +259,17 @@ def check(
     from hitech_cli.loading import examine
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.questions.audit import audit
+    from hitech_cli.render.views.audit import audit_view
 
-    asked = asked.of(files or (), is_named=is_typed(ctx, "data"))
-    read = examine(asked.request)
+    context = context.with_files(files or (), is_named=is_typed(ctx, "data"))
+    read = examine(context.request)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None
-    asked.answer(answer, dataset)
+    context.answer(audit_view(answer), dataset)
     raise typer.Exit(answer.exit_code)
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("new", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def new(
     file: options.NewFile,
     *,
@@ -270,7 +289,7 @@ def new(
     write_document(TEMPLATE, file, force=force)
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("convert", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def convert(
     source: options.FileToConvert,
     target: options.ConvertedFile,
@@ -293,14 +312,14 @@ def convert(
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
-    request = request_for([source], columns, where)
+    request = load_request([source], columns, where)
     refuse_to_overwrite_input(request, target)
     dataset = load(request)
     saved = save(dataset, form)
     write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
 
 
-@app.command(cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("schema", cls=Command, epilog=_more("Series, areas, and figures of your own"))
 def schema(
     *,
     output: options.OutputFile = None,

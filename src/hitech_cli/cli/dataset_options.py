@@ -1,11 +1,11 @@
-"""What all commands that ask a dataset have in common: which one, and how to write the answer."""
+"""The options that all commands on a dataset share: which one, and how to write the answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hitech_cli.cli import options
 from hitech_cli.errors import UsageError
@@ -14,19 +14,18 @@ from hitech_cli.model.vocabulary import Colour, Format, Scale
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest
     from hitech_cli.model.dataset import Dataset
-    from hitech_cli.render.answers import Answer
     from hitech_cli.render.emit import Output
+    from hitech_cli.render.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question on its way: the dataset that it asks, and the form of its answer."""
+class CommandContext(NamedTuple):
+    """What the shared options say: which dataset to read, and how to write the answer."""
 
     request: "LoadRequest"
     output: "Output"
 
-    def of(self, files: Sequence[Path], *, is_named: bool) -> "Asked":
-        """Ask files that stand for themselves, if there are any; *is_named*, whether --data does.
+    def with_files(self, files: Sequence[Path], *, is_named: bool) -> "CommandContext":
+        """Return the context for files given as arguments, if any; *is_named*, whether by --data.
 
         Raises:
             UsageError: Both name files.
@@ -36,7 +35,7 @@ class Asked:
         if is_named:
             msg = "The dataset to check is named twice, as FILE and with --data."
             raise UsageError(msg, hint="leave one of the two out")
-        return replace(self, request=replace(self.request, paths=[*map(str, files)]))
+        return self._replace(request=replace(self.request, paths=[*map(str, files)]))
 
     def dataset(self) -> "Dataset":
         """Read the dataset."""
@@ -44,7 +43,7 @@ class Asked:
 
         return load(self.request)
 
-    def answer(self, answer: "Answer", dataset: "Dataset | None") -> None:
+    def answer(self, view: "View", dataset: "Dataset | None") -> None:
         """Print the answer.
 
         Raises:
@@ -56,10 +55,10 @@ class Asked:
 
         if self.output.file is not None:
             refuse_to_overwrite_input(self.request, self.output.file)
-        emit(answer, dataset, self.output)
+        emit(view, dataset, self.output)
 
 
-def _asked(  # noqa: PLR0913 - they are options
+def _command_context(  # noqa: PLR0913 - they are options
     *,
     data: options.Data = None,
     columns: options.Columns = None,
@@ -71,12 +70,12 @@ def _asked(  # noqa: PLR0913 - they are options
     colour: options.Coloured = Colour.AUTO,
     no_pager: options.Unpaged = False,
     spreadsheet_safe: options.SpreadsheetSafe = False,
-) -> Asked:
-    """Gather the options that these commands share."""
+) -> CommandContext:
+    """Return what the shared options say."""
     from hitech_cli.render.emit import Output  # noqa: PLC0415 - help prints none
 
-    return Asked(
-        request_for(data, columns, where),
+    return CommandContext(
+        load_request(data, columns, where),
         Output(
             format=form,
             scale=scale,
@@ -89,10 +88,10 @@ def _asked(  # noqa: PLR0913 - they are options
     )
 
 
-def request_for(
+def load_request(
     data: options.Data = None, columns: options.Columns = None, where: options.Where = None
 ) -> "LoadRequest":
-    """Return which dataset to read, as these options say."""
+    """Return which dataset to read, and how."""
     from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
     from hitech_cli.render.progress import Progress  # noqa: PLC0415 - as above
 
@@ -104,19 +103,19 @@ def request_for(
     )
 
 
-def asking(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
-    """Give a command the shared options, after its own.
+def with_dataset_options(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
+    """Return a command that takes the shared options, too, after its own.
 
     Typer reads a command's options off its signature, and has no groups of them. So the command
-    that it sees has both its own and the shared ones, and hands the latter on as one `Asked`.
+    that it sees has both its own and the shared ones, and hands those on as a `CommandContext`.
     """
     _, *own = signature(command).parameters.values()
-    shared = signature(_asked)
+    shared = signature(_command_context)
 
     @wraps(command)
     def run(**given: object) -> None:
         common = shared.bind(**{name: given.pop(name) for name in shared.parameters})
-        command(_asked(**common.kwargs), **given)
+        command(_command_context(**common.kwargs), **given)
 
     parameters = [*own, *shared.parameters.values()]
     run.__signature__ = shared.replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]

@@ -5,14 +5,14 @@ import re
 import sys
 from collections.abc import Sequence
 
-from hitech_cli.cli.app import app
+from hitech_cli.cli.app import app_of
 from hitech_cli.errors import AccessError, BugError, HitechError
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.version import installed_version
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line, and give its exit code.
+    """Run a command line, and return its exit code.
 
     Args:
         arguments: The words after ``hitech``; ``None`` for those of this process.
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        app(words, prog_name="hitech")
+        app_of(words)(words, prog_name="hitech")
     except SystemExit as end:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -47,7 +47,7 @@ def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> 
 
 
 def _wants_json(words: Sequence[str]) -> bool:
-    """Tell whether a program reads the errors of a command line, which may be one of no sense."""
+    """Return whether a program reads the errors of a command line, which may be one of no sense."""
     asked = os.environ.get("HITECH_FORMAT", "")
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "--":

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
+from typer.models import OptionInfo
 
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.period import Period
@@ -30,7 +31,7 @@ MOST_WANTED = 1_000_000
 
 
 def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
-    """Read an option's value, and show the user the reason where it cannot be read."""
+    """Return a parser for an option, which shows the user why a value cannot be read."""
 
     def read(text: str) -> Kind:
         try:
@@ -42,7 +43,7 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
 
 
 def stated_period(text: str) -> Period:
-    """Read a period to start from, to end at or to set others against: one in time.
+    """Parse a period to start from, to end at or to set others against: one in time.
 
     Raises:
         ValueError: It is no period, or is not stated.
@@ -55,7 +56,7 @@ def stated_period(text: str) -> Period:
 
 
 def whole_number(most: int) -> Callable[[str], int]:
-    """Give a reader of whole numbers from 1 to the one given; what it cannot read is a ValueError.
+    """Return a parser of whole numbers from 1 to the one given; other text is a ValueError.
 
     Examples:
         >>> whole_number(100)("5")
@@ -72,6 +73,32 @@ def whole_number(most: int) -> Callable[[str], int]:
     return read
 
 
+def _option(  # noqa: PLR0913 - what most options have
+    name: str,
+    metavar: str,
+    meaning: str,
+    *,
+    short: str | None = None,
+    parser: Callable[[str], object] | None = None,
+    envvar: str | None = None,
+) -> OptionInfo:
+    names = [name, short] if short else [name]
+    option: OptionInfo = typer.Option(
+        *names, metavar=metavar, help=meaning, parser=parser, envvar=envvar
+    )
+    return option
+
+
+def _period(name: str, meaning: str) -> OptionInfo:
+    return _option(name, "PERIOD", meaning, parser=reading(stated_period))
+
+
+def _flag(name: str, meaning: str, *, short: str | None = None) -> OptionInfo:
+    names = [name, short] if short else [name]
+    flag: OptionInfo = typer.Option(*names, help=meaning)
+    return flag
+
+
 IndicatorName = Annotated[
     str, typer.Argument(metavar="ID", help="An indicator: its id, a name, or the start of one.")
 ]
@@ -80,170 +107,120 @@ IndicatorNames = Annotated[
 ]
 Data = Annotated[
     list[Path] | None,
-    typer.Option(
+    _option(
         "--data",
-        metavar="FILE",
-        envvar="HITECH_DATA",
-        help="Read this dataset; - is standard input. JSON files are merged; may be given"
+        "FILE",
+        "Read this dataset; - is standard input. JSON files are merged; may be given"
         " repeatedly.  [default: the one that comes along]",
+        envvar="HITECH_DATA",
     ),
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option(
+    _option(
         "--columns",
-        metavar="ROLE=COLUMN,...",
-        help="What the columns of a table say, such as value=Amount,area=Town; may be given"
-        " repeatedly.",
+        "ROLE=COLUMN,...",
+        "What the columns of a table say, such as value=Amount,area=Town; may be given repeatedly.",
     ),
 ]
 Where = Annotated[
     list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="COLUMN=VALUE",
-        help="Only rows of a table with this value; may be given repeatedly.",
+    _option(
+        "--where", "COLUMN=VALUE", "Only rows of a table with this value; may be given repeatedly."
     ),
 ]
 AnswerFormat = Annotated[
     Format,
-    typer.Option(
+    _option(
         "--format",
-        "-f",
-        metavar="FORMAT",
+        "FORMAT",
+        f"How to write the answer: {one_of(Format)}.",
+        short="-f",
         envvar="HITECH_FORMAT",
-        help=f"How to write the answer: {one_of(Format)}.",
     ),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file, which must be new, or --force."
-    ),
+    _option("--output", "FILE", "Write to this file, which must be new, or --force.", short="-o"),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Let a file be replaced.")]
+Force = Annotated[bool, _flag("--force", "Let a file be replaced.")]
 AmountScale = Annotated[
     Scale,
-    typer.Option(
+    _option(
         "--scale",
-        metavar="SCALE",
-        help=f"In what people read amounts: {one_of(Scale)}; auto is as the source has them.",
+        "SCALE",
+        f"In what people read amounts: {one_of(Scale)}; auto is as the source has them.",
     ),
 ]
 Coloured = Annotated[
     Colour,
-    typer.Option(
-        "--color",
-        metavar="WHEN",
-        help=f"Whether tables and records are coloured: {one_of(Colour)}.",
-    ),
+    _option("--color", "WHEN", f"Whether tables and records are coloured: {one_of(Colour)}."),
 ]
-Unpaged = Annotated[
-    bool, typer.Option("--no-pager", help="Show long answers without a pager, all at once.")
-]
+Unpaged = Annotated[bool, _flag("--no-pager", "Show long answers without a pager, all at once.")]
 SpreadsheetSafe = Annotated[
     bool,
-    typer.Option(
-        "--spreadsheet-safe", help="Keep text in CSV from being run as a formula, by a leading '."
-    ),
+    _flag("--spreadsheet-safe", "Keep text in CSV from being run as a formula, by a leading '."),
 ]
 InCategory = Annotated[
-    str | None,
-    typer.Option("--category", metavar="CATEGORY", help="Only indicators of this category."),
+    str | None, _option("--category", "CATEGORY", "Only indicators of this category.")
 ]
 InArea = Annotated[
-    str | None,
-    typer.Option("--area", metavar="AREA", help="Only figures of this area, or of areas in it."),
+    str | None, _option("--area", "AREA", "Only figures of this area, or of areas in it.")
 ]
 Areas = Annotated[
-    list[str] | None,
-    typer.Option("--area", metavar="AREA", help="Compare in this area; may be given repeatedly."),
+    list[str] | None, _option("--area", "AREA", "Compare in this area; may be given repeatedly.")
 ]
 InPeriod = Annotated[
     Period | None,
-    typer.Option(
+    _option(
         "--period",
-        metavar="PERIOD",
+        "PERIOD",
+        "Only figures of this period, or of periods in it: 2020, 2020-H1, 2020-Q3, 2020-05.",
         parser=reading(Period),
-        help="Only figures of this period, or of periods in it: 2020, 2020-H1, 2020-Q3, 2020-05.",
     ),
 ]
 Periods = Annotated[
     list[Period] | None,
-    typer.Option(
+    _option(
         "--period",
-        metavar="PERIOD",
+        "PERIOD",
+        "Compare in this period; may be given repeatedly.",
         parser=reading(Period),
-        help="Compare in this period; may be given repeatedly.",
     ),
 ]
-FilteredFrom = Annotated[
-    Period | None,
-    typer.Option(
-        "--from",
-        metavar="PERIOD",
-        parser=reading(stated_period),
-        help="Only figures of it or later.",
-    ),
-]
-FilteredTo = Annotated[
-    Period | None,
-    typer.Option(
-        "--to",
-        metavar="PERIOD",
-        parser=reading(stated_period),
-        help="Only figures of it or earlier.",
-    ),
-]
-InUnit = Annotated[
-    str | None, typer.Option("--unit", metavar="UNIT", help="Only figures in this unit.")
-]
+FilteredFrom = Annotated[Period | None, _period("--from", "Only figures of it or later.")]
+FilteredTo = Annotated[Period | None, _period("--to", "Only figures of it or earlier.")]
+InUnit = Annotated[str | None, _option("--unit", "UNIT", "Only figures in this unit.")]
 OfMeasure = Annotated[
-    Measure | None,
-    typer.Option("--measure", metavar="MEASURE", help=f"Only figures of it: {one_of(Measure)}."),
+    Measure | None, _option("--measure", "MEASURE", f"Only figures of it: {one_of(Measure)}.")
 ]
 OfStatus = Annotated[
-    Status | None,
-    typer.Option(
-        "--status", metavar="STATUS", help=f"Only figures known like it: {one_of(Status)}."
-    ),
+    Status | None, _option("--status", "STATUS", f"Only figures known like it: {one_of(Status)}.")
 ]
 WithQualifier = Annotated[
     Qualifier | None,
-    typer.Option(
-        "--qualifier", metavar="WORDS", help=f"Only figures said like it: {one_of(Qualifier)}."
-    ),
+    _option("--qualifier", "WORDS", f"Only figures said like it: {one_of(Qualifier)}."),
 ]
 WithText = Annotated[
     str | None,
-    typer.Option(
-        "--text", metavar="WORDS", help="Only figures with these words in names, notes or wording."
-    ),
+    _option("--text", "WORDS", "Only figures with these words in names, notes or wording."),
 ]
 Minimum = Annotated[
     Amount | None,
-    typer.Option(
+    _option(
         "--min",
-        metavar="AMOUNT",
+        "AMOUNT",
+        "Only figures of at least this: 92,000, 100bn, 9.2万, 40%.",
         parser=reading(Amount.parse),
-        help="Only figures of at least this: 92,000, 100bn, 9.2万, 40%.",
     ),
 ]
 Maximum = Annotated[
     Amount | None,
-    typer.Option(
-        "--max",
-        metavar="AMOUNT",
-        parser=reading(Amount.parse),
-        help="Only figures of at most this.",
-    ),
+    _option("--max", "AMOUNT", "Only figures of at most this.", parser=reading(Amount.parse)),
 ]
-Possible = Annotated[
-    bool, typer.Option("--possible", help="Also figures that only may meet --min and --max.")
-]
+Possible = Annotated[bool, _flag("--possible", "Also figures that only may meet --min and --max.")]
 WithDerived = Annotated[
-    bool,
-    typer.Option("--derived", help="Also figures that no source prints, and that follow."),
+    bool, _flag("--derived", "Also figures that no source prints, and that follow.")
 ]
 NewFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="The file to write, which must be new, or --force.")
@@ -257,88 +234,50 @@ ConvertedFile = Annotated[
 ]
 To = Annotated[
     FileFormat | None,
-    typer.Option(
-        "--to",
-        metavar="FORMAT",
-        help=f"Write {one_of(FileFormat)}, if not what the name of OUT says.",
-    ),
+    _option("--to", "FORMAT", f"Write {one_of(FileFormat)}, if not what the name of OUT says."),
 ]
 FilesToCheck = Annotated[
     list[Path] | None,
     typer.Argument(metavar="FILE", help="The dataset to check, if not that of --data."),
 ]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each comparison made.")]
+Verbose = Annotated[bool, _flag("--verbose", "List each comparison made.", short="-v")]
 Explain = Annotated[
-    bool,
-    typer.Option("--explain", help="Derive what follows, down to the places in the source."),
+    bool, _flag("--explain", "Derive what follows, down to the places in the source.")
 ]
 SortBy = Annotated[
     SortKey | None,
-    typer.Option(
-        "--sort", metavar="KEY", help=f"Sort by {one_of(SortKey)}; if not, as the dataset has them."
-    ),
+    _option("--sort", "KEY", f"Sort by {one_of(SortKey)}; if not, as the dataset has them."),
 ]
-GrownFrom = Annotated[
-    Period | None,
-    typer.Option(
-        "--from",
-        metavar="PERIOD",
-        parser=reading(stated_period),
-        help="Start from this period's level.",
-    ),
-]
-GrownTo = Annotated[
-    Period | None,
-    typer.Option(
-        "--to", metavar="PERIOD", parser=reading(stated_period), help="End at this period."
-    ),
-]
+GrownFrom = Annotated[Period | None, _period("--from", "Start from this period's level.")]
+GrownTo = Annotated[Period | None, _period("--to", "End at this period.")]
 Years = Annotated[
     int | None,
-    typer.Option(
+    _option(
         "--years",
-        metavar="N",
+        "N",
+        "Take a compound rate whose start is not stated as one over N years.",
         parser=reading(whole_number(MOST_YEARS)),
-        help="Take a compound rate whose start is not stated as one over N years.",
     ),
 ]
 AllAreas = Annotated[
-    bool,
-    typer.Option("--all-areas", help="All areas in order of growth between --from and --to."),
+    bool, _flag("--all-areas", "All areas in order of growth between --from and --to.")
 ]
 Top = Annotated[
     int | None,
-    typer.Option(
-        "--top",
-        metavar="N",
-        parser=reading(whole_number(MOST_WANTED)),
-        help="The N areas that grew most.",
-    ),
+    _option("--top", "N", "The N areas that grew most.", parser=reading(whole_number(MOST_WANTED))),
 ]
 Bottom = Annotated[
     int | None,
-    typer.Option(
-        "--bottom",
-        metavar="N",
-        parser=reading(whole_number(MOST_WANTED)),
-        help="The N areas that grew least.",
+    _option(
+        "--bottom", "N", "The N areas that grew least.", parser=reading(whole_number(MOST_WANTED))
     ),
 ]
 Index = Annotated[
-    Period | None,
-    typer.Option(
-        "--index",
-        metavar="PERIOD",
-        parser=reading(stated_period),
-        help="Each figure as an index: that of this period is 100.",
-    ),
+    Period | None, _period("--index", "Each figure as an index: that of this period is 100.")
 ]
 Project = Annotated[
     Period | None,
-    typer.Option(
-        "--project",
-        metavar="PERIOD",
-        parser=reading(stated_period),
-        help="Carry the last level to this period, by each rate a year that ends there.",
+    _period(
+        "--project", "Carry the last level to this period, by each rate a year that ends there."
     ),
 ]

@@ -1,10 +1,11 @@
-"""A command that reads its words itself, without Pydantic.
+"""All that hitech knows of the private parts of Typer: its copy of Click, and how it reads words.
 
 Typer turns each word of a command line into a value through a Pydantic adapter that it builds for
 the purpose. To import what that needs, and to build it, takes as long as all that a short command
 does, and the words here need none of it: they are texts, paths or members of closed lists, or have
 a parser. Typer keeps a parameter's adapter in a slot that it fills at first use; here the slot is
-filled before that. Should a later Typer keep it elsewhere, commands are slower, and no less right.
+filled before that. Should a later Typer keep it elsewhere, commands are slower, and no less right;
+`tests/test_typer_bridge.py` fails where any of these parts has another name.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,10 +16,27 @@ from typing import get_args
 from typer import Exit
 from typer._click.core import Command as AnyCommand
 from typer._click.core import Context, Parameter, ParameterSource
-from typer._click.exceptions import BadParameter
+from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption
 from typer._click.exceptions import UsageError as TyperError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+__all__ = [
+    "AnyCommand",
+    "BadOptionUsage",
+    "BadParameter",
+    "Command",
+    "Context",
+    "Group",
+    "MissingParameter",
+    "NoSuchOption",
+    "Parameter",
+    "ParameterSource",
+    "TyperError",
+    "Words",
+    "is_typed",
+]
+"""Ours, and those of Click that other modules need by name."""
 
 Reader = Callable[[object], object]
 
@@ -65,7 +83,7 @@ def _member(kind: type[Enum], word: object) -> Enum:
 
 
 def _plain(word: object) -> str:
-    """Let a hyphen stand for a space, so that no word of a list needs quotes in a shell."""
+    """Return a word to compare: a hyphen is a space, so that no word needs quotes in a shell."""
     return str(word).casefold().replace("-", " ")
 
 
@@ -81,13 +99,13 @@ class _PlainlyRead(AnyCommand):
     """What commands and groups of them have in common here."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
-        """Give the parameters, ready to read."""
+        """Return the parameters, ready to read."""
         parameters = super().get_params(ctx)
         _read_plainly(parameters)
         return parameters
 
     def get_help_option_names(self, ctx: Context) -> list[str]:
-        """Give the names of the help option in the order in which help shows them."""
+        """Return the names of the help option in the order in which help shows them."""
         return list(ctx.help_option_names)
 
     def get_help(self, ctx: Context) -> str:
@@ -96,8 +114,7 @@ class _PlainlyRead(AnyCommand):
         Raises:
             AccessError: It could not all be written.
         """
-        from hitech_cli.cli.help import print_help  # noqa: PLC0415 - most command lines ask for none
-        from hitech_cli.cli.help_page import page_of  # noqa: PLC0415 - as above
+        from hitech_cli.cli.help import page_of, print_help  # noqa: PLC0415 - few ask for it
 
         print_help(page_of(self, ctx))
         raise Exit
@@ -117,7 +134,7 @@ class _PlainlyRead(AnyCommand):
 
 
 def is_typed(ctx: Context, name: str) -> bool:
-    """Tell whether a parameter was given in the command line, not by a variable or by default."""
+    """Return whether a parameter was given in the command line, not by a variable or by default."""
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
@@ -131,7 +148,7 @@ PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}
 class Command(_PlainlyRead, TyperCommand):
     """A command whose parameters are read by `Words`."""
 
-    allow_extra_args = True  # so that those can be refused in our own words
+    allow_extra_args = True  # so that those can be rejected in our own words
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a command line.
@@ -143,15 +160,15 @@ class Command(_PlainlyRead, TyperCommand):
         given = list(args)
         rest = super().parse_args(ctx, args)
         if len(set(words)) < len(words):
-            self._refuse_repeated(ctx, given)
+            self._reject_repeated(ctx, given)
         if rest:
             from hitech_cli.cli.usage_errors import too_many  # noqa: PLC0415 - as above
 
             raise too_many(rest, ctx)
         return rest
 
-    def _refuse_repeated(self, ctx: Context, args: list[str]) -> None:
-        """Refuse a second value of an option that has one: the first would go unnoticed."""
+    def _reject_repeated(self, ctx: Context, args: list[str]) -> None:
+        """Reject a second value of an option that has one: the first would go unnoticed."""
         from hitech_cli.cli.usage_errors import given_twice  # noqa: PLC0415 - as above
 
         seen: set[str] = set()
@@ -181,4 +198,4 @@ class Group(_PlainlyRead, TyperGroup):
         return rest
 
     def _main_shell_completion(self, *_arguments: object, **_named: object) -> None:
-        """Take no instructions from variables: completions are files of their own."""
+        """Read no instructions from variables: completions are files of their own."""

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from typer._click.core import Context, Parameter, ParameterSource
-from typer._click.exceptions import (
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-)
-from typer._click.exceptions import UsageError as TyperError
 from typer.core import TyperOption
 
+from hitech_cli.cli.typer_bridge import (
+    BadOptionUsage,
+    BadParameter,
+    Context,
+    MissingParameter,
+    NoSuchOption,
+    Parameter,
+    ParameterSource,
+    TyperError,
+)
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.model.names import nearest_words
 
@@ -32,7 +34,7 @@ class NotAmongError(BadParameter):
 
 
 def usage_error(error: TyperError, ctx: Context) -> UsageError:
-    """Say in our way what Typer says of the words of a command."""
+    """Return as ours the error that Typer found in the words of a command."""
     match error:
         case NoSuchOption():
             return _unknown_option(error.option_name, ctx)
@@ -48,7 +50,7 @@ def usage_error(error: TyperError, ctx: Context) -> UsageError:
 
 
 def unknown_command(name: str, commands: Sequence[str], options: Sequence[str]) -> UsageError:
-    """Say that there is no such command, and which there are, or options, that look like it."""
+    """Return the error for an unknown command, with commands or options that look like it."""
     near = [f"--{name}"] if f"--{name}" in options else nearest_words(name, commands)
     hint = did_you_mean(near) or f"the commands are {', '.join(commands)}"
     msg = f"No command is called {name!r}." if name else "No command is given."
@@ -56,7 +58,7 @@ def unknown_command(name: str, commands: Sequence[str], options: Sequence[str]) 
 
 
 def too_many(words: Sequence[str], ctx: Context) -> UsageError:
-    """Say that a command has no use for more words."""
+    """Return the error for more words than a command takes."""
     taken = [_called(param) for param in ctx.command.params if not isinstance(param, TyperOption)]
     one = "one " if len(taken) == 1 else ""
     most = one + " and ".join(taken) if taken else "options only"
@@ -66,14 +68,14 @@ def too_many(words: Sequence[str], ctx: Context) -> UsageError:
 
 
 def given_twice(param: Parameter) -> UsageError:
-    """Say that an option with one value was given two."""
+    """Return the error for an option with one value that was given two."""
     name = _spelled(param)
     msg = f"{name} is given twice, and has one value."
     return UsageError(msg, hint="leave one of the two out", place=name)
 
 
 def see_help(ctx: Context) -> str:
-    """Say where a command's words are explained."""
+    """Return the hint that names a command's help."""
     return f"`{ctx.command_path} --help` shows all options, and examples"
 
 
@@ -98,7 +100,7 @@ def _spellings(params: Sequence[Parameter]) -> list[str]:
 
 
 def _misused_option(name: str, ctx: Context) -> UsageError:
-    """Say that a value is missing, or stands where none can: Typer has no other such error."""
+    """Return the error for a missing value, or for one of a flag: Typer has no other such error."""
     (param,) = (param for param in ctx.command.get_params(ctx) if name in param.opts)
     if isinstance(param, TyperOption) and param.is_flag:
         msg = f"{name} takes no value."
@@ -108,7 +110,7 @@ def _misused_option(name: str, ctx: Context) -> UsageError:
 
 
 def _unreadable(param: Parameter, error: BadParameter, ctx: Context) -> UsageError:
-    """Say that a value cannot be read, and where it stands: in an option, or in a variable."""
+    """Return the error for an unreadable value of an option or a variable."""
     is_set = ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT
     place = str(param.envvar) if is_set else _spelled(param)
     near = error.near if isinstance(error, NotAmongError) else ()

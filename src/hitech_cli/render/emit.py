@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import assert_never
 
 from hitech_cli.errors import UsageError
+from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
-from hitech_cli.render.answers import Answer
 from hitech_cli.render.colour import is_coloured
 from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
-from hitech_cli.render.sanitise import sanitise
+from hitech_cli.render.page import Page
+from hitech_cli.render.sanitise import harmless, sanitise
+from hitech_cli.render.view import View
 
 TOO_MANY_DIGITS = 7
 """A terminal of a million columns is none."""
@@ -65,28 +67,26 @@ class Output:
         return "utf-8" if self.is_file else terminal_encoding()
 
 
-def emit(answer: Answer, dataset: Dataset | None, output: Output) -> None:
+def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     """Write an answer to a question; of a table, say on standard error what was read of it.
 
     Raises:
         AccessError: It could not all be written.
     """
-    text = rendered(answer, dataset, output)
+    text = rendered(view, dataset, output)
     if dataset is not None and dataset.reading:
         tell([sanitise(dataset.reading)])
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
     encoding = "utf-8" if for_programs else output.encoding
     write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
     if output.format is Format.CSV and not output.spreadsheet_safe:
-        _warn_of_formulas(answer, output.scale)
+        _warn_of_formulas(view, output.scale)
 
 
-def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
+def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
     """Turn an answer into text; each format loads what it needs, and nothing else."""
     match output.format:
         case Format.TABLE | Format.RECORD:
-            from hitech_cli.render.people import page
-            from hitech_cli.render.sanitise import harmless
             from hitech_cli.render.terminal import Surface, terminal_text
 
             environment = {} if output.is_file else os.environ
@@ -95,31 +95,49 @@ def rendered(answer: Answer, dataset: Dataset | None, output: Output) -> str:
                 colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
                 records=output.format is Format.RECORD,
             )
-            return terminal_text(harmless(page(answer, output.scale), output.encoding), surface)
+            return terminal_text(_page(view, output), surface)
         case Format.MARKDOWN:
-            from hitech_cli.render.people import page
-            from hitech_cli.render.sanitise import harmless
             from hitech_cli.render.writers import markdown_text
 
-            return markdown_text(harmless(page(answer, output.scale), output.encoding))
+            return markdown_text(_page(view, output))
         case Format.JSON:
-            from hitech_cli.render.programs import envelope
             from hitech_cli.render.writers import json_of
 
-            value = envelope(answer, dataset, output.scale)
+            value = _envelope(view, dataset, output.scale)
             return json_of(value, plain_ascii=not _is_utf_8(output.encoding))
         case Format.CSV:
-            from hitech_cli.render.programs import keys, records
             from hitech_cli.render.writers import csv_of
 
-            return csv_of(keys(answer), records(answer, output.scale), _cell_words(output))
+            return csv_of(view.keys, view.records(output.scale), _cell_words(output))
         case _:
             assert_never(output.format)
 
 
+def _page(view: View, output: Output) -> Page:
+    return harmless(tuple(view.page(output.scale)), output.encoding)
+
+
+def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Nested]:
+    """Put an answer's records and notes together with the dataset that they are from.
+
+    There is none where the answer is that what was read is no valid dataset.
+    """
+    from hitech_cli.render.notes import note_words
+
+    about: tuple[str | None, ...] = (None,) * 4
+    if dataset is not None:
+        about = (dataset.id, dataset.title, dataset.sha256, dataset.reading or None)
+    return {
+        "format": "hitech/1",
+        "command": view.command,
+        "dataset": dict(zip(("id", "title", "sha256", "reading"), about, strict=True)),
+        "data": view.records(scale),
+        "notes": [note_words(note, scale) for note in view.notes],
+    }
+
+
 def _cell_words(output: Output) -> Callable[[str], str]:
     """Give what becomes of text in CSV: nothing, but a terminal and a spreadsheet would obey it."""
-    from hitech_cli.render.sanitise import sanitise
     from hitech_cli.render.spreadsheet import as_text
 
     def words(text: str) -> str:
@@ -129,13 +147,12 @@ def _cell_words(output: Output) -> Callable[[str], str]:
     return words
 
 
-def _warn_of_formulas(answer: Answer, scale: Scale) -> None:
-    from hitech_cli.render.programs import records
+def _warn_of_formulas(view: View, scale: Scale) -> None:
     from hitech_cli.render.spreadsheet import is_formula
 
     found = sum(
         isinstance(value, str) and is_formula(value)
-        for record in records(answer, scale)
+        for record in view.records(scale)
         for value in record.values()
     )
     if found:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -41,8 +40,7 @@ _FIGURE = re.compile(
 """What no line end parts: a number with its scale and its unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
+class Surface(NamedTuple):
     """What a page is written on.
 
     Attributes:

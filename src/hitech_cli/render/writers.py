@@ -8,7 +8,7 @@ from typing import assert_never
 from hitech_cli.csv_text import csv_text
 from hitech_cli.json_text import Nested, json_text
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
-from hitech_cli.render.programs import Record, Value
+from hitech_cli.render.records import Record, Value
 
 
 def json_of(value: Nested, *, plain_ascii: bool = False) -> str:

@@ -1,13 +1,16 @@
-"""The page of `hitech filter`."""
+"""The answer of `hitech filter` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.page import Block, Column, Heading, Table
-from hitech_cli.render.people.columns import (
+from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import (
     Areas,
     measure_words,
     origin_words,
@@ -17,7 +20,18 @@ from hitech_cli.render.people.columns import (
 )
 
 
-def selection_page(answer: Selection, scale: Scale) -> Iterable[Block]:
+def selection_view(answer: Selection) -> View:
+    """Return the view of an answer of `hitech filter`."""
+    return View(
+        command="filter",
+        page=partial(_page, answer),
+        keys=(*KEYS, "meets"),
+        records=partial(_records, answer),
+        notes=answer.notes,
+    )
+
+
+def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
     """Lay out the figures that were asked for."""
     if not answer.figures:
         certain = " for certain" if answer.possible else ""
@@ -43,3 +57,7 @@ def selection_page(answer: Selection, scale: Scale) -> Iterable[Block]:
 
 def _place_words(figure: Figure) -> str:
     return origin_words(figure) if isinstance(figure, Derived) else figure.citation.place
+
+
+def _records(answer: Selection, scale: Scale) -> list[Record]:
+    return [record(figure, scale) | {"meets": verdict.value} for figure, verdict in answer.figures]

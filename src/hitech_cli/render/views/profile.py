@@ -1,6 +1,7 @@
-"""The page of `hitech show`."""
+"""The answer of `hitech show` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
@@ -9,10 +10,12 @@ from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.note import area_name
-from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile
+from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile, Profiles
 from hitech_cli.render.notes import note_words, step_words
 from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
-from hitech_cli.render.people.columns import (
+from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import (
     Areas,
     measure_words,
     origin_words,
@@ -25,7 +28,23 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 GAP = "·"
 
 
-def profile_page(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
+def profile_view(answer: Profiles) -> View:
+    """Return the view of an answer of `hitech show`."""
+    return View(
+        command="show",
+        page=partial(_page, answer),
+        keys=(*KEYS, "explanation") if answer.is_explained else KEYS,
+        records=partial(_records, answer),
+        notes=tuple(dict.fromkeys(note for profile in answer.profiles for note in profile.notes)),
+    )
+
+
+def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
+    for profile in answer.profiles:
+        yield from _of_one(profile, scale, explained=answer.is_explained)
+
+
+def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     """Lay out what is known of an indicator, and what follows."""
     indicator = profile.indicator
     yield Heading(f"{Areas.of(profile.figures).heading(indicator.name)} ({indicator.id})")
@@ -142,3 +161,24 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
     name = ", ".join((result.indicator.name, area_name(result.area), measure_words(result)))
     answer = f"{name} {period_words(result)}, {result.origin}: {figure_words(result, scale)}"
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
+
+
+def _records(answer: Profiles, scale: Scale) -> list[Record]:
+    figures: list[Figure] = []
+    for profile in answer.profiles:
+        figures += [*profile.figures, *profile.implied]
+    written = [record(figure, scale) for figure in figures]
+    if answer.is_explained:
+        for row, figure in zip(written, figures, strict=True):
+            row["explanation"] = _explanation(figure, scale)
+    return written
+
+
+def _explanation(figure: Figure, scale: Scale) -> str | None:
+    """Write a derivation in lines: each figure it rests on, and what its ends do."""
+    if isinstance(figure, Observation):
+        return None
+    return "\n".join(
+        ": ".join((step_words(step, scale), "; ".join(note_words(e, scale) for e in step.effects)))
+        for step in explain(figure)
+    )

@@ -1,9 +1,11 @@
-"""The page of `hitech compare`."""
+"""The answer of `hitech compare` as it is shown."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from hitech_cli.model.derived import Figure
+from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
@@ -11,7 +13,9 @@ from hitech_cli.model.wording import figure_words, quantity_words, writing_for
 from hitech_cli.questions.comparison import Against, Compared, Comparison
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Column, Heading, Table
-from hitech_cli.render.people.columns import (
+from hitech_cli.render.records import KEYS, Record, lower_end, number, record, upper_end
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import (
     NOTHING,
     Areas,
     measure_words,
@@ -27,7 +31,24 @@ LONGEST_BAR = 24
 RATIO = Unit("ratio", "", UnitKind.RATIO)
 
 
-def comparison_page(answer: Comparison, scale: Scale) -> Iterable[Block]:
+AGAINST_KEYS = (
+    "order", "difference_unit", "difference", "difference_lower", "difference_upper",
+    "ratio", "ratio_lower", "ratio_upper", "index", "index_lower", "index_upper",
+)  # fmt: skip
+
+
+def comparison_view(answer: Comparison) -> View:
+    """Return the view of an answer of `hitech compare`."""
+    return View(
+        command="compare",
+        page=partial(_page, answer),
+        keys=(*KEYS, *AGAINST_KEYS),
+        records=partial(_records, answer),
+        notes=answer.notes,
+    )
+
+
+def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     """Lay out figures beside one another, then each against the first."""
     first = answer.rows[0].figure
     figures = [row.figure for row in answer.rows]
@@ -105,3 +126,28 @@ def _bar(row: Compared, longest: Fraction) -> str:
     qualifier = row.figure.qualifier
     end = "" if qualifier is None else ends.get(qualifier, "")
     return "█" * max(length, 1 if value else 0) + end
+
+
+def _records(answer: Comparison, scale: Scale) -> list[Record]:
+    return [record(row.figure, scale) | _compared(row) for row in answer.rows]
+
+
+def _compared(row: Compared) -> Record:
+    against = row.against
+    return {
+        "order": None if against is None else against.order.value,
+        "difference_unit": None if against is None else against.difference_unit.id,
+        **_measured("difference", None if against is None else against.difference),
+        **_measured("ratio", None if against is None else against.ratio),
+        **_measured("index", row.index),
+    }
+
+
+def _measured(key: str, quantity: Quantity | None) -> Record:
+    if quantity is None:
+        return {key: None, f"{key}_lower": None, f"{key}_upper": None}
+    return {
+        key: number(quantity.value, Rounding.NEAREST),
+        f"{key}_lower": lower_end(quantity.stated),
+        f"{key}_upper": upper_end(quantity.stated),
+    }

@@ -1,13 +1,16 @@
-"""The page of `hitech growth`."""
+"""The answer of `hitech growth` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.growth import Growth
 from hitech_cli.render.page import Block, Column, Facts, Heading, Table
-from hitech_cli.render.people.columns import (
+from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import (
     Areas,
     measure_words,
     origin_words,
@@ -17,7 +20,18 @@ from hitech_cli.render.people.columns import (
 )
 
 
-def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
+def growth_view(answer: Growth) -> View:
+    """Return the view of an answer of `hitech growth`."""
+    return View(
+        command="growth",
+        page=partial(_page, answer),
+        keys=KEYS,
+        records=partial(_records, answer),
+        notes=answer.notes,
+    )
+
+
+def _page(answer: Growth, scale: Scale) -> Iterable[Block]:
     """Lay out rates and levels, one a row."""
     areas = Areas.of(answer.figures)
     origins = {origin_words(figure) for figure in answer.figures}
@@ -39,3 +53,7 @@ def growth_page(answer: Growth, scale: Scale) -> Iterable[Block]:
         yield Facts((("Each is", origins.pop()),))
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(answer.figures)
+
+
+def _records(answer: Growth, scale: Scale) -> list[Record]:
+    return [record(figure, scale) for figure in answer.figures]

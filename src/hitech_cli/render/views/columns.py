@@ -1,8 +1,7 @@
 """Words that several pages share: measures, periods, areas, origins, sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Observation, Source
@@ -37,8 +36,7 @@ def period_words(figure: Figure) -> str:
     return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(NamedTuple):
     """Whose figures a table shows: its heading says it where all are of one area, else a column.
 
     Attributes:

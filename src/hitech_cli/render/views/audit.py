@@ -1,25 +1,48 @@
-"""The page of `hitech check`."""
+"""The answer of `hitech check` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import assert_never
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import Problem
 from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.formula import words_for
+from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.unit import ANYTHING, PART_OF_A_WHOLE, POINTS
-from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.vocabulary import Origin, Scale
 from hitech_cli.model.wording import figure_words, least_words, writing_for
 from hitech_cli.questions.audit import Audit, Check, Finding
 from hitech_cli.render.notes import cited
 from hitech_cli.render.page import Block, Column, Heading, Remarks, Table, Tree
-from hitech_cli.render.people.columns import Areas, measure_words, period_words, with_places
+from hitech_cli.render.records import KEYS, Record, number, record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import Areas, measure_words, period_words, with_places
 
 MOST_PROBLEMS = 10
 """Problems that are shown in full."""
 
+CHECK_KEYS = (
+    "finding", "compared_with", "problem", "message", "hint", "apart",
+    "worked_out", "worked_out_lower", "worked_out_upper", "worked_out_text",
+)  # fmt: skip
+"""The keys of `check`: what came of it and why; ``problem``, ``message`` and ``hint`` are those of
+errors, of a dataset that is not valid, and ``place`` is then where in it.
+"""
 
-def audit_page(answer: Audit, scale: Scale) -> Iterable[Block]:
+
+def audit_view(answer: Audit) -> View:
+    """Return the view of an answer of `hitech check`."""
+    return View(
+        command="check",
+        page=partial(_page, answer),
+        keys=(*KEYS, *CHECK_KEYS),
+        records=partial(_records, answer),
+    )
+
+
+def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
     """Lay out what is wrong, or in a line that all is well."""
     yield Heading(_audit_words(answer))
     if answer.problems:
@@ -119,3 +142,44 @@ def _apart_words(check: Check, scale: Scale) -> str:
     unit = POINTS if figure.unit.is_percent else figure.unit
     writing = writing_for(unit, scale, figure.sources)
     return least_words(check.apart, unit, writing)
+
+
+def _records(answer: Audit, scale: Scale) -> list[Record]:
+    problems = [_problem(problem, answer.name) for problem in answer.problems]
+    return [*problems, *(_check(check, scale) for check in answer.shown)]
+
+
+def _problem(problem: Problem, file: str) -> Record:
+    return dict.fromkeys((*KEYS, *CHECK_KEYS)) | {
+        "finding": "invalid",
+        "problem": problem.code,
+        "message": problem.message,
+        "place": str(problem.where.in_file(file)),
+        "hint": problem.hint or None,
+    }
+
+
+def _check(check: Check, scale: Scale) -> Record:
+    """Flatten a comparison: the published figure, or what is worked out where there is none."""
+    figure = check.worked_out
+    worked_out = record(figure, scale)
+    told = f"{worked_out['text']}, from {_from_words(figure)}"
+    for step in check.steps:
+        told += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
+        told += f" is {figure_words(step, scale)}, from {_from_words(step)}"
+    against = "limits"
+    if check.other is not None:
+        against = "published" if check.other.origin is Origin.PUBLISHED else "another way"
+    return (
+        record(check.other or check.worked_out, scale)
+        | dict.fromkeys(CHECK_KEYS)
+        | {
+            "finding": check.finding.value,
+            "compared_with": against,
+            "apart": number(check.apart, Rounding.DOWN),
+            "worked_out": worked_out["value"],
+            "worked_out_lower": worked_out["lower"],
+            "worked_out_upper": worked_out["upper"],
+            "worked_out_text": told,
+        }
+    )

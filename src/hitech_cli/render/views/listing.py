@@ -1,16 +1,37 @@
-"""The page of `hitech list`."""
+"""The answer of `hitech list` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import partial
 
+from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.listing import Entry, Listing
 from hitech_cli.render.page import Block, Column, Heading, Table
-from hitech_cli.render.people.columns import NOTHING, Areas, remark_blocks, source_blocks
+from hitech_cli.render.records import KEYS, Record, number, record
+from hitech_cli.render.view import View
+from hitech_cli.render.views.columns import NOTHING, Areas, remark_blocks, source_blocks
+
+LIST_KEYS = ("growth", "growth_text", "observations", "areas", "first_period", "last_period")
+"""The keys of `list`: how the indicator grew in the year to its headline figure, in percent, and
+how many figures there are, of how many areas, from when to when.
+"""
 
 
-def listing_page(answer: Listing, scale: Scale) -> Iterable[Block]:
+def listing_view(answer: Listing) -> View:
+    """Return the view of an answer of `hitech list`."""
+    return View(
+        command="list",
+        page=partial(_page, answer),
+        keys=(*KEYS, *LIST_KEYS),
+        records=partial(_records, answer),
+        notes=answer.notes,
+    )
+
+
+def _page(answer: Listing, scale: Scale) -> Iterable[Block]:
     """Lay out an indicator a row."""
     several = any(entry.areas > 1 for entry in answer.entries)
     headlines = [entry.headline for entry in answer.entries]
@@ -48,3 +69,19 @@ def _level_words(figure: Observation, scale: Scale) -> str:
         return NOTHING
     words = figure_words(figure, scale)
     return words if figure.measure is Measure.LEVEL else f"{words} of {figure.whole_name}"
+
+
+def _records(answer: Listing, scale: Scale) -> list[Record]:
+    return [record(entry.headline, scale) | _extent(entry) for entry in answer.entries]
+
+
+def _extent(entry: Entry) -> Record:
+    rate = entry.growth
+    return {
+        "growth": None if rate is None else number(rate.quantity.value, Rounding.NEAREST),
+        "growth_text": None if rate is None else figure_words(rate),
+        "observations": Decimal(entry.observations),
+        "areas": Decimal(entry.areas),
+        "first_period": None if entry.first is None else str(entry.first),
+        "last_period": None if entry.last is None else str(entry.last),
+    }

@@ -1,0 +1,27 @@
+"""An answer as it is shown, whatever command it is of."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from hitech_cli.model.vocabulary import Scale
+from hitech_cli.questions.note import Note
+from hitech_cli.render.page import Block
+from hitech_cli.render.records import Record
+
+
+class View(NamedTuple):
+    """An answer for people and for programs; each module in `views` makes that of its answer.
+
+    Attributes:
+        command: The name of the command that it answers.
+        page: Lays it out for people, amounts in the scale given.
+        keys: The keys of its records, which it has even where it has no record.
+        records: Flattens it for programs; only the words of ``text`` depend on the scale.
+        notes: Its notes, each once.
+    """
+
+    command: str
+    page: Callable[[Scale], Iterable[Block]]
+    keys: tuple[str, ...]
+    records: Callable[[Scale], list[Record]]
+    notes: tuple[Note, ...] = ()
