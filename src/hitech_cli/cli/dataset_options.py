@@ -93,13 +93,14 @@ def load_request(
 ) -> "LoadRequest":
     """Return which dataset to read, and how."""
     from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
-    from hitech_cli.render.progress import Progress  # noqa: PLC0415 - as above
+    from hitech_cli.loading.files import unwatched  # noqa: PLC0415 - as above
+    from hitech_cli.render.progress import Progress, is_seen  # noqa: PLC0415 - as above
 
     return LoadRequest(
         paths=[*map(str, data or ())],
         columns=",".join(columns or ()),
         where=where or (),
-        watch=Progress(),
+        watch=Progress() if is_seen() else unwatched,
     )
 
 

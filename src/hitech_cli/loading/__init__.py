@@ -3,14 +3,12 @@
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from shlex import quote
 
-from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.documents.building import assemble
-from hitech_cli.loading.documents.strict_json import Json, parse
+from hitech_cli.errors import InvalidDataError, UsageError
 from hitech_cli.loading.files import (
+    DESCRIPTOR,
     GZIP,
     PIECE,
     ZSTD,
@@ -65,22 +63,10 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
     content = _content(paths[0] if paths else None, request.watch)
     if not _is_json(content):
         return _load_table(content, request, files[0][1])
+    from hitech_cli.loading.documents.reading import read_document
+
     _reject_table_options(content.name, request)
-    whole = content.whole()
-    if content.is_packaged:
-        return _load_packaged(content.name, whole)
-    parsed = _parsed(content.name, whole, request)
-    return assemble(content.name, parsed, sha256(whole).hexdigest())
-
-
-def _load_packaged(name: str, whole: bytes) -> Dataset:
-    """Read the dataset that comes along, which the tests have checked key by key."""
-    try:
-        return assemble(name, parse(name, whole), sha256(whole).hexdigest())
-    except (InvalidDataError, AttributeError, LookupError, TypeError, ValueError):
-        what = "The dataset that comes along with hitech is not what it was when it was tested."
-        hint = "install hitech again, or name a file with --data"
-        raise InvalidDataError(name, [Problem(code="damaged", what=what, hint=hint)]) from None
+    return read_document(content, unchecked=request.unchecked)
 
 
 def _reject_table_options(name: str, request: LoadRequest) -> None:
@@ -91,43 +77,19 @@ def _reject_table_options(name: str, request: LoadRequest) -> None:
         raise UsageError(msg, hint=f"leave {option} out, or name a table with --data")
 
 
-def _parsed(name: str, whole: bytes, request: LoadRequest) -> Json:
-    """Parse a file, and check it key by key."""
-    parsed = parse(name, whole)
-    if not request.unchecked:
-        _validate(name, parsed)
-    return parsed
-
-
 def _load_several(paths: Sequence[str], request: LoadRequest) -> Dataset:
-    """Read several files as one; their digest is that of their bytes, one after another."""
-    from hitech_cli.loading.documents.merging import File, Merged, together_of
+    """Read several files as one."""
+    from hitech_cli.loading.documents.reading import read_documents
 
     if paths.count("-") > 1:
         msg = "Standard input can be read once only."
         raise UsageError(msg, hint="name '-' once")
-    files, faults, together = [], [], sha256()
-    for path in paths:
-        content = _content(path)
+    contents = list(map(_content, paths))
+    for path, content in zip(paths, contents, strict=True):
         if not _is_json(content):
             msg = f"{content.name} is a table: only hitech's own JSON files are merged."
             raise UsageError(msg, hint=f"make it one with: hitech convert {quote(path)} FILE.json")
-        whole = content.whole()
-        together.update(whole)
-        try:
-            parsed = _parsed(content.name, whole, request)
-        except InvalidDataError as error:
-            faults.append(error)
-            continue
-        if isinstance(parsed, dict):  # pragma: no branch - it is valid
-            files.append(File(content.name, parsed))
-    if faults:
-        raise together_of(faults)
-    merged = Merged(files)
-    try:
-        return assemble(merged.name, merged.document, together.hexdigest())
-    except InvalidDataError as error:
-        raise merged.located(error) from None
+    return read_documents(contents, unchecked=request.unchecked)
 
 
 def examine(request: LoadRequest | str | None = None) -> Dataset | InvalidDataError:
@@ -190,11 +152,11 @@ def _resolved(name: str) -> tuple[str, Path | None]:
     """Return the file to read, of a package its table, and the package that may describe it."""
     if name == "-":
         return name, None
-    from hitech_cli.loading.tables.packages import DESCRIPTOR, table_of
-
     path = Path(name)
     descriptor = path if path.name == DESCRIPTOR else path / DESCRIPTOR
     if is_file(descriptor):
+        from hitech_cli.loading.tables.packages import table_of
+
         return str(table_of(descriptor)), descriptor
     beside = path.parent / DESCRIPTOR
     return name, beside if is_file(beside) else None
@@ -210,10 +172,3 @@ def _load_table(content: Content, request: LoadRequest, package: Path | None) ->
     known = about(package, content.name) if package else About()
     columns, where = read_columns(request.columns), read_wheres(request.where)
     return read_table(in_a_file(content), columns, where, known)
-
-
-def _validate(name: str, parsed: Json) -> None:
-    """Check a file key by key; only here, since Pydantic takes a third of a short command."""
-    from hitech_cli.loading.documents.validation import validate
-
-    validate(name, parsed)

@@ -26,6 +26,9 @@ LARGEST_KEPT = 8 * LARGEST
 
 PIECE = 1024 * 1024
 
+DESCRIPTOR = "datapackage.json"
+"""What a data package calls the file that describes it."""
+
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """How packed files begin."""
 

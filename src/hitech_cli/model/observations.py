@@ -98,14 +98,12 @@ class Extent:
         areas: Of how many areas.
         first: The first period that is stated; ``None`` where none is.
         last: The last one.
-        measures: Of which measures.
     """
 
     observations: int
     areas: int
     first: Period | None
     last: Period | None
-    measures: frozenset[Measure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +129,12 @@ class Observations(Protocol):
 
     def select(self, query: Query) -> Iterator[Observation]:
         """Yield what meets a query, by indicator, each one's in the order of the file."""
+
+    def count(self) -> int:
+        """Return how many figures there are."""
+
+    def measures(self) -> Mapping[str, frozenset[Measure]]:
+        """Return which measures there are of each indicator, by its id."""
 
     def extents(self, area: Area | None = None) -> Mapping[str, Extent]:
         """Return how much there is of each indicator, by its id, in an area or in all."""
@@ -168,6 +172,17 @@ class HeldObservations:
             if query.indicators is None or indicator in query.indicators:
                 yield from filter(query.admits, self.by_indicator.get(indicator.id, ()))
 
+    def count(self) -> int:
+        """Return how many figures there are."""
+        return sum(map(len, self.by_indicator.values()))
+
+    def measures(self) -> Mapping[str, frozenset[Measure]]:
+        """Return which measures there are of each indicator."""
+        return {
+            key: frozenset(figure.measure for figure in figures)
+            for key, figures in self.by_indicator.items()
+        }
+
     def extents(self, area: Area | None = None) -> Mapping[str, Extent]:
         """Return how much there is of each indicator."""
         return {key: extent_of(its) for key, its in self.headlines(area).items()}
@@ -200,7 +215,6 @@ def extent_of(figures: Sequence[Observation]) -> Extent:
         areas=len({figure.area.id for figure in figures}),
         first=min(periods, default=None),
         last=max(periods, default=None),
-        measures=frozenset(figure.measure for figure in figures),
     )
 
 
@@ -219,3 +233,8 @@ def coverage_of(figures: Iterable[Observation]) -> Coverage:
 def has_repeated(figures: Sequence[Observation]) -> bool:
     """Return whether some figures are values of one observation."""
     return len({figure.identity for figure in figures}) < len(figures)
+
+
+def has_more_than_levels(measures: Mapping[str, frozenset[Measure]], indicator: Indicator) -> bool:
+    """Return whether rates or shares of an indicator are published, from which others follow."""
+    return not measures.get(indicator.id, frozenset()) <= {Measure.LEVEL}

@@ -12,9 +12,8 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity, is_forecast
 from hitech_cli.model.observation import Identity, Indicator, Observation
-from hitech_cli.model.observations import Query
+from hitech_cli.model.observations import Query, has_more_than_levels
 from hitech_cli.model.unit import PART_OF_A_WHOLE
-from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
@@ -104,7 +103,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
     return Audit(
         name=read.id,
         checks=tuple(sorted(checks, key=lambda check: check.finding is not Finding.DISAGREES)),
-        figures=sum(extent.observations for extent in read.store.extents().values()),
+        figures=read.store.count(),
         is_verbose=verbose,
     )
 
@@ -216,15 +215,10 @@ def _comparable(dataset: Dataset) -> Iterator[Indicator]:
     """
     related = {member for relation in dataset.relations for member in relation.members}
     are_nested = any(area.within for area in dataset.areas)
-    extents, repeated = dataset.store.extents(), dataset.store.repeated()
+    measures, repeated = dataset.store.measures(), dataset.store.repeated()
     for indicator in dataset.indicators:
-        extent = extents.get(indicator.id)
-        if extent is not None and (
-            are_nested
-            or indicator in related
-            or indicator.id in repeated
-            or extent.measures != {Measure.LEVEL}
-        ):
+        has_rates = has_more_than_levels(measures, indicator)
+        if are_nested or has_rates or indicator in related or indicator.id in repeated:
             yield indicator
 
 

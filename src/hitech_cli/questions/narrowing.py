@@ -17,8 +17,7 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import HUNDREDTH, Formula, words_for
 from hitech_cli.model.numbers import Rounding, magnitude, rounded
 from hitech_cli.model.observation import Indicator
-from hitech_cli.model.observations import Extent
-from hitech_cli.model.vocabulary import Measure
+from hitech_cli.model.observations import has_more_than_levels
 from hitech_cli.questions.consequences import consequences, shares_of_areas
 from hitech_cli.questions.known import Known
 
@@ -78,13 +77,13 @@ def groups(dataset: Dataset) -> Iterator[list[Indicator]]:
 
     Levels alone leave nothing to be narrowed: rates, shares or relations do.
     """
-    extents = dataset.store.extents()
+    measures = dataset.store.measures()
     left = dict.fromkeys(dataset.indicators)
     while left:
         group = _joined(dataset, next(iter(left)))
         for indicator in group:
             left.pop(indicator, None)
-        if len(group) > 1 or any(_has_rates(extents.get(one.id)) for one in group):
+        if len(group) > 1 or any(has_more_than_levels(measures, one) for one in group):
             yield group
 
 
@@ -100,10 +99,6 @@ def _joined(dataset: Dataset, first: Indicator) -> list[Indicator]:
         if more.keys() <= joined.keys():
             return list(joined)
         joined |= more
-
-
-def _has_rates(extent: Extent | None) -> bool:
-    return extent is not None and extent.measures != {Measure.LEVEL}
 
 
 def _narrowed(before: Figure | None, way: Derived) -> Derived | None:

@@ -13,7 +13,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.model.observations import Query
+from hitech_cli.model.observations import Query, has_more_than_levels
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 from hitech_cli.questions.consequences import implied
@@ -101,10 +101,9 @@ def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
     """Give the figures that follow from rates, shares and relations, and those that levels give."""
     related = {member for relation in dataset.relations for member in relation.members}
     seen: set[object] = set()
-    extents = dataset.store.extents()
+    measures = dataset.store.measures()
     for indicator in dataset.indicators:
-        extent = extents.get(indicator.id)
-        is_open = indicator in related or (extent and extent.measures != {Measure.LEVEL})
+        is_open = indicator in related or has_more_than_levels(measures, indicator)
         found = implied(dataset, indicator) if is_open else []
         if computed:
             series = series_of(dataset.observations(indicator))

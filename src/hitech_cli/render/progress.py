@@ -19,12 +19,11 @@ class Progress:
 
     def __init__(self) -> None:
         self._due = monotonic() + PATIENCE
-        self._is_seen = _is_seen()
         self._bar: Bar | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Take in how far reading is; at the end what was shown is taken away."""
-        if done < total and self._is_seen and monotonic() >= self._due:
+        if done < total and monotonic() >= self._due:
             if self._bar is None:
                 from hitech_cli.render.bar import Bar  # noqa: PLC0415 - few wait long enough
 
@@ -34,7 +33,7 @@ class Progress:
             self._bar.clear()
 
 
-def _is_seen() -> bool:
-    """Tell whether standard error is a terminal that can draw over a line."""
+def is_seen() -> bool:
+    """Return whether standard error is a terminal that can draw over a line."""
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     return is_terminal and os.environ.get("TERM", "") not in COLOURLESS

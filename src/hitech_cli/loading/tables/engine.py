@@ -48,9 +48,9 @@ class Engine:
         guard: Run before each statement; raises where what is asked is no longer what it was.
     """
 
-    def __init__(self, spill: SpillFolder, watch: Watch) -> None:
+    def __init__(self, spill: SpillFolder, watch: Watch | None = None) -> None:
         self.guard: Callable[[], None] = _unguarded
-        self._progress = _Progress(watch)
+        self._progress = None if watch is None else _Progress(watch)
         self._connection = duckdb.connect(
             config={
                 "memory_limit": MEMORY,
@@ -74,6 +74,8 @@ class Engine:
     def _execute(self, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyConnection:
         self.guard()
         try:
+            if self._progress is None:
+                return self._connection.execute(sql, values)
             with self._progress.of(self._connection):
                 return self._connection.execute(sql, values)
         except RuntimeError as error:  # how it tells of Ctrl-C, if Python has a handler for that
@@ -107,14 +109,15 @@ class Engine:
         """
         types = {name: "BIGINT" if name == "line" else "VARCHAR" for name in columns}
         texts = [name for name in columns if name != "line"]
-        self.run(
+        (count,) = self.ask(
+            int,
             "create or replace table loaded as select * from read_csv(?, auto_detect=false,"
             " header=false, columns=?, delim=?, quote='\"', escape='\"', strict_mode=true, skip=?,"
             " new_line=?, force_not_null=?, compression='none', max_line_size=?)",
             escape(str(file.absolute())), types, delimiter, skip, _ESCAPED[new_line], texts,
             LONGEST_CELL,
         )  # fmt: skip
-        return self.count("loaded")
+        return count
 
     def count(self, table: str, condition: str = "true") -> int:
         """Return how many rows of a table meet a condition."""

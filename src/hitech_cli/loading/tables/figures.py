@@ -20,13 +20,17 @@ from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation
 from hitech_cli.model.observations import Coverage, Extent, Query
 from hitech_cli.model.period import YEAR
+from hitech_cli.model.vocabulary import Measure
 
 MOST_AT_ONCE = 100_000
 """Rows that are fetched at once; more of them are fetched indicator by indicator."""
 
+LAST_ROW = 2**32 - 1
+"""The position of the last row that there can be."""
+
 WEIGHT = (
     "((((((g = 0)::bigint * 2 + (not f)::bigint) * 2 + (g = 1)::bigint) * 2 + (m > 0)::bigint)"
-    " * 131072 + s + m) * 16 + m) * 4294967296 + 4294967295 - r"
+    f" * 131072 + s + m) * 16 + m) * {LAST_ROW + 1} + {LAST_ROW} - r"
 )
 """What the headline figure of an indicator has most of; of two rows alike, the first one.
 
@@ -35,18 +39,24 @@ period before none, and the last one before others; see `hitech_cli.questions.he
 """
 
 
+Positioned = tuple[int, Row]
+"""The position of an indicator, and one of its rows."""
+
+
 class Summary(NamedTuple):
-    """What there is of an indicator, and the area and period of its headline figure."""
+    """What there is of an indicator.
+
+    Attributes:
+        first: The order of its first period; see `hitech_cli.loading.tables.meaning`.
+        best: The weight of its headline figure; see `WEIGHT`.
+    """
 
     indicator: int
     observations: int
-    areas: int
     first: int | None
     last: int | None
-    measures: Sequence[int]
-    area: int
-    start: int
-    months: int
+    best: int
+    areas: int
 
 
 @dataclass(frozen=True)
@@ -71,9 +81,16 @@ class TableObservations:
             InvalidDataError: Two rows give a value for one of them, or one cannot be.
         """
         condition = self._conditions.of(query)
-        for some in self._in_portions(condition):
-            for figures in self._figures(f"select * from facts where {some}"):
+        found = f"select * from facts where {condition}"
+        rows = self._rows(f"{found} limit {MOST_AT_ONCE + 1}")
+        portions = [rows] if len(rows) <= MOST_AT_ONCE else self._portions(found)
+        for portion in portions:
+            for figures in self._figures(portion):
                 yield from filter(query.admits, figures)
+
+    def count(self) -> int:
+        """Return how many figures there are."""
+        return self.table.engine.count(self.table.present)
 
     def extents(self, area: Area | None = None) -> Mapping[str, Extent]:
         """Return how much there is of each indicator."""
@@ -83,9 +100,20 @@ class TableObservations:
                 areas=each.areas,
                 first=None if each.first is None else self.meaning.periods[each.first],
                 last=None if each.last is None else self.meaning.periods[each.last],
-                measures=frozenset(MEASURES[at] for at in each.measures),
             )
             for each in self._summary(area)
+        }
+
+    def measures(self) -> Mapping[str, frozenset[Measure]]:
+        """Return which measures there are of each indicator."""
+        kinds = {said.measure for said in self.meaning.attributes}
+        if len(kinds) == 1:
+            return {one.id: frozenset(kinds) for one in self.indicators}
+        return {
+            self.indicators[at].id: _measures(bits)
+            for at, bits in self.table.engine.ask(
+                lambda *cells: cells, "select i, bit_or(1 << g) from facts group by i"
+            )
         }
 
     def coverage(self, indicator: Indicator, area: Area | None = None) -> Coverage:
@@ -106,21 +134,19 @@ class TableObservations:
 
     def headlines(self, area: Area | None = None) -> Mapping[str, Sequence[Observation]]:
         """Return what the headline figure of each indicator, and its growth, are chosen from."""
-        best = self._summary(area)
-        if not best:
+        positions = [LAST_ROW - each.best % (LAST_ROW + 1) for each in self._summary(area)]
+        if not positions:
             return {}
-        kept: dict[str, Sequence[object]] = {
-            "i": [each.indicator for each in best],
-            "a": [each.area for each in best],
-            "bs": [each.start for each in best],
-            "bm": [each.months for each in best],
-        }
-        self.table.engine.keep("best", kept)
-        figures = self._figures(
+        self.table.engine.keep("chosen", {"r": positions})
+        self.table.engine.run(
+            "create or replace table best as select i, a, s as bs, m as bm"
+            " from facts semi join chosen using (r)"
+        )
+        rows = self._rows(
             "select facts.* from facts join best using (i, a)"
             f" where m = bm and (s in (bs, bs - {YEAR}) or (x and s between bs - {YEAR} and bs))"
         )
-        return {its[0].indicator.id: its for its in figures}
+        return {its[0].indicator.id: its for its in self._figures(rows)}
 
     def repeated(self) -> Collection[str]:
         """Return the ids of indicators that have several values for one observation."""
@@ -137,9 +163,9 @@ class TableObservations:
             conditions.append(f"({IDENTITY}) in (select ({IDENTITY}) from equals)")
             self._keep_equals()
         suspects = f"select * from facts where {' or '.join(conditions)} order by r"
-        for rows in self._by_indicator(f"select * from ({suspects}) limit {2 * MOST_PROBLEMS}"):
-            _, found = self._made(*rows)
-            problems += found
+        found = self._rows(f"select * from ({suspects}) limit {2 * MOST_PROBLEMS}")
+        for indicator, rows in _by_indicator(found):
+            problems += self._made(self.indicators[indicator], rows)[1]
         return InvalidDataError(self.table.sheet.name, problems) if problems else None
 
     @cached_property
@@ -148,15 +174,33 @@ class TableObservations:
 
     def _summary(self, area: Area | None) -> Sequence[Summary]:
         if area not in self._summaries:
-            columns = ", ".join(f"arg_max({name}, {WEIGHT})" for name in ("a", "s", "m"))
-            condition = self._conditions.of(Query(area=area))
-            self._summaries[area] = self.table.engine.ask(
-                Summary,
-                "select i, count(*), count(distinct a), min(p) filter (m > 0),"
-                f" max(p) filter (m > 0), list(distinct g), {columns} from facts"
-                f" where {condition} group by i order by i",
-            )
+            self._summaries[area] = self.table.engine.ask(Summary, self._summarised(area))
         return self._summaries[area]
+
+    def _summarised(self, area: Area | None) -> str:
+        """Write the query for what there is of each indicator.
+
+        Rows that differ in area and value only are counted before they are joined to what they
+        mean. Areas are counted by a bit for each, in words of 64.
+        """
+        condition = self._conditions.of(Query(area=area))
+        joined = self.meaning.joined
+        present = self.table.present
+        placed = f"({joined(present, 'areas')})"
+        of = present if area is None else placed
+        by = ", ".join(f"c{at}" for at in self.meaning.positions)
+        own = ", ".join(f"c{at}" for at in self.meaning.own_positions)
+        alike = f"select {by}, kf, kx, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
+        alike = f"({alike} where {condition} group by all)"
+        areas = f"select {own}, a >> 6 as word, bit_or(1::ubigint << (a & 63)::ubigint) as bits"
+        areas = f"({areas} from {placed} where {condition} group by all)"
+        words = f"select i, word, bit_or(bits) as bits from ({joined(areas, 'indicators')})"
+        return (
+            "select * from (select i, sum(size), min(p) filter (m > 0), max(p) filter (m > 0),"
+            f" max({WEIGHT}) from ({joined(alike, 'indicators', 'moments', 'attributes')})"
+            " group by i) join (select i, sum(bit_count(bits)) as areas"
+            f" from ({words} group by i, word) group by i) using (i) order by i"
+        )
 
     @cached_property
     def _summaries(self) -> dict[Area | None, Sequence[Summary]]:
@@ -189,37 +233,31 @@ class TableObservations:
             " (count(distinct t) > 1 and count(distinct k) > 1)"
         )
 
-    def _in_portions(self, condition: str) -> Iterator[str]:
-        """Yield conditions that part the rows which meet one: by indicator, where they are many."""
-        if self.table.engine.count("facts", condition) <= MOST_AT_ONCE:
-            yield condition
-            return
+    def _portions(self, found: str) -> Iterator[list[Positioned]]:
+        """Yield the rows that a query finds, indicators with not too many rows at a time."""
         counts = {each.indicator: each.observations for each in self._summary(None)}
-        portion: list[int] = []
+        first, total = 0, 0
         for at in range(len(self.indicators)):
-            portion.append(at)
-            if sum(counts.get(one, 0) for one in portion) > MOST_AT_ONCE:
-                yield f"{condition} and i between {portion[0]} and {at}"
-                portion = []
-        if portion:
-            yield f"{condition} and i between {portion[0]} and {portion[-1]}"
+            total += counts.get(at, 0)
+            if total > MOST_AT_ONCE or at == len(self.indicators) - 1:
+                yield self._rows(f"{found} and i between {first} and {at}")
+                first, total = at + 1, 0
 
-    def _figures(self, sql: str) -> Iterator[list[Observation]]:
+    def _rows(self, found: str) -> list[Positioned]:
+        """Return rows with the position of their indicator, by indicator and in their order."""
+        columns = ", ".join(names(len(self.table.sheet.columns)))
+        return self.table.engine.ask(
+            lambda at, *row: (at, self.table.row(*row)),
+            f"select i, n, heading, {columns} from ({found}) order by i, r",
+        )
+
+    def _figures(self, rows: Iterable[Positioned]) -> Iterator[list[Observation]]:
         """Yield the figures of some rows, indicator by indicator."""
-        for indicator, rows in self._by_indicator(sql):
-            figures, problems = self._made(indicator, rows)
+        for at, its in _by_indicator(rows):
+            figures, problems = self._made(self.indicators[at], its)
             if problems:
                 raise InvalidDataError(self.table.sheet.name, problems)
             yield figures
-
-    def _by_indicator(self, sql: str) -> Iterator[tuple[Indicator, list[Row]]]:
-        columns = ", ".join(names(len(self.table.sheet.columns)))
-        found = self.table.engine.ask(
-            lambda at, *row: (at, self.table.row(*row)),
-            f"select i, n, heading, {columns} from ({sql}) order by i, r",
-        )
-        for at, rows in groupby(found, key=lambda each: each[0]):
-            yield self.indicators[at], [row for _, row in rows]
 
     def _made(
         self, indicator: Indicator, rows: Iterable[Row]
@@ -264,6 +302,16 @@ class TableObservations:
             citation=Citation(self.sources.source(row), place, reader.cell(row, "wording")),
             notes=tuple(filter(None, map(str.strip, note.split("\n")))) if note else (),
         )
+
+
+def _by_indicator(rows: Iterable[Positioned]) -> Iterator[tuple[int, list[Row]]]:
+    for at, its in groupby(rows, key=lambda each: each[0]):
+        yield at, [row for _, row in its]
+
+
+def _measures(bits: int) -> frozenset[Measure]:
+    """Return the measures that have a bit."""
+    return frozenset(one for at, one in enumerate(MEASURES) if bits >> at & 1)
 
 
 def _second_value(figure: Observation, row: Row, first: Row) -> Problem:

@@ -45,6 +45,8 @@ class Meaning:
     Attributes:
         attributes: What rows say of their value, by its position.
         periods: The periods of rows, by their order.
+        positions: The columns that say of which indicator a row is, when, and in which way.
+        own_positions: Those that say of which indicator.
         cells: What values are, by their shape.
         area_code: Returns what the table calls the area of a row.
     """
@@ -66,7 +68,10 @@ class Meaning:
         """
         self._schema = schema
         self._engine = schema.table.engine
-        self._joins: list[str] = []
+        self._joins: dict[str, str] = {}
+        roles = schema.reader.positions([*TIME, *ATTRIBUTES])
+        self.own_positions = tuple(by)
+        self.positions = tuple(dict.fromkeys([*by, *roles]))
         self.cells = schema.cells
         self.area_code = schema.areas.code
         bases = (each.base_period for each in schema.moments.values())
@@ -78,11 +83,18 @@ class Meaning:
         self._keep_moments()
         self._keep_attributes()
         self._keep_shapes()
-        joined = f"select * from present {' '.join(self._joins)}"
-        self._engine.run(
-            "create view facts as select *, tf or coalesce(kf, false) as f,"
-            f" tx or coalesce(kx, false) as x from ({joined})"
-        )
+        self._engine.run(f"create view facts as {self.joined(schema.table.present, *self._joins)}")
+
+    def joined(self, rows: str, *tables: str) -> str:
+        """Write the query that joins some of the small tables to rows.
+
+        Args:
+            rows: A view or a query in brackets, with the columns that the tables are joined by.
+            tables: ``indicators``, ``areas``, ``moments``, ``attributes`` or ``shapes``.
+        """
+        joins = " ".join(self._joins[table] for table in tables)
+        flags = ", tf or coalesce(kf, false) as f, tx or coalesce(kx, false) as x"
+        return f"select *{flags if 'attributes' in tables else ''} from {rows} {joins}"
 
     def base(self, at: int) -> Period:
         """Return the base period of an order that some row has."""
@@ -104,7 +116,7 @@ class Meaning:
         }
         self._engine.keep(table, kept)
         using = ", ".join(f"c{at}" for at in positions)
-        self._joins.append(f"join {table} using ({using})" if using else f"cross join {table}")
+        self._joins[table] = f"join {table} using ({using})" if using else f"cross join {table}"
 
     def _keep_areas(self, areas: Mapping[str, Area]) -> None:
         positions = self._schema.reader.positions(REGION)
@@ -155,7 +167,7 @@ class Meaning:
             if cell is not None and cell.status
         }
         if not said:
-            self._joins.append("cross join (select false as kf, false as kx)")
+            self._joins["shapes"] = "cross join (select false as kf, false as kx)"
             return
         kept: dict[str, Sequence[object]] = {
             "k": list(said),
@@ -163,4 +175,4 @@ class Meaning:
             "kx": [broken for _, broken in said.values()],
         }
         self._engine.keep("shapes", kept)
-        self._joins.append("left join shapes using (k)")
+        self._joins["shapes"] = "left join shapes using (k)"

@@ -9,8 +9,6 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import content_of
 
-DESCRIPTOR = "datapackage.json"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hitech_cli.counting import counted
-from hitech_cli.loading.files import Content
+from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.dialect import dialect_of
@@ -70,8 +70,10 @@ def read_table(
     )
 
 
-def _watch(content: Content) -> Callable[[float], None]:
-    """Return what is told which part of the work in the engine is done."""
+def _watch(content: Content) -> Callable[[float], None] | None:
+    """Return what is told which part of the work in the engine is done, if anything is."""
+    if content.watch is unwatched:
+        return None
 
     def watch(part: float) -> None:
         content.watch(int(content.size * (1 + 3 * part) / 4), content.size)

@@ -26,7 +26,7 @@ from hitech_cli.loading.tables.rows import (
 )
 from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
-from hitech_cli.loading.tables.table import Group, Table, among, among_shapes
+from hitech_cli.loading.tables.table import Group, Table, among, among_shapes, projected
 from hitech_cli.model.vocabulary import Measure, Qualifier
 
 Read = TypeVar("Read")
@@ -75,9 +75,10 @@ class Schema:
         self.areas = AreaRegistry(reader)
         self.subjects = SubjectRegistry(reader, value)
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
-        self.rows = table.count()
         self.cells = self._read_cells()
         self.missing = table.leave_out([text for text, cell in self.cells.items() if cell is None])
+        self._when_and_how = table.groups(reader.positions([*TIME, *ATTRIBUTES]))
+        self.rows = sum(group.size for group in self._when_and_how)
         self.moments = self._read(TIME, reader.moment)
         self.codes = self._read(SUBJECT, self.subjects.subject)
         self.regions = self._read(REGION, self.areas.code)
@@ -119,20 +120,30 @@ class Schema:
     @property
     def span(self) -> str:
         """From when to when there are values, in words; empty where there are none."""
-        cells = (group.row.at(self.reader.positions(TIME)) for group in self.present(TIME))
-        stated = [period for each in cells if (period := self.moments[each].period).is_stated]
+        positions = self.reader.positions(TIME)
+        groups = (
+            self.table.groups(positions, of=self.table.present) if self.missing else self._times
+        )
+        periods = (self.moments[group.row.at(positions)].period for group in groups)
+        stated = [period for period in periods if period.is_stated]
         return f"{min(stated)} to {max(stated)}" if stated else ""
 
-    def present(self, roles: Sequence[str]) -> list[Group]:
-        """Return which cells of some roles stand together in rows that have a value."""
-        return self.table.groups(self.reader.positions(roles), of="present")
+    @property
+    def _times(self) -> list[Group]:
+        return self._projected(TIME)
+
+    def _projected(self, roles: Sequence[str]) -> list[Group]:
+        """Return what stands together of when and how, which are few and found at once."""
+        return projected(self._when_and_how, self.reader.positions(roles))
 
     def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
         """Read what some columns say, once for all rows that say the same."""
         positions = self.reader.positions(roles)
         known: dict[Cells, Read] = {}
         bad: list[Cells] = []
-        for group in self.table.groups(positions):
+        are_known = roles in {TIME, ATTRIBUTES}
+        groups = self._projected(roles) if are_known else self.table.groups(positions)
+        for group in groups:
             try:
                 known[group.row.at(positions)] = read(group.row)
             except BadCellError:
@@ -263,7 +274,8 @@ class Schema:
         if self.table.sheet.headings():
             return
         written: dict[str, Row] = {}
-        for group in self.table.groups(self.reader.positions(TIME), of="keyed"):
+        positions = self.reader.positions(TIME)
+        for group in self.table.groups(positions, of="keyed") if self.where else self._times:
             if not self.reader.has_frequency(group.row):
                 for role in ("period", "base_period"):
                     written.setdefault(self.reader.cell(group.row, role), group.row)

@@ -33,6 +33,16 @@ class Group(NamedTuple):
     size: int
 
 
+def projected(groups: Iterable[Group], positions: Sequence[int]) -> list[Group]:
+    """Return which cells stand together in some columns, by how they do in more of them."""
+    found: dict[Cells, Group] = {}
+    for group in groups:
+        cells = group.row.at(positions)
+        size = found[cells].size if cells in found else 0
+        found[cells] = Group(found[cells].row if size else group.row, size + group.size)
+    return list(found.values())
+
+
 class Ends(NamedTuple):
     """The first and last texts of some columns, in the rows that have the same other cells."""
 
@@ -61,9 +71,13 @@ class Shape(NamedTuple):
 
 
 class Table:
-    """Rows in the engine: view ``keyed`` has all of them, ``wanted`` those that were chosen.
+    """Rows in the engine: the view ``keyed`` has all of them.
 
-    Both have a column ``k`` for the shape of a value that is more than a bare number, or null.
+    It has a column ``k`` for the shape of a value that is more than a bare number, or null.
+
+    Attributes:
+        wanted: The view of the rows that were chosen.
+        present: The view of those that have a value.
     """
 
     def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader) -> None:
@@ -74,16 +88,16 @@ class Table:
         (self.value,) = reader.positions(["value"])
         engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
         self._kept = 0
-        self._same: dict[str, str] = {}  # views that have the same rows as others
+        self._condition = "true"
+        self.wanted = self.present = "keyed"
         self._groups: dict[object, list[Group]] = {}
-        self.choose({})
 
     def _shape(self, missing: Iterable[str]) -> str:
         value = f"c{self.value}"
-        listed = ", ".join(map(quoted, missing)) or "null"
+        listed = ", ".join(map(quoted, missing))
+        known = f"when trim({value}) in ({listed}) then {value}" if listed else ""
         return (
-            f"case when trim({value}) in ({listed}) then {value}"
-            f" when regexp_full_match({value}, '{BARE}') then null"
+            f"case {known} when regexp_full_match({value}, '{BARE}') then null"
             f" when regexp_matches({value}, '{_POWER}') then {value}"
             f" else translate({value}, '12345678', '99999999') end"
         )
@@ -95,10 +109,9 @@ class Table:
             for at, value in where.items()
         ]
         self._condition = " and ".join(conditions) or "true"
-        self._same["keyed"] = "keyed" if where else "wanted"
-        self.engine.run(
-            f"create or replace view wanted as select * from keyed where {self._condition}"
-        )
+        if where:
+            self.wanted = "wanted"
+            self.engine.run(f"create view wanted as select * from keyed where {self._condition}")
 
     def _written(self, at: int, value: str) -> list[str]:
         """Return the ways in which a value is written in a column."""
@@ -112,29 +125,26 @@ class Table:
             missing: What stands for a missing value, as it is written.
         """
         listed = ", ".join(map(quoted, missing))
-        condition = f"c{self.value} in ({listed})" if missing else "false"
-        self._same["present"] = "present" if missing else "wanted"
-        self.engine.run(
-            f"create or replace view present as select * from wanted where not {condition}"
-        )
-        return self.engine.count("wanted", condition) if missing else 0
+        condition = f"c{self.value} in ({listed})"
+        self.present = self.wanted
+        if not missing:
+            return 0
+        self.present = "present"
+        self.engine.run(f"create view present as select * from {self.wanted} where not {condition}")
+        return self.engine.count(self.wanted, condition)
 
-    def texts(self, at: int, most: int, *, of: str = "wanted") -> list[str]:
+    def texts(self, at: int, most: int, *, of: str = "") -> list[str]:
         """Return the first texts of a column, in the order of the table."""
-        first = f"select c{at} as t, min(r) as r from {of} group by t"
+        first = f"select c{at} as t, min(r) as r from {of or self.wanted} group by t"
         return self.engine.ask(str, f"select t from ({first}) order by r limit {most}")
 
-    def count(self) -> int:
-        """Return how many rows were chosen."""
-        return self.engine.count("wanted")
-
     def groups(
-        self, positions: Sequence[int], *, of: str = "wanted", condition: str = "true"
+        self, positions: Sequence[int], *, of: str = "", condition: str = "true"
     ) -> list[Group]:
         """Return which cells stand together in some columns, in the order of the table."""
         cells = "".join(f", c{at}" for at in positions)
         by = f"group by {cells[2:]}" if positions else "having count(*) > 0"
-        asked = tuple(positions), self._same.get(of, of), condition
+        asked = tuple(positions), of or self.wanted, condition
 
         def group(number: int, count: int, *texts: str) -> Group:
             return Group(self.row_of(positions, texts, number), count)
@@ -158,7 +168,9 @@ class Table:
         def ends(lows: Sequence[str], highs: Sequence[str], *texts: str) -> Ends:
             return Ends(texts, lows, highs)
 
-        return self.engine.ask(ends, f"select [{lows}], [{highs}]{cells} from wanted {grouped}")
+        return self.engine.ask(
+            ends, f"select [{lows}], [{highs}]{cells} from {self.wanted} {grouped}"
+        )
 
     def values_apart(self, by: Sequence[int], at: int, most: int) -> Values | None:
         """Return the values of a column where the rows of some cells have more than *most*."""
@@ -166,11 +178,11 @@ class Table:
         grouped = f"group by {cells[2:]}" if by else ""
         found = self.engine.ask(
             lambda count, *texts: (count, texts),
-            f"select count(distinct trim(c{at})){cells} from wanted {grouped}"
+            f"select count(distinct trim(c{at})){cells} from {self.wanted} {grouped}"
             f" having count(distinct trim(c{at})) > {most} order by min(r) limit 1",
         )
         for count, texts in found:
-            of = f"(select * from wanted where {among(by, [texts])})"
+            of = f"(select * from {self.wanted} where {among(by, [texts])})"
             return Values(count, self.texts(at, 4 * MOST_NAMED, of=of))
         return None
 
@@ -190,7 +202,8 @@ class Table:
         beside = f" or {among(positions, special)}" if special else ""
         return self.engine.ask(
             lambda shape, count, *texts: (shape, texts, count),
-            f"select k, count(*){cells} from present where k is not null{beside} group by k{cells}",
+            f"select k, count(*){cells} from {self.present}"
+            f" where k is not null{beside} group by k{cells}",
         )
 
     def combined(self, positions: Sequence[int], pairs: Sequence[tuple[str | None, Cells]]) -> str:
@@ -220,11 +233,11 @@ class Table:
             self.engine.count("keyed", f"k is null and contains({value}, '.') and not {either}") > 0
         )
 
-    def rows(self, condition: str, most: int, *, of: str = "wanted") -> dict[int, Row]:
+    def rows(self, condition: str, most: int, *, of: str = "") -> dict[int, Row]:
         """Return the first rows that meet a condition, by their position."""
         found = self.engine.ask(
             lambda position, *row: (position, self.row(*row)),
-            f"select r, n, heading, {', '.join(names(self._width))} from {of}"
+            f"select r, n, heading, {', '.join(names(self._width))} from {of or self.wanted}"
             f" where {condition} order by r limit {most}",
         )
         return dict(found)
