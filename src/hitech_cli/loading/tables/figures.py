@@ -188,12 +188,12 @@ class TableObservations:
         present = self.table.present
         placed = f"({joined(present, 'areas')})"
         of = present if area is None else placed
-        by = ", ".join(f"c{at}" for at in self.meaning.positions)
-        own = ", ".join(f"c{at}" for at in self.meaning.own_positions)
-        alike = f"select {by}, kf, kx, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
+        by = ", ".join([*_columns(self.meaning.positions), "kf", "kx"])
+        own = ", ".join([*_columns(self.meaning.own_positions), "a >> 6 as word"])
+        alike = f"select {by}, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
         alike = f"({alike} where {condition} group by all)"
-        areas = f"select {own}, a >> 6 as word, bit_or(1::ubigint << (a & 63)::ubigint) as bits"
-        areas = f"({areas} from {placed} where {condition} group by all)"
+        areas = f"select {own}, bit_or(1::ubigint << (a & 63)::ubigint) as bits from {placed}"
+        areas = f"({areas} where {condition} group by all)"
         words = f"select i, word, bit_or(bits) as bits from ({joined(areas, 'indicators')})"
         return (
             "select * from (select i, sum(size), min(p) filter (m > 0), max(p) filter (m > 0),"
@@ -307,6 +307,10 @@ class TableObservations:
 def _by_indicator(rows: Iterable[Positioned]) -> Iterator[tuple[int, list[Row]]]:
     for at, its in groupby(rows, key=lambda each: each[0]):
         yield at, [row for _, row in its]
+
+
+def _columns(positions: Iterable[int]) -> list[str]:
+    return [f"c{at}" for at in positions]
 
 
 def _measures(bits: int) -> frozenset[Measure]:
