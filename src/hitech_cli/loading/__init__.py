@@ -45,7 +45,7 @@ class LoadRequest:
 
 
 def load(request: LoadRequest | str | None = None) -> Dataset:
-    """Read a dataset: hitech's own JSON, or a table as CSV or TSV, told apart by content.
+    """Read a dataset: hitech's own JSON, or a table, told apart by content.
 
     Raises:
         AccessError: It cannot be read.

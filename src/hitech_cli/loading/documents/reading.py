@@ -25,7 +25,7 @@ def read_document(content: Content, *, unchecked: bool = False) -> Dataset:
     if content.is_packaged:
         return _read_packaged(content.name, whole)
     parsed = _parsed(content.name, whole, unchecked=unchecked)
-    return assemble(content.name, parsed, sha256(whole).hexdigest())
+    return assemble(content.name, parsed, content.digest or sha256(whole).hexdigest())
 
 
 def _read_packaged(name: str, whole: bytes) -> Dataset:

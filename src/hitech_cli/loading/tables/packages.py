@@ -9,6 +9,9 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import content_of
 
+TABLES = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".parquet")
+"""How the names of tables end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
@@ -72,7 +75,7 @@ def table_of(descriptor: Path) -> Path:
     """
     document = _read(descriptor)
     paths = [entry.text("path") for entry in document.entries("resources")]
-    tables = [path for path in paths if path.casefold().endswith((".csv", ".tsv"))]
+    tables = [path for path in paths if path.casefold().endswith(TABLES)]
     if not tables or not _lies_beside(tables[0]):
         what = "This data package describes no table that lies beside it."
         hint = "give a resource a 'path' that ends in .csv or .tsv"

@@ -8,7 +8,14 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.engine import Engine, LoadError, quoted
-from hitech_cli.loading.tables.sheets import Loaded
+from hitech_cli.loading.tables.sheets import Loaded, bare_text
+
+DIGITS = {"DOUBLE": 15, "FLOAT": 6}
+"""How many decimal digits survive in a number that is stored like this."""
+
+WHOLE = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG")}
+WHOLE |= {"INTEGER", "UINTEGER"}
+"""Types of whole numbers."""
 
 PARQUET = b"PAR1"
 """How a Parquet file begins."""
@@ -66,14 +73,23 @@ class ParquetSheet:
 
     @property
     def reading(self) -> str:
-        """That doubles do not have the digits that were printed."""
-        rounded = [
-            column
-            for column, kind in zip(self.columns, self.types, strict=True)
-            if kind in {"DOUBLE", "FLOAT"}
-        ]
-        stored = f"numbers in {', '.join(map(repr, rounded[:3]))} are stored without the digits"
-        return f"{stored} that were printed (12.50 is 12.5)" if rounded else ""
+        """Nothing: how it is read is plain."""
+        return ""
+
+    @property
+    def rounded(self) -> frozenset[str]:
+        """The columns whose numbers do not have the digits that were printed."""
+        kinds = zip(self.columns, self.types, strict=True)
+        return frozenset(column for column, kind in kinds if kind in DIGITS)
+
+    def is_bare(self, at: int) -> str:
+        """Write the condition that a cell is a number alone."""
+        kind = self.types[at]
+        if kind in DIGITS:
+            return f"(d{at} = 0 or d{at} between 0.0001 and 999999999999999)"
+        if kind in WHOLE or kind.startswith("DECIMAL"):
+            return f"d{at} >= 0"
+        return bare_text(at)
 
     def headings(self) -> Sequence[str]:
         """Return none: its values have a column of their own."""
@@ -83,7 +99,7 @@ class ParquetSheet:
         """Show the rows of the file to the engine, as texts."""
         engine.guard = self.content.check
         columns = ", ".join(
-            f"{_as_text(column, kind)} as c{at}"
+            f"{_quoted(column)} as d{at}, {_as_text(column, kind)} as c{at}"
             for at, (column, kind) in enumerate(zip(self.columns, self.types, strict=True))
         )
         engine.run(
@@ -103,9 +119,16 @@ def _parquet(content: Content, *, numbered: bool = False) -> str:
 
 
 def _as_text(column: str, kind: str) -> str:
-    """Write a column of Parquet as text; a double without a 0 that nobody may have printed."""
-    name = '"' + column.replace('"', '""') + '"'
+    """Write a column of Parquet as text.
+
+    Doubles are written with the digits that they can hold: more of them are noise (0.1 + 0.2).
+    """
+    name = _quoted(column)
     text = name if kind == "VARCHAR" else f"cast({name} as varchar)"
-    if kind in {"DOUBLE", "FLOAT"}:
-        text = f"regexp_replace({text}, '\\.0$', '')"
+    if kind in DIGITS:
+        text = f"printf('%.{DIGITS[kind]}g', cast({name} as double))"
     return f"coalesce({text}, '')"
+
+
+def _quoted(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'

@@ -27,6 +27,9 @@ from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.observations import HeldObservations, Observations
 from hitech_cli.model.unit import BUILT_IN
 
+MAY_SPILL = 8 * 1024**2
+"""Bytes of a file that may take more memory than there is."""
+
 
 def read_table(
     content: Content, columns: Mapping[str, str], where: Mapping[str, str], about: About
@@ -45,6 +48,8 @@ def read_table(
         AccessError: The file cannot be read.
     """
     spill = SpillFolder()
+    if content.size > MAY_SPILL:
+        spill.file("")  # else the engine makes it, for all to read
     engine = Engine(spill, _watch(content))
     sheet = _sheet(content, columns, about, engine, spill)
     layout = layout_of(content.name, sheet.columns, columns, sheet.header)
@@ -98,8 +103,14 @@ def _subject(file: str, layout: Layout) -> str:
 
     A name that is not all seen is none, since no one could type it.
     """
-    name, column = Path(file).stem, layout.column("value")
+    name, column = _stem(file), layout.column("value")
     return name if plays(column, "value") and not unseen(name) else column
+
+
+def _stem(file: str) -> str:
+    """Return the name of a file without what says its kind and packing."""
+    path = Path(file)
+    return Path(path.stem).stem if path.suffix in {".gz", ".zst"} else path.stem
 
 
 def _store(
@@ -122,6 +133,14 @@ def _store(
     )
 
 
+def _on_lost_digits(schema: Schema) -> str:
+    """Say that values are not stored with the digits that were printed; empty where they are."""
+    sheet = schema.table.sheet
+    columns = sheet.headings() or [sheet.columns[schema.table.value]]
+    lost = sheet.rounded.intersection(columns)
+    return "values stored without the digits that were printed (12.50 is 12.5)" if lost else ""
+
+
 def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
     """Say in a line what was read, so that nothing is lost unnoticed."""
     sheet = schema.table.sheet
@@ -129,7 +148,7 @@ def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
     by = " and ".join(sheet.columns[at] for at in sorted(varying))
     span = f", {schema.span}" if schema.span else ""
     parts = (
-        *filter(None, (sheet.reading,)),
+        *filter(None, (sheet.reading, _on_lost_digits(schema))),
         counted(schema.rows, "row"),
         f"{counted(indicators, 'indicator')}{f', apart by {by}' if by else ''}",
         f"{counted(len(schema.areas), 'area')}{span}",

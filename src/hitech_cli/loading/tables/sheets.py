@@ -48,8 +48,20 @@ class Sheet(Protocol):
     def has_lines(self) -> bool: ...  # noqa: D102 - whether places are lines, not rows
     @property
     def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is to be said
+    @property
+    def rounded(self) -> frozenset[str]: ...  # noqa: D102 - columns whose numbers lost digits
+    def is_bare(self, at: int) -> str: ...  # noqa: D102 - the condition that a cell is one number
     def headings(self) -> Sequence[str]: ...  # noqa: D102 - those that `heading` counts from 1
     def load(self, engine: Engine) -> Loaded: ...  # noqa: D102 - the class says it
+
+
+BARE = "[0-9]{1,15}(\\.[0-9]{1,15})?"
+"""What most values are: a number alone, which needs no second look."""
+
+
+def bare_text(at: int) -> str:
+    """Write the condition that a text is a number alone."""
+    return f"regexp_full_match(c{at}, '{BARE}')"
 
 
 def names(count: int, *, first: int = 0) -> list[str]:
@@ -94,6 +106,15 @@ class TextSheet:
     def reading(self) -> str:
         """Where its header stands, if that is not its first line."""
         return f"its header in line {self.header}" if self.header > 1 else ""
+
+    @property
+    def rounded(self) -> frozenset[str]:
+        """None: numbers are as they were printed."""
+        return frozenset()
+
+    def is_bare(self, at: int) -> str:
+        """Write the condition that a cell is a number alone."""
+        return bare_text(at)
 
     def headings(self) -> Sequence[str]:
         """Return none: its values have a column of their own."""

@@ -9,9 +9,6 @@ from hitech_cli.loading.tables.rows import Row, RowReader
 from hitech_cli.loading.tables.separators import EITHER
 from hitech_cli.loading.tables.sheets import Sheet, names
 
-BARE = "[0-9]{1,15}(\\.[0-9]{1,15})?"
-"""What most values are: a number alone, which needs no second look."""
-
 Cells = tuple[str, ...]
 
 _BARE_SHAPE = "bare"
@@ -93,11 +90,13 @@ class Table:
         self._groups: dict[object, list[Group]] = {}
 
     def _shape(self, missing: Iterable[str]) -> str:
-        value = f"c{self.value}"
+        """Write what the shape of a value is, and keep the condition that it has one."""
+        value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
         listed = ", ".join(map(quoted, missing))
         known = f"when trim({value}) in ({listed}) then {value}" if listed else ""
+        self._has_shape = "k is not null" if listed else f"not coalesce({bare}, false)"
         return (
-            f"case {known} when regexp_full_match({value}, '{BARE}') then null"
+            f"case {known} when {bare} then null"
             f" when regexp_matches({value}, '{_POWER}') then {value}"
             f" else translate({value}, '12345678', '99999999') end"
         )
@@ -190,7 +189,7 @@ class Table:
         """Return the shapes of values that are more than bare numbers."""
         return self.engine.ask(
             Shape,
-            f"select k, count(*) filter (where {self._condition}) from keyed where k is not null"
+            f"select k, count(*) filter (where {self._condition}) from keyed where {self._has_shape}"
             " group by k order by min(r)",
         )
 

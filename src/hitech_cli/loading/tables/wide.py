@@ -8,7 +8,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
-from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
+from hitech_cli.loading.tables.sheets import Loaded, Sheet, bare_text, names
 from hitech_cli.place import Place
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
@@ -59,6 +59,15 @@ class WideSheet:
     def columns(self) -> tuple[str, ...]:
         """The columns that are no periods, then the two that stand for those that are."""
         return (*(self.sheet.columns[at] for at in self.kept), "period", "value")
+
+    @property
+    def rounded(self) -> frozenset[str]:
+        """The columns whose numbers lost digits."""
+        return self.sheet.rounded
+
+    def is_bare(self, at: int) -> str:
+        """Write the condition that a cell is a number alone."""
+        return bare_text(at)
 
     def headings(self) -> Sequence[str]:
         """Return the headings that are periods."""
