@@ -192,6 +192,8 @@ class TableObservations:
         own = ", ".join([*_columns(self.meaning.own_positions), "a >> 6 as word"])
         alike = f"select {by}, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
         alike = f"({alike} where {condition} group by all)"
+        if area is None and self.meaning.are_contexts_enough:
+            alike = "(select *, false as kf, false as kx from contexts)"
         areas = f"select {own}, bit_or(1::ubigint << (a & 63)::ubigint) as bits from {placed}"
         areas = f"({areas} where {condition} group by all)"
         words = f"select i, word, bit_or(bits) as bits from ({joined(areas, 'indicators')})"

@@ -47,6 +47,8 @@ class Meaning:
         periods: The periods of rows, by their order.
         positions: The columns that say of which indicator a row is, when, and in which way.
         own_positions: Those that say of which indicator.
+        are_contexts_enough: Whether the table ``contexts`` has all rows, by all that matters but
+            their areas.
         cells: What values are, by their shape.
         area_code: Returns what the table calls the area of a row.
     """
@@ -166,6 +168,9 @@ class Meaning:
             for text, cell in self._schema.cells.items()
             if cell is not None and cell.status
         }
+        table = self._schema.table
+        is_all = table.wanted == table.present and table.contexts.issuperset(self.positions)
+        self.are_contexts_enough = is_all and not said
         if not said:
             self._joins["shapes"] = "cross join (select false as kf, false as kx)"
             return

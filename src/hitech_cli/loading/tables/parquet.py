@@ -86,9 +86,9 @@ class ParquetSheet:
         """Write the condition that a cell is a number alone."""
         kind = self.types[at]
         if kind in DIGITS:
-            return f"(d{at} = 0 or d{at} between 0.0001 and 999999999999999)"
+            return f"coalesce(d{at} = 0 or d{at} between 0.0001 and 999999999999999, false)"
         if kind in WHOLE or kind.startswith("DECIMAL"):
-            return f"d{at} >= 0"
+            return f"coalesce(d{at} >= 0, false)"
         return bare_text(at)
 
     def headings(self) -> Sequence[str]:

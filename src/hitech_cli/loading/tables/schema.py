@@ -26,7 +26,7 @@ from hitech_cli.loading.tables.rows import (
 )
 from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
-from hitech_cli.loading.tables.table import Group, Table, among, among_shapes, projected
+from hitech_cli.loading.tables.table import Group, Table, among, among_shapes
 from hitech_cli.model.vocabulary import Measure, Qualifier
 
 Read = TypeVar("Read")
@@ -77,8 +77,8 @@ class Schema:
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
         self.cells = self._read_cells()
         self.missing = table.leave_out([text for text, cell in self.cells.items() if cell is None])
-        self._when_and_how = table.groups(reader.positions([*TIME, *ATTRIBUTES]))
-        self.rows = sum(group.size for group in self._when_and_how)
+        table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
+        self.rows = sum(group.size for group in self._times)
         self.moments = self._read(TIME, reader.moment)
         self.codes = self._read(SUBJECT, self.subjects.subject)
         self.regions = self._read(REGION, self.areas.code)
@@ -130,20 +130,14 @@ class Schema:
 
     @property
     def _times(self) -> list[Group]:
-        return self._projected(TIME)
-
-    def _projected(self, roles: Sequence[str]) -> list[Group]:
-        """Return what stands together of when and how, which are few and found at once."""
-        return projected(self._when_and_how, self.reader.positions(roles))
+        return self.table.groups(self.reader.positions(TIME))
 
     def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
         """Read what some columns say, once for all rows that say the same."""
         positions = self.reader.positions(roles)
         known: dict[Cells, Read] = {}
         bad: list[Cells] = []
-        are_known = roles in {TIME, ATTRIBUTES}
-        groups = self._projected(roles) if are_known else self.table.groups(positions)
-        for group in groups:
+        for group in self.table.groups(positions):
             try:
                 known[group.row.at(positions)] = read(group.row)
             except BadCellError:

@@ -30,16 +30,6 @@ class Group(NamedTuple):
     size: int
 
 
-def projected(groups: Iterable[Group], positions: Sequence[int]) -> list[Group]:
-    """Return which cells stand together in some columns, by how they do in more of them."""
-    found: dict[Cells, Group] = {}
-    for group in groups:
-        cells = group.row.at(positions)
-        size = found[cells].size if cells in found else 0
-        found[cells] = Group(found[cells].row if size else group.row, size + group.size)
-    return list(found.values())
-
-
 class Ends(NamedTuple):
     """The first and last texts of some columns, in the rows that have the same other cells."""
 
@@ -75,6 +65,7 @@ class Table:
     Attributes:
         wanted: The view of the rows that were chosen.
         present: The view of those that have a value.
+        contexts: The columns of the table ``contexts``; see `keep_contexts`.
     """
 
     def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader) -> None:
@@ -87,6 +78,7 @@ class Table:
         self._kept = 0
         self._condition = "true"
         self.wanted = self.present = "keyed"
+        self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
     def _shape(self, missing: Iterable[str]) -> str:
@@ -94,7 +86,7 @@ class Table:
         value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
         listed = ", ".join(map(quoted, missing))
         known = f"when trim({value}) in ({listed}) then {value}" if listed else ""
-        self._has_shape = "k is not null" if listed else f"not coalesce({bare}, false)"
+        self._has_shape = "k is not null" if listed else f"not {bare}"
         return (
             f"case {known} when {bare} then null"
             f" when regexp_matches({value}, '{_POWER}') then {value}"
@@ -132,6 +124,19 @@ class Table:
         self.engine.run(f"create view present as select * from {self.wanted} where not {condition}")
         return self.engine.count(self.wanted, condition)
 
+    def keep_contexts(self, positions: Sequence[int]) -> None:
+        """Make a table ``contexts`` of what stands together in columns that say little each.
+
+        It has their cells, and of each combination ``size``, ``r`` and ``n``: how many rows have
+        it, and the first of them.
+        """
+        cells = "".join(f", c{at}" for at in positions)
+        self.contexts = frozenset(positions)
+        self.engine.run(
+            f"create table contexts as select min(r) as r, min(n) as n, count(*) as size{cells}"
+            f" from {self.wanted} {f'group by {cells[2:]}' if cells else 'having count(*) > 0'}"
+        )
+
     def texts(self, at: int, most: int, *, of: str = "") -> list[str]:
         """Return the first texts of a column, in the order of the table."""
         first = f"select c{at} as t, min(r) as r from {of or self.wanted} group by t"
@@ -141,19 +146,22 @@ class Table:
         self, positions: Sequence[int], *, of: str = "", condition: str = "true"
     ) -> list[Group]:
         """Return which cells stand together in some columns, in the order of the table."""
+        asked = tuple(positions), of or self.wanted, condition
+        if asked in self._groups:
+            return self._groups[asked]
         cells = "".join(f", c{at}" for at in positions)
         by = f"group by {cells[2:]}" if positions else "having count(*) > 0"
-        asked = tuple(positions), of or self.wanted, condition
+        rows, size = asked[1], "count(*)"
+        if rows == self.wanted and condition == "true" and self.contexts.issuperset(positions):
+            rows, size = "contexts", "sum(size)::bigint"
 
         def group(number: int, count: int, *texts: str) -> Group:
             return Group(self.row_of(positions, texts, number), count)
 
-        if asked not in self._groups:
-            self._groups[asked] = self.engine.ask(
-                group,
-                f"select min(n), count(*){cells} from {asked[1]} where {condition} {by}"
-                " order by min(r)",
-            )
+        self._groups[asked] = self.engine.ask(
+            group,
+            f"select min(n), {size}{cells} from {rows} where {condition} {by} order by min(r)",
+        )
         return self._groups[asked]
 
     def ends(self, by: Sequence[int], columns: Sequence[int]) -> list[Ends]:
@@ -189,8 +197,8 @@ class Table:
         """Return the shapes of values that are more than bare numbers."""
         return self.engine.ask(
             Shape,
-            f"select k, count(*) filter (where {self._condition}) from keyed where {self._has_shape}"
-            " group by k order by min(r)",
+            f"select k, count(*) filter (where {self._condition}) from keyed"
+            f" where {self._has_shape} group by k order by min(r)",
         )
 
     def combinations(
