@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
 from hitech_cli.loading.tables.headings import INSIDE
-from hitech_cli.loading.tables.rows import REGION, Row, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import REGION, Row
 from hitech_cli.model.names import plain
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from hitech_cli.loading.tables.cells import Cell
 from hitech_cli.loading.tables.meaning import MEASURES, Meaning
-from hitech_cli.loading.tables.rows import Attributes, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import Attributes
 from hitech_cli.loading.tables.table import Table, among_shapes
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.observation import Area, Indicator

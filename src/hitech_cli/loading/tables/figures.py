@@ -13,7 +13,8 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.indicators import SourceRegistry
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.meaning import IDENTITY, MEASURES, NONE, Meaning
-from hitech_cli.loading.tables.rows import Row, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.sheets import names
 from hitech_cli.loading.tables.table import Table
 from hitech_cli.model.derived import identity

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hitech_cli.loading.tables.naming import slug, unique
 from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.rows import SOURCE, Row, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import SOURCE, Row
 from hitech_cli.loading.tables.subjects import Split, Subject
 from hitech_cli.model.observation import Indicator, Source
 from hitech_cli.model.unit import Unit

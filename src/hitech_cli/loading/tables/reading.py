@@ -16,7 +16,7 @@ from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
-from hitech_cli.loading.tables.rows import RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
 from hitech_cli.loading.tables.table import Table

@@ -15,6 +15,7 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.headings import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
+from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import (
     ATTRIBUTES,
     REGION,
@@ -22,7 +23,6 @@ from hitech_cli.loading.tables.rows import (
     TIME,
     Attributes,
     Row,
-    RowReader,
 )
 from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry

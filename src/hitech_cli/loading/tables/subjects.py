@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
-from hitech_cli.loading.tables.rows import SUBJECT, Row, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import SUBJECT, Row
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
 from hitech_cli.model.names import plain
 from hitech_cli.model.unit import BUILT_IN, PERCENT

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED
 from hitech_cli.loading.tables.engine import Engine, quoted
-from hitech_cli.loading.tables.rows import Row, RowReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.separators import EITHER
 from hitech_cli.loading.tables.sheets import Sheet, names
 
