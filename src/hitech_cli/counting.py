@@ -17,11 +17,11 @@ def counted(count: int, one: str) -> str:
     return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
-def some(names: Iterable[str], most: int = MOST_NAMED) -> str:
+def listed(names: Iterable[str], most: int = MOST_NAMED) -> str:
     """Name the first of some things, and say that there are more.
 
     Examples:
-        >>> some(["a", "b"]), some("abcdefg", 5)
+        >>> listed(["a", "b"]), listed("abcdefg", 5)
         ('a, b', 'a, b, c, d, e, ...')
     """
     named = list(islice(names, most + 1))

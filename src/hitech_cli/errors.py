@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.place import NOWHERE, Place
 
 
@@ -82,7 +82,7 @@ class AmbiguousNameError(NoAnswerError):
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         message = f"{name!r} can be more than one {kind}."
-        hint = f"say which: {some(candidates)}"
+        hint = f"say which: {listed(candidates)}"
         super().__init__(message, hint=hint, near=candidates)
 
 

@@ -78,7 +78,7 @@ def test_bounds_decide_how_strongly_a_result_is_said(
     ],
 )
 def test_order_is_said_only_where_bounds_tell(first: Bounds, second: Bounds, order: Order) -> None:
-    assert Quantity(Fraction(5), first).against(Quantity(Fraction(5), second)) is order
+    assert Quantity(Fraction(5), first).compared_with(Quantity(Fraction(5), second)) is order
 
 
 def test_limits_close_a_side_but_are_no_bound_of_their_own() -> None:

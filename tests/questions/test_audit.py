@@ -226,7 +226,7 @@ def test_a_slip_that_relations_make_visible_is_found(
 
     assert result.disagreements
     assert result.exit_code == 4
-    assert all(check.apart > 0 for check in result.disagreements)
+    assert all(check.gap > 0 for check in result.disagreements)
 
 
 def test_percent_for_points_is_found_in_the_growth_of_a_percentage() -> None:
@@ -236,7 +236,7 @@ def test_percent_for_points_is_found_in_the_growth_of_a_percentage() -> None:
     wrong = dataset(indicator(*levels, growth("2020", "12.5"), unit="percent"))
 
     assert not audit(right).disagreements
-    assert audit(wrong).disagreements[0].apart == Fraction("7.35")
+    assert audit(wrong).disagreements[0].gap == Fraction("7.35")
 
 
 def test_a_share_above_100_is_no_valid_dataset(tmp_path: Path, hitech: Hitech) -> None:
@@ -259,7 +259,7 @@ def test_a_part_larger_than_its_whole_is_found_without_a_second_figure() -> None
 
     (check,) = result.disagreements
     assert check.other is None
-    assert check.apart == Fraction(100, 41)
+    assert check.gap == Fraction(100, 41)
 
 
 def test_a_rest_that_would_be_less_than_nothing_is_found() -> None:

@@ -146,7 +146,7 @@ def test_bounds_of_a_level_shrink_to_what_all_figures_allow() -> None:
     made = alone(level("2016", 100), *rates, level("2020", 120))
     (check, *_) = wrong(made)
 
-    assert check.apart > Fraction(5)
+    assert check.gap > Fraction(5)
 
 
 def test_what_several_steps_leave_of_a_share_is_held_against_its_limits() -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.period import MONTHS, YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Status, UnitKind
 
@@ -69,7 +69,7 @@ def percentage_kind(text: str) -> UnitKind | None:
     """
     if _PERCENT_CODE.fullmatch(text):
         return UnitKind.PERCENT
-    folded = plain(text).strip("()[] ")
+    folded = normalised(text).strip("()[] ")
     if _POINTS.fullmatch(folded):
         return UnitKind.POINTS
     is_percentage = _PERCENTAGE.fullmatch(folded) and not _INDEX.search(folded)
@@ -99,7 +99,7 @@ def is_percent(text: str) -> bool:
         >>> is_percent("per cent"), is_percent("PT"), is_percent("% of GDP")
         (True, True, False)
     """
-    return text in {"PT", "PC"} or re.fullmatch(_PERCENT, plain(text)) is not None
+    return text in {"PT", "PC"} or re.fullmatch(_PERCENT, normalised(text)) is not None
 
 
 def code_of(word: StrEnum) -> str:
@@ -126,7 +126,7 @@ def word_of(words: type[Word], text: str) -> Word:
     """
     known: Iterable[Word] = words
     for word in known:
-        if plain(word) == plain(text):
+        if normalised(word) == normalised(text):
             return word
     msg = f"{text!r} is none of {', '.join(words)}"
     raise ValueError(msg)

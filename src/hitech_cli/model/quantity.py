@@ -82,7 +82,7 @@ class Quantity:
         return max(1, magnitude(self.value) - self.place + 1) if self.value else 1
 
     @property
-    def telling(self) -> Bounds:
+    def informative(self) -> Bounds:
         """The bounds that say something: without the ends that the limits give anyway."""
         bounds, limits = self.bounds, self.limits
         if bounds.lower != limits.lower and bounds.upper != limits.upper:
@@ -108,12 +108,12 @@ class Quantity:
             >>> print(Quantity(five, Bounds()).within(count).stated)
             (-∞, ∞)
         """
-        return Bounds() if self.telling.is_unbounded else self.bounds
+        return Bounds() if self.informative.is_unbounded else self.bounds
 
     @property
     def qualifier(self) -> Qualifier | None:
         """How strongly the number can be said; ``None`` where it lies between two ends."""
-        bounds = self.telling
+        bounds = self.informative
         if bounds.is_point:
             return Qualifier.EXACTLY
         if bounds.is_unbounded:
@@ -149,14 +149,14 @@ class Quantity:
                 bounds = bounds.hull(other.bounds)
         return replace(self, value=bounds.nearest(self.value), bounds=bounds)
 
-    def against(self, other: "Quantity") -> Order:
+    def compared_with(self, other: "Quantity") -> Order:
         """Compare with *other* by bounds alone.
 
         Examples:
             >>> more_than_five = Quantity(Fraction(5), Bounds(Fraction(5), None))
-            >>> more_than_five.against(Quantity.exactly(5))
+            >>> more_than_five.compared_with(Quantity.exactly(5))
             <Order.MORE: 'more'>
-            >>> more_than_five.against(Quantity.exactly(6))
+            >>> more_than_five.compared_with(Quantity.exactly(6))
             <Order.UNCLEAR: "can't tell">
         """
         if self.bounds.is_below(other.bounds):

@@ -8,7 +8,7 @@ from hitech_cli.model.formula import Formula
 from hitech_cli.model.observation import Indicator
 
 
-class Apart(StrEnum):
+class WhyNeverAdded(StrEnum):
     """Why indicators are never added to one another."""
 
     OVERLAPPING = "overlapping"
@@ -118,12 +118,12 @@ class NeverAdded:
     """
 
     members: tuple[Indicator, ...]
-    why: Apart
+    why: WhyNeverAdded
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         *others, last = (indicator.name for indicator in self.members)
-        are = "overlap" if self.why is Apart.OVERLAPPING else "are of different classes"
+        are = "overlap" if self.why is WhyNeverAdded.OVERLAPPING else "are of different classes"
         return f"{', '.join(others)} and {last} {are}: they are never added."
 
 

@@ -93,7 +93,7 @@ def status_words(statuses: Statuses) -> str:
     return ", ".join(in_order(statuses - OBSERVED or statuses))
 
 
-def uncertainty(statuses: Statuses) -> int:
+def uncertainty_rank(statuses: Statuses) -> int:
     """Return the rank of the least certain of some statuses; 0 where they say nothing of doubt."""
     return max((rank for rank, status in enumerate(Status) if status in statuses), default=0)
 

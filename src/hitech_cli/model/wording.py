@@ -108,7 +108,7 @@ def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing())
         >>> quantity_words(share.within(Bounds.between(0, 100)), PERCENT)
         'less than 16.81 percent'
     """
-    bounds = quantity.telling
+    bounds = quantity.informative
     if bounds.is_point:
         return face_value_words(quantity, unit, writing)
     if bounds.is_unbounded:

@@ -42,13 +42,13 @@ class Check:
         other: What a source says that it is, or else what further figures say; ``None`` where it
             is compared with what no figure of its kind can leave, as a part cannot be more than
             its whole.
-        apart: How far the two are from each other, at the least, in the unit of the figure.
+        gap: How far the two are from each other, at the least, in the unit of the figure.
     """
 
     finding: Finding
     worked_out: Figure
     other: Figure | None
-    apart: Fraction = Fraction(0)
+    gap: Fraction = Fraction(0)
 
     @property
     def compared(self) -> tuple[Figure, ...]:
@@ -165,9 +165,7 @@ class _Checker:
             return Check(finding=finding, worked_out=figure, other=other)
         if not self._need_agree(figure, other):
             return Check(finding=Finding.CANT_TELL, worked_out=figure, other=other)
-        return Check(
-            finding=Finding.DISAGREES, worked_out=figure, other=other, apart=_gap(ours, its)
-        )
+        return Check(finding=Finding.DISAGREES, worked_out=figure, other=other, gap=_gap(ours, its))
 
     def _need_agree(self, *figures: Figure) -> bool:
         """Return whether figures are of one vintage, and do not rest on two sides of a break."""
@@ -182,8 +180,8 @@ class _Checker:
             open_ended = derived.stated.is_unbounded or not derived.is_possible
             finding = Finding.CANT_TELL if open_ended else Finding.AGREES
             return Check(finding=finding, worked_out=derived, other=None)
-        apart = _gap(derived.unlimited.bounds, derived.limits)
-        return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, apart=apart)
+        gap = _gap(derived.unlimited.bounds, derived.limits)
+        return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, gap=gap)
 
     def _in_several_steps(self, made: Iterable[Check]) -> Iterator[Check]:
         """Find what is only seen when several steps are taken, where one step shows nothing."""

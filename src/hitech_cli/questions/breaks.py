@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
@@ -23,7 +23,7 @@ def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]
         yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), Status.BREAK.value))
     elif broken:
         text = "The series of {} breaks off in {}: across that it was measured differently."
-        yield Note(text, (broken[0].indicator.name, some(str(level.period) for level in broken)))
+        yield Note(text, (broken[0].indicator.name, listed(str(level.period) for level in broken)))
 
 
 def between(levels: Iterable[Figure], earlier: Period, later: Period) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, calculation, is_forecast
@@ -18,14 +18,14 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, area_name, notes_on, told_apart
+from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on
 from hitech_cli.questions.series import series_of
 from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Against:
+class Relative:
     """A figure set against the first one.
 
     Attributes:
@@ -51,12 +51,12 @@ class Compared:
     """One figure of a comparison, published or derived.
 
     Attributes:
-        against: How it stands to the first; ``None`` where the two have no measure in common.
+        relative: How it stands to the first; ``None`` where the two have no measure in common.
         index: It in hundredths of the figure of the base period, where one was asked for.
     """
 
     figure: Figure
-    against: Against | None
+    relative: Relative | None
     index: Quantity | None = None
 
 
@@ -100,7 +100,7 @@ def compare(
         msg = "One figure alone cannot be compared."
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
-    rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
+    rows = tuple(Compared(figure, _relative(figure, first)) for figure in figures)
     notes = [
         *_notes_on_derived(figures),
         *_notes(dataset, figures),
@@ -147,7 +147,7 @@ def _indexed(
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
     levels = [f for f in dataset.observations(indicator) if f.measure is Measure.LEVEL]
     msg = f"{indicator.name} has no levels that go with an index of {index}."
-    known = some(dict.fromkeys(str(level.period) for level in levels))
+    known = listed(dict.fromkeys(str(level.period) for level in levels))
     return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
 
@@ -179,7 +179,7 @@ def _figure(
     others = {other.area.id for other in candidates if other.measure is figure.measure}
     if len(others) > 1:
         msg = f"{indicator.name} has figures of {len(others)} areas."
-        raise NoAnswerError(msg, hint=f"choose with --area: {some(sorted(others))}")
+        raise NoAnswerError(msg, hint=f"choose with --area: {listed(sorted(others))}")
     return figure
 
 
@@ -191,10 +191,10 @@ def _no_figure(
         return NoAnswerError(f"{indicator.name} has no figures.", hint="name another indicator")
     asked = (f"of {area.name}" if area else "", f"for {period}" if period else "")
     msg = f"{' '.join((indicator.name, 'has no figure', *filter(None, asked)))}."
-    return NoAnswerError(msg, hint=f"it has figures for {some(known)}")
+    return NoAnswerError(msg, hint=f"it has figures for {listed(known)}")
 
 
-def why_apart(figure: Figure, first: Figure) -> str | None:
+def why_not_compared(figure: Figure, first: Figure) -> str | None:
     """Say why two figures have no difference and no ratio; ``None`` where they have."""
     if figure.unit != first.unit:
         return f"they are in {figure.unit} and {first.unit}"
@@ -219,16 +219,16 @@ def _span(figure: Figure) -> int | None:
     return figure.period.months_since(base)
 
 
-def _against(figure: Figure, first: Figure) -> Against | None:
-    if why_apart(figure, first) is not None:
+def _relative(figure: Figure, first: Figure) -> Relative | None:
+    if why_not_compared(figure, first) is not None:
         return None
     mine, its = calculation(figure), calculation(first)
     percent = figure.unit.is_percent
     difference = (mine - its).quantity
-    order = figure.quantity.against(first.quantity)
+    order = figure.quantity.compared_with(first.quantity)
     if order is Order.UNCLEAR:  # a figure that follows from the other tells more by its difference
-        order = difference.against(Quantity.exactly(0))
-    return Against(
+        order = difference.compared_with(Quantity.exactly(0))
+    return Relative(
         order=Order.EQUAL if figure is first else order,
         difference=(difference * HUNDRED if percent else difference).within(ANYTHING),
         ratio=_ratio(mine, its),
@@ -247,7 +247,7 @@ def _ratio(mine: Formula, its: Formula) -> Quantity | None:
 def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
     first = figures[0]
     for figure in figures[1:]:
-        reason = why_apart(figure, first)
+        reason = why_not_compared(figure, first)
         if reason is not None:
             yield Note(
                 "{} and {} stand side by side, without difference or ratio: {}.",
@@ -276,9 +276,9 @@ def _notes_on_derived(figures: Sequence[Figure]) -> Iterator[Note]:
 def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
     """Say why nothing bounds a difference or a ratio."""
     for row in rows:
-        if row.against is None:
+        if row.relative is None:
             continue
-        measured = {"difference": row.against.difference, "ratio": row.against.ratio}
+        measured = {"difference": row.relative.difference, "ratio": row.relative.ratio}
         unbounded = [
             word for word, quantity in measured.items() if quantity and quantity.stated.is_unbounded
         ]
@@ -299,7 +299,7 @@ def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[No
         for (indicator, area), its in periods.items()
         for note in on_breaks(between(_levels(dataset, indicator, area), min(its), max(its)), SIDES)
     )
-    yield from told_apart(remarks, len({figure.area for figure in figures}))
+    yield from grouped_by_area(remarks, len({figure.area for figure in figures}))
 
 
 def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observation]:
@@ -330,5 +330,5 @@ def _remarks(
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:
         if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:
-            yield Note.plain(str(relation))
-            yield from map(Note.plain, relation.notes)
+            yield Note.from_text(str(relation))
+            yield from map(Note.from_text, relation.notes)

@@ -75,7 +75,7 @@ def _effects(result: Derived, figure: Observation) -> list[Note]:
 
 def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note | None:
     """Say what an end of a figure does to one *side* of the result; ``None`` where nothing."""
-    made = _end(result.quantity.telling, side)
+    made = _end(result.quantity.informative, side)
     if _end(figure.printed.bounds, its) is None:
         if made is not None:
             return None

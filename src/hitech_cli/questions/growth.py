@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
@@ -11,7 +11,7 @@ from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
-from hitech_cli.questions.note import Note, notes_on, told_apart
+from hitech_cli.questions.note import Note, grouped_by_area, notes_on
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
@@ -66,7 +66,7 @@ def measure_growth(
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
     remarks = [(one.area, note) for one in series for note in remarks_on(one)]
-    notes = told_apart(
+    notes = grouped_by_area(
         [*remarks, *on_areas_without_projection(series)],
         areas=len({one.area for one in series}),
     )
@@ -127,7 +127,7 @@ def _nothing_to_compute(
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )
-    named = some(able)
+    named = listed(able)
     hint = f"these have a rate: {named}" if named else ""
     return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Extent
 from hitech_cli.model.period import Period
@@ -83,7 +83,7 @@ def list_indicators(
     notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
     notes += on_sources(entry.headline for entry in entries)
     if without:
-        notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
+        notes.append(Note("Without figures{}: {}.", (_of(chosen_area), listed(without))))
     shown = (figure for entry in entries for figure in (entry.headline, entry.growth) if figure)
     notes += notes_on(shown)
     return Listing(dataset.title, tuple(entries), tuple(notes))
@@ -98,10 +98,10 @@ def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
     ]
     broken = [entry.indicator.name for entry in entries if entry.is_across_a_break]
     if open_ended:
-        yield Note("Nothing bounds the growth of {}; `growth` says why.", (some(open_ended),))
+        yield Note("Nothing bounds the growth of {}; `growth` says why.", (listed(open_ended),))
     if broken:
         text = "Growth across a series break, which compares what was measured differently: {}."
-        yield Note(text, (some(broken),))
+        yield Note(text, (listed(broken),))
 
 
 def _of(area: Area | None) -> str:
@@ -125,7 +125,7 @@ def _entry(figure: Observation, latest: Sequence[Observation], extent: Extent) -
 def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
     """Give the key to sort by: largest value first, earliest period first, missing ones last."""
     keys: dict[SortKey, Callable[[Entry], tuple[object, ...]]] = {
-        SortKey.NAME: lambda entry: (plain(entry.indicator.name),),
+        SortKey.NAME: lambda entry: (normalised(entry.indicator.name),),
         SortKey.CATEGORY: lambda entry: (entry.indicator.category,),
         SortKey.PERIOD: lambda entry: (entry.headline.period,),
         SortKey.VALUE: lambda entry: (entry.headline.unit.name, -_face_value(entry.headline)),

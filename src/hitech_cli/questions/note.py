@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import NOT_STATED, Area, Indicator, Observation
 
@@ -24,7 +24,7 @@ class Note:
     values: tuple[str | int | Figure, ...] = ()
 
     @classmethod
-    def plain(cls, text: str) -> "Note":
+    def from_text(cls, text: str) -> "Note":
         """Give a note that is a sentence somebody wrote."""
         return cls("{}", (text,))
 
@@ -39,7 +39,7 @@ def area_name(area: Area) -> str:
     return f"area {NOT_STATED}" if area.name == NOT_STATED else area.name
 
 
-def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
+def grouped_by_area(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
     """Give notes on areas, each once, with the areas that it is about where these are not all.
 
     Args:
@@ -53,7 +53,7 @@ def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Not
         if len(its) == areas:
             yield note
         else:
-            names = some(map(area_name, its), MOST_AREAS)
+            names = listed(map(area_name, its), MOST_AREAS)
             yield Note(f"{{}}: {note.text}", (names, *note.values))
 
 
@@ -98,6 +98,6 @@ def _named(
     """Return notes with the names of what they are about, unless that is everything."""
     for text, names in about.items():
         if len(names) == everything:
-            yield Note.plain(text)
+            yield Note.from_text(text)
         else:
-            yield Note("{}: {}", (some(names.values(), most), text))
+            yield Note("{}: {}", (listed(names.values(), most), text))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
@@ -12,7 +12,7 @@ from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.course import Course, course_of
-from hitech_cli.questions.note import Note, notes_on, told_apart
+from hitech_cli.questions.note import Note, grouped_by_area, notes_on
 from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
 from hitech_cli.questions.sources import on_sources
@@ -73,7 +73,7 @@ def _profile(
         *on_sources(current(figures)),
         *_notes_on_growth(series),
         *_notes_of_relations(dataset, indicator),
-        *map(Note.plain, () if figures else indicator.notes),
+        *map(Note.from_text, () if figures else indicator.notes),
         *notes_on(shown, indicator),
     ]
     if not figures:
@@ -117,7 +117,7 @@ def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
     areas = {one.area for one in series}
     if len(areas) <= MOST_AREAS_IN_FULL:
         remarks = ((one.area, note) for one in series for note in _on_growth(one))
-        yield from told_apart(remarks, len(areas))
+        yield from grouped_by_area(remarks, len(areas))
 
 
 def _on_growth(series: Series) -> Iterator[Note]:
@@ -128,12 +128,12 @@ def _on_growth(series: Series) -> Iterator[Note]:
         of = series.levels[0].whole_name
         subject = f"growth of the share of {of}" if of else "growth"
         text = "Nothing bounds the {} to {}, as far as sources tell of its levels."
-        yield Note(text, (subject, some(unbounded)))
+        yield Note(text, (subject, listed(unbounded)))
 
 
 def _whole_number(figure: Derived) -> Note | None:
     """Say what a bound means for things that are counted one by one."""
-    bounds = figure.quantity.telling
+    bounds = figure.quantity.informative
     if figure.measure is not Measure.LEVEL or figure.unit.kind is not UnitKind.COUNT:
         return None
     text = "A count is whole, so {} ({} {}) is {} {:,} {}."
@@ -153,5 +153,5 @@ def _notes_of_relations(dataset: Dataset, indicator: Indicator) -> Iterator[Note
         if indicator not in relation.members:
             continue
         if isinstance(relation, NeverAdded):
-            yield Note.plain(str(relation))
-        yield from map(Note.plain, relation.notes)
+            yield Note.from_text(str(relation))
+        yield from map(Note.from_text, relation.notes)

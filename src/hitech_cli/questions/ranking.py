@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
@@ -12,7 +12,7 @@ from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.observations import Query
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.note import MOST_AREAS, Note, told_apart
+from hitech_cli.questions.note import MOST_AREAS, Note, grouped_by_area
 from hitech_cli.questions.rates import change, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, series_of
@@ -124,7 +124,7 @@ def rank_areas(
     notes = (
         *_notes(len(grown), len(pairs), coverage.areas, since, until),
         *_on_cuts(ordered, rank),
-        *told_apart(remarks, len(chosen)),
+        *grouped_by_area(remarks, len(chosen)),
     )
     return Ranked(chosen, notes)
 
@@ -133,14 +133,14 @@ def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
     """Say which areas a cut does not part, since they are equal or may be in another order."""
     for kept, asked, name in rank.cuts(ordered):
         if len(kept) > asked:
-            tied = some(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
+            tied = listed(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
             text = "Tied at the cut, and all shown ({} {} asked for): {}."
             yield Note(text, (name, asked, tied))
         kept_areas = {rate.area.id for rate in kept}
         beyond = [rate for rate in ordered if rate.area.id not in kept_areas]
         unsure = [rate for rate in beyond if any(_may_swap(rate, one) for one in kept)]
         if unsure:
-            areas = some((rate.area.name for rate in unsure), MOST_AREAS)
+            areas = listed((rate.area.name for rate in unsure), MOST_AREAS)
             text = "Bounds leave open whether {} more may belong in the {} {}: {}."
             yield Note(text, (counted(len(unsure), "area"), name, len(kept), areas))
 

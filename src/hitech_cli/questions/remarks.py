@@ -154,7 +154,7 @@ def why_unbounded(figure: Derived) -> Note | None:
     open_ended = [
         f
         for f in figure.sources
-        if f.quantity.telling.lower is None or f.quantity.telling.upper is None
+        if f.quantity.informative.lower is None or f.quantity.informative.upper is None
     ]
     kinds = {f.qualifier for f in open_ended}
     pulled_apart = len(open_ended) > 1 and figure.formula.rising and figure.formula.falling

@@ -11,7 +11,7 @@ from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.observations import Query
 from hitech_cli.model.period import Period
@@ -147,7 +147,7 @@ class _Chosen:
             measure=criteria.measure,
             status=criteria.status,
             qualifier=criteria.qualifier,
-            text=None if criteria.text is None else plain(criteria.text),
+            text=None if criteria.text is None else normalised(criteria.text),
             values=None if wanted.is_unbounded else wanted,
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.observation import Indicator
 from hitech_cli.model.period import Period
@@ -49,4 +49,4 @@ def check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> N
             if len(names) > MOST_NAMED:
                 names = [f"{names[0]} to {names[-1]}, not all of them"]
             msg = f"{indicator.name} has no figure for {end}."
-            raise NoAnswerError(msg, hint=f"its periods are {some(names)}")
+            raise NoAnswerError(msg, hint=f"its periods are {listed(names)}")

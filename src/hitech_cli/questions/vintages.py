@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hitech_cli.model.derived import Figure, identity
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Statuses, uncertainty, vintage
+from hitech_cli.model.vocabulary import Statuses, uncertainty_rank, vintage
 
 
 def by_observation(figures: Iterable[Observation]) -> list[list[Observation]]:
@@ -26,7 +26,7 @@ def current(figures: Iterable[Observation]) -> list[Observation]:
 
 
 def _standing(values: Sequence[Observation]) -> Observation:
-    surest = min(values, key=lambda figure: uncertainty(figure.status))
+    surest = min(values, key=lambda figure: uncertainty_rank(figure.status))
     alike = [figure for figure in values if figure.status == surest.status]
     main = min(alike, key=lambda figure: figure.quantity.stated.width)  # the one that tells most
     others = tuple(figure for figure in alike if figure is not main)

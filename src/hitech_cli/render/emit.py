@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
 from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
 from hitech_cli.render.page import Page
-from hitech_cli.render.sanitise import harmless, sanitise
+from hitech_cli.render.sanitise import sanitise, sanitise_page
 from hitech_cli.render.view import View
 
 TOO_MANY_DIGITS = 7
@@ -114,7 +114,7 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
 
 
 def _page(view: View, output: Output) -> Page:
-    return harmless(tuple(view.page(output.scale)), output.encoding)
+    return sanitise_page(tuple(view.page(output.scale)), output.encoding)
 
 
 def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Nested]:

@@ -50,7 +50,7 @@ def plainer(character: str, encoding: str) -> str:
     return character
 
 
-def harmless(page: Page, encoding: str = "utf-8") -> Page:
+def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
     """Sanitise every text of a page, before anything is laid out by its width."""
 
     def words(texts: Iterable[str]) -> tuple[str, ...]:

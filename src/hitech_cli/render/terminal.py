@@ -25,7 +25,7 @@ READABLE = 100
 HEADING = Style(bold=True)
 
 JOINT = "\0"
-"""Stands for a blank at which no line ends; text that is harmless holds none."""
+"""Stands for a blank at which no line ends; sanitised text holds none."""
 
 _SCALE = "|".join(SCALES)
 
@@ -55,7 +55,7 @@ class Surface(NamedTuple):
 
 
 def terminal_text(page: Page, surface: Surface) -> str:
-    """Write a page that is `harmless` for a terminal; no number and no word is ever cut."""
+    """Write a page that is `sanitise_page` for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
     for index, block in enumerate(page):
         if index and not (isinstance(block, Table) and isinstance(page[index - 1], Heading)):

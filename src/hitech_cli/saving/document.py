@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.json_text import Nested, Written, json_text
 from hitech_cli.loading.files import LARGEST
 from hitech_cli.model.dataset import Dataset
@@ -71,7 +71,7 @@ class _Writer:
         said: list[str] = []
         if self._empty:
             without = f"{counted(len(self._empty), 'indicator')} without figures"
-            said.append(f"Not carried by JSON: {without} ({some(self._empty)}).")
+            said.append(f"Not carried by JSON: {without} ({listed(self._empty)}).")
         kinds: tuple[Ids[Area] | Ids[Indicator] | Ids[Unit] | Ids[Source], ...]
         kinds = (self._areas, self._indicators, self._units, self._sources)
         for ids in kinds:
@@ -79,7 +79,7 @@ class _Writer:
                 pairs = [f"{old!r} is {new!r}" for old, new in ids.changed]
                 said.append(
                     f"{counted(len(pairs), ids.kind)} with another id, since ids in JSON are of"
-                    f" letters a-z and digits, and no two are alike: {some(pairs)}."
+                    f" letters a-z and digits, and no two are alike: {listed(pairs)}."
                 )
         return said
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Generic, Protocol, TypeVar
 
-from hitech_cli.model.names import ID, LONGEST_ID, plain
+from hitech_cli.model.names import ID, LONGEST_ID, normalised
 
 
 def is_valid(text: str) -> bool:
@@ -41,7 +41,7 @@ class Ids(Generic[Thing]):
         """
         self.kind = kind
         self.changed: list[tuple[str, str]] = []
-        self._taken = set(map(plain, taken))
+        self._taken = set(map(normalised, taken))
         self._own: dict[Thing, str] = {}
         self._numbers: dict[str, int] = {}
         for thing in sorted(things, key=lambda thing: not is_valid(thing.id)):
@@ -51,7 +51,7 @@ class Ids(Generic[Thing]):
         """Give the id of a thing."""
         if thing not in self._own:
             own = self._free(valid_id(thing.id, self.kind))
-            self._taken.add(plain(own))
+            self._taken.add(normalised(own))
             self._own[thing] = own
             if own != thing.id:
                 self.changed.append((thing.id, own))
@@ -60,7 +60,7 @@ class Ids(Generic[Thing]):
     def _free(self, wanted: str) -> str:
         """Give an id that nothing has; thousands may want the same, so none is tried twice."""
         own, number = wanted, self._numbers.get(wanted, 1)
-        while plain(own) in self._taken:
+        while normalised(own) in self._taken:
             number += 1
             end = f"-{number}"
             own = f"{wanted[: LONGEST_ID - len(end)]}{end}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.csv_text import csv_text
 from hitech_cli.model.codes import (
     FREQUENCY_CODES,
@@ -15,7 +15,7 @@ from hitech_cli.model.codes import (
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import in_order, status_words, uncertainty
+from hitech_cli.model.vocabulary import in_order, status_words, uncertainty_rank
 from hitech_cli.saving.losses import Carried, not_carried
 from hitech_cli.saving.table import cells
 
@@ -88,7 +88,9 @@ class _Table:
         surest: dict[Key, Observation] = {}
         for key, figure in zip(keys, dated, strict=True):
             first = surest.setdefault(key, figure)
-            if first is not figure and uncertainty(figure.status) < uncertainty(first.status):
+            if first is not figure and uncertainty_rank(figure.status) < uncertainty_rank(
+                first.status
+            ):
                 surest[key] = figure
         for key, figure in zip(keys, dated, strict=True):
             if surest[key] is figure:
@@ -151,7 +153,7 @@ def _time(period: Period) -> str:
 
 
 def _left_out(named: Sequence[str], reason: str) -> str:
-    return f"Left out: {counted(len(named), 'figure')} {reason}: {some(named)}."
+    return f"Left out: {counted(len(named), 'figure')} {reason}: {listed(named)}."
 
 
 def _words(figure: Observation) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
 from hitech_cli.loading.tables.headings import INSIDE
 from hitech_cli.loading.tables.rows import REGION, Row, RowReader
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 
 
@@ -70,7 +70,7 @@ class AreaRegistry:
     def _check_new(self, code: str, column: str) -> None:
         """Refuse an area that is not all seen, or cannot be told from another."""
         refuse_unseen("area", code, column)
-        other = self._plain.setdefault(plain(code), code)
+        other = self._plain.setdefault(normalised(code), code)
         if other != code:
             reason = f"The area {code!r} cannot be told from {other!r}"
             raise BadCellError(column, reason, "id-twice", "write one area in one way")

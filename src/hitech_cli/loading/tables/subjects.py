@@ -7,7 +7,7 @@ from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.tables.rows import SUBJECT, Row, RowReader
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, UnitKind
 
@@ -135,7 +135,7 @@ class SubjectRegistry:
         refuse_unseen("indicator", code, column)
         for role in filter(self._reader.says, ("unit", "level_unit", "unit_name")):
             refuse_unseen("unit", self._reader.cell(row, role), self._reader.column(role))
-        other = self._ids.setdefault(plain(code), code)
+        other = self._ids.setdefault(normalised(code), code)
         if other != code:
             reason = f"The indicator {code!r} cannot be told from {other!r}"
             hint = "give them codes that differ in letters or digits"

@@ -64,7 +64,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Compared with", lambda check: _other_words(check, scale)),
             Column("Worked out", lambda check: _worked_out_words(check, scale)),
             Column("From", lambda check: _from_words(check.worked_out)),
-            Column("Apart", lambda check: _apart_words(check, scale)),
+            Column("Apart", lambda check: _gap_words(check, scale)),
         )
         yield Heading(areas.heading("Comparisons"))
         yield Table.of(checks, answer.shown)
@@ -133,15 +133,15 @@ def _from_words(figure: Figure) -> str:
     return figure.formula.words if isinstance(figure, Derived) else cited(figure)
 
 
-def _apart_words(check: Check, scale: Scale) -> str:
+def _gap_words(check: Check, scale: Scale) -> str:
     if check.finding is not Finding.DISAGREES:
         return ""
-    if not check.apart:
+    if not check.gap:
         return "they only touch"
     figure = check.worked_out
     unit = POINTS if figure.unit.is_percent else figure.unit
     writing = writing_for(unit, scale, figure.sources)
-    return least_words(check.apart, unit, writing)
+    return least_words(check.gap, unit, writing)
 
 
 def _records(answer: Audit, scale: Scale) -> list[Record]:
@@ -176,7 +176,7 @@ def _check(check: Check, scale: Scale) -> Record:
         | {
             "finding": check.finding.value,
             "compared_with": against,
-            "apart": number(check.apart, Rounding.DOWN),
+            "apart": number(check.gap, Rounding.DOWN),
             "worked_out": worked_out["value"],
             "worked_out_lower": worked_out["lower"],
             "worked_out_upper": worked_out["upper"],
