@@ -29,7 +29,7 @@ def test_a_qualifier_sets_the_bounds_of_a_printed_value(qualifier: Qualifier, bo
 
 
 def test_a_whole_count_is_itself() -> None:
-    counted = Quantity.published(Fraction(41), 0, Qualifier.EXACTLY, is_whole_count=True)
+    counted = Quantity.published(Fraction(41), 0, Qualifier.EXACTLY, is_full_count=True)
 
     assert counted.bounds == Bounds.exactly(41)
     assert counted.digits is None
@@ -40,12 +40,12 @@ def test_sums_are_as_coarse_as_the_coarsest_and_products_as_short_as_the_poorest
     growth = Quantity.published(Fraction("0.1716"), -4, Qualifier.EXACTLY)
     factor = Quantity.exactly(1) + growth
 
-    assert (factor.place, factor.digits) == (-4, 5)
+    assert (factor.last_digit, factor.digits) == (-4, 5)
     assert (income / factor).digits == 4
-    assert (income - factor).place == -1
+    assert (income - factor).last_digit == -1
     assert (factor.power(Fraction(5))).digits == 5
     assert Quantity(Fraction(0), Bounds(), 2).digits == 1
-    assert (Quantity.exactly(0) * income).place is None
+    assert (Quantity.exactly(0) * income).last_digit is None
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_nothing_carries_the_place_of_what_it_is_a_multiple_of() -> None:
     nothing = Quantity.published(Fraction(0), -1, Qualifier.EXACTLY)
     hundreds = Quantity.published(Fraction(300), 0, Qualifier.EXACTLY)
 
-    assert (nothing * hundreds).place == (hundreds * nothing).place == 1
-    assert (nothing / hundreds).place == -3
-    assert (nothing * nothing).place == -2
-    assert (nothing * Quantity.exactly(100)).place == 1
-    assert (Quantity.exactly(0) * hundreds).place is None
-    assert nothing.power(Fraction(2)).place == -1
+    assert (nothing * hundreds).last_digit == (hundreds * nothing).last_digit == 1
+    assert (nothing / hundreds).last_digit == -3
+    assert (nothing * nothing).last_digit == -2
+    assert (nothing * Quantity.exactly(100)).last_digit == 1
+    assert (Quantity.exactly(0) * hundreds).last_digit is None
+    assert nothing.power(Fraction(2)).last_digit == -1
 
 
 @pytest.mark.parametrize(

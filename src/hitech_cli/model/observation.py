@@ -232,24 +232,24 @@ class Observation:
         return self.whole.name if self.whole else ""
 
     @property
-    def place(self) -> int:
+    def last_digit(self) -> int:
         """The power of ten of the last printed digit."""
         exponent = self.value.as_tuple().exponent
         # The loader refuses NaN and infinities, the only decimals whose exponent is a letter.
         return (exponent if isinstance(exponent, int) else 0) + self.scale
 
     @property
-    def is_whole_count(self) -> bool:
+    def is_full_count(self) -> bool:
         """Whether things were counted one by one, and the count printed in full."""
         counted = self.measure is Measure.LEVEL and self.unit.kind is UnitKind.COUNT
-        return counted and self.scale == 0 and self.place == 0
+        return counted and self.scale == 0 and self.last_digit == 0
 
     @cached_property
     def printed(self) -> Quantity:
         """The value as its qualifier says it, before what its unit says of it."""
         value = Fraction(self.value) * power_of_ten(self.scale)
         return Quantity.published(
-            value, self.place, self.qualifier, is_whole_count=self.is_whole_count
+            value, self.last_digit, self.qualifier, is_full_count=self.is_full_count
         )
 
     @cached_property

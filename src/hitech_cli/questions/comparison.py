@@ -86,14 +86,14 @@ def compare(
         UsageError: Fewer than two figures are named.
     """
     indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
-    places: list[Area | None] = [*dict.fromkeys(map(dataset.area, areas))] or [None]
+    chosen: list[Area | None] = [*dict.fromkeys(map(dataset.area, areas))] or [None]
     if index is not None:
-        return _indexed(dataset, indicators, places, periods, index)
+        return _indexed(dataset, indicators, chosen, periods, index)
     times: list[Period | None] = [*dict.fromkeys(periods)] or [None]
     figures = [
         _figure(dataset, indicator, area, period)
         for indicator in indicators
-        for area in places
+        for area in chosen
         for period in times
     ]
     if len(figures) < 2:  # noqa: PLR2004 - a comparison is of two
@@ -113,18 +113,18 @@ def compare(
 def _indexed(
     dataset: Dataset,
     indicators: Sequence[Indicator],
-    places: Sequence[Area | None],
+    areas: Sequence[Area | None],
     periods: Sequence[Period],
     index: Period,
 ) -> Comparison:
     rows: list[Compared] = []
     bases: list[Figure] = []
     notes: list[Note] = []
-    for indicator, place in product(indicators, places):
+    for indicator, area in product(indicators, areas):
         before = len(rows)
-        _figure(dataset, indicator, place, index)  # says so where there is none, or several
+        _figure(dataset, indicator, area, index)  # says so where there is none, or several
         for series in series_of(dataset.observations(indicator)):
-            if place in {None, series.area} and index in series.known and series.levels:
+            if area in {None, series.area} and index in series.known and series.levels:
                 base = next(level for level in series.levels if level.period == index)
                 wanted = [f for f in series.levels if not periods or f.period in periods]
                 rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]

@@ -55,7 +55,7 @@ class Surface(NamedTuple):
 
 
 def terminal_text(page: Page, surface: Surface) -> str:
-    """Write a page that is `sanitise_page` for a terminal; no number and no word is ever cut."""
+    """Write a sanitised page for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
     for index, block in enumerate(page):
         if index and not (isinstance(block, Table) and isinstance(page[index - 1], Heading)):

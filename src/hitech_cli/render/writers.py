@@ -70,7 +70,7 @@ def _cell(value: Value) -> str:
 
 
 def markdown_text(page: Page) -> str:
-    """Write a page that is `sanitise_page` as Markdown; data makes no cell, link or tag of its own."""
+    """Write a sanitised page as Markdown; data makes no cell, link or tag of its own."""
     return "\n".join(_markdown(block) for block in page)
 
 

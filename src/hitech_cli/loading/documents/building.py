@@ -256,7 +256,7 @@ class _Assembly:
 def _printed_alike(figure: Observation) -> tuple[object, ...]:
     """Return what two values of one observation have in common that only a slip explains."""
     source = figure.citation.source.id
-    return (identity(figure), figure.status, source, figure.place, figure.qualifier)
+    return (identity(figure), figure.status, source, figure.last_digit, figure.qualifier)
 
 
 def _exponent(entry: "ObservationEntry") -> int:
