@@ -42,7 +42,7 @@ def region() -> Dataset:
 
 
 def ranked(region: Dataset, span: Span | None = None, **asked: object) -> list[tuple[str, int]]:
-    rank = Rank.asked(**{"all_areas": False, "top": None, "bottom": None, **asked})
+    rank = Rank.from_options(**{"all_areas": False, "top": None, "bottom": None, **asked})
     figures = measure_growth(region, "income", span, rank=rank).figures
     return [(figure.area.id, round(figure.quantity.value)) for figure in figures]
 

@@ -200,9 +200,9 @@ def identity(figure: Figure) -> Identity:
 
 def calculation(figure: Figure) -> Formula:
     """Return how a figure follows, down to published ones; of a published one, itself."""
-    return figure.formula if isinstance(figure, Derived) else Formula.of(figure)
+    return figure.formula if isinstance(figure, Derived) else Formula.of_figure(figure)
 
 
 def term(figure: Figure) -> Formula:
     """Give a figure as a term of a formula: a derived one by its name, not spelled out again."""
-    return figure.term if isinstance(figure, Derived) else Formula.of(figure)
+    return figure.term if isinstance(figure, Derived) else Formula.of_figure(figure)

@@ -59,7 +59,7 @@ class Formula:
         return cls(words, Quantity.exactly(number), binding=binding)
 
     @classmethod
-    def of(cls, figure: Observation) -> Self:
+    def of_figure(cls, figure: Observation) -> Self:
         """Give a formula that is one published figure."""
         quantity = figure.quantity
         if figure.unit.is_percent:

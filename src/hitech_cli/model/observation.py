@@ -150,7 +150,7 @@ def identity_of(figure: Measured) -> Identity:
         figure.measure,
         figure.area.id,
         figure.period,
-        None if figure.measure.is_standing else figure.base_period,
+        None if figure.measure.is_level_or_share else figure.base_period,
         figure.part_of,
         figure.unit.kind,
     )

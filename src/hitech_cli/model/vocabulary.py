@@ -19,8 +19,8 @@ class Measure(StrEnum):
     CONTRIBUTION = "contribution to growth"
 
     @property
-    def is_standing(self) -> bool:
-        """Whether the figure says how things stand, not how they have changed."""
+    def is_level_or_share(self) -> bool:
+        """Whether the figure is a level or a share at a time, not a change over one."""
         return self in {Measure.LEVEL, Measure.SHARE}
 
     @property

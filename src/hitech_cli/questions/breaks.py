@@ -31,7 +31,7 @@ def between(levels: Iterable[Figure], earlier: Period, later: Period) -> Iterato
     return (level for level in levels if earlier < level.period <= later)
 
 
-Strand = tuple[str, str]
+SeriesKey = tuple[str, str]
 """An indicator and an area."""
 
 
@@ -40,11 +40,11 @@ class Breaks:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Find the breaks among published figures."""
-        self._at: dict[Strand, list[Period]] = {}
+        self._at: dict[SeriesKey, list[Period]] = {}
         for figure in figures:
             is_published = isinstance(figure, Observation)
             if is_published and figure.measure is Measure.LEVEL and Status.BREAK in figure.status:
-                self._at.setdefault(_strand(figure), []).append(figure.period)
+                self._at.setdefault(_series_key(figure), []).append(figure.period)
 
     def are_crossed_by(self, derived: Derived) -> bool:
         """Tell whether what is worked out rests on figures from both sides of a break."""
@@ -57,9 +57,9 @@ class Breaks:
             for period in (figure.period, figure.base_period)
             if period is not None and period.is_stated
         ]
-        breaks = [at for strand in set(map(_strand, figures)) for at in self._at.get(strand, ())]
+        breaks = [at for key in set(map(_series_key, figures)) for at in self._at.get(key, ())]
         return any(min(periods) < at <= max(periods) for at in breaks)
 
 
-def _strand(figure: Figure) -> Strand:
+def _series_key(figure: Figure) -> SeriesKey:
     return figure.indicator.id, figure.area.id

@@ -11,15 +11,15 @@ from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.course import Course, course_of
 from hitech_cli.questions.note import Note, grouped_by_area, notes_on
 from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
 from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.trend import Trend, trend_of
 from hitech_cli.questions.vintages import current
 
 MOST_AREAS_IN_FULL = 5
-"""Areas whose figures are all shown; of more, their courses are."""
+"""Areas whose figures are all shown; of more areas, only the trends are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Profile:
 
     indicator: Indicator
     figures: tuple[Observation, ...]
-    courses: tuple[Course, ...]
+    trends: tuple[Trend, ...]
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
@@ -82,7 +82,7 @@ def _profile(
     return Profile(
         indicator=indicator,
         figures=figures,
-        courses=tuple(course for one in series if (course := course_of(one))),
+        trends=tuple(trend for one in series if (trend := trend_of(one))),
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),

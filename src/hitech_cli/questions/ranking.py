@@ -32,8 +32,8 @@ class Rank:
     bottom: int = 0
 
     @classmethod
-    def asked(cls, *, all_areas: bool, top: int | None, bottom: int | None) -> "Rank | None":
-        """Read what was asked for; ``None`` where no order was."""
+    def from_options(cls, *, all_areas: bool, top: int | None, bottom: int | None) -> "Rank | None":
+        """Return the rank that options ask for; ``None`` where they ask for none."""
         if not all_areas and top is None and bottom is None:
             return None
         everything = all_areas and top is None and bottom is None

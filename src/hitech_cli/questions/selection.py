@@ -79,7 +79,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
         UnknownNameError, AmbiguousNameError: There is no such category, area or unit.
         UsageError: No number can meet the conditions.
     """
-    chosen = _Chosen.of(dataset, criteria)
+    chosen = _Chosen.from_criteria(dataset, criteria)
     judged = chosen.judged(dataset.select(chosen.query))
     following = chosen.judged(_derived(dataset, computed=criteria.derived))
     if criteria.derived:
@@ -123,7 +123,7 @@ class _Chosen:
     range: Bounds
 
     @classmethod
-    def of(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
+    def from_criteria(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
         _check_span(criteria)
         low, high = criteria.minimum, criteria.maximum
         try:

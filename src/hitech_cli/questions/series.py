@@ -57,7 +57,7 @@ def series_of(
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
     return [
-        Series.of(figures, span or Span())
+        Series.from_figures(figures, span or Span())
         for lengths in groups.values()
         for figures in lengths.values()
     ]
@@ -85,12 +85,12 @@ class Series:
     values: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, figures: Sequence[Figure], span: Span) -> "Series":
+    def from_figures(cls, figures: Sequence[Figure], span: Span) -> "Series":
         """Gather the levels and rates of a span."""
         printed = [figure for figure in figures if isinstance(figure, Observation)]
         best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
         best |= {identity(f): f for f in figures if isinstance(f, Derived)}
-        standing = (f for f in best.values() if f.measure.is_standing)
+        standing = (f for f in best.values() if f.measure.is_level_or_share)
         levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period.order)
         rates = (f for f in best.values() if f.measure.is_rate)
         return cls(
@@ -101,7 +101,7 @@ class Series:
                 f for f in rates if f.period in span and (span.since is None or _starts_in(f, span))
             ),
             known=frozenset(f.period for f in levels),
-            values=tuple(f for f in printed if f.measure.is_standing and f.period in span),
+            values=tuple(f for f in printed if f.measure.is_level_or_share and f.period in span),
         )
 
     @cached_property

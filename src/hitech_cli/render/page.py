@@ -29,7 +29,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
+    def from_rows(cls, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
         """Lay rows out; a column that is empty in all of them is left out."""
         cells = [tuple(column.words(row) for column in columns) for row in rows]
         used = [

@@ -92,7 +92,7 @@ class _Writer:
                 self._empty.append(indicator.id)
 
     def _indicator(self, indicator: Indicator, figures: Iterable[Observation]) -> Entry:
-        own = self._indicators.of(indicator)
+        own = self._indicators.id_for(indicator)
         entry: Entry = {
             "id": own,
             "name": indicator.name,
@@ -112,8 +112,8 @@ class _Writer:
         self._listed[citation.source] = None
         entry: Entry = {
             "measure": figure.measure,
-            "area": self._areas.of(figure.area),
-            "whole": self._areas.of(figure.whole) if figure.whole else "",
+            "area": self._areas.id_for(figure.area),
+            "whole": self._areas.id_for(figure.whole) if figure.whole else "",
             "period": str(figure.period),
             "base_period": str(figure.base_period) if figure.base_period else "",
             "qualifier": figure.qualifier,
@@ -121,7 +121,7 @@ class _Writer:
             "scale": SCALE_NAMES.get(figure.scale) or _unless(0, figure.scale),
             "status": _status(figure),
             "unit": figure.unit.id if figure.is_relative else "",
-            "source": self._sources.of(citation.source),
+            "source": self._sources.id_for(citation.source),
             "place": citation.place,
             "wording": citation.wording,
             "notes": figure.notes,
@@ -134,21 +134,21 @@ class _Writer:
             "address": source.address,
             "notes": source.notes,
         }
-        named = {"id": self._sources.of(source), "title": source.title}
+        named = {"id": self._sources.id_for(source), "title": source.title}
         return {**named, "publisher": source.publisher, **_said(entry)}
 
     def _area(self, area: Area) -> Entry:
-        own = self._areas.of(area)
+        own = self._areas.id_for(area)
         entry: Entry = {
             "id": own,
             "name": area.name,
             "other_names": _all_names(area, own),
-            "within": self._areas.of(area.within) if area.within else "",
+            "within": self._areas.id_for(area.within) if area.within else "",
         }
         return _said(entry)
 
     def _unit(self, unit: Unit) -> Entry:
-        own = self._units.of(unit)
+        own = self._units.id_for(unit)
         entry: Entry = {
             "other_names": _all_names(unit, own),
             "numerator": unit.numerator,
@@ -158,7 +158,7 @@ class _Writer:
         return {"id": own, "name": unit.name, "kind": unit.kind, **_said(entry)}
 
     def _unit_id(self, unit: Unit) -> str:
-        return unit.id if unit in BUILT_IN else self._units.of(unit)
+        return unit.id if unit in BUILT_IN else self._units.id_for(unit)
 
     def _relation(self, relation: Relation) -> Entry:
         """Write a relation; only a file in JSON has any, so that its ids stay."""

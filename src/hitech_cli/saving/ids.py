@@ -45,10 +45,10 @@ class Ids(Generic[Thing]):
         self._own: dict[Thing, str] = {}
         self._numbers: dict[str, int] = {}
         for thing in sorted(things, key=lambda thing: not is_valid(thing.id)):
-            self.of(thing)
+            self.id_for(thing)
 
-    def of(self, thing: Thing) -> str:
-        """Give the id of a thing."""
+    def id_for(self, thing: Thing) -> str:
+        """Return the id of a thing."""
         if thing not in self._own:
             own = self._free(valid_id(thing.id, self.kind))
             self._taken.add(normalised(own))

@@ -269,7 +269,7 @@ class RowReader:
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
         """Give what a row says that its figure is a change from, or what is usual."""
         said = self.optional(row, "base_period", base_in)
-        if measure.is_standing:
+        if measure.is_level_or_share:
             return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
         if said is not None and coded not in {None, said}:

@@ -51,7 +51,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Problem", lambda problem: problem.message),
             Column("To do", lambda problem: problem.hint),
         )
-        yield Table.of(problems, answer.problems[:MOST_PROBLEMS])
+        yield Table.from_rows(problems, answer.problems[:MOST_PROBLEMS])
         hidden = len(answer.problems) - MOST_PROBLEMS
         if hidden > 0:
             yield Remarks("Note", (f"There are {hidden} more; --format json gives all of them.",))
@@ -67,7 +67,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Apart", lambda check: _gap_words(check, scale)),
         )
         yield Heading(areas.heading("Comparisons"))
-        yield Table.of(checks, answer.shown)
+        yield Table.from_rows(checks, answer.shown)
     for check in answer.shown:
         if check.steps:
             yield _steps(check, scale)

@@ -31,7 +31,7 @@ def measure_words(figure: Figure) -> str:
 def period_words(figure: Figure) -> str:
     """Say a figure's period, and since when where it is a change."""
     base = figure.base_period
-    if base is None or figure.measure.is_standing:
+    if base is None or figure.measure.is_level_or_share:
         return str(figure.period)
     return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 

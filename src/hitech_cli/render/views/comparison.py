@@ -66,7 +66,7 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
     yield Heading(areas.heading("Comparison"))
-    yield Table.of(side_by_side, answer.rows)
+    yield Table.from_rows(side_by_side, answer.rows)
     relative: Sequence[Column[tuple[Figure, Relative]]] = (
         Column("Indicator", lambda row: row[0].indicator.name),
         Column("Area", lambda row: areas.words(row[0])),
@@ -79,7 +79,7 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     measured = [(row.figure, row.relative) for row in answer.rows[1:] if row.relative]
     if measured:
         yield Heading(f"Against {_full_name(first)}")
-        yield Table.of(relative, measured)
+        yield Table.from_rows(relative, measured)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)
 
