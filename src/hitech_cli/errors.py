@@ -1,4 +1,4 @@
-"""What can go wrong, in sentences; each kind knows its exit code."""
+"""The errors that users see: each kind has an exit code, and its message is a sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ class HitechError(Exception):
     """A failure that the user can understand and act on.
 
     Attributes:
-        exit_code: What the process answers with; see the README's table.
+        exit_code: The exit code of the process; see the README's table.
         code: A word for its kind that programs can rely on.
         problem: What is wrong with a dataset, in such a word; empty for other errors.
         message: One sentence that says what is wrong.
@@ -47,21 +47,21 @@ class HitechError(Exception):
 
 
 class UsageError(HitechError):
-    """The words of the command do not go together."""
+    """The command line is wrong."""
 
     exit_code = 2
     code = "usage"
 
 
 class NoAnswerError(HitechError):
-    """The question is understood, and the data holds no answer to it."""
+    """The data has no answer to the question."""
 
     exit_code = 3
     code = "no-answer"
 
 
 class UnknownNameError(NoAnswerError):
-    """Nothing goes by this name.
+    """Nothing has this name.
 
     Examples:
         >>> UnknownNameError("indicator", "pattents", ["patents"], "'hitech list' names all").hint
@@ -76,7 +76,7 @@ class UnknownNameError(NoAnswerError):
 
 
 class AmbiguousNameError(NoAnswerError):
-    """Several things go by this name, and none is guessed."""
+    """Several things have this name; hitech does not guess."""
 
     code = "ambiguous-name"
 
@@ -118,7 +118,7 @@ class Problem:
 
 
 class InvalidDataError(HitechError):
-    """The dataset is not one that can be computed with."""
+    """The dataset is not valid."""
 
     exit_code = 4
     code = "invalid-data"
@@ -151,7 +151,7 @@ def closed_output() -> AccessError:
 
 
 class BugError(HitechError):
-    """hitech itself is at fault; nobody but its developers can mend it."""
+    """A bug of hitech, which only its developers can fix."""
 
     exit_code = 1
     code = "bug"

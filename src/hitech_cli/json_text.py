@@ -1,4 +1,4 @@
-"""JSON as text: laid out for people, every number as it is, nothing in it that is not seen."""
+"""JSON as text: indented, with numbers digit for digit, and no invisible characters."""
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -11,7 +11,7 @@ Nested = None | bool | str | Decimal | Sequence["Nested"] | Mapping[str, "Nested
 
 
 class Written(str):
-    """A value that is JSON already: written piece by piece, so that not all is held at once."""
+    """A value that is JSON already, so that large documents can be written piece by piece."""
 
     __slots__ = ()
 
@@ -23,12 +23,12 @@ def json_text(
     number: Callable[[Decimal], str] = str,
     plain_ascii: bool = False,
 ) -> str:
-    r"""Write a value as JSON, an item a line.
+    r"""Return a value as JSON, an item a line.
 
     Args:
         value: What to write.
         depth: How many levels deep it will stand.
-        number: How a number is written; with all its digits, unless told.
+        number: How a number is written; by default with all its digits.
         plain_ascii: Whether all other characters are to be escapes, which read back the same.
 
     Examples:
@@ -74,7 +74,7 @@ def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> 
 
 @lru_cache(maxsize=4096)  # keys, names and sources stand in every record
 def _quoted(text: str, *, plain_ascii: bool) -> str:
-    """Write a text as it reads, but as escapes what would steer a terminal or be overlooked."""
+    """Format a text as JSON, with escapes for invisible characters."""
     written = encode_basestring_ascii(text) if plain_ascii else encode_basestring(text)
     if written.isprintable() and BLANK_LETTERS.isdisjoint(written):
         return written

@@ -89,7 +89,7 @@ def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
     ],
 )
 def test_a_result_is_said_by_its_bounds_rounded_outward(bounds: Bounds, words: str) -> None:
-    assert quantity_words(Quantity(Fraction(3), bounds, place=0), YUAN) == words
+    assert quantity_words(Quantity(Fraction(3), bounds, last_digit=0), YUAN) == words
 
 
 def test_an_approximate_result_says_so() -> None:

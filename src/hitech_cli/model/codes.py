@@ -1,4 +1,4 @@
-"""SDMX's codes for the words here, as tables carry them: written by one room, read by another."""
+"""SDMX's codes for the words of `vocabulary`: tables are written with them and read by them."""
 
 import re
 from collections.abc import Iterable
@@ -59,7 +59,7 @@ _INDEX = re.compile(r"\bindex\b|=")
 
 
 def percentage_kind(text: str) -> UnitKind | None:
-    """Return of which kind a unit is that says it of itself; ``None`` where it does not.
+    """Return the kind of a unit whose name says that it is a percentage; else ``None``.
 
     Examples:
         >>> print(percentage_kind("% of GDP"), percentage_kind("PC_GDP"), percentage_kind("％"))
@@ -77,9 +77,9 @@ def percentage_kind(text: str) -> UnitKind | None:
 
 
 def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
-    """Return of which kind a unit is: what a file says, but a percentage is one whatever it says.
+    """Return the kind of a unit: what a file says, but for a percentage by its name.
 
-    A code is no word: PC may be a percentage or pieces, and a file that says which is right.
+    A code such as PC may mean percent or pieces; there the file decides.
 
     Examples:
         >>> print(unit_kind("percent of GDP", UnitKind.RATIO), unit_kind("PC", UnitKind.COUNT))
@@ -93,7 +93,7 @@ def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
 
 
 def is_percent(text: str) -> bool:
-    """Return whether a unit is plain percent, of nothing that it names.
+    """Return whether a unit is percent alone, not percent of something that it names.
 
     Examples:
         >>> is_percent("per cent"), is_percent("PT"), is_percent("% of GDP")
@@ -103,7 +103,7 @@ def is_percent(text: str) -> bool:
 
 
 def code_of(word: StrEnum) -> str:
-    """Give the code of a word that has none of its own in SDMX.
+    """Return the code of a word for which SDMX has none.
 
     Examples:
         >>> from hitech_cli.model.vocabulary import Qualifier
@@ -114,7 +114,7 @@ def code_of(word: StrEnum) -> str:
 
 
 def word_of(words: type[Word], text: str) -> Word:
-    """Read one of a closed list of words, or its code.
+    """Parse one of a closed list of words, or its code.
 
     Raises:
         ValueError: It is none.
@@ -133,7 +133,7 @@ def word_of(words: type[Word], text: str) -> Word:
 
 
 def measure_code(measure: Measure, period: Period, base: Period | None) -> str:
-    """Give the code of a measure, which says for changes over how long they are.
+    """Return the code of a measure; that of a change includes its span.
 
     Examples:
         >>> measure_code(Measure.GROWTH, Period("2020-Q1"), Period("2019-Q1"))
@@ -168,7 +168,7 @@ def _span(period: Period, base: Period | None) -> str:
 
 @lru_cache(maxsize=256)
 def measure_of(text: str) -> Measure:
-    """Read a measure: its word or its code.
+    """Parse a measure: its word or its code.
 
     Raises:
         ValueError: It is none.
@@ -183,7 +183,7 @@ def measure_of(text: str) -> Measure:
 
 
 def base_of(text: str, period: Period) -> Period | None:
-    """Give the period from which a code of a measure says that it is; ``None`` where it says none.
+    """Return the base period that a measure's code implies; ``None`` where it implies none.
 
     Examples:
         >>> str(base_of("G1", Period("2020-Q1"))), str(base_of("GC5Y", Period("2020")))

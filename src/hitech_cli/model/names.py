@@ -61,7 +61,7 @@ def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing
 
 
 def nearest(name: str, things: Iterable[Named]) -> list[str]:
-    """Give the ids of up to three things whose names look most like *name*, or have it as a word.
+    """Return up to three ids of things whose names are most like *name*, or contain it as a word.
 
     Examples:
         >>> from hitech_cli.model.observation import Area
@@ -74,7 +74,7 @@ def nearest(name: str, things: Iterable[Named]) -> list[str]:
 
 
 def nearest_words(word: str, words: Iterable[str]) -> list[str]:
-    """Give up to three words that look most like *word*, case and hyphens aside."""
+    """Return up to three words that are most like *word*, case and hyphens aside."""
     known = {normalised(one): one for one in words}
     return [known[close] for close in _close(word, known, 3)]
 
@@ -86,7 +86,7 @@ def _close(word: str, known: Iterable[str], most: int) -> list[str]:
 
 
 def normalised(name: str) -> str:
-    """Take off a name what people do not mean by it.
+    """Return a name in lower case, with single blanks for hyphens, underscores and wide forms.
 
     Examples:
         >>> normalised("Ｏperating-Income "), normalised("operating_income")

@@ -17,12 +17,12 @@ class Rounding(StrEnum):
 
 @lru_cache(maxsize=256)  # numbers of a report have few, and ask for them all the time
 def power_of_ten(exponent: int) -> Fraction:
-    """Give ten to the power of *exponent*, which may be negative."""
+    """Return ten to the power of *exponent*, which may be negative."""
     return Fraction(10) ** exponent
 
 
 def magnitude(number: Fraction) -> int:
-    """Give the power of ten of the first digit of a number other than zero.
+    """Return the power of ten of the first digit of a number other than zero.
 
     Examples:
         >>> magnitude(Fraction(999)), magnitude(Fraction(-1000)), magnitude(Fraction(1, 8))
@@ -82,12 +82,12 @@ def ends_by(number: Fraction, exponent: int) -> bool:
 
 
 def decimal(digits: int, exponent: int) -> Decimal:
-    """Give *digits* times ten to the power of *exponent*, whatever the precision of the context."""
+    """Return *digits* × 10 ** *exponent*, whatever the precision of the context."""
     return Decimal(f"{digits}E{exponent}")
 
 
 def shortest(number: Fraction, exponent: int, rounding: Rounding, coarsest: int = 0) -> Decimal:
-    """Round as `rounded` does, but write a number that ends sooner without trailing zeros.
+    """Round as `rounded` does, but drop the trailing zeros of a number that ends sooner.
 
     Zeros of ten to the power of *coarsest* and above stay.
 
@@ -121,7 +121,7 @@ def shifted(number: Decimal, places: int) -> Decimal:
 
 
 def grouped(number: Decimal) -> str:
-    """Write a decimal out, all its digits, thousands set apart.
+    """Format a decimal with all its digits and commas between thousands.
 
     Examples:
         >>> grouped(Decimal("92000")), grouped(Decimal("-1234.50")), grouped(Decimal("2E+3"))

@@ -13,7 +13,7 @@ from hitech_cli.model.vocabulary import Qualifier
 
 
 class Order(Enum):
-    """How one quantity stands to another, as far as their bounds tell."""
+    """How one quantity compares with another, by their bounds."""
 
     LESS = "less"
     EQUAL = "equal"
@@ -46,14 +46,14 @@ class Quantity:
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Self:
-        """Give a number that is known to all its digits."""
+        """Return a number that is known to all its digits."""
         return cls(Fraction(value), Bounds.exactly(value))
 
     @classmethod
     def published(
         cls, value: Fraction, last_digit: int, qualifier: Qualifier, *, is_full_count: bool = False
     ) -> Self:
-        """Read a printed value as strongly as its qualifier says it, and no more.
+        """Return a printed value with the bounds that its qualifier allows.
 
         Args:
             value: The number, its scale included.
@@ -83,7 +83,7 @@ class Quantity:
 
     @property
     def informative(self) -> Bounds:
-        """The bounds that say something: without the ends that the limits give anyway."""
+        """The bounds minus the ends that the limits imply anyway."""
         bounds, limits = self.bounds, self.limits
         if bounds.lower != limits.lower and bounds.upper != limits.upper:
             return bounds
@@ -125,7 +125,7 @@ class Quantity:
         return None
 
     def within(self, limits: Bounds) -> "Quantity":
-        """Take off what lies beyond *limits*; bounds of which nothing would be left stay."""
+        """Return this quantity within *limits*; bounds that lie wholly beyond them are kept."""
         bounds = self.bounds.within(limits) or self.bounds
         return replace(self, bounds=bounds, limits=limits)
 
@@ -167,7 +167,7 @@ class Quantity:
         return Order.EQUAL if same else Order.UNCLEAR
 
     def agrees_with(self, other: "Quantity") -> bool:
-        """Tell whether one number can be both."""
+        """Return whether some number lies within the bounds of both."""
         return self.bounds.within(other.bounds) is not None
 
     def __add__(self, other: "Quantity") -> "Quantity":
@@ -237,7 +237,7 @@ class Quantity:
 
 
 def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> Bounds:
-    """Give what a printed value can be; *half* a unit of its last digit may be rounded away."""
+    """Return the bounds of a printed value; *half* a unit of its last digit may be rounded away."""
     match qualifier:
         case Qualifier.EXACTLY:
             return Bounds.between(value - half, value + half)

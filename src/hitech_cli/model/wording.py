@@ -22,15 +22,15 @@ from hitech_cli.model.vocabulary import (
 )
 
 NEVER_ROUND_TO = {0, 1, 100, -100}
-"""Numbers that say something of their own (nothing, the same, all): none is rounded to them."""
+"""Numbers with a meaning of their own (nothing, the same, all): no other is rounded to them."""
 
 
 class Writing(NamedTuple):
-    """In which power of ten a number is written, and which digits of it are known to a reader.
+    """The power of ten in which a number is written, and that of the figures it rests on.
 
     Attributes:
         exponent: The power of ten: 9 for billions.
-        own: That of the figures it rests on: no digit below it is added by writing it in another.
+        own: That of the figures it rests on; another scale adds no digits below it.
     """
 
     exponent: int = 0
@@ -52,7 +52,7 @@ def value_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
 
 
 def remark_words(figure: Figure) -> str:
-    """Format what a reader must know of how a figure came to be: its status, or an assumption."""
+    """Format how a figure came to be known: its status, or the assumption of a projection."""
     status = status_words(figure.status - OBSERVED)
     rate = None if isinstance(figure, Observation) else figure.assumed
     if rate is None:
@@ -76,7 +76,7 @@ def end_words(end: Fraction, figure: Observation) -> str:
 
 
 def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> Writing:
-    """Return in which power of ten to write numbers of a unit: by choice, or as the figures are."""
+    """Return the powers of ten for numbers of a unit: as chosen, or as the figures have them."""
     if unit.kind not in ADDABLE:
         return Writing()  # percentages, ratios and indices are never in thousands or billions
     published = {figure.scale for figure in figures if figure.unit == unit}
@@ -119,7 +119,7 @@ def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing())
 
 
 def _ends(bounds: Bounds, last_digit: int, writing: Writing) -> str:
-    """Format the ends that there are; one that rounding moved outward is not reached."""
+    """Format the ends that there are; an end that rounding moved is excluded."""
     low = _end(bounds.lower, last_digit, Rounding.DOWN, writing.own)
     high = _end(bounds.upper, last_digit, Rounding.UP, writing.own)
     if low is None and high is not None:
@@ -159,13 +159,13 @@ def _face_number(quantity: Quantity, unit: Unit, writing: Writing) -> str:
 
 
 def with_scale(number: str, exponent: int) -> str:
-    """Put the scale behind a number: a Chinese one without a space, as it is written there."""
+    """Format a number with its scale: a Chinese one without a space, as in Chinese."""
     word = SCALE_NAMES.get(exponent, "")
     return f"{number} {word}" if word.isascii() and word else f"{number}{word}"
 
 
 def last_digit_shown(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
-    """Give the power of ten of the last digit to show.
+    """Return the power of ten of the last digit to show.
 
     One digit more than the poorest input carries, because ends are rounded outward and should
     not lose as much again as the input did; but a percentage at most in hundredths, a count of

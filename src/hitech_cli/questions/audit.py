@@ -42,7 +42,7 @@ class Check:
         other: What a source says that it is, or else what further figures say; ``None`` where it
             is compared with what no figure of its kind can leave, as a part cannot be more than
             its whole.
-        gap: How far the two are from each other, at the least, in the unit of the figure.
+        gap: The least distance between the two, in the unit of the figure.
     """
 
     finding: Finding
@@ -92,12 +92,12 @@ class Audit:
 
     @property
     def exit_code(self) -> int:
-        """What the process answers with: 0 where all is well."""
+        """The exit code of the process: 0 where all is well."""
         return InvalidDataError.exit_code if self.problems or self.disagreements else 0
 
 
 def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
-    """Check a dataset, or say all that kept it from being one."""
+    """Check a dataset, or return the problems that kept it from being read."""
     if isinstance(read, InvalidDataError):
         return Audit(name=read.name, problems=read.problems)
     checks = _strongest(_Checker(read).checks())
@@ -110,7 +110,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
 
 
 class _Checker:
-    """Compares each figure with every second way to it that there is."""
+    """Compares each figure with every other way to work it out."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -120,7 +120,7 @@ class _Checker:
         self._breaks = Breaks(self._published)
 
     def checks(self) -> list[Check]:
-        """Make all comparisons: of what sources print, of what follows, and in several steps."""
+        """Return all comparisons: of published values, of derived ones, and in several steps."""
         published = _by_identity(self._published)
         known = Known(self._dataset)
         of_areas = (shares_of_areas(known, each) for each in self._indicators)
@@ -184,7 +184,7 @@ class _Checker:
         return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, gap=gap)
 
     def _in_several_steps(self, made: Iterable[Check]) -> Iterator[Check]:
-        """Find what is only seen when several steps are taken, where one step shows nothing."""
+        """Yield contradictions that only several steps show, where single steps show none."""
         wrong = {
             source.indicator
             for check in made
@@ -240,13 +240,13 @@ def _by_identity(figures: Iterable[Kind]) -> dict[Identity, list[Kind]]:
 
 
 def _gap(one: Bounds, other: Bounds) -> Fraction:
-    """Give the distance between two bounds that have nothing in common."""
+    """Return the distance between two bounds that do not overlap."""
     low, high = (one, other) if one.is_below(other) else (other, one)
     return (high.lower or Fraction(0)) - (low.upper or Fraction(0))
 
 
 def _strongest(checks: Iterable[Check]) -> list[Check]:
-    """Keep one comparison for each set of figures: they say the same in any direction."""
+    """Return one comparison for each set of figures: any direction shows the same."""
     order: Sequence[Finding] = (Finding.DISAGREES, Finding.AGREES, Finding.CANT_TELL)
     kept: dict[object, Check] = {}
     for check in checks:

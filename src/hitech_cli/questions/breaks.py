@@ -16,7 +16,7 @@ SIDES = "what stands on its two sides was measured differently"
 
 
 def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]:
-    """Warn of breaks among levels; of many, in one sentence."""
+    """Yield a warning of breaks among levels: of one, or of several in one sentence."""
     broken = list(dict.fromkeys(level for level in levels if Status.BREAK in level.status))
     if len(broken) == 1:
         (level,) = broken
@@ -27,7 +27,7 @@ def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]
 
 
 def between(levels: Iterable[Figure], earlier: Period, later: Period) -> Iterator[Figure]:
-    """Give the levels after a period, up to a later one."""
+    """Return the levels after a period, up to a later one."""
     return (level for level in levels if earlier < level.period <= later)
 
 
@@ -47,7 +47,7 @@ class Breaks:
                 self._at.setdefault(_series_key(figure), []).append(figure.period)
 
     def are_crossed_by(self, derived: Derived) -> bool:
-        """Tell whether what is worked out rests on figures from both sides of a break."""
+        """Return whether a derived figure rests on figures from both sides of a break."""
         if not self._at:
             return False
         figures: list[Figure] = [derived, *derived.sources]

@@ -1,4 +1,4 @@
-"""Figures side by side: what each is, set against the first."""
+"""Figures side by side, each compared with the first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from hitech_cli.questions.vintages import current
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relative:
-    """A figure set against the first one.
+    """How a figure compares with the first one.
 
     Attributes:
         order: Whether it is less, equal or more, as far as the bounds tell.
@@ -62,7 +62,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each set against the first."""
+    """Figures, each compared with the first."""
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
@@ -76,7 +76,7 @@ def compare(
     periods: Sequence[Period] = (),
     index: Period | None = None,
 ) -> Comparison:
-    """Set figures side by side: of indicators, and of each area and period where they are named.
+    """Compare figures of indicators, one for each area and period that is named.
 
     With *index*, each series of levels is set against its own level of that period, as 100.
 
@@ -152,7 +152,7 @@ def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswer
 
 
 def index_of(figure: Figure, base: Figure) -> Quantity | None:
-    """Give a level as an index: 100 × level ÷ base; ``None`` where the base is not above 0."""
+    """Return a level as an index, 100 × level ÷ base; ``None`` where the base may be 0 or less."""
     ratio = _ratio(calculation(figure), calculation(base))
     bounds = base.quantity.bounds
     if ratio is None or (0 in bounds and not base.quantity.is_approximate):
@@ -163,7 +163,11 @@ def index_of(figure: Figure, base: Figure) -> Quantity | None:
 def _figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
 ) -> Figure:
-    """Return the figure that is meant: a published one, or else one that follows."""
+    """Return the figure for an indicator, area and period: published, or else derived.
+
+    Raises:
+        NoAnswerError: There is none, or there are figures of several areas.
+    """
 
     def fits(figure: Figure) -> bool:
         return area in {None, figure.area} and period in {None, figure.period}
@@ -195,7 +199,7 @@ def _no_figure(
 
 
 def why_not_compared(figure: Figure, first: Figure) -> str | None:
-    """Say why two figures have no difference and no ratio; ``None`` where they have."""
+    """Return the reason why two figures have no difference or ratio; ``None`` if they have."""
     if figure.unit != first.unit:
         return f"they are in {figure.unit} and {first.unit}"
     if figure.measure is not first.measure:
@@ -210,7 +214,7 @@ def why_not_compared(figure: Figure, first: Figure) -> str | None:
 
 
 def _span(figure: Figure) -> int | None:
-    """Give the months that a rate is over; 0 where it is none, ``None`` where nobody says."""
+    """Return the months that a rate is over; 0 for other measures, ``None`` where not stated."""
     base = figure.base_period
     if not figure.measure.is_rate:
         return 0
@@ -267,14 +271,14 @@ def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
 
 
 def _notes_on_derived(figures: Sequence[Figure]) -> Iterator[Note]:
-    """Say of figures that no source prints how they follow."""
+    """Yield notes on how derived figures follow."""
     for figure in figures:
         if isinstance(figure, Derived):
             yield Note("{} is {}: {}.", (words_for(figure), figure.origin, figure.formula.words))
 
 
 def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
-    """Say why nothing bounds a difference or a ratio."""
+    """Yield notes on differences and ratios without bounds."""
     for row in rows:
         if row.relative is None:
             continue
@@ -311,7 +315,7 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
 
 
 def _named(figure: Figure, rows: Sequence[Compared]) -> str:
-    """Name a figure, and its area where rows are of several."""
+    """Format the name of a figure, with its area where rows are of several."""
     several = len({row.figure.area for row in rows}) > 1
     return f"{words_for(figure)} of {area_name(figure.area)}" if several else words_for(figure)
 
@@ -319,9 +323,9 @@ def _named(figure: Figure, rows: Sequence[Compared]) -> str:
 def _remarks(
     dataset: Dataset, figures: Sequence[Figure], bases: Sequence[Figure] = ()
 ) -> Iterator[Note]:
-    """Give what a reader must know of figures that stand side by side, however they are set.
+    """Yield notes on figures side by side, however they are compared.
 
-    What an index rests on, its *bases*, need not stand there; its notes belong to the index.
+    The *bases* of an index need not be shown; their notes belong to the index as well.
     """
     if len({is_forecast(figure) for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")

@@ -16,7 +16,7 @@ from hitech_cli.questions.series import tightest
 
 
 def consequences(known: Known, indicators: Iterable[Indicator] | None = None) -> list[Derived]:
-    """Work out every figure that follows from those that are known, in one step.
+    """Return every figure that follows from those that are known, in one step.
 
     Figures that are published as well are among them: that is how sources are checked.
 
@@ -81,9 +81,9 @@ def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
 
 
 def shares_of_areas(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Work out what share an area has of those around it, where both have a level.
+    """Yield the share of an area in those around it, where both have a level.
 
-    Nobody need have said that; but it cannot be more than all.
+    No source need print such a share, but it cannot be more than 100 percent.
     """
     if indicator.unit.kind not in ADDABLE or indicator.may_be_negative:
         return
@@ -150,7 +150,7 @@ def _from_sum(
 
 
 def _from_growth_of_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
-    """Growth of what parts add up to: none grows faster than all of them, nor slower than each."""
+    """Growth of a complete whole lies between the least and the greatest growth of its parts."""
     signed = any(member.may_be_negative for member in relation.members)
     if signed or not relation.is_complete or len(relation.parts) < 2:  # noqa: PLR2004 - more than one
         return

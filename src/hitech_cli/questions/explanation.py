@@ -30,7 +30,7 @@ class Step:
 
 
 def explain(result: Derived) -> tuple[Step, ...]:
-    """Say of each figure which end of the result each of its ends makes, or leaves open.
+    """Return the figures of a result, with what each end of theirs does to those of the result.
 
     A result that rises with a figure has its lower end from the figure's lower end; one that
     falls with it has its lower end from the upper one.
@@ -53,7 +53,7 @@ def _other_indicator(result: Derived, figure: Observation) -> Indicator | None:
 
 
 def _other_area(result: Derived, figure: Observation) -> Area | None:
-    """Give the area of a level that is not of the result's; a share names what it is of."""
+    """Return the area of a level that is not the result's; a share's words name its area."""
     is_told = figure.measure is Measure.SHARE or figure.area == result.area
     return None if is_told else figure.area
 
@@ -74,7 +74,7 @@ def _effects(result: Derived, figure: Observation) -> list[Note]:
 
 
 def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note | None:
-    """Say what an end of a figure does to one *side* of the result; ``None`` where nothing."""
+    """Return what an end of a figure does to one *side* of the result; ``None`` if nothing."""
     made = _end(result.quantity.informative, side)
     if _end(figure.printed.bounds, its) is None:
         if made is not None:

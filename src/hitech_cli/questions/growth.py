@@ -40,7 +40,7 @@ def measure_growth(
     area: str | None = None,
     rank: Rank | None = None,
 ) -> Growth:
-    """Gather and work out how an indicator grew, area by area, or all areas in order of growth.
+    """Return how an indicator grew, area by area, or with *rank* the areas in order of growth.
 
     Raises:
         UnknownNameError, AmbiguousNameError: The name does not say which indicator.
@@ -80,7 +80,7 @@ def measure_growth(
 
 
 def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
-    """Give the growth in the year to a figure, in its area: published, or else computed."""
+    """Return the growth in the year to a figure, in its area: published, or else computed."""
     alike = [other for other in observations if other.area == figure.area]
     for series in series_of(alike):
         for rate in series.rates:
@@ -95,7 +95,7 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
 
 
 def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:
-    """Give the periods of figures and of their bases, those that the user assumes as well."""
+    """Yield the periods of figures and of their bases, assumed ones included."""
     for figure in observations:
         yield figure.period
         if figure.base_period is not None:
@@ -106,7 +106,7 @@ def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Per
 
 
 def _check_order(span: Span) -> None:
-    """Refuse what an order of areas has no use for: it would change no answer."""
+    """Reject options that have no effect on a ranking of areas."""
     if span.years is not None or span.project is not None:
         option = "--years" if span.project is None else "--project"
         msg = f"{option} does not go with an order of areas (--all-areas, --top, --bottom)."

@@ -10,7 +10,7 @@ Kind = TypeVar("Kind", bound=Figure)
 
 
 def headline(figures: Sequence[Kind]) -> Kind | None:
-    """Choose the figure that stands for an indicator; ``None`` where it has none.
+    """Return an indicator's headline figure; ``None`` where it has no figure.
 
     A level before a rate or a share, what was observed before what is forecast, the latest
     stated period before earlier ones, a longer one before those that end with it, and the first

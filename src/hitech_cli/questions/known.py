@@ -69,7 +69,7 @@ class Known:
         self._best(figure.indicator)[identity(figure)] = figure
 
     def best(self, figure: Figure) -> Figure | None:
-        """Return what is known of a figure; ``None`` where nothing is."""
+        """Return the best value known of a figure's observation; ``None`` if there is none."""
         return self._best(figure.indicator).get(identity(figure))
 
     def _best(self, indicator: Indicator) -> dict[Identity, Figure]:

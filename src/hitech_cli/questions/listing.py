@@ -90,7 +90,7 @@ def list_indicators(
 
 
 def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
-    """Say of which indicators growth has no bounds, or goes across a break."""
+    """Yield notes on growth that has no bounds, or that goes across a series break."""
     open_ended = [
         entry.indicator.name
         for entry in entries
@@ -123,7 +123,7 @@ def _entry(figure: Observation, latest: Sequence[Observation], extent: Extent) -
 
 
 def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
-    """Give the key to sort by: largest value first, earliest period first, missing ones last."""
+    """Return the key to sort by: largest value first, earliest period first, missing ones last."""
     keys: dict[SortKey, Callable[[Entry], tuple[object, ...]]] = {
         SortKey.NAME: lambda entry: (normalised(entry.indicator.name),),
         SortKey.CATEGORY: lambda entry: (entry.indicator.category,),

@@ -33,7 +33,7 @@ DIGITS = 40
 
 
 class Comparable(Protocol):
-    """Tells whether figures need to agree: not forecasts, nor figures across a series break."""
+    """Whether figures need to agree: not forecasts, nor figures across a series break."""
 
     def __call__(self, *figures: Figure) -> bool: ...  # noqa: D102 - the class says it
 
@@ -107,7 +107,7 @@ def _has_rates(extent: Extent | None) -> bool:
 
 
 def _narrowed(before: Figure | None, way: Derived) -> Derived | None:
-    """Return a figure with what a way to it tells besides; ``None`` where that is hardly any."""
+    """Return a figure with the bounds that a way to it adds; ``None`` if these hardly change."""
     bounds = _outward(way.quantity.bounds)
     known = None if before is None else before.quantity.bounds
     if known is not None:

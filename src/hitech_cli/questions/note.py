@@ -25,12 +25,12 @@ class Note:
 
     @classmethod
     def from_text(cls, text: str) -> "Note":
-        """Give a note that is a sentence somebody wrote."""
+        """Return a note that is a finished sentence, such as one of the dataset."""
         return cls("{}", (text,))
 
 
 def area_name(area: Area) -> str:
-    """Name an area; one that nobody names is said to be that.
+    """Return the name of an area, or that it is not stated.
 
     Examples:
         >>> area_name(Area(id="north", name="North")), area_name(Area(id="-", name=NOT_STATED))
@@ -40,7 +40,7 @@ def area_name(area: Area) -> str:
 
 
 def grouped_by_area(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
-    """Give notes on areas, each once, with the areas that it is about where these are not all.
+    """Yield notes on areas, each once, with its areas where these are not all.
 
     Args:
         remarks: The notes, and about which area each is.

@@ -45,7 +45,7 @@ class Profiles:
 def profile_indicators(
     dataset: Dataset, names: Sequence[str], *, area: str | None = None, explain: bool = False
 ) -> Profiles:
-    """Gather all that is known of some indicators, each once.
+    """Return all that is known of some indicators, each once.
 
     Raises:
         UnknownNameError, AmbiguousNameError: A name does not say which indicator.
@@ -59,7 +59,7 @@ def profile_indicators(
 def _profile(
     dataset: Dataset, indicator: Indicator, area: Area | None, asked: Sequence[Indicator]
 ) -> Profile:
-    """Gather all that is known of an indicator; others that are *asked* for have their notes."""
+    """Return all that is known of an indicator; notes of others that are *asked* for are theirs."""
     figures = dataset.observations(indicator, area)
     following = implied(dataset, indicator, area)
     series = series_of(figures)
@@ -90,7 +90,7 @@ def _profile(
 
 
 def _related(dataset: Dataset, indicator: Indicator) -> Iterator[Indicator]:
-    """Give the indicators that are read together with one, in the order of the file."""
+    """Yield the indicators that are read together with one, in the order of the file."""
     joined = {
         member
         for relation in dataset.relations
@@ -110,9 +110,9 @@ def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
 
 
 def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
-    """Say of the growth beside levels where it has no bounds, or goes across a break.
+    """Yield notes on the growth beside levels: where it has no bounds, or goes across a break.
 
-    Where areas are too many for it to stand there, nothing is said of it.
+    There are none where too many areas leave growth out.
     """
     areas = {one.area for one in series}
     if len(areas) <= MOST_AREAS_IN_FULL:
@@ -132,7 +132,7 @@ def _on_growth(series: Series) -> Iterator[Note]:
 
 
 def _whole_number(figure: Derived) -> Note | None:
-    """Say what a bound means for things that are counted one by one."""
+    """Return a note on what a bound means for things that are counted one by one."""
     bounds = figure.quantity.informative
     if figure.measure is not Measure.LEVEL or figure.unit.kind is not UnitKind.COUNT:
         return None

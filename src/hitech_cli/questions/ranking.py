@@ -40,9 +40,9 @@ class Rank:
         return cls(top=None if everything else top or 0, bottom=bottom or 0)
 
     def choose(self, ordered: Sequence[Derived]) -> tuple[Derived, ...]:
-        """Return the first and the last of what is in order, none twice.
+        """Return the first and the last areas, none of them twice.
 
-        What is equal to the last one before a cut belongs with it, and is not cut off.
+        Those tied with the last one before a cut are kept.
         """
         if self.top is None:
             return tuple(ordered)
@@ -51,7 +51,7 @@ class Rank:
         return (*first, *last[max(0, len(first) + len(last) - len(ordered)) :])
 
     def cuts(self, ordered: Sequence[Derived]) -> Iterator[tuple[Sequence[Derived], int, str]]:
-        """Give what is on the near side of each cut, how many were asked for, and its name."""
+        """Yield what each cut keeps, how many were asked for, and the cut's name."""
         if self.top:
             yield _with_ties(ordered, self.top), self.top, "top"
         if self.bottom:
@@ -59,7 +59,7 @@ class Rank:
 
 
 def _with_ties(ordered: Sequence[Derived], most: int) -> Sequence[Derived]:
-    """Return the first of what is in order, and with them what is equal to the last of those."""
+    """Return the first *most*, and those tied with the last of them."""
     end = min(most, len(ordered))
     while 0 < end < len(ordered) and _value(ordered[end]) == _value(ordered[end - 1]):
         end += 1
@@ -72,7 +72,7 @@ def _value(rate: Derived) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Areas in order of growth, and what must be known of the order."""
+    """Areas in order of growth, with notes on the order."""
 
     figures: tuple[Derived, ...]
     notes: tuple[Note, ...]
@@ -130,7 +130,7 @@ def rank_areas(
 
 
 def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
-    """Say which areas a cut does not part, since they are equal or may be in another order."""
+    """Yield notes on areas tied at a cut, and on those that may belong on its other side."""
     for kept, asked, name in rank.cuts(ordered):
         if len(kept) > asked:
             tied = listed(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))

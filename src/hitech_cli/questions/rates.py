@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
 
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
-    """Return why there is no rate of growth between two levels; ``None`` where there is one.
+    """Return the reason why two levels have no rate of growth; ``None`` if they have one.
 
     Growth of a percentage is a difference in points, which there always is. A value that the
     source calls nearly or about something is taken not to be zero.
@@ -23,7 +23,7 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
 
 
 def why_no_ratio(earlier: Figure, later: Figure) -> str | None:
-    """Return why one level is no multiple of another, whatever they are in."""
+    """Return the reason why two levels have no ratio, whatever their unit; ``None`` if they do."""
     base, result = earlier.quantity, later.quantity
     if base.value == 0 and base.bounds.is_point:
         return f"growth from 0 in {earlier.period} has no rate"
@@ -105,9 +105,9 @@ def compound(earlier: Figure, later: Figure) -> Derived:
 def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
     """Work out the level at the base of a rate from the level at its end: L ÷ (1 + g) ^ times.
 
-    Where nothing is left at the end, and all may have been lost, it can have been any.
+    Where both the level and 1 + g may be 0, the level before can have been any.
 
-    Compound growth is so much a year; other growth is over its whole span, once.
+    A compound rate applies every year; any other rate applies once, over its whole span.
     """
     times = span_of(rate, base)
     if is_in_points(rate):

@@ -98,7 +98,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
 
 
 def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
-    """Give the figures that follow from rates, shares and relations, and those that levels give."""
+    """Yield the figures that rates, shares and relations imply; if *computed*, rates as well."""
     related = {member for relation in dataset.relations for member in relation.members}
     seen: set[object] = set()
     extents = dataset.store.extents()
@@ -117,7 +117,7 @@ def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chosen:
-    """Criteria with their names looked up: as a query, and what has to be asked of each figure."""
+    """Criteria with their names looked up: as a query, and the range of values."""
 
     query: Query
     range: Bounds
@@ -154,11 +154,11 @@ class _Chosen:
         return cls(query=query, range=wanted)
 
     def judged(self, figures: Iterable[Figure]) -> list[tuple[Figure, Verdict]]:
-        """Return the figures that meet all conditions, and whether they meet that on the value."""
+        """Return the figures that may meet all conditions, with the verdict on their values."""
         return [(figure, self.verdict(figure)) for figure in figures if self.query.admits(figure)]
 
     def verdict(self, figure: Figure) -> Verdict:
-        """Return whether a figure's value is in the range for all of its bounds, or for some."""
+        """Return whether all of a figure's bounds lie in the range, or only some."""
         bounds = figure.quantity.bounds
         return Verdict.YES if bounds.within(self.range) == bounds else Verdict.MAYBE
 
@@ -170,7 +170,7 @@ def _in_category(dataset: Dataset, category: str | None) -> frozenset[Indicator]
 
 
 def _check_span(criteria: Criteria) -> None:
-    """Refuse a span of time in which no period lies."""
+    """Reject a span of time in which no period lies."""
     since, until = criteria.since, criteria.until
     if since is not None and until is not None and not since.has_room_to(until):
         raise no_time_between(since, until)
@@ -196,7 +196,7 @@ def _note_on_derived(count: int) -> list[Note]:
 
 
 def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
-    """Say where growth that levels give is to be had, where only published rates were searched."""
+    """Return a note on how to get computed growth, where only published rates were searched."""
     is_growth = criteria.measure is not None and criteria.measure.is_rate
     if criteria.derived or not is_growth:
         return []

@@ -9,7 +9,7 @@ from hitech_cli.questions.note import Note
 
 
 def on_sources(figures: Iterable[Figure]) -> Iterator[Note]:
-    """Say where sources contradict one another, so that bounds hold what either prints."""
+    """Yield notes on figures whose sources contradict one another; their bounds hold all values."""
     published = (figure for figure in figures if isinstance(figure, Observation))
     for figure in dict.fromkeys(published):
         if figure.is_contradicted:

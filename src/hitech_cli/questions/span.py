@@ -31,13 +31,18 @@ class Span:
 
 
 def no_time_between(since: Period, until: Period) -> UsageError:
-    """Say that nothing lies between --from and --to."""
+    """Return the error that --from is not before --to."""
     msg = f"--from {since} is not before --to {until}."
     return UsageError(msg, hint="name the earlier period first")
 
 
 def check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> None:
-    """Refuse a span whose ends have no level, where levels are what is asked about."""
+    """Reject a span that is empty, or has no figure at one of its ends.
+
+    Raises:
+        UsageError: It ends before it begins.
+        NoAnswerError: There is no figure at an end.
+    """
     since, until = span.since, span.until
     if since is not None and until is not None and (since == until or not since.has_room_to(until)):
         raise no_time_between(since, until)

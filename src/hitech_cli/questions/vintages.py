@@ -17,7 +17,7 @@ def by_observation(figures: Iterable[Observation]) -> list[list[Observation]]:
 
 
 def current(figures: Iterable[Observation]) -> list[Observation]:
-    """Return the value of each observation that stands: the most certain one.
+    """Return the current value of each observation: the most certain one.
 
     Where several are equally certain, as two sources print them, it is one that has the bounds that
     all of them leave; see `Observation.also`.
@@ -42,7 +42,7 @@ def by_status(values: Sequence[Observation]) -> list[Observation]:
 
 
 def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation | None:
-    """Return the value of one observation that belongs to a vintage, or else the one that stands.
+    """Return the value of one observation that belongs to a vintage, or else the current one.
 
     A provisional rate was worked out from provisional levels, not from those that replaced them.
     """

@@ -1,4 +1,4 @@
-"""Texts that are to be read again, such as datasets: whole as they are, but harmless to look at."""
+"""Texts to be read again, such as datasets: unchanged in files, sanitised on terminals."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The only way out: an answer becomes text, and the text arrives."""
+"""How an answer is written: as text of a format, to a file, a terminal or a pipe."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from hitech_cli.render.sanitise import sanitise, sanitise_page
 from hitech_cli.render.view import View
 
 TOO_MANY_DIGITS = 7
-"""A terminal of a million columns is none."""
+"""Digits of COLUMNS from which on it is ignored: no terminal has a million columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Output:
 
 
 def emit(view: View, dataset: Dataset | None, output: Output) -> None:
-    """Write an answer to a question; of a table, say on standard error what was read of it.
+    """Write an answer; for a table, note on standard error how it was read.
 
     Raises:
         AccessError: It could not all be written.
@@ -84,7 +84,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
 
 
 def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
-    """Turn an answer into text; each format loads what it needs, and nothing else."""
+    """Return an answer as text; each format imports only what it needs."""
     match output.format:
         case Format.TABLE | Format.RECORD:
             from hitech_cli.render.terminal import Surface, terminal_text
@@ -118,9 +118,9 @@ def _page(view: View, output: Output) -> Page:
 
 
 def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Nested]:
-    """Put an answer's records and notes together with the dataset that they are from.
+    """Return an answer's records and notes, with the dataset that they are from.
 
-    There is none where the answer is that what was read is no valid dataset.
+    There is no dataset where the answer is that what was read is not valid.
     """
     from hitech_cli.render.notes import note_words
 
@@ -137,7 +137,7 @@ def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Ne
 
 
 def _cell_words(output: Output) -> Callable[[str], str]:
-    """Give what becomes of text in CSV: nothing, but a terminal and a spreadsheet would obey it."""
+    """Return how text is changed in CSV: for terminals and for spreadsheets, else not at all."""
     from hitech_cli.render.spreadsheet import as_text
 
     def words(text: str) -> str:
@@ -166,7 +166,7 @@ def _is_utf_8(encoding: str) -> bool:
 
 
 def _width() -> int | None:
-    """Give the columns there are: COLUMNS where it is set, else the terminal's own."""
+    """Return the width of the terminal: COLUMNS where it is set, else the terminal's own."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) < TOO_MANY_DIGITS and int(columns):
         return int(columns)

@@ -1,4 +1,4 @@
-"""What is said on standard error: sentences for people, or one object for programs."""
+"""Errors on standard error: sentences for people, or one object for programs."""
 
 import json
 
@@ -28,7 +28,7 @@ def error_lines(error: HitechError) -> list[str]:
 
 
 def error_json(error: HitechError, traceback: str = "") -> str:
-    """Format an error as one object, in a line; in ASCII, which no terminal's encoding changes."""
+    """Format an error as one JSON object, in a line of ASCII, which any encoding has."""
     said = {
         "code": error.code,
         "problem": error.problem or None,

@@ -43,12 +43,12 @@ def tell(lines: Sequence[str]) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _has_paged(text: str, content: bytes) -> bool:
-    """Show what is longer than the terminal in the pager, and tell whether that was done."""
+    """Show a long text in the pager, and return whether that was done."""
     from hitech_cli.render.pager import has_shown, is_longer, pager_of  # noqa: PLC0415 - rare
 
     pager = pager_of(os.environ)
@@ -61,7 +61,7 @@ def _has_paged(text: str, content: bytes) -> bool:
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """Encode text; what an encoding lacks is written plainer, or as an escape, but not left out."""
+    """Encode text; characters that the encoding lacks become ASCII or escapes."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
@@ -71,7 +71,7 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def terminal_encoding() -> str:
-    """Give the encoding of standard output: that of the locale, or of PYTHONIOENCODING."""
+    """Return the encoding of standard output: that of the locale, or of PYTHONIOENCODING."""
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
@@ -93,13 +93,13 @@ def _write_out(content: bytes) -> None:
 
 
 def unwritable(error: OSError) -> AccessError:
-    """Say in one line that standard output did not take all of an answer."""
+    """Return the error that standard output could not be written."""
     reason = f"Standard output cannot be written ({error.strerror})"
     return AccessError(f"{reason}: make room, or send it elsewhere.")
 
 
 def _leave_quietly() -> None:
-    """Where there is no SIGPIPE to end us, the reader's leaving is no failure of ours."""
+    """Exit with 0 when the reader has closed the pipe, where no SIGPIPE ends the process."""
     silence()
     raise SystemExit(0)
 
@@ -142,7 +142,7 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
 
 
 def _target(file: Path) -> tuple[Path, os.stat_result | None]:
-    """Follow links to where a file is to be written, and see what is there now."""
+    """Return where a file is to be written, links followed, and the status of what is there."""
     old = None
     try:
         with suppress(FileNotFoundError):

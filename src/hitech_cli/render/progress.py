@@ -1,4 +1,4 @@
-"""How far reading is, for who has waited a second in front of a terminal."""
+"""How far reading is, shown on a terminal after a second."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ PATIENCE = 1.0
 
 
 class Progress:
-    """Is told how many bytes of how many have been read, and shows it when that takes long."""
+    """A callback for the bytes read so far, which draws a bar when reading takes long."""
 
     def __init__(self) -> None:
         self._due = monotonic() + PATIENCE
@@ -23,7 +23,7 @@ class Progress:
         self._bar: Bar | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        """Take in how far reading is; at the end what was shown is taken away."""
+        """Record how far reading is, and draw or clear the bar."""
         if done < total and self._is_seen and monotonic() >= self._due:
             if self._bar is None:
                 from hitech_cli.render.bar import Bar  # noqa: PLC0415 - few wait long enough
@@ -35,6 +35,6 @@ class Progress:
 
 
 def _is_seen() -> bool:
-    """Tell whether standard error is a terminal that can draw over a line."""
+    """Return whether standard error is a terminal that can draw over a line."""
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     return is_terminal and os.environ.get("TERM", "") not in COLOURLESS

@@ -1,4 +1,4 @@
-"""Text from data, made harmless: what a terminal would obey is shown instead."""
+"""Text from data, sanitised: what a terminal would obey is shown instead."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ PLAINER = {
 
 
 def sanitise(text: str, encoding: str = "utf-8") -> str:
-    r"""Write what is not seen, or what an encoding lacks, as escapes that can be read.
+    r"""Return a text with escapes for what is invisible or what an encoding lacks.
 
     Examples:
         >>> print(sanitise("red \x1b[31m, 专利, a\u202eb"))
@@ -42,7 +42,7 @@ def sanitise(text: str, encoding: str = "utf-8") -> str:
 
 
 def plainer(character: str, encoding: str) -> str:
-    """Give a character as an encoding can write it."""
+    """Return a character as an encoding can write it: itself, its like in ASCII, or an escape."""
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
@@ -51,7 +51,7 @@ def plainer(character: str, encoding: str) -> str:
 
 
 def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
-    """Sanitise every text of a page, before anything is laid out by its width."""
+    """Return a page with all texts sanitised, which has to be before layout by width."""
 
     def words(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(sanitise(text, encoding) for text in texts)

@@ -9,7 +9,7 @@ _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
 
 def is_formula(text: str) -> bool:
-    """Tell whether a spreadsheet may take a cell for a formula; a number alone is none.
+    """Return whether a spreadsheet may take a cell for a formula; a number alone is none.
 
     Examples:
         >>> is_formula("=1+1"), is_formula("-5"), is_formula("-5+cmd"), is_formula("a=b")
@@ -19,5 +19,5 @@ def is_formula(text: str) -> bool:
 
 
 def as_text(text: str) -> str:
-    """Put an apostrophe, which spreadsheets do not show, before what may be a formula."""
+    """Return a text with an apostrophe, which spreadsheets hide, before what may be a formula."""
     return f"'{text}" if is_formula(text) else text

@@ -24,14 +24,14 @@ INDICATOR_DEPTH = 2
 
 
 def document(dataset: Dataset) -> tuple[str, Sequence[str]]:
-    """Write a dataset as JSON, and say what had to change; the same one gives the same text."""
+    """Return a dataset as JSON, and what had to change; equal datasets give equal texts."""
     writer = _Writer(dataset)
     text = f"{json_text(writer.document())}\n"
     return text, [*writer.remarks(), *_too_large(text)]
 
 
 def _too_large(text: str) -> Iterator[str]:
-    """Say that what is written cannot be read again, where it is that large."""
+    """Yield a remark where the text is too large to be read again."""
     size, most = (len(text.encode()) // MEBIBYTE, LARGEST // MEBIBYTE)
     if size >= most:
         yield (
@@ -41,7 +41,7 @@ def _too_large(text: str) -> Iterator[str]:
 
 
 class _Writer:
-    """Makes entries of a dataset, with ids that JSON can have."""
+    """The entries of a dataset, with ids that are valid in JSON."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -53,7 +53,7 @@ class _Writer:
         self._empty: list[str] = []
 
     def document(self) -> Entry:
-        """Give all that there is to say; the figures first, since they name the sources."""
+        """Return the whole document; figures are written first, since they name the sources."""
         indicators = tuple(self._each_indicator())
         return {
             "format": "hitech/1",
@@ -67,7 +67,7 @@ class _Writer:
         }
 
     def remarks(self) -> Sequence[str]:
-        """Say what is not as it was."""
+        """Return what was left out or changed, in sentences."""
         said: list[str] = []
         if self._empty:
             without = f"{counted(len(self._empty), 'indicator')} without figures"
@@ -218,14 +218,14 @@ def _ids(things: Iterable[HasId]) -> tuple[str, ...]:
 
 
 def _all_names(thing: Area | Indicator | Unit, own: str) -> tuple[str, ...]:
-    """Give the other names of a thing, and its id where it could not stay."""
+    """Return the other names of a thing, with its former id where it has a new one."""
     names = thing.other_names
     lost = thing.id if thing.id not in {own, thing.name, *names} else ""
     return (*names, lost) if lost else names
 
 
 def _unless(usual: int, number: int) -> Nested:
-    """Give a number, or what is left out where it says what is taken to be so anyway."""
+    """Return a number; an empty text, which is left out, where it is the default."""
     return "" if number == usual else Decimal(number)
 
 

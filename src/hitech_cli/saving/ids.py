@@ -9,7 +9,7 @@ from hitech_cli.model.names import ID, LONGEST_ID, normalised
 
 
 def is_valid(text: str) -> bool:
-    """Tell whether a text is an id."""
+    """Return whether a text is a valid id in hitech's JSON."""
     return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
 
 
@@ -24,7 +24,7 @@ Thing = TypeVar("Thing", bound=HasId)
 
 
 class Ids(Generic[Thing]):
-    """Gives each thing of a kind an id of its own: the one that it has, wherever that can be.
+    """Unique ids for things of one kind: each keeps its own wherever that is valid and free.
 
     Attributes:
         kind: What the things are called, one by one.
@@ -32,7 +32,7 @@ class Ids(Generic[Thing]):
     """
 
     def __init__(self, kind: str, things: Iterable[Thing], taken: Iterable[str] = ()) -> None:
-        """Give ids to the things that are known; those that can keep theirs come first.
+        """Assign ids to the things that are known, first to those that keep their own.
 
         Args:
             kind: What the things are called, one by one.
@@ -58,7 +58,7 @@ class Ids(Generic[Thing]):
         return self._own[thing]
 
     def _free(self, wanted: str) -> str:
-        """Give an id that nothing has; thousands may want the same, so none is tried twice."""
+        """Return a free id; thousands of things may want the same, so none is tried twice."""
         own, number = wanted, self._numbers.get(wanted, 1)
         while normalised(own) in self._taken:
             number += 1
@@ -69,7 +69,7 @@ class Ids(Generic[Thing]):
 
 
 def valid_id(text: str, otherwise: str) -> str:
-    """Make an id of a text; another one where no letter or digit of it is in ASCII.
+    """Return a valid id made of a text; *otherwise* where no letter or digit of it is in ASCII.
 
     Examples:
         >>> valid_id("Côte d'Ivoire", "area"), valid_id("专利", "indicator"), valid_id("a.B", "")

@@ -1,4 +1,4 @@
-"""What a dataset says that a table of its figures does not carry, counted, so that it is said."""
+"""What a table of figures does not carry of a dataset, counted for the user to be told."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -39,14 +39,14 @@ class Carried:
     broken: int = 0
 
     def note(self, figure: Observation, texts: Iterable[str]) -> None:
-        """Take in what a row is about, and the texts in it beside its notes."""
+        """Record what a row is about, and which of its texts lose something in cells."""
         self.indicators[figure.indicator] = None
         self.sources[figure.citation.source] = None
         self.broken += any("\n" in note for note in figure.notes)
         self.spaced |= {text for text in (*texts, *figure.notes) if text != text.strip()}
 
     def note_around(self, area: Area, *, is_named: bool) -> None:
-        """Take in an area, those around it, and whether a row says what these are called."""
+        """Record an area and those around it, and whether a row names these."""
         self.areas[area] = None
         self.around |= dict.fromkeys(area.around)
         if is_named:
@@ -54,12 +54,12 @@ class Carried:
 
 
 def is_plain_number(unit: Unit) -> bool:
-    """Tell whether a unit is none: so numbers are read of which a table says no unit."""
+    """Return whether a unit stands for none: tables without a unit are read with such a one."""
     return not unit.name and _PLAIN_NUMBER.fullmatch(unit.id) is not None
 
 
 def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:
-    """Say what of a dataset is not carried, in a sentence: its id and title, at least."""
+    """Return a sentence on what a format does not carry: the id and title, at least."""
     lost = [words for count, words in _lost(dataset, carried) if count]
     return f"Not carried by {form}: {', '.join(lost)}."
 

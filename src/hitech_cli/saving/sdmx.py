@@ -62,14 +62,14 @@ COLUMNS = (*STRUCTURE, *DIMENSIONS, MEASURE, *ATTRIBUTES)
 
 
 def sdmx_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
-    """Write a dataset as SDMX-CSV, and say what that does not carry."""
+    """Return a dataset as SDMX-CSV, and what that does not carry, in sentences."""
     table = _Table(dataset)
     text = csv_text(COLUMNS, table.rows())
     return text, [not_carried(dataset, table.carried, FORM), *table.left_out()]
 
 
 class _Table:
-    """Makes rows of figures, and notes those of which there can be none."""
+    """Rows of figures; those that can have none are collected."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.carried = Carried()
@@ -119,7 +119,7 @@ class _Table:
         return {**STRUCTURE, **dimensions, MEASURE: said["value"], **attributes, **coded}
 
     def left_out(self) -> Iterator[str]:
-        """Say which figures there are no rows of, and why."""
+        """Yield a sentence for each reason why figures have no row."""
         if self._undated:
             named = [_words(figure) for figure in self._undated]
             yield _left_out(named, "without a period, which every observation of SDMX has")
@@ -131,7 +131,7 @@ class _Table:
 
 
 def _key(figure: Observation) -> Key:
-    """Give the codes of the dimensions."""
+    """Return the codes of a figure, one a dimension."""
     return (
         FREQUENCY_CODES[figure.period.months],
         figure.indicator.id,
@@ -143,7 +143,7 @@ def _key(figure: Observation) -> Key:
 
 
 def _time(period: Period) -> str:
-    """Write a period as SDMX does: the halves of a year are semesters.
+    """Format a period as SDMX does: the halves of a year are semesters.
 
     Examples:
         >>> _time(Period("2020-H1")), _time(Period("2020-Q3")), _time(Period("not stated"))

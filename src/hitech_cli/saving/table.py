@@ -7,7 +7,7 @@ from hitech_cli.saving.losses import Carried, is_plain_number
 
 
 def cells(figure: Observation, carried: Carried) -> dict[str, str]:
-    """Say what a figure is, by role, and note what that carries."""
+    """Return a figure as cells, by the roles of columns, and record in *carried* what it names."""
     indicator, unit = figure.indicator, figure.indicator.unit
     citation, source = figure.citation, figure.citation.source
     said = {
@@ -43,7 +43,7 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
 
 
 def _nested(area: Area, carried: Carried) -> dict[str, str]:
-    """Say what an area lies in, and what that is called, from the nearest outward."""
+    """Return the cells for the areas around one, ids and names, from the nearest outward."""
     ids, names = [outer.id for outer in area.around], [outer.name for outer in area.around]
     if any(INSIDE in name or name != name.strip() for name in names):
         names = []

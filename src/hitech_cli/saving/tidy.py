@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 def tidy_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
-    """Write a dataset as a table, and say what that does not carry."""
+    """Return a dataset as a table, and what that does not carry, in sentences."""
     carried = Carried()
     text = csv_text(COLUMNS, _rows(dataset, carried))
     return text, [not_carried(dataset, carried, "CSV")]

@@ -85,7 +85,7 @@ def _step_words(step: Derived, scale: Scale) -> str:
 
 
 def _audit_words(answer: Audit) -> str:
-    """Say in a line what came of it."""
+    """Format the result in a line."""
     if answer.problems:
         return f"{answer.name} is not valid: {counted(len(answer.problems), 'problem')}."
     untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)

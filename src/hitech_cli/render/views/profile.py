@@ -80,7 +80,7 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
     }
 
     def year_on_year(figure: Observation) -> str:
-        """Say how a figure changed, where nobody published it: that is a figure of its own."""
+        """Format a figure's computed growth; published growth has a row of its own."""
         rate = growth.get(figure)
         return figure_words(rate) if isinstance(rate, Derived) else ""
 
