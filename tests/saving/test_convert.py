@@ -14,7 +14,7 @@ from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.tables.headings import ROLES
 from hitech_cli.model.names import normalised
 from hitech_cli.saving.sdmx import ATTRIBUTES
-from hitech_cli.saving.tidy import COLUMNS
+from hitech_cli.saving.table import COLUMNS
 from worlds import growth, indicator, level, save, world
 
 DATA = Path(__file__).parents[2] / "data" / "indicators.json"

@@ -17,11 +17,9 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on
+from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on, on_sources
 from hitech_cli.questions.series import series_of
-from hitech_cli.questions.sources import on_sources
-from hitech_cli.questions.vintages import current
+from hitech_cli.questions.vintages import current, headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,8 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.growth import latest_rate
-from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, notes_on
-from hitech_cli.questions.sources import on_sources
-from hitech_cli.questions.vintages import current
+from hitech_cli.questions.note import Note, notes_on, on_sources
+from hitech_cli.questions.vintages import current, headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hitech_cli.model.observation import Area
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, on_sources
 from hitech_cli.questions.rates import (
     applies,
     is_in_points,
@@ -18,7 +18,6 @@ from hitech_cli.questions.rates import (
     span_of,
 )
 from hitech_cli.questions.series import Series
-from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import is_of_one_vintage
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}

@@ -1,11 +1,14 @@
-"""Several published values of one observation: vintages that replace one another, and sources."""
+"""Which of several figures counts: the current value of an observation, an indicator's headline."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from hitech_cli.model.derived import Figure, identity
+from hitech_cli.model.derived import Figure, identity, is_forecast
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Statuses, uncertainty_rank, vintage
+from hitech_cli.model.vocabulary import Measure, Statuses, uncertainty_rank, vintage
+
+Kind = TypeVar("Kind", bound=Figure)
 
 
 def by_observation(figures: Iterable[Observation]) -> list[list[Observation]]:
@@ -58,3 +61,24 @@ def is_of_one_vintage(figures: Iterable[Figure]) -> bool:
     Those that were published at different times need not agree: what came later replaced some.
     """
     return len({vintage(source.status) for one in figures for source in one.sources}) <= 1
+
+
+def headline(figures: Sequence[Kind]) -> Kind | None:
+    """Return an indicator's headline figure; ``None`` where it has no figure.
+
+    A level before a rate or a share, what was observed before what is forecast, the latest
+    stated period before earlier ones, a longer one before those that end with it, and the first
+    area of the file before others.
+    """
+    return max(figures, key=_weight, default=None)
+
+
+def _weight(figure: Figure) -> tuple[bool, bool, bool, bool, int, int]:
+    return (
+        figure.measure is Measure.LEVEL,
+        not is_forecast(figure),
+        figure.measure is Measure.GROWTH,
+        figure.period.is_stated,
+        figure.period.start + figure.period.months,
+        figure.period.months,
+    )

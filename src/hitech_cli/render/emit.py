@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
 from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
 from hitech_cli.render.page import Page
-from hitech_cli.render.sanitise import sanitise, sanitise_page
+from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
 
 TOO_MANY_DIGITS = 7
@@ -138,7 +138,6 @@ def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Ne
 
 def _cell_words(output: Output) -> Callable[[str], str]:
     """Return how text is changed in CSV: for terminals and for spreadsheets, else not at all."""
-    from hitech_cli.render.spreadsheet import as_text
 
     def words(text: str) -> str:
         safe = as_text(text) if output.spreadsheet_safe else text
@@ -148,8 +147,6 @@ def _cell_words(output: Output) -> Callable[[str], str]:
 
 
 def _warn_of_formulas(view: View, scale: Scale) -> None:
-    from hitech_cli.render.spreadsheet import is_formula
-
     found = sum(
         isinstance(value, str) and is_formula(value)
         for record in view.records(scale)

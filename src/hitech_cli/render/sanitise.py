@@ -1,5 +1,6 @@
-"""Text from data, sanitised: what a terminal would obey is shown instead."""
+"""Text from data, sanitised: what terminals or spreadsheets would obey is shown instead."""
 
+import re
 from collections.abc import Iterable
 
 from hitech_cli.model.characters import escape, is_unseen
@@ -22,6 +23,11 @@ PLAINER = {
     "│": "|",
 }
 """What stands for signs, lines and bars where an encoding has none of them."""
+
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What formulas begin with, in fullwidth too; line ends and tabs are skipped before them."""
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
 
 def sanitise(text: str, encoding: str = "utf-8") -> str:
@@ -73,3 +79,18 @@ def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
         return Tree(sanitise(text, encoding), tuple(tree(b.text, b.branches) for b in branches))
 
     return tuple(map(block, page))
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet may take a cell for a formula; a number alone is none.
+
+    Examples:
+        >>> is_formula("=1+1"), is_formula("-5"), is_formula("-5+cmd"), is_formula("a=b")
+        (True, False, True, False)
+    """
+    return text.startswith(FORMULA) and not _NUMBER.fullmatch(text)
+
+
+def as_text(text: str) -> str:
+    """Return a text with an apostrophe, which spreadsheets hide, before what may be a formula."""
+    return f"'{text}" if is_formula(text) else text

@@ -10,7 +10,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import FileFormat, one_of
 from hitech_cli.saving.document import document
 from hitech_cli.saving.sdmx import sdmx_csv
-from hitech_cli.saving.tidy import tidy_csv
+from hitech_cli.saving.table import tidy_csv
 
 SUFFIXES = {".json": FileFormat.JSON, ".csv": FileFormat.CSV}
 """What a file is written as when nothing but its name says it."""
