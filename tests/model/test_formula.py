@@ -73,7 +73,7 @@ def test_nothing_is_divided_by_zero() -> None:
         ONE / nothing
 
 
-def test_a_formula_knows_with_which_figures_it_rises_and_with_which_it_falls() -> None:
+def test_a_formula_lists_the_figures_that_raise_and_lower_it() -> None:
     periods = ("2016", "2017", "2018", "2019", "2020", "2021")
     said = (5, -5, "about 5", "at most 0", "at most 1", "0.5")
     made = dataset(

@@ -35,7 +35,7 @@ def test_a_whole_count_is_itself() -> None:
     assert counted.digits is None
 
 
-def test_sums_are_as_coarse_as_the_coarsest_and_products_as_short_as_the_poorest() -> None:
+def test_results_follow_the_rules_of_significant_figures() -> None:
     income = Quantity.published(Fraction("521.5"), -1, Qualifier.EXACTLY)
     growth = Quantity.published(Fraction("0.1716"), -4, Qualifier.EXACTLY)
     factor = Quantity.exactly(1) + growth
@@ -128,7 +128,7 @@ def test_one_digit_carries_one_digit() -> None:
     assert (five.digits, nothing.digits) == (1, 1)
 
 
-def test_nothing_carries_the_place_of_what_it_is_a_multiple_of() -> None:
+def test_zero_carries_the_last_digit_of_its_factor() -> None:
     nothing = Quantity.published(Fraction(0), -1, Qualifier.EXACTLY)
     hundreds = Quantity.published(Fraction(300), 0, Qualifier.EXACTLY)
 

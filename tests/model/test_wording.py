@@ -134,7 +134,7 @@ def test_outward_rounding_never_excludes_the_truth(
     assert high <= said[1]
 
 
-def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
+def test_zero_in_an_unnamed_scale_is_zero() -> None:
     (figure,) = dataset(indicator(level("2020", 0, scale=5))).all_observations()
 
     assert figure_words(figure) == "0 × 10^5 yuan"

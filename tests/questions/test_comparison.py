@@ -203,7 +203,7 @@ def test_an_index_has_the_notes_of_its_base_where_only_other_periods_are_shown()
     assert notes(answer) == ["Of both.", "Counted anew."]
 
 
-def test_a_note_that_every_compared_indicator_has_is_said_once_for_all() -> None:
+def test_a_note_that_all_compared_indicators_share_is_shown_once() -> None:
     made = dataset(
         indicator(level("2020", 5, notes=["A doubt."]), name="One"),
         indicator(level("2020", 5), name="Two", notes=["A doubt."]),

@@ -231,7 +231,7 @@ PROVED = {
 
 
 @pytest.mark.parametrize("kind", PROVED)
-def test_what_slips_are_proved_by_tells_a_contradiction(kind: str) -> None:
+def test_the_prover_of_slips_detects_a_contradiction(kind: str) -> None:
     """What `slips.py` counts rests on it."""
     raw = world(indicator(*PROVED[kind], may_be_negative=False), relations=[])
     kinds = KINDS.index(kind) + 1

@@ -250,9 +250,7 @@ def test_why_nothing_bounds_a_number_is_told_wherever_it_stands(
     assert said in " ".join(ran.out.split())
 
 
-def test_that_a_base_is_taken_not_to_be_0_is_told_of_areas_in_order(
-    tmp_path: Path, hitech: Hitech
-) -> None:
+def test_a_ranking_notes_bases_that_are_assumed_not_to_be_0(tmp_path: Path, hitech: Hitech) -> None:
     file = save(tmp_path, world(indicator(level("2019", "nearly 40"), level("2020", "50.0"))))
     ran = hitech("growth", "income", "--all-areas", "--data", file)
 
@@ -278,7 +276,7 @@ def test_notes_on_growth_are_of_the_areas_that_they_are_about(
     assert "of Income 2020 of The city against Income 2019 of The city" in " ".join(beside.out.split())  # fmt: skip
 
 
-def test_many_breaks_are_one_note_and_none_where_growth_does_not_stand(
+def test_many_breaks_are_one_note_and_none_without_a_growth_column(
     tmp_path: Path, hitech: Hitech
 ) -> None:
     figures = [

@@ -214,7 +214,7 @@ def test_no_width_changes_a_number(view: View, scale: Scale) -> None:
 
 
 @pytest.mark.parametrize("view", ANSWERS.values(), ids=ANSWERS)
-def test_no_width_changes_a_number_in_records_or_where_an_encoding_lacks_signs(
+def test_numbers_are_the_same_at_every_width_and_in_every_encoding(
     view: View,
 ) -> None:
     for encoding in ("utf-8", "ascii"):
