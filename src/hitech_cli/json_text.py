@@ -21,7 +21,7 @@ def json_text(
     depth: int = 0,
     *,
     number: Callable[[Decimal], str] = str,
-    plain_ascii: bool = False,
+    ascii_only: bool = False,
 ) -> str:
     r"""Return a value as JSON, an item a line.
 
@@ -29,7 +29,7 @@ def json_text(
         value: What to write.
         depth: How many levels deep it will stand.
         number: How a number is written; by default with all its digits.
-        plain_ascii: Whether all other characters are to be escapes, which read back the same.
+        ascii_only: Whether all other characters are to be escapes, which read back the same.
 
     Examples:
         >>> print(json_text({"value": [Decimal("1.50"), "专\u202e", None], "notes": []}))
@@ -45,11 +45,11 @@ def json_text(
 
     @lru_cache(maxsize=1024)  # each record of an answer has the same
     def named(key: str) -> str:
-        return f"{_quoted(key, plain_ascii=plain_ascii)}: "
+        return f"{_quoted(key, ascii_only=ascii_only)}: "
 
     def encoded(value: Nested, depth: int) -> str:
         if isinstance(value, str):
-            return value if isinstance(value, Written) else _quoted(value, plain_ascii=plain_ascii)
+            return value if isinstance(value, Written) else _quoted(value, ascii_only=ascii_only)
         if value is None:
             return "null"
         if isinstance(value, Decimal):
@@ -73,9 +73,9 @@ def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> 
 
 
 @lru_cache(maxsize=4096)  # keys, names and sources stand in every record
-def _quoted(text: str, *, plain_ascii: bool) -> str:
+def _quoted(text: str, *, ascii_only: bool) -> str:
     """Format a text as JSON, with escapes for invisible characters."""
-    written = encode_basestring_ascii(text) if plain_ascii else encode_basestring(text)
+    written = encode_basestring_ascii(text) if ascii_only else encode_basestring(text)
     if written.isprintable() and BLANK_LETTERS.isdisjoint(written):
         return written
     return "".join(

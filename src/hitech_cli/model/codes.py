@@ -76,7 +76,7 @@ def percentage_kind(text: str) -> UnitKind | None:
     return UnitKind.PERCENT if is_percentage else None
 
 
-def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
+def unit_kind(name: str, declared: UnitKind | None) -> UnitKind | None:
     """Return the kind of a unit: what a file says, but for a percentage by its name.
 
     A code such as PC may mean percent or pieces; there the file decides.
@@ -85,11 +85,11 @@ def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
         >>> print(unit_kind("percent of GDP", UnitKind.RATIO), unit_kind("PC", UnitKind.COUNT))
         percent count
     """
-    if said in {UnitKind.PERCENT, UnitKind.POINTS}:
-        return said
-    if said is not None and _PERCENT_CODE.fullmatch(name):
-        return said
-    return percentage_kind(name) or said
+    if declared in {UnitKind.PERCENT, UnitKind.POINTS}:
+        return declared
+    if declared is not None and _PERCENT_CODE.fullmatch(name):
+        return declared
+    return percentage_kind(name) or declared
 
 
 def is_percent(text: str) -> bool:

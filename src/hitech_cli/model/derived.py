@@ -160,12 +160,12 @@ class Derived:
 
     @property
     def strength(self) -> Qualifier | None:
-        """How strongly it can be said."""
+        """The qualifier that its bounds justify, as `qualifier`; published figures differ."""
         return self.qualifier
 
     @property
     def qualifier(self) -> Qualifier | None:
-        """How strongly it can be said; ``None`` where it lies between two ends."""
+        """The qualifier that its bounds justify; ``None`` where it lies between two ends."""
         return self.quantity.qualifier
 
     @cached_property
@@ -180,7 +180,7 @@ class Derived:
 
     @property
     def term(self) -> Formula:
-        """This figure as a term of another formula, told from a published one by its origin."""
+        """This figure as a term of another formula, named by its origin and words."""
         return self.formula.named(f"{self.origin} {words_for(self)}")
 
 

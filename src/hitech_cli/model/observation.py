@@ -270,7 +270,7 @@ class Observation:
 
     @property
     def strength(self) -> Qualifier | None:
-        """How strongly it can be said; ``None`` where several sources leave two ends."""
+        """The qualifier to state; ``None`` where contradicting sources leave two ends."""
         return self.quantity.qualifier if self.is_contradicted else self.qualifier
 
     @property

@@ -26,7 +26,7 @@ class Query:
         within: Of this period, or one that lies in it.
         since: Of a period that does not start before this one.
         until: Of a period that does not end after this one.
-        text: Words, as `normalised` has them, that stand in a figure's wording or notes, or in its
+        text: Normalised words that occur in a figure's wording or notes, or in its
             indicator's names, definition or notes.
         values: What a figure's bounds must have something in common with; ``percent_only``
             rules out what is no percentage.
@@ -77,13 +77,13 @@ class Query:
 
 
 def words_of(indicator: Indicator) -> Iterator[str]:
-    """Yield what is said of an indicator, as `normalised` has it."""
+    """Yield the normalised texts of an indicator: id, names, definition and notes."""
     texts = (indicator.id, indicator.name, *indicator.other_names, indicator.definition)
     yield from map(normalised, (*texts, *indicator.notes))
 
 
 def _words_with(figure: Figure) -> Iterator[str]:
-    """Yield what is said of a figure and of its indicator."""
+    """Yield the normalised texts of a figure and its indicator."""
     yield from words_of(figure.indicator)
     for source in figure.sources:
         yield from map(normalised, (*source.notes, source.citation.wording))

@@ -112,7 +112,7 @@ class Quantity:
 
     @property
     def qualifier(self) -> Qualifier | None:
-        """How strongly the number can be said; ``None`` where it lies between two ends."""
+        """The qualifier that its bounds justify; ``None`` where it lies between two ends."""
         bounds = self.informative
         if bounds.is_point:
             return Qualifier.EXACTLY

@@ -10,7 +10,7 @@ SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
 
 
 class Measure(StrEnum):
-    """What a figure says of its indicator."""
+    """What a figure measures of its indicator."""
 
     LEVEL = "level"
     GROWTH = "growth"
@@ -30,7 +30,7 @@ class Measure(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How strongly the source says a value."""
+    """How a source qualifies a value: whether it is a bound, or approximate."""
 
     EXACTLY = "exactly"
     MORE_THAN = "more than"
@@ -99,7 +99,7 @@ def uncertainty_rank(statuses: Statuses) -> int:
 
 
 def vintage(statuses: Statuses) -> Statuses:
-    """Return what tells one vintage of a value from another: provisional, estimated ... or none."""
+    """Return the statuses that mark a vintage, such as provisional; empty for a final value."""
     return statuses & VINTAGES
 
 

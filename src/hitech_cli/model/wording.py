@@ -38,7 +38,7 @@ class Writing(NamedTuple):
 
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Format a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
+    """Format a figure with its qualifier: ``more than 521.5 billion yuan``."""
     words, remark = value_words(figure, scale), remark_words(figure)
     return f"{words} ({remark})" if remark else words
 

@@ -10,7 +10,7 @@ from hitech_cli.model.observation import Area, Indicator, Whole
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure, Origin
-from hitech_cli.questions.known import Known, When
+from hitech_cli.questions.known import AreaPeriod, Known
 from hitech_cli.questions.rates import chained, is_in_points, path
 from hitech_cli.questions.series import tightest
 
@@ -133,8 +133,8 @@ def _from_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
 
 def _from_sum(
     relation: PartsOf,
-    whole: Mapping[When, Figure],
-    parts: Iterable[Mapping[When, Figure]],
+    whole: Mapping[AreaPeriod, Figure],
+    parts: Iterable[Mapping[AreaPeriod, Figure]],
 ) -> Iterator[Derived]:
     """Parts that add up: the whole from all of them, each from the whole and the others."""
     by_part = list(zip(relation.parts, parts, strict=True))
@@ -212,11 +212,11 @@ def _rates(known: Known, indicator: Indicator) -> dict[tuple[object, ...], Figur
 
 
 def _rate_like(
-    rate: Figure, formula: Formula, of: Indicator | None = None, *, has_point: bool = True
+    rate: Figure, formula: Formula, indicator: Indicator | None = None, *, has_point: bool = True
 ) -> Derived:
-    """Return a rate over the span of another one, of its indicator or *of* another."""
+    """Return a rate over the span of another one, of its indicator or of another *indicator*."""
     return Derived(
-        indicator=of or rate.indicator,
+        indicator=indicator or rate.indicator,
         measure=rate.measure,
         area=rate.area,
         period=rate.period,

@@ -12,7 +12,7 @@ from hitech_cli.model.relation import PartsOf
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import terms
-from hitech_cli.questions.known import Known, When
+from hitech_cli.questions.known import AreaPeriod, Known
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.span import Span
 
@@ -60,7 +60,7 @@ def contributions(
     return found
 
 
-def _year_before(levels: dict[When, Figure], when: When) -> Figure | None:
+def _year_before(levels: dict[AreaPeriod, Figure], when: AreaPeriod) -> Figure | None:
     year_before = when[1].earlier(YEAR)
     return None if year_before is None else levels.get((when[0], year_before))
 

@@ -19,8 +19,8 @@ class Step:
     """A published figure that a result rests on, and what its ends do to those of the result.
 
     Attributes:
-        indicator: Its indicator, where that has to be said: a level names its own.
-        area: Its area, where that has to be said.
+        indicator: Its indicator, where its words do not name it, as those of a level do.
+        area: Its area, where it is not that of the result.
     """
 
     figure: Observation
@@ -54,8 +54,8 @@ def _other_indicator(result: Derived, figure: Observation) -> Indicator | None:
 
 def _other_area(result: Derived, figure: Observation) -> Area | None:
     """Return the area of a level that is not the result's; a share's words name its area."""
-    is_told = figure.measure is Measure.SHARE or figure.area == result.area
-    return None if is_told else figure.area
+    is_named = figure.measure is Measure.SHARE or figure.area == result.area
+    return None if is_named else figure.area
 
 
 def _effects(result: Derived, figure: Observation) -> list[Note]:

@@ -1,4 +1,4 @@
-"""What is there: every indicator with the figure that stands for it."""
+"""The indicators of a dataset, each with its headline figure."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Entry:
     """An indicator in a list.
 
     Attributes:
-        headline: The figure that stands for it.
+        headline: Its headline figure; see `headline`.
         growth: How it grew in the year to that figure.
         observations: How many figures there are.
         areas: Of how many areas.

@@ -58,7 +58,7 @@ def grouped_by_area(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterato
             yield Note(f"{{}}: {note.text}", (names, *note.values))
 
 
-def notes_on(figures: Iterable[Figure], of: Indicator | None = None) -> Iterator[Note]:
+def notes_on(figures: Iterable[Figure], about: Indicator | None = None) -> Iterator[Note]:
     """Return the notes of figures, of what they are derived from, and of their indicators.
 
     Notes with the same words are one. It names the indicators that it is about, or within one
@@ -66,17 +66,19 @@ def notes_on(figures: Iterable[Figure], of: Indicator | None = None) -> Iterator
 
     Args:
         figures: Published or derived figures.
-        of: The indicator that the answer is about: only others need naming.
+        about: The indicator that the answer is about: only others need naming.
     """
     published = [source for figure in figures for source in figure.sources]
     indicators = {source.indicator.id for source in published}
-    if of is None and len(indicators) > 1:
+    if about is None and len(indicators) > 1:
         yield from _named(_by_text(published), len(indicators), MOST_NAMED)
         return
-    own = [source for source in published if of is None or source.indicator.id == of.id]
+    own = [source for source in published if about is None or source.indicator.id == about.id]
     texts = _by_text(own, by_area=True)
     yield from _named(texts, len({source.area.id for source in own}), MOST_AREAS)
-    others = [source for source in published if of is not None and source.indicator.id != of.id]
+    others = [
+        source for source in published if about is not None and source.indicator.id != about.id
+    ]
     yield from _named(_by_text(others, without=texts), None, MOST_NAMED)
 
 
@@ -112,7 +114,7 @@ def on_sources(figures: Iterable[Figure]) -> Iterator[Note]:
             values = " and ".join("{} ({})" for _ in figure.sources)
             every = "both" if len(figure.sources) == 2 else "all"  # noqa: PLR2004 - two are both
             text = f"Sources disagree on {{}}: {values}; its bounds hold {every}."
-            said: list[str | Figure] = [words_for(figure)]
+            stated: list[str | Figure] = [words_for(figure)]
             for source in figure.sources:
-                said += [source, source.citation.source.title]
-            yield Note(text, tuple(said))
+                stated += [source, source.citation.source.title]
+            yield Note(text, tuple(stated))

@@ -167,8 +167,8 @@ def why_unbounded(figure: Derived) -> Note | None:
 
 def _named(source: Figure, figure: Derived) -> str:
     """Format the name of a source figure, with its indicator where that is another."""
-    is_told = source.measure is Measure.LEVEL or source.indicator == figure.indicator
-    return words_for(source) if is_told else f"{words_for(source)} of {source.indicator.name}"
+    is_named = source.measure is Measure.LEVEL or source.indicator == figure.indicator
+    return words_for(source) if is_named else f"{words_for(source)} of {source.indicator.name}"
 
 
 def _pulled_apart(count: int, side: str) -> str:

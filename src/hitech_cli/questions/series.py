@@ -90,8 +90,8 @@ class Series:
         printed = [figure for figure in figures if isinstance(figure, Observation)]
         best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
         best |= {identity(f): f for f in figures if isinstance(f, Derived)}
-        standing = (f for f in best.values() if f.measure.is_level_or_share)
-        levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period.order)
+        levels = [f for f in best.values() if f.measure.is_level_or_share and f.period.is_stated]
+        levels.sort(key=lambda f: f.period.order)
         rates = (f for f in best.values() if f.measure.is_rate)
         return cls(
             area=figures[0].area,

@@ -25,10 +25,12 @@ def current(figures: Iterable[Observation]) -> list[Observation]:
     Where several are equally certain, as two sources print them, it is one that has the bounds that
     all of them leave; see `Observation.also`.
     """
-    return [_standing(group) if len(group) > 1 else group[0] for group in by_observation(figures)]
+    return [
+        _most_certain(group) if len(group) > 1 else group[0] for group in by_observation(figures)
+    ]
 
 
-def _standing(values: Sequence[Observation]) -> Observation:
+def _most_certain(values: Sequence[Observation]) -> Observation:
     surest = min(values, key=lambda figure: uncertainty_rank(figure.status))
     alike = [figure for figure in values if figure.status == surest.status]
     main = min(alike, key=lambda figure: figure.quantity.stated.width)  # the one that tells most
@@ -41,7 +43,7 @@ def by_status(values: Sequence[Observation]) -> list[Observation]:
     groups: dict[Statuses, list[Observation]] = {}
     for value in values:
         groups.setdefault(value.status, []).append(value)
-    return [_standing(group) for group in groups.values()]
+    return [_most_certain(group) for group in groups.values()]
 
 
 def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation | None:
@@ -52,7 +54,7 @@ def of_vintage(values: Sequence[Observation], wanted: Statuses) -> Observation |
     if not values:
         return None
     alike = [value for value in values if vintage(value.status) == vintage(wanted)]
-    return _standing(alike or values)
+    return _most_certain(alike or values)
 
 
 def is_of_one_vintage(figures: Iterable[Figure]) -> bool:

@@ -12,7 +12,7 @@ from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
-from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
+from hitech_cli.render.output import is_terminal, terminal_encoding, write, write_stderr
 from hitech_cli.render.page import Page
 from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
@@ -75,7 +75,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     """
     text = rendered(view, dataset, output)
     if dataset is not None and dataset.reading:
-        tell([sanitise(dataset.reading)])
+        write_stderr([sanitise(dataset.reading)])
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
     encoding = "utf-8" if for_programs else output.encoding
     write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
@@ -104,7 +104,7 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
             from hitech_cli.render.writers import json_of
 
             value = _envelope(view, dataset, output.scale)
-            return json_of(value, plain_ascii=not _is_utf_8(output.encoding))
+            return json_of(value, ascii_only=not _is_utf_8(output.encoding))
         case Format.CSV:
             from hitech_cli.render.writers import csv_of
 
@@ -155,7 +155,7 @@ def _warn_of_formulas(view: View, scale: Scale) -> None:
     if found:
         cells = "1 cell begins" if found == 1 else f"{found:,} cells begin"
         end = "--spreadsheet-safe makes them text."
-        tell([f"hitech: {cells} as formulas do, which a spreadsheet may run; {end}"])
+        write_stderr([f"hitech: {cells} as formulas do, which a spreadsheet may run; {end}"])
 
 
 def _is_utf_8(encoding: str) -> bool:

@@ -38,7 +38,7 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
-def has_shown(content: bytes, pager: str) -> bool:
+def page(content: bytes, pager: str) -> bool:
     """Run the pager on an answer, and return whether that was shown.
 
     The pager is a command line of the user's own, and so goes to the shell.

@@ -11,16 +11,16 @@ from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, 
 from hitech_cli.render.records import Record, Value
 
 
-def json_of(value: Nested, *, plain_ascii: bool = False) -> str:
+def json_of(value: Nested, *, ascii_only: bool = False) -> str:
     """Return a value as JSON.
 
     A number that a double cannot hold is written as a string, so that no reader loses a digit.
 
     Args:
         value: What to write.
-        plain_ascii: Whether all other characters are to be escapes, which read back the same.
+        ascii_only: Whether all other characters are to be escapes, which read back the same.
     """
-    return f"{json_text(value, number=_token, plain_ascii=plain_ascii)}\n"
+    return f"{json_text(value, number=_token, ascii_only=ascii_only)}\n"
 
 
 SHORT = 15

@@ -68,20 +68,20 @@ class _Writer:
 
     def remarks(self) -> Sequence[str]:
         """Return what was left out or changed, in sentences."""
-        said: list[str] = []
+        remarks: list[str] = []
         if self._empty:
             without = f"{counted(len(self._empty), 'indicator')} without figures"
-            said.append(f"Not carried by JSON: {without} ({listed(self._empty)}).")
+            remarks.append(f"Not carried by JSON: {without} ({listed(self._empty)}).")
         kinds: tuple[Ids[Area] | Ids[Indicator] | Ids[Unit] | Ids[Source], ...]
         kinds = (self._areas, self._indicators, self._units, self._sources)
         for ids in kinds:
             if ids.changed:
                 pairs = [f"{old!r} is {new!r}" for old, new in ids.changed]
-                said.append(
+                remarks.append(
                     f"{counted(len(pairs), ids.kind)} with another id, since ids in JSON are of"
                     f" letters a-z and digits, and no two are alike: {listed(pairs)}."
                 )
-        return said
+        return remarks
 
     def _each_indicator(self) -> Iterator[Written]:
         for indicator, figures in self._dataset.by_indicator():
@@ -105,7 +105,7 @@ class _Writer:
             "may_be_negative": indicator.may_be_negative,
             "observations": tuple(map(self._observation, figures)),
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _observation(self, figure: Observation) -> Entry:
         citation = figure.citation
@@ -126,7 +126,7 @@ class _Writer:
             "wording": citation.wording,
             "notes": figure.notes,
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _source(self, source: Source) -> Entry:
         entry: Entry = {
@@ -135,7 +135,7 @@ class _Writer:
             "notes": source.notes,
         }
         named = {"id": self._sources.id_for(source), "title": source.title}
-        return {**named, "publisher": source.publisher, **_said(entry)}
+        return {**named, "publisher": source.publisher, **_without_empty(entry)}
 
     def _area(self, area: Area) -> Entry:
         own = self._areas.id_for(area)
@@ -145,7 +145,7 @@ class _Writer:
             "other_names": _all_names(area, own),
             "within": self._areas.id_for(area.within) if area.within else "",
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _unit(self, unit: Unit) -> Entry:
         own = self._units.id_for(unit)
@@ -155,7 +155,7 @@ class _Writer:
             "denominator": unit.denominator,
             "per": _unless(1, unit.per),
         }
-        return {"id": own, "name": unit.name, "kind": unit.kind, **_said(entry)}
+        return {"id": own, "name": unit.name, "kind": unit.kind, **_without_empty(entry)}
 
     def _unit_id(self, unit: Unit) -> str:
         return unit.id if unit in BUILT_IN else self._units.id_for(unit)
@@ -164,7 +164,7 @@ class _Writer:
         """Write a relation; only a file in JSON has any, so that its ids stay."""
         match relation:
             case PartsOf():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "parts of a whole",
                         "whole": relation.whole.id,
@@ -174,7 +174,7 @@ class _Writer:
                     }
                 )
             case RatioOf():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "ratio",
                         "ratio": relation.ratio.id,
@@ -184,7 +184,7 @@ class _Writer:
                     }
                 )
             case NeverAdded():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "never added",
                         "why": relation.why,
@@ -229,6 +229,6 @@ def _unless(usual: int, number: int) -> Nested:
     return "" if number == usual else Decimal(number)
 
 
-def _said(entry: Entry) -> Entry:
+def _without_empty(entry: Entry) -> Entry:
     """Leave out what says nothing: empty texts and lists, and false."""
     return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}

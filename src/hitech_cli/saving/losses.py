@@ -9,8 +9,8 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 
-_PLAIN_NUMBER = re.compile(r"number(-\d+)?", re.ASCII)
-"""The ids of units of numbers of which a table says no unit, one for each kind."""
+_UNITLESS_ID = re.compile(r"number(-\d+)?", re.ASCII)
+"""The ids of units that stand for none, one for each kind."""
 
 Loss = tuple[int, str]
 """How many there are of what is lost, and what that is; nothing is lost where there are 0."""
@@ -27,7 +27,7 @@ class Carried:
         named: Of those around others, the ones that rows say the name of.
         sources: Those that figures cite.
         spaced: The texts with spaces around them, which cells do not keep.
-        broken: How many figures have notes of several lines; lines tell notes apart.
+        broken: How many figures have notes of several lines; each line is a note of its own.
     """
 
     indicators: dict[Indicator, None] = field(default_factory=dict)
@@ -53,9 +53,9 @@ class Carried:
             self.named.update(area.around)
 
 
-def is_plain_number(unit: Unit) -> bool:
+def is_unitless(unit: Unit) -> bool:
     """Return whether a unit stands for none: tables without a unit are read with such a one."""
-    return not unit.name and _PLAIN_NUMBER.fullmatch(unit.id) is not None
+    return not unit.name and _UNITLESS_ID.fullmatch(unit.id) is not None
 
 
 def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:
@@ -96,7 +96,7 @@ def _lost_of_areas(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
 
 def _lost_of_units(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
     known = dict.fromkeys((*BUILT_IN, *(indicator.unit for indicator in carried.indicators)))
-    unnamed = [unit for unit in known if not unit.name and not is_plain_number(unit)]
+    unnamed = [unit for unit in known if not unit.name and not is_unitless(unit)]
     yield _loss("other names of {}", "unit", [unit for unit in known if unit.other_names])
     yield _loss(
         "numerators and denominators of {}", "unit", [unit for unit in known if _is_ratio(unit)]

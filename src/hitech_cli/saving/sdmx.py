@@ -24,7 +24,7 @@ STRUCTURE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "HITECH:FIGURES(1.0.0)", "
 """What begins each row: of which structure it is, and that it informs."""
 
 DIMENSIONS = ("FREQ", "INDICATOR", "REF_AREA", "TRANSFORMATION", "WHOLE", "TIME_PERIOD")
-"""What tells figures apart; a row has a code in each."""
+"""What identifies a figure; a row has a code in each."""
 
 Key = tuple[str, ...]
 """The codes of a figure, a dimension each."""
@@ -56,7 +56,7 @@ ATTRIBUTES = {
     "WORDING": "wording",
     "COMMENT_OBS": "note",
 }
-"""What is said of each figure, and the role that says it; codes take the place of some words."""
+"""The attributes of each figure, and the roles that they have; some words become codes."""
 
 COLUMNS = (*STRUCTURE, *DIMENSIONS, MEASURE, *ATTRIBUTES)
 
@@ -104,7 +104,7 @@ class _Table:
         return figure.period.is_stated
 
     def _row(self, key: Key, figure: Observation) -> dict[str, str]:
-        said = cells(figure, self.carried)
+        by_role = cells(figure, self.carried)
         exponent = figure.value.as_tuple().exponent
         coded = {
             "UNIT_MULT": str(figure.scale),
@@ -114,9 +114,9 @@ class _Table:
             "BASE_PERIOD": "" if figure.base_period is None else _time(figure.base_period),
             "UNIT_KIND": code_of(figure.indicator.unit.kind),
         }
-        attributes = {column: said.get(role, "") for column, role in ATTRIBUTES.items()}
+        attributes = {column: by_role.get(role, "") for column, role in ATTRIBUTES.items()}
         dimensions = dict(zip(DIMENSIONS, key, strict=True))
-        return {**STRUCTURE, **dimensions, MEASURE: said["value"], **attributes, **coded}
+        return {**STRUCTURE, **dimensions, MEASURE: by_role["value"], **attributes, **coded}
 
     def left_out(self) -> Iterator[str]:
         """Yield a sentence for each reason why figures have no row."""

@@ -7,7 +7,7 @@ from hitech_cli.loading.tables.headings import INSIDE
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES, status_words
-from hitech_cli.saving.losses import Carried, is_plain_number, not_carried
+from hitech_cli.saving.losses import Carried, is_unitless, not_carried
 
 COLUMNS = (
     "indicator", "name", "category", "area", "area_name", "area_within", "area_within_name",
@@ -28,15 +28,15 @@ def tidy_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
 def _rows(dataset: Dataset, carried: Carried) -> Iterator[list[str]]:
     for _, figures in dataset.by_indicator():
         for figure in figures:
-            said = cells(figure, carried)
-            yield [said[column] for column in COLUMNS]
+            by_role = cells(figure, carried)
+            yield [by_role[column] for column in COLUMNS]
 
 
 def cells(figure: Observation, carried: Carried) -> dict[str, str]:
     """Return a figure as cells, by the roles of columns, and record in *carried* what it names."""
     indicator, unit = figure.indicator, figure.indicator.unit
     citation, source = figure.citation, figure.citation.source
-    said = {
+    by_role = {
         "indicator": indicator.id,
         "name": indicator.name,
         "category": indicator.category,
@@ -51,7 +51,7 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "qualifier": figure.qualifier.value,
         "status": status_words(figure.status),
         "unit": figure.unit.id,
-        "level_unit": "" if is_plain_number(unit) else unit.id,
+        "level_unit": "" if is_unitless(unit) else unit.id,
         "unit_name": unit.name,
         "unit_kind": unit.kind.value,
         "may_be_negative": str(indicator.may_be_negative).lower(),
@@ -64,8 +64,8 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "place": citation.place,
         "wording": citation.wording,
     }
-    carried.note(figure, said.values())
-    return {**said, "note": "\n".join(figure.notes)}
+    carried.note(figure, by_role.values())
+    return {**by_role, "note": "\n".join(figure.notes)}
 
 
 def _nested(area: Area, carried: Carried) -> dict[str, str]:

@@ -88,14 +88,14 @@ def _audit_words(answer: Audit) -> str:
     """Format the result in a line."""
     if answer.problems:
         return f"{answer.name} is not valid: {counted(len(answer.problems), 'problem')}."
-    untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
-    made = f"{counted(len(answer.checks) - untold, 'comparison')} made"
+    undecided = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
+    made = f"{counted(len(answer.checks) - undecided, 'comparison')} made"
     if answer.disagreements:
         failed = len(answer.disagreements)
         made += f", {failed} disagree{'s' if failed == 1 else ''}"
-    elif len(answer.checks) > untold:
+    elif len(answer.checks) > undecided:
         made += ", all agree"
-    more = f"; {untold} more could not be told" if untold else ""
+    more = f"; {undecided} more could not be told" if undecided else ""
     return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
 
 
@@ -163,10 +163,10 @@ def _check(check: Check, scale: Scale) -> Record:
     """Flatten a comparison: the published figure, or what is worked out where there is none."""
     figure = check.worked_out
     worked_out = record(figure, scale)
-    told = f"{worked_out['text']}, from {_from_words(figure)}"
+    words = f"{worked_out['text']}, from {_from_words(figure)}"
     for step in check.steps:
-        told += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
-        told += f" is {figure_words(step, scale)}, from {_from_words(step)}"
+        words += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
+        words += f" is {figure_words(step, scale)}, from {_from_words(step)}"
     against = "limits"
     if check.other is not None:
         against = "published" if check.other.origin is Origin.PUBLISHED else "another way"
@@ -180,6 +180,6 @@ def _check(check: Check, scale: Scale) -> Record:
             "worked_out": worked_out["value"],
             "worked_out_lower": worked_out["lower"],
             "worked_out_upper": worked_out["upper"],
-            "worked_out_text": told,
+            "worked_out_text": words,
         }
     )
