@@ -139,7 +139,7 @@ class InvalidDataError(HitechError):
 
 
 class AccessError(HitechError):
-    """Something cannot be read or written."""
+    """A file or stream cannot be read or written."""
 
     exit_code = 5
     code = "access"

@@ -82,7 +82,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a source says a figure, and with which words."""
+    """The place of a figure in its source, and the words there."""
 
     source: Source
     place: str = ""

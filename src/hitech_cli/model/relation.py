@@ -54,13 +54,13 @@ class PartsOf:
 
     @staticmethod
     def growth(parts: Sequence[Formula]) -> Formula:
-        """Growth of the whole: none of its parts grows by less, or none by more, than it."""
+        """Growth of the whole, a weighted mean: between the least and the greatest of its parts."""
         first, *others = parts
         return first.spanning(others)
 
     @staticmethod
     def contribution(part: Formula, part_before: Formula, whole_before: Formula) -> Formula:
-        """What the part adds to the growth of the whole: (part − part before) ÷ whole before."""
+        """What a part adds to its whole's growth: (part − part before) ÷ whole before."""
         return (part - part_before) / whole_before
 
 

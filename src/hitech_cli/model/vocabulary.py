@@ -125,7 +125,7 @@ class UnitKind(StrEnum):
 
 
 class Scale(StrEnum):
-    """In which scale people read amounts; ``auto`` is the one that the source uses."""
+    """The scale of displayed amounts; ``auto`` keeps that of the source."""
 
     AUTO = "auto"
     NONE = "none"
@@ -146,7 +146,7 @@ class Colour(StrEnum):
 
 
 class SortKey(StrEnum):
-    """By what indicators are listed."""
+    """What indicators are sorted by."""
 
     NAME = "name"
     CATEGORY = "category"

@@ -52,7 +52,7 @@ class Check:
 
     @property
     def compared(self) -> tuple[Figure, ...]:
-        """Both figures, or the one that is held against limits."""
+        """Both figures, or the one that is compared with its limits."""
         return (self.worked_out,) if self.other is None else (self.worked_out, self.other)
 
     @property
@@ -130,7 +130,7 @@ class _Checker:
         return [*made, *self._in_several_steps(made)]
 
     def _of_sources(self, published: Mapping[Identity, list[Observation]]) -> Iterator[Check]:
-        """Compare values of one observation that several sources print, or one in two roundings."""
+        """Yield comparisons of published values of one observation, of one source or several."""
         for values in published.values():
             for one, other in combinations(values, 2):
                 if one.status == other.status:
@@ -231,7 +231,7 @@ FITTING = (Finding.AGREES, Finding.CANT_TELL, Finding.DISAGREES)
 
 
 def _by_identity(figures: Iterable[Kind]) -> dict[Identity, list[Kind]]:
-    """Group figures by what they are values of; forecasts are not held against what came."""
+    """Group figures by observation; forecasts are left out, as nothing is compared with them."""
     found: dict[Identity, list[Kind]] = {}
     for figure in figures:
         if not is_forecast(figure):

@@ -291,7 +291,7 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
 
 
 def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
-    """Warn of figures of one thing that stand on two sides of a series break."""
+    """Yield warnings of figures of one series on two sides of a break."""
     periods: dict[tuple[Indicator, Area], list[Period]] = {}
     for figure in figures:
         if figure.measure is Measure.LEVEL and figure.period.is_stated:

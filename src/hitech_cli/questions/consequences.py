@@ -59,7 +59,7 @@ def implied(dataset: Dataset, about: Indicator, area: Area | None = None) -> lis
 
 
 def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Share of an area's total: part = share × total, in all three directions."""
+    """Yield what shares of an area's total imply: part = share × total, solved for each."""
     if indicator.unit.kind not in ADDABLE:
         return  # a share of a rate, a ratio or an index is no part of a sum
     shares = known.measured(indicator, Measure.SHARE)
@@ -97,7 +97,7 @@ def shares_of_areas(known: Known, indicator: Indicator) -> Iterator[Derived]:
 
 
 def _from_chains(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Rates over longer spans, from the rates of the periods in between."""
+    """Yield rates over longer spans, from the rates of the periods in between."""
     for series in known.series(indicator):
         for link in series.links:
             way = path(series.links_by_base, link.base, link.rate.period, without=link)
@@ -136,7 +136,7 @@ def _from_sum(
     whole: Mapping[AreaPeriod, Figure],
     parts: Iterable[Mapping[AreaPeriod, Figure]],
 ) -> Iterator[Derived]:
-    """Parts that add up: the whole from all of them, each from the whole and the others."""
+    """Yield the whole from all of its parts, and each part from the whole and the others."""
     by_part = list(zip(relation.parts, parts, strict=True))
     for when in dict.fromkeys(key for table in (whole, *parts) for key in table):
         added = {part: term(table[when]) for part, table in by_part if when in table}
@@ -150,7 +150,7 @@ def _from_sum(
 
 
 def _from_growth_of_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
-    """Growth of a complete whole lies between the least and the greatest growth of its parts."""
+    """Yield the growth of complete wholes: between the least and the greatest of their parts."""
     signed = any(member.may_be_negative for member in relation.members)
     if signed or not relation.is_complete or len(relation.parts) < 2:  # noqa: PLR2004 - more than one
         return
@@ -177,7 +177,7 @@ def _from_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
 
 
 def _from_growth_of_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
-    """Growth of a ratio: 1 + it is 1 + that of the numerator ÷ 1 + that of the denominator."""
+    """Yield growth by 1 + g(ratio) = (1 + g(numerator)) ÷ (1 + g(denominator)), solved for each."""
     ratio, numerator, denominator = (_rates(known, member) for member in relation.members)
     if any(member.may_be_negative for member in relation.members):
         return

@@ -45,7 +45,7 @@ Contradiction = tuple[Derived, Figure | None]
 def first_contradiction(
     dataset: Dataset, indicators: Sequence[Indicator], may_be_compared: Comparable
 ) -> Contradiction | None:
-    """Narrow what is known of some indicators, and return the first thing that cannot be.
+    """Narrow the bounds of some indicators, and return the first contradiction.
 
     Args:
         dataset: What was published.
@@ -74,7 +74,7 @@ def first_contradiction(
 
 
 def groups(dataset: Dataset) -> Iterator[list[Indicator]]:
-    """Group indicators that narrow one another, leaving out those of which nothing can.
+    """Yield groups of indicators that narrow one another, without those that cannot be narrowed.
 
     Levels alone leave nothing to be narrowed: rates, shares or relations do.
     """

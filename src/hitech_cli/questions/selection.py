@@ -73,7 +73,7 @@ class Selection:
 
 
 def select(dataset: Dataset, criteria: Criteria) -> Selection:
-    """Choose the figures that meet all conditions.
+    """Return the figures that meet all conditions.
 
     Raises:
         UnknownNameError, AmbiguousNameError: There is no such category, area or unit.

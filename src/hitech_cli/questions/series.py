@@ -86,7 +86,7 @@ class Series:
 
     @classmethod
     def from_figures(cls, figures: Sequence[Figure], span: Span) -> "Series":
-        """Gather the levels and rates of a span."""
+        """Return the series of some figures, with its levels and rates within a span."""
         printed = [figure for figure in figures if isinstance(figure, Observation)]
         best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
         best |= {identity(f): f for f in figures if isinstance(f, Derived)}

@@ -1,4 +1,4 @@
-"""Which stretch of time is asked about."""
+"""The stretch of time that a question is about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from hitech_cli.model.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Which stretch of time is asked about, and what the asker is willing to assume.
+    """A stretch of time that is asked about, and what may be assumed.
 
     Attributes:
         since: The first period whose level counts; the first published one where not given.

@@ -8,7 +8,7 @@ from hitech_cli.render.sanitise import sanitise
 
 
 def print_error(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
-    """Print what went wrong.
+    """Print an error on standard error.
 
     Args:
         error: The failure.

@@ -230,5 +230,5 @@ def _unless(usual: int, number: int) -> Nested:
 
 
 def _without_empty(entry: Entry) -> Entry:
-    """Leave out what says nothing: empty texts and lists, and false."""
+    """Return an entry without empty texts, empty lists and false."""
     return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}

@@ -160,7 +160,7 @@ def _problem(problem: Problem, file: str) -> Record:
 
 
 def _check(check: Check, scale: Scale) -> Record:
-    """Flatten a comparison: the published figure, or what is worked out where there is none."""
+    """Return a comparison as a record: of the published figure, or else of the derived one."""
     figure = check.worked_out
     worked_out = record(figure, scale)
     words = f"{worked_out['text']}, from {_from_words(figure)}"
