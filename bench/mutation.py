@@ -6,8 +6,8 @@ is done by hand; ``bench/mutation.md`` has the last result, and why what survive
 
 mutmut (configured in ``pyproject.toml``) changes functions, and leaves decorated ones alone. Half of a
 value's behaviour is in its properties, so this works on a copy in which ``@property`` is written as a
-call after a plain function, which means the same. A mutant first meets the tests of its own room, and
-those of all rooms only if it survives them: most do not, and so few tests are quick to start.
+call after a plain function, which means the same. A mutant first meets the tests of its own package, and
+those of all packages only if it survives them: most do not, and so few tests are quick to start.
 """
 
 import ast
@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ["model", "questions", "loading"]
+PACKAGES = ["model", "questions", "loading"]
 FIRST = {
     "loading": [
         "tests/loading",
@@ -31,7 +31,7 @@ FIRST = {
         "tests/test_dataset.py::test_the_schema_is_in_step_with_the_models_and_named_in_the_file",
     ]
 }
-"""The tests that mutants of a room meet first, where these are more than the room's own."""
+"""The tests that mutants of a package meet first, where these are more than the package's own."""
 
 COPIED = [
     "src",
@@ -147,11 +147,11 @@ def outcomes(names: Sequence[str], selection: Sequence[str] = ()) -> dict[str, s
 
 def main() -> None:
     """Try the mutants that were asked for, and print what came of them."""
-    patterns = sys.argv[1:] or [f"{room}.*" for room in ROOMS]
+    patterns = sys.argv[1:] or [f"{package}.*" for package in PACKAGES]
     found: dict[str, str] = {}
     for pattern in patterns:
-        room = pattern.partition(".")[0]
-        found |= outcomes([f"hitech_cli.{pattern}"], FIRST.get(room, [f"tests/{room}"]))
+        package = pattern.partition(".")[0]
+        found |= outcomes([f"hitech_cli.{pattern}"], FIRST.get(package, [f"tests/{package}"]))
     alive = [name for name, word in found.items() if word != "killed"]
     if alive:
         found |= outcomes(alive)

@@ -41,7 +41,7 @@ INCOME = Fraction("521.5e9")
 RATE, HALF = Fraction("17.16"), Fraction("0.005")
 
 
-def test_operating_income_of_2019_is_more_than_the_level_by_the_highest_growth(
+def test_operating_income_of_2019_exceeds_the_level_at_the_highest_growth(
     hitech: Hitech,
 ) -> None:
     level = implied(hitech, "growth", "operating-income", period="2019")
@@ -246,7 +246,7 @@ DOUBT = (
     "words", [["list"], ["list", "--sort", "growth"], ["filter", "--measure", "growth"]]
 )
 @pytest.mark.parametrize("layout", ["table", "record", "markdown", "json"])
-def test_the_doubt_about_the_forecasts_stands_wherever_they_do(
+def test_the_note_on_forecasts_is_shown_wherever_they_are(
     hitech: Hitech, words: list[str], layout: str
 ) -> None:
     assert flat(hitech(*words, "--format", layout).out).replace("\\", "").count(DOUBT) == 1
@@ -261,7 +261,7 @@ def test_the_doubt_about_the_forecasts_stands_wherever_they_do(
         ["list", "--category", "technology market"],
     ],
 )
-def test_a_doubt_about_all_that_is_shown_names_none_of_it(hitech: Hitech, words: list[str]) -> None:
+def test_a_note_on_all_figures_names_no_indicator(hitech: Hitech, words: list[str]) -> None:
     notes = json.loads(hitech(*words, "--format", "json").out)["notes"]
 
     assert notes.count(DOUBT.partition(": ")[2]) == 1

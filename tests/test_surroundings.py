@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_in_one_line(long: list[str], form: str, unbuffered:
 @each_buffering
 @each_format
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", ">&- 2> /dev/full"])
-def test_closed_standard_output_is_told_where_there_is_an_ear(
+def test_closed_standard_output_is_reported_on_standard_error(
     form: str, closed: str, unbuffered: str
 ) -> None:
     ran = in_shell(closed, *HITECH, "list", "-f", form, PYTHONUNBUFFERED=unbuffered)
@@ -162,7 +162,7 @@ def test_a_file_is_whole_whatever_is_closed(tmp_path: Path, closed: str) -> None
 
 
 @POSIX
-def test_what_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
+def test_a_killed_command_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     file = tmp_path / "answer.json"
     words = [*HITECH, "list", "-f", "json", "-o", str(file), "--force"]
     taken = seconds(words)
@@ -200,7 +200,7 @@ def seconds(words: list[str]) -> float:
         ("unlink", False, True),
     ],
 )
-def test_what_is_killed_about_a_step_leaves_the_old_file_or_the_new(
+def test_a_kill_during_writing_leaves_the_old_file_or_the_new_one(
     tmp_path: Path,
     call: str,
     force: bool,  # noqa: FBT001

@@ -87,7 +87,9 @@ class Truth:
     def value(self, vintage: str, what: What) -> Fraction:
         """Give a true value in the unit that it is published in."""
         is_old = what.period.start < self.breaks.get(what.subject, 0)
-        table = (self.levels if is_old or what.measure.is_standing else self.backcast)[vintage]
+        table = (self.levels if is_old or what.measure.is_level_or_share else self.backcast)[
+            vintage
+        ]
         name, area = what.subject
         now = table[name, area, what.period]
         then = table[name, area, what.base] if what.base else Fraction(0)

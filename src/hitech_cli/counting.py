@@ -1,14 +1,14 @@
-"""How many things there are, and which, in words: a few of them where they are many."""
+"""Counts and lists in words; of a long list, the first few."""
 
 from collections.abc import Iterable
 from itertools import islice
 
 MOST_NAMED = 10
-"""How many things are named; one reads no more at a glance."""
+"""How many things a sentence lists at most."""
 
 
 def counted(count: int, one: str) -> str:
-    """Say how many there are.
+    """Format a count with its noun, which takes an s for all but one.
 
     Examples:
         >>> counted(1, "area"), counted(1200, "source")
@@ -17,11 +17,11 @@ def counted(count: int, one: str) -> str:
     return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
-def some(names: Iterable[str], most: int = MOST_NAMED) -> str:
-    """Name the first of some things, and say that there are more.
+def listed(names: Iterable[str], most: int = MOST_NAMED) -> str:
+    """Format the first names of a list, and an ellipsis where there are more.
 
     Examples:
-        >>> some(["a", "b"]), some("abcdefg", 5)
+        >>> listed(["a", "b"]), listed("abcdefg", 5)
         ('a, b', 'a, b, c, d, e, ...')
     """
     named = list(islice(names, most + 1))

@@ -8,7 +8,7 @@ _ROW_END = "\r\n"
 
 
 class _Lines:
-    """Takes what a CSV writer writes, a row at a time."""
+    """A file for a CSV writer, which collects its rows."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -18,7 +18,7 @@ class _Lines:
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    r"""Write a header and rows of cells; only what needs quotes has them.
+    r"""Return a header and rows of cells as CSV; only what needs quotes has them.
 
     Examples:
         >>> csv_text(["id", "note"], [["a", "one, two"], ["b", 'a "word"\r'], ["c", ""]])

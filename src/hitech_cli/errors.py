@@ -1,10 +1,10 @@
-"""What can go wrong, in sentences; each kind knows its exit code."""
+"""The errors that users see: each kind has an exit code, and its message is a sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.place import NOWHERE, Place
 
 
@@ -12,7 +12,7 @@ class HitechError(Exception):
     """A failure that the user can understand and act on.
 
     Attributes:
-        exit_code: What the process answers with; see the README's table.
+        exit_code: The exit code of the process; see the README's table.
         code: A word for its kind that programs can rely on.
         problem: What is wrong with a dataset, in such a word; empty for other errors.
         message: One sentence that says what is wrong.
@@ -47,21 +47,21 @@ class HitechError(Exception):
 
 
 class UsageError(HitechError):
-    """The words of the command do not go together."""
+    """The command line is wrong."""
 
     exit_code = 2
     code = "usage"
 
 
 class NoAnswerError(HitechError):
-    """The question is understood, and the data holds no answer to it."""
+    """The data has no answer to the question."""
 
     exit_code = 3
     code = "no-answer"
 
 
 class UnknownNameError(NoAnswerError):
-    """Nothing goes by this name.
+    """Nothing has this name.
 
     Examples:
         >>> UnknownNameError("indicator", "pattents", ["patents"], "'hitech list' names all").hint
@@ -76,13 +76,13 @@ class UnknownNameError(NoAnswerError):
 
 
 class AmbiguousNameError(NoAnswerError):
-    """Several things go by this name, and none is guessed."""
+    """Several things have this name; hitech does not guess."""
 
     code = "ambiguous-name"
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         message = f"{name!r} can be more than one {kind}."
-        hint = f"say which: {some(candidates)}"
+        hint = f"say which: {listed(candidates)}"
         super().__init__(message, hint=hint, near=candidates)
 
 
@@ -118,7 +118,7 @@ class Problem:
 
 
 class InvalidDataError(HitechError):
-    """The dataset is not one that can be computed with."""
+    """The dataset is not valid."""
 
     exit_code = 4
     code = "invalid-data"
@@ -139,7 +139,7 @@ class InvalidDataError(HitechError):
 
 
 class AccessError(HitechError):
-    """Something cannot be read or written."""
+    """A file or stream cannot be read or written."""
 
     exit_code = 5
     code = "access"
@@ -151,7 +151,7 @@ def closed_output() -> AccessError:
 
 
 class BugError(HitechError):
-    """hitech itself is at fault; nobody but its developers can mend it."""
+    """A bug of hitech, which only its developers can fix."""
 
     exit_code = 1
     code = "bug"

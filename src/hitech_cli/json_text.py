@@ -1,4 +1,4 @@
-"""JSON as text: laid out for people, every number as it is, nothing in it that is not seen."""
+"""JSON as text: indented, with numbers digit for digit, and no invisible characters."""
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -11,7 +11,7 @@ Nested = None | bool | str | Decimal | Sequence["Nested"] | Mapping[str, "Nested
 
 
 class Written(str):
-    """A value that is JSON already: written piece by piece, so that not all is held at once."""
+    """A value that is JSON already, so that large documents can be written piece by piece."""
 
     __slots__ = ()
 
@@ -21,15 +21,15 @@ def json_text(
     depth: int = 0,
     *,
     number: Callable[[Decimal], str] = str,
-    plain_ascii: bool = False,
+    ascii_only: bool = False,
 ) -> str:
-    r"""Write a value as JSON, an item a line.
+    r"""Return a value as JSON, an item a line.
 
     Args:
         value: What to write.
         depth: How many levels deep it will stand.
-        number: How a number is written; with all its digits, unless told.
-        plain_ascii: Whether all other characters are to be escapes, which read back the same.
+        number: How a number is written; by default with all its digits.
+        ascii_only: Whether all other characters are to be escapes, which read back the same.
 
     Examples:
         >>> print(json_text({"value": [Decimal("1.50"), "专\u202e", None], "notes": []}))
@@ -45,11 +45,11 @@ def json_text(
 
     @lru_cache(maxsize=1024)  # each record of an answer has the same
     def named(key: str) -> str:
-        return f"{_quoted(key, plain_ascii=plain_ascii)}: "
+        return f"{_quoted(key, ascii_only=ascii_only)}: "
 
     def encoded(value: Nested, depth: int) -> str:
         if isinstance(value, str):
-            return value if isinstance(value, Written) else _quoted(value, plain_ascii=plain_ascii)
+            return value if isinstance(value, Written) else _quoted(value, ascii_only=ascii_only)
         if value is None:
             return "null"
         if isinstance(value, Decimal):
@@ -73,9 +73,9 @@ def _bracketed(opening: str, items: Sequence[str], closing: str, depth: int) -> 
 
 
 @lru_cache(maxsize=4096)  # keys, names and sources stand in every record
-def _quoted(text: str, *, plain_ascii: bool) -> str:
-    """Write a text as it reads, but as escapes what would steer a terminal or be overlooked."""
-    written = encode_basestring_ascii(text) if plain_ascii else encode_basestring(text)
+def _quoted(text: str, *, ascii_only: bool) -> str:
+    """Format a text as JSON, with escapes for invisible characters."""
+    written = encode_basestring_ascii(text) if ascii_only else encode_basestring(text)
     if written.isprintable() and BLANK_LETTERS.isdisjoint(written):
         return written
     return "".join(

@@ -12,11 +12,11 @@ from checker.figures import (
     World,
     before,
     in_words,
+    informative,
     limits_of,
     months,
     standing,
     stretched,
-    telling,
     unit_of,
 )
 from checker.formulas import Result, Term, name_of, names_in, result_of, spelled_out, work_out
@@ -158,7 +158,7 @@ def _limited(
     result: Result, limits: Range, own: Result | None = None, about: About | None = None
 ) -> Known:
     cut = result.range.cut(limits) or result.range
-    news = telling(cut, limits)
+    news = informative(cut, limits)
     known = news != ANYTHING
     return Known(
         result.face,

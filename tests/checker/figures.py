@@ -183,7 +183,7 @@ class Figure:
     @property
     def _bounded(self) -> Range:
         """Its range, where anything but its limits bounds it."""
-        return ANYTHING if telling(self.range, self.limits) == ANYTHING else self.range
+        return ANYTHING if informative(self.range, self.limits) == ANYTHING else self.range
 
     @property
     def width(self) -> tuple[int, Fraction]:
@@ -221,7 +221,7 @@ def nearly(value: Fraction) -> Range:
     return Range.of(high=value) if value > 0 else Range.of(low=value)
 
 
-def telling(range_: Range, limits: Range) -> Range:
+def informative(range_: Range, limits: Range) -> Range:
     """Take off the ends that say no more than the limits do."""
     if range_.is_point:
         return range_

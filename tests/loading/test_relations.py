@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading import load
-from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf
+from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, WhyNeverAdded
 from tables import write
 from worlds import Raw, indicator, level, never_added, parts_of, ratio_of, save, text_of, world
 
@@ -52,8 +52,8 @@ def test_relations_are_read_as_they_are_written(tmp_path: Path) -> None:
     assert isinstance(of_workers, RatioOf)
     assert isinstance(of_pupils, RatioOf)
     assert (of_workers.denominator.name, of_pupils.denominator.name) == ("Workers", "Pupils")
-    assert apart == NeverAdded((one, four), Apart.DIFFERENT_CLASSES, ("Counted twice.",))
-    assert overlapping == NeverAdded((one, three), Apart.OVERLAPPING)
+    assert apart == NeverAdded((one, four), WhyNeverAdded.DIFFERENT_CLASSES, ("Counted twice.",))
+    assert overlapping == NeverAdded((one, three), WhyNeverAdded.OVERLAPPING)
 
 
 HALF = {"id": "half", "name": "half", "kind": "ratio", "numerator": "patents", "per": 10}

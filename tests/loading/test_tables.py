@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.errors import AccessError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.observations import Query
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status, UnitKind
@@ -156,7 +155,7 @@ def test_a_table_may_say_all_that_a_figure_is(tmp_path: Path) -> None:
     city, of_city, of_land = made.observations(made.indicators[0])[::-1]
 
     assert made.indicators[0].unit.kind is UnitKind.COUNT
-    assert city.is_whole_count
+    assert city.is_full_count
     assert [figure.whole.id for figure in (of_city, of_land) if figure.whole] == ["land", "city"]
     assert made.area("zone").lies_in(made.area("land"))
     assert str(of_land.citation.source) == "The report (The office, 2021), https://example.org"

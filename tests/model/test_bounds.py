@@ -205,7 +205,7 @@ def test_an_end_that_one_corner_reaches_is_reached() -> None:
     )
 
 
-def test_what_nears_zero_from_below_divides_too() -> None:
+def test_a_divisor_may_approach_zero_from_below() -> None:
     assert 1 / Bounds.between(-3, 0) == Bounds(None, Fraction(-1, 3), upper_included=True)
     with pytest.raises(ZeroDivisionError, match="Nothing can be divided by zero"):
         Bounds.exactly(1) / 0

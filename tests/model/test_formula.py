@@ -8,7 +8,9 @@ from worlds import compound, dataset, growth, indicator, level
 
 
 def formulas(*observations: dict[str, object]) -> list[Formula]:
-    return [Formula.of(figure) for figure in dataset(indicator(*observations)).all_observations()]
+    return [
+        Formula.of_figure(figure) for figure in dataset(indicator(*observations)).all_observations()
+    ]
 
 
 def test_a_formula_says_itself_with_the_brackets_it_needs() -> None:
@@ -71,7 +73,7 @@ def test_nothing_is_divided_by_zero() -> None:
         ONE / nothing
 
 
-def test_a_formula_knows_with_which_figures_it_rises_and_with_which_it_falls() -> None:
+def test_a_formula_lists_the_figures_that_raise_and_lower_it() -> None:
     periods = ("2016", "2017", "2018", "2019", "2020", "2021")
     said = (5, -5, "about 5", "at most 0", "at most 1", "0.5")
     made = dataset(
@@ -81,7 +83,7 @@ def test_a_formula_knows_with_which_figures_it_rises_and_with_which_it_falls() -
         )
     )
     positive, negative, either, at_most_0, at_most_1, small = map(
-        Formula.of, made.all_observations()
+        Formula.of_figure, made.all_observations()
     )
 
     def moves(formula: Formula, term: Formula) -> str:

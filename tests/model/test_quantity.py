@@ -29,23 +29,23 @@ def test_a_qualifier_sets_the_bounds_of_a_printed_value(qualifier: Qualifier, bo
 
 
 def test_a_whole_count_is_itself() -> None:
-    counted = Quantity.published(Fraction(41), 0, Qualifier.EXACTLY, is_whole_count=True)
+    counted = Quantity.published(Fraction(41), 0, Qualifier.EXACTLY, is_full_count=True)
 
     assert counted.bounds == Bounds.exactly(41)
     assert counted.digits is None
 
 
-def test_sums_are_as_coarse_as_the_coarsest_and_products_as_short_as_the_poorest() -> None:
+def test_results_follow_the_rules_of_significant_figures() -> None:
     income = Quantity.published(Fraction("521.5"), -1, Qualifier.EXACTLY)
     growth = Quantity.published(Fraction("0.1716"), -4, Qualifier.EXACTLY)
     factor = Quantity.exactly(1) + growth
 
-    assert (factor.place, factor.digits) == (-4, 5)
+    assert (factor.last_digit, factor.digits) == (-4, 5)
     assert (income / factor).digits == 4
-    assert (income - factor).place == -1
+    assert (income - factor).last_digit == -1
     assert (factor.power(Fraction(5))).digits == 5
     assert Quantity(Fraction(0), Bounds(), 2).digits == 1
-    assert (Quantity.exactly(0) * income).place is None
+    assert (Quantity.exactly(0) * income).last_digit is None
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_bounds_decide_how_strongly_a_result_is_said(
     ],
 )
 def test_order_is_said_only_where_bounds_tell(first: Bounds, second: Bounds, order: Order) -> None:
-    assert Quantity(Fraction(5), first).against(Quantity(Fraction(5), second)) is order
+    assert Quantity(Fraction(5), first).compared_with(Quantity(Fraction(5), second)) is order
 
 
 def test_limits_close_a_side_but_are_no_bound_of_their_own() -> None:
@@ -128,16 +128,16 @@ def test_one_digit_carries_one_digit() -> None:
     assert (five.digits, nothing.digits) == (1, 1)
 
 
-def test_nothing_carries_the_place_of_what_it_is_a_multiple_of() -> None:
+def test_zero_carries_the_last_digit_of_its_factor() -> None:
     nothing = Quantity.published(Fraction(0), -1, Qualifier.EXACTLY)
     hundreds = Quantity.published(Fraction(300), 0, Qualifier.EXACTLY)
 
-    assert (nothing * hundreds).place == (hundreds * nothing).place == 1
-    assert (nothing / hundreds).place == -3
-    assert (nothing * nothing).place == -2
-    assert (nothing * Quantity.exactly(100)).place == 1
-    assert (Quantity.exactly(0) * hundreds).place is None
-    assert nothing.power(Fraction(2)).place == -1
+    assert (nothing * hundreds).last_digit == (hundreds * nothing).last_digit == 1
+    assert (nothing / hundreds).last_digit == -3
+    assert (nothing * nothing).last_digit == -2
+    assert (nothing * Quantity.exactly(100)).last_digit == 1
+    assert (Quantity.exactly(0) * hundreds).last_digit is None
+    assert nothing.power(Fraction(2)).last_digit == -1
 
 
 @pytest.mark.parametrize(

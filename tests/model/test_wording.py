@@ -89,7 +89,7 @@ def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
     ],
 )
 def test_a_result_is_said_by_its_bounds_rounded_outward(bounds: Bounds, words: str) -> None:
-    assert quantity_words(Quantity(Fraction(3), bounds, place=0), YUAN) == words
+    assert quantity_words(Quantity(Fraction(3), bounds, last_digit=0), YUAN) == words
 
 
 def test_an_approximate_result_says_so() -> None:
@@ -134,7 +134,7 @@ def test_outward_rounding_never_excludes_the_truth(
     assert high <= said[1]
 
 
-def test_nothing_in_a_scale_without_a_name_is_nothing() -> None:
+def test_zero_in_an_unnamed_scale_is_zero() -> None:
     (figure,) = dataset(indicator(level("2020", 0, scale=5))).all_observations()
 
     assert figure_words(figure) == "0 × 10^5 yuan"

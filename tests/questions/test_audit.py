@@ -226,7 +226,7 @@ def test_a_slip_that_relations_make_visible_is_found(
 
     assert result.disagreements
     assert result.exit_code == 4
-    assert all(check.apart > 0 for check in result.disagreements)
+    assert all(check.gap > 0 for check in result.disagreements)
 
 
 def test_percent_for_points_is_found_in_the_growth_of_a_percentage() -> None:
@@ -236,7 +236,7 @@ def test_percent_for_points_is_found_in_the_growth_of_a_percentage() -> None:
     wrong = dataset(indicator(*levels, growth("2020", "12.5"), unit="percent"))
 
     assert not audit(right).disagreements
-    assert audit(wrong).disagreements[0].apart == Fraction("7.35")
+    assert audit(wrong).disagreements[0].gap == Fraction("7.35")
 
 
 def test_a_share_above_100_is_no_valid_dataset(tmp_path: Path, hitech: Hitech) -> None:
@@ -248,7 +248,7 @@ def test_a_share_above_100_is_no_valid_dataset(tmp_path: Path, hitech: Hitech) -
     assert [record["problem"] for record in json.loads(ran.out)["data"]] == ["outside-limits"]
 
 
-def test_a_part_larger_than_its_whole_is_found_without_a_second_figure() -> None:
+def test_a_part_larger_than_its_whole_disagrees_without_another_figure() -> None:
     result = audit(
         dataset(
             indicator(level("2020", 41), unit="patents", name="Whole"),
@@ -259,7 +259,7 @@ def test_a_part_larger_than_its_whole_is_found_without_a_second_figure() -> None
 
     (check,) = result.disagreements
     assert check.other is None
-    assert check.apart == Fraction(100, 41)
+    assert check.gap == Fraction(100, 41)
 
 
 def test_a_rest_that_would_be_less_than_nothing_is_found() -> None:
@@ -345,7 +345,7 @@ def test_verbose_lists_every_comparison_in_every_format(tmp_path: Path, hitech: 
     assert hitech("check", "--data", file, "-f", "csv").out.startswith("indicator,")
 
 
-def test_all_problems_of_an_invalid_file_are_told_ten_in_full(
+def test_all_problems_of_an_invalid_file_are_counted_and_ten_shown(
     tmp_path: Path, hitech: Hitech
 ) -> None:
     raw = sound()
@@ -412,7 +412,7 @@ def test_a_comparison_of_two_ways_names_both(tmp_path: Path, hitech: Hitech) -> 
     assert (found["finding"], found["compared_with"]) == ("disagrees", "another way")
 
 
-def test_what_disagrees_stands_first_and_alone_unless_more_is_asked_for() -> None:
+def test_check_shows_only_disagreements_and_verbose_lists_them_first() -> None:
     raw = sound()
     figure(raw, "income", 2)["value"] = "#582.0#"
     wrong = assemble("world.json", parse("world.json", text_of(raw).encode()), "")
@@ -434,7 +434,7 @@ def test_a_file_that_is_not_valid_is_called_by_its_name(
     assert hitech("check", file.name).out.startswith("world.json is not valid: 3 problems.")
 
 
-def test_a_share_of_what_may_be_negative_is_held_against_no_limit() -> None:
+def test_a_share_of_a_possibly_negative_whole_is_checked_against_no_limit() -> None:
     signed = {"may_be_negative": True}
     world = dataset(
         indicator(level("2020", -10), name="Profit", **signed),
@@ -446,7 +446,7 @@ def test_a_share_of_what_may_be_negative_is_held_against_no_limit() -> None:
     assert audit(world).checks == ()
 
 
-def test_what_disagrees_is_told_with_its_area_where_there_are_several(
+def test_disagreements_name_their_area_where_there_are_several(
     tmp_path: Path, hitech: Hitech
 ) -> None:
     figures = [

@@ -29,48 +29,48 @@ def notes(answer: Comparison) -> list[str]:
 def test_a_lower_bound_in_the_first_bounds_the_ratio_from_above() -> None:
     answer = compared(level("2020", "more than 521.5 billion"), level("2020", "87.6 billion"))
 
-    against = answer.rows[1].against
-    assert against is not None
-    assert against.order is Order.LESS
-    assert against.ratio is not None
-    assert against.ratio.value == Fraction("87.6") / Fraction("521.5")
-    assert against.ratio.bounds.upper == Fraction("87.65") / Fraction("521.5")
-    assert not against.ratio.bounds.upper_included
-    assert against.difference.bounds.upper == Fraction("87.65e9") - Fraction("521.5e9")
-    assert against.difference.bounds.lower is None
+    relative = answer.rows[1].relative
+    assert relative is not None
+    assert relative.order is Order.LESS
+    assert relative.ratio is not None
+    assert relative.ratio.value == Fraction("87.6") / Fraction("521.5")
+    assert relative.ratio.bounds.upper == Fraction("87.65") / Fraction("521.5")
+    assert not relative.ratio.bounds.upper_included
+    assert relative.difference.bounds.upper == Fraction("87.65e9") - Fraction("521.5e9")
+    assert relative.difference.bounds.lower is None
 
 
 def test_the_first_is_exactly_itself() -> None:
-    against = compared(level("2020", "more than 5"), level("2020", 4)).rows[0].against
+    relative = compared(level("2020", "more than 5"), level("2020", 4)).rows[0].relative
 
-    assert against is not None
-    assert against.order is Order.EQUAL
-    assert against.difference.bounds.is_point
-    assert against.ratio is not None
-    assert against.ratio.bounds.is_point
+    assert relative is not None
+    assert relative.order is Order.EQUAL
+    assert relative.difference.bounds.is_point
+    assert relative.ratio is not None
+    assert relative.ratio.bounds.is_point
 
 
 def test_overlapping_figures_have_no_order() -> None:
-    against = compared(level("2020", "more than 5"), level("2020", 6)).rows[1].against
+    relative = compared(level("2020", "more than 5"), level("2020", 6)).rows[1].relative
 
-    assert against is not None
-    assert against.order is Order.UNCLEAR
+    assert relative is not None
+    assert relative.order is Order.UNCLEAR
 
 
 @pytest.mark.parametrize("first", [0, -5, "less than 5"])
 def test_nothing_is_a_multiple_of_what_is_not_above_zero(first: int | str) -> None:
     answer = compared(level("2020", first), level("2020", 6), may_be_negative=True)
 
-    assert answer.rows[1].against is not None
-    assert answer.rows[1].against.ratio is None
+    assert answer.rows[1].relative is not None
+    assert answer.rows[1].relative.ratio is None
 
 
 def test_percentages_differ_by_points() -> None:
-    against = compared(level("2020", 40.0), level("2020", 44.0), unit="percent").rows[1].against
+    relative = compared(level("2020", 40.0), level("2020", 44.0), unit="percent").rows[1].relative
 
-    assert against is not None
-    assert against.difference_unit.id == "percentage-points"
-    assert against.difference.value == 4
+    assert relative is not None
+    assert relative.difference_unit.id == "percentage-points"
+    assert relative.difference.value == 4
 
 
 def test_different_units_stand_side_by_side() -> None:
@@ -80,7 +80,7 @@ def test_different_units_stand_side_by_side() -> None:
     )
     answer = compare(world, ["one", "two"])
 
-    assert answer.rows[1].against is None
+    assert answer.rows[1].relative is None
     assert notes(answer) == [
         "Two and One stand side by side, without difference or ratio: they are in patents and yuan."
     ]
@@ -94,7 +94,7 @@ def test_different_measures_and_lengths_of_period_stand_side_by_side() -> None:
     assert "one is a share, the other a level" in kinds
     assert "they are in percentage points and percent" in notes(measures)[0]
     assert "their periods, 2020-Q1 and 2020, are not of one length" in notes(lengths)[0]
-    assert measures.rows[1].against is lengths.rows[1].against is None
+    assert measures.rows[1].relative is lengths.rows[1].relative is None
 
 
 def test_different_periods_and_forecasts_are_noted() -> None:
@@ -127,7 +127,7 @@ def test_rates_over_different_spans_stand_side_by_side() -> None:
     unknown = compared(compound("2020", 5), compound("2020", 5))
 
     for found in (answer, unknown):
-        assert found.rows[1].against is None
+        assert found.rows[1].relative is None
         assert "changes over spans of different or unknown length" in notes(found)[0]
 
 
@@ -203,7 +203,7 @@ def test_an_index_has_the_notes_of_its_base_where_only_other_periods_are_shown()
     assert notes(answer) == ["Of both.", "Counted anew."]
 
 
-def test_a_note_that_every_compared_indicator_has_is_said_once_for_all() -> None:
+def test_a_note_that_all_compared_indicators_share_is_shown_once() -> None:
     made = dataset(
         indicator(level("2020", 5, notes=["A doubt."]), name="One"),
         indicator(level("2020", 5), name="Two", notes=["A doubt."]),
@@ -225,13 +225,13 @@ def test_a_period_that_no_source_prints_is_compared_as_it_follows() -> None:
     """The rate is all that tells the two apart, so that their ratio is as well known as it."""
     made = dataset(indicator(level("2020", "more than 521.5"), growth("2020", "17.16")))
     answer = compare(made, ["income"], periods=[Period("2019"), Period("2020")])
-    against = answer.rows[1].against
+    relative = answer.rows[1].relative
 
-    assert against is not None
-    assert against.order is Order.MORE
-    assert against.ratio is not None
-    assert against.ratio.bounds == Bounds.between(Fraction("1.17155"), Fraction("1.17165"))
-    assert against.difference.bounds.lower == Fraction("521.5") * (1 - 1 / Fraction("1.17155"))
+    assert relative is not None
+    assert relative.order is Order.MORE
+    assert relative.ratio is not None
+    assert relative.ratio.bounds == Bounds.between(Fraction("1.17155"), Fraction("1.17165"))
+    assert relative.difference.bounds.lower == Fraction("521.5") * (1 - 1 / Fraction("1.17155"))
     assert note_words(answer.notes[0], Scale.AUTO) == (
         "Income 2019 is implied: Income 2020 ÷ (1 + growth 2020)."
     )

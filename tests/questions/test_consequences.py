@@ -48,7 +48,7 @@ def test_the_registrations_of_the_city_are_more_than_741(hitech: Hitech) -> None
     assert "is at least 742 registrations" in " ".join(hitech("show", "pct").out.split())
 
 
-def test_the_people_behind_the_density_are_a_lower_bound_and_who_they_are_is_noted(
+def test_the_population_implied_by_a_density_is_a_lower_bound_and_noted(
     hitech: Hitech,
 ) -> None:
     found = following(hitech, "patent-density")["Valid patents 2020 ÷ Patent density 2020 × 10,000"]
@@ -92,7 +92,7 @@ def test_parts_that_add_up_give_one_another(region: Dataset) -> None:
     assert found["Some 2020 ÷ All 2020"].quantity.value == Fraction(6100, 121)
 
 
-def test_a_ratio_its_numerator_and_its_denominator_give_one_another(region: Dataset) -> None:
+def test_a_ratio_numerator_and_denominator_imply_one_another(region: Dataset) -> None:
     found = by_formula(consequences(Known(region)))
 
     assert found["All 2020 ÷ People 2020 × 10,000"].quantity.value == 1210
@@ -128,7 +128,7 @@ def test_a_ratio_per_one_has_no_factor() -> None:
     }
 
 
-def test_a_share_its_part_and_its_total_give_one_another() -> None:
+def test_a_share_its_part_and_its_total_imply_one_another() -> None:
     made = dataset(
         indicator(
             level("2020", 40),
@@ -346,7 +346,7 @@ def test_no_rate_is_applied_to_what_may_be_below_zero() -> None:
     assert notes == ["No level follows from 50 percent: a level that may be below 0 has no rate."]
 
 
-def test_what_was_revised_is_not_held_against_what_came_of_it() -> None:
+def test_values_of_different_vintages_need_not_agree() -> None:
     made = dataset(
         indicator(
             level("2019", 100),
@@ -470,7 +470,7 @@ NOTHING_LEFT = [
 
 
 @pytest.mark.parametrize(("given", "wanted", "relations"), NOTHING_LEFT)
-def test_what_nothing_may_be_left_of_can_have_been_any(
+def test_a_level_before_possible_total_loss_is_unbounded(
     given: Raw, wanted: tuple[str, str, str], relations: list[Raw]
 ) -> None:
     """0 is what any number gives that is multiplied by what may be 0."""
@@ -486,7 +486,7 @@ def test_what_nothing_may_be_left_of_can_have_been_any(
     assert found.quantity.value == 0
 
 
-def test_a_denominator_of_nothing_is_any_where_the_ratio_may_be_nothing() -> None:
+def test_a_denominator_is_unbounded_where_the_ratio_may_be_zero() -> None:
     made = dataset(
         indicator(level("2020", 0), unit="patents", name="Patents"),
         indicator(level("2020", "less than 0.5"), unit="density", name="Density"),
@@ -510,7 +510,7 @@ def test_figures_that_nothing_contradicts_agree() -> None:
     assert audit(made).exit_code == 0
 
 
-def test_of_two_ways_to_a_figure_the_one_that_tells_more_is_shown() -> None:
+def test_of_two_derivations_the_one_with_narrower_bounds_is_shown() -> None:
     made = dataset(
         indicator(level("2019", "about 100"), growth("2020", "10.0"), name="Whole"),
         indicator(level("2020", "80.0"), name="A"),
@@ -564,7 +564,7 @@ def test_a_formula_names_the_area_of_a_figure_that_is_not_the_results() -> None:
     assert found.formula.words == "Income 2020 of The city × share of The city 2020"
 
 
-def test_what_may_move_a_result_either_way_makes_none_of_its_ends_for_sure() -> None:
+def test_a_figure_that_moves_a_result_both_ways_determines_neither_bound() -> None:
     made = dataset(
         indicator(level("2019", "10.0"), growth("2020", "less than 5.0"), may_be_negative=True)
     )
@@ -574,7 +574,7 @@ def test_what_may_move_a_result_either_way_makes_none_of_its_ends_for_sure() -> 
     assert said[Measure.LEVEL] == ["the result may rise or fall with it"]
 
 
-def test_a_rate_that_may_leave_less_than_nothing_is_no_part_of_a_chain() -> None:
+def test_a_rate_that_may_be_below_minus_100_percent_is_not_chained() -> None:
     made = dataset(
         indicator(
             growth("2019-H2", "less than 5", base_period="2019-H1"),

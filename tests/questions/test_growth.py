@@ -98,7 +98,7 @@ def test_from_and_to_choose_the_levels() -> None:
         ("about 0", 5, "may be 0"),
     ],
 )
-def test_growth_from_what_may_be_nothing_has_no_rate_and_says_why(
+def test_growth_from_a_base_that_may_be_0_has_no_rate_and_a_reason(
     first: int | str, second: int, why: str
 ) -> None:
     with pytest.raises(NoAnswerError, match=why):
@@ -231,7 +231,7 @@ def test_a_forecast_that_enters_a_rate_marks_it() -> None:
     assert rate.status == {Status.FORECAST}
 
 
-def test_what_was_observed_stands_before_what_was_forecast_for_the_same_period() -> None:
+def test_an_observed_headline_is_preferred_to_a_forecast() -> None:
     answer = grown(
         level("2020", 100), level("2021", 130, status="forecast"), level("2021", 120)
     )  # fmt: skip
@@ -328,7 +328,7 @@ def test_a_compound_rate_of_no_stated_period_stands_alone() -> None:
     assert notes(answer) == ""
 
 
-def test_growth_that_leaves_nothing_gives_no_earlier_level_and_says_so() -> None:
+def test_growth_of_minus_100_percent_implies_no_earlier_level() -> None:
     answer = grown(level("2020", 100), growth("2020", -100))
 
     assert not derived(answer, Origin.IMPLIED)
@@ -359,7 +359,7 @@ def test_a_compound_rate_without_a_period_gives_no_level() -> None:
     assert not derived(answer, Origin.IMPLIED)
 
 
-def test_a_fraction_of_a_year_is_not_projected_by_what_may_be_negative() -> None:
+def test_a_rate_that_may_be_below_minus_100_percent_projects_no_part_year() -> None:
     raw = indicator(level("2020-Q1", 5), growth("2020-Q1", "less than 5"), may_be_negative=True)
     span = Span(project=Period("2020-Q3"))
     answer = measure_growth(dataset(raw), "income", span)
@@ -440,7 +440,7 @@ def test_growth_of_percentages_is_added_and_taken_off_as_it_is() -> None:
     assert before.quantity.value == 42
 
 
-def test_a_projection_by_a_computed_rate_is_told_from_one_by_a_published_rate() -> None:
+def test_a_projection_names_whether_its_rate_is_computed_or_published() -> None:
     answer = grown(level("2019", 100), level("2020", 110), growth("2020", 10.2), project="2021")
 
     assert {
@@ -578,7 +578,7 @@ def test_a_level_beside_the_span_is_not_said_to_be_unpublished() -> None:
     assert not any("is published" in note.text for note in notes)
 
 
-def test_shares_are_not_projected_and_are_not_said_to_end_too_early() -> None:
+def test_shares_are_not_projected_and_this_is_noted() -> None:
     made = dataset(indicator(share("2019", "20.0"), share("2020", "22.0")))
     notes = measure_growth(made, "income", Span(project=Period("2021"))).notes
 
@@ -604,7 +604,7 @@ def test_a_level_that_stays_loses_no_digits_and_gains_none(
     assert figure_words(rate) == words
 
 
-def test_growth_of_nothing_carries_the_digits_that_it_was_printed_with() -> None:
+def test_zero_growth_keeps_its_printed_digits() -> None:
     made = dataset(indicator(level("2019", "12345.6"), growth("2020", "0.0")))
     (implied,) = (f for f in measure_growth(made, "income").figures if f.origin == "implied")
 
@@ -655,7 +655,7 @@ def test_a_long_chain_names_the_level_it_carries_on() -> None:
     assert len(last.sources) == 21
 
 
-def test_a_percentage_that_grew_by_percent_is_multiplied_and_by_points_added() -> None:
+def test_percent_growth_multiplies_a_percentage_and_points_add_to_it() -> None:
     in_percent = grown(level("2019", "5.0"), growth("2020", "10.0", unit="percent"), unit="percent")
     in_points = grown(level("2019", "5.0"), growth("2020", "10.0"), unit="percent")
 
@@ -677,7 +677,7 @@ def test_what_percent_and_points_say_of_one_change_is_both_computed() -> None:
     }
 
 
-def test_after_all_was_lost_next_to_nothing_is_left() -> None:
+def test_growth_of_minus_100_percent_leaves_a_level_near_0() -> None:
     answer = grown(level("2019", 100), growth("2020", -100), unit="yuan")
     (left,) = derived(answer, Origin.IMPLIED)
 
@@ -693,7 +693,7 @@ def test_a_projection_carries_on_the_end_of_a_chain() -> None:
     assert projected.assumed is not None
 
 
-def test_points_are_added_to_what_may_be_below_0_without_a_word() -> None:
+def test_points_are_added_to_possibly_negative_levels_without_a_note() -> None:
     answer = grown(level("2020", "less than 8"), growth("2020", 7), unit="percent")
 
     assert derived(answer, Origin.IMPLIED)

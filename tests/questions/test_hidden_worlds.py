@@ -128,15 +128,15 @@ def _comparison_that_misses(world: World, answer: Comparison, base: Period | Non
         mine, its = world.truth.of(row.figure), world.truth.of(first)
         if mine is None or its is None:
             continue
-        against = row.against
+        relative = row.relative
         measured: list[tuple[str, Quantity | None, Fraction]] = []
-        if against:
+        if relative:
             orders = {Order.LESS: mine < its, Order.MORE: mine > its, Order.EQUAL: mine == its}
-            if not orders.get(against.order, True):
-                yield f"{against.order} is not true of {told(row.figure)} and {told(first)}"
-            measured.append(("difference", against.difference, mine - its))
+            if not orders.get(relative.order, True):
+                yield f"{relative.order} is not true of {told(row.figure)} and {told(first)}"
+            measured.append(("difference", relative.difference, mine - its))
         if its:
-            measured.append(("ratio", against.ratio if against else None, mine / its))
+            measured.append(("ratio", relative.ratio if relative else None, mine / its))
             measured.append(("index", row.index, 100 * mine / its))
         for key, quantity, true in measured:
             for by in _missed(quantity, record, true, f"{key}_") if quantity else ():
@@ -231,7 +231,7 @@ PROVED = {
 
 
 @pytest.mark.parametrize("kind", PROVED)
-def test_what_slips_are_proved_by_tells_a_contradiction(kind: str) -> None:
+def test_the_prover_of_slips_detects_a_contradiction(kind: str) -> None:
     """What `slips.py` counts rests on it."""
     raw = world(indicator(*PROVED[kind], may_be_negative=False), relations=[])
     kinds = KINDS.index(kind) + 1

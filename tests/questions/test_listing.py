@@ -111,7 +111,7 @@ def test_a_rate_stands_for_an_indicator_without_levels_before_compound_rates_and
     assert entry.headline.measure is Measure.GROWTH
 
 
-def test_growth_beside_a_figure_is_that_of_its_year_and_not_of_its_share() -> None:
+def test_growth_in_a_list_is_of_the_headline_year_and_not_of_a_share() -> None:
     made = dataset(
         indicator(
             level("2018", 100), level("2019", 110), level("2020", 121), level("2017", 40),
@@ -208,7 +208,7 @@ def test_an_indicator_without_figures_is_named(tmp_path: Path, hitech: Hitech) -
     assert (ran.code, "b has no figures." in ran.err) == (3, True)
 
 
-def test_an_indicator_without_figures_of_an_area_is_told_first_and_of_which() -> None:
+def test_a_profile_first_notes_that_an_area_has_no_figures() -> None:
     made = dataset(
         indicator(level("2019", "more than 5"), level("2020", "more than 6"), notes=["A remark."])
     )

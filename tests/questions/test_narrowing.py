@@ -67,7 +67,7 @@ def test_rates_and_areas_are_held_against_one_another(made: Dataset, is_consiste
 @pytest.mark.parametrize(
     "known", [("patents", "people"), ("patents", "density"), ("people", "density")]
 )
-def test_growth_of_a_ratio_its_numerator_and_denominator_are_held_against_one_another(
+def test_growth_of_a_ratio_is_checked_against_growth_of_its_parts(
     known: tuple[str, str],
 ) -> None:
     rates = {"patents": "44.0", "people": "10.0", "density": "30.9"}
@@ -79,7 +79,7 @@ def test_growth_of_a_ratio_its_numerator_and_denominator_are_held_against_one_an
 
 
 @pytest.mark.parametrize(("rate", "is_consistent"), [(3, False), (5, True), (9, True), (12, False)])
-def test_a_whole_grows_no_faster_and_no_slower_than_all_of_its_parts(
+def test_growth_of_a_whole_lies_between_the_growth_of_its_parts(
     rate: int,
     is_consistent: bool,  # noqa: FBT001
 ) -> None:
@@ -146,10 +146,10 @@ def test_bounds_of_a_level_shrink_to_what_all_figures_allow() -> None:
     made = alone(level("2016", 100), *rates, level("2020", 120))
     (check, *_) = wrong(made)
 
-    assert check.apart > Fraction(5)
+    assert check.gap > Fraction(5)
 
 
-def test_what_several_steps_leave_of_a_share_is_held_against_its_limits() -> None:
+def test_a_share_narrowed_in_several_steps_is_checked_against_its_limits() -> None:
     """A tenth of the province is 100; so its city cannot have 5,000."""
     areas = [
         {"id": "zone", "name": "The zone", "within": "city"},

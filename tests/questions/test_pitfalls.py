@@ -148,7 +148,7 @@ def test_a_note_on_a_figure_stands_with_the_growth_that_follows_from_it() -> Non
     assert said(measure_growth(made, "income", rank=Rank()))[-2:] == expected
 
 
-def test_a_note_on_a_whole_stands_with_what_a_part_adds_to_its_growth() -> None:
+def test_a_contribution_has_the_notes_of_its_whole() -> None:
     made = dataset(
         indicator(
             level("2019", 40, notes=["A doubt."]), level("2020", 44), unit="patents", name="All"

@@ -42,7 +42,7 @@ def region() -> Dataset:
 
 
 def ranked(region: Dataset, span: Span | None = None, **asked: object) -> list[tuple[str, int]]:
-    rank = Rank.asked(**{"all_areas": False, "top": None, "bottom": None, **asked})
+    rank = Rank.from_options(**{"all_areas": False, "top": None, "bottom": None, **asked})
     figures = measure_growth(region, "income", span, rank=rank).figures
     return [(figure.area.id, round(figure.quantity.value)) for figure in figures]
 
@@ -64,7 +64,7 @@ def test_the_first_and_the_last_are_chosen_and_none_twice(region: Dataset) -> No
     assert len(ranked(region, top=2, bottom=5)) == 3
 
 
-def test_areas_that_have_no_place_in_the_order_are_counted(region: Dataset) -> None:
+def test_areas_that_cannot_be_ranked_are_counted(region: Dataset) -> None:
     span = Span(since=Period("2018"), until=Period("2020"))
     answer = measure_growth(region, "income", span, rank=Rank())
 
@@ -82,7 +82,7 @@ def test_where_no_area_has_a_rate_the_reason_is_said() -> None:
         measure_growth(world, "income", rank=Rank())
 
 
-def test_an_area_below_zero_has_no_place_in_the_order() -> None:
+def test_an_area_with_a_negative_level_is_not_ranked() -> None:
     figures = [level("2019", 4), level("2020", 5)]
     below = [level("2019", -4, area="city"), level("2020", 5, area="city")]
     world = dataset(indicator(*figures, *below, may_be_negative=True))
@@ -146,7 +146,7 @@ def test_the_formula_that_all_share_is_said_once(tmp_path: Path, hitech: Hitech)
     assert "Each is: computed: Income 2020" in out
 
 
-def test_a_number_of_areas_is_kept_to_even_where_all_are_asked_for(region: Dataset) -> None:
+def test_top_and_bottom_limit_the_areas_even_with_all_areas(region: Dataset) -> None:
     assert ranked(region, all_areas=True, top=1) == [("county", 20)]
     assert ranked(region, all_areas=True, bottom=1) == [("zone", 7)]
 
@@ -205,7 +205,7 @@ def test_a_cut_parts_no_equal_areas(rank: Rank, shown: str, note: str) -> None:
     assert ("Tied" in said) is bool(note)
 
 
-def test_an_order_that_bounds_leave_open_is_told() -> None:
+def test_an_order_that_bounds_leave_open_is_noted() -> None:
     answer = cut(Rank(top=1), a=(10, 12), b=(20, 23), c=(10, 5), d=(10, 5))
     said = " ".join(note_words(one, Scale.AUTO) for one in answer.notes)
 

@@ -73,7 +73,7 @@ def test_figures_meet_every_condition(
     assert len(found(world, **criteria)) == count
 
 
-def test_what_only_may_meet_a_bound_is_counted_and_shown_when_asked_for(world: Dataset) -> None:
+def test_possible_matches_are_counted_and_shown_with_possible(world: Dataset) -> None:
     least = Amount.parse("100,000")
     certain = select(world, Criteria(unit="patents", minimum=least))
     possible = select(world, Criteria(unit="patents", minimum=least, possible=True))
@@ -154,7 +154,7 @@ def test_a_text_is_found_in_one_place_and_not_across_two(world: Dataset) -> None
     assert found(world, text="patents 专利") == []
 
 
-def test_units_are_remarked_on_only_where_a_bound_was_read_in_them(world: Dataset) -> None:
+def test_mixed_units_are_noted_only_with_min_or_max(world: Dataset) -> None:
     assert not any(
         "units" in note for note in notes(select(world, Criteria(measure=Measure.LEVEL)))
     )

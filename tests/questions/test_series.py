@@ -1,4 +1,4 @@
-"""Series at home in every command: spans, courses, indices, breaks."""
+"""Series at home in every command: spans, trends, indices, breaks."""
 
 import json
 from fractions import Fraction
@@ -12,12 +12,12 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.consequences import consequences
-from hitech_cli.questions.course import course_of
 from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.known import Known
 from hitech_cli.questions.remarks import why_unbounded
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.series import series_of
+from hitech_cli.questions.trend import trend_of
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.views.profile import sparkline
 from worlds import dataset, growth, indicator, level, parts_of, save, share, world
@@ -25,38 +25,36 @@ from worlds import dataset, growth, indicator, level, parts_of, save, share, wor
 YEARS = (level("2015", 10), level("2016", 40), level("2018", 30), level("2019", 80))
 
 
-def test_a_course_knows_its_extremes_its_gaps_and_its_years() -> None:
+def test_a_trend_has_the_extremes_gaps_and_yearly_growth_of_its_series() -> None:
     made = dataset(indicator(*YEARS, unit="patents"))
     (series,) = series_of(made.all_observations())
-    course = course_of(series)
+    trend = trend_of(series)
 
-    assert course is not None
-    assert (course.lowest.value, course.highest.value) == (10, 80)
-    assert [step and step.value for step in course.steps] == [10, 40, None, 30, 80]
-    assert {str(period): rate.quantity.value for period, rate in course.growth.items()} == {
+    assert trend is not None
+    assert (trend.lowest.value, trend.highest.value) == (10, 80)
+    assert [step and step.value for step in trend.steps] == [10, 40, None, 30, 80]
+    assert {str(period): rate.quantity.value for period, rate in trend.growth.items()} == {
         "2016": 300,
         "2019": Fraction(500, 3),
     }
-    assert sparkline(course.steps) == "▁▄·▃█"
+    assert sparkline(trend.steps) == "▁▄·▃█"
 
 
-def test_a_level_course_is_a_flat_line() -> None:
+def test_a_constant_series_is_drawn_as_a_flat_line() -> None:
     made = dataset(indicator(level("2019", 5), level("2020", 5)))
-    course = course_of(series_of(made.all_observations())[0])
+    trend = trend_of(series_of(made.all_observations())[0])
 
-    assert course is not None
-    assert sparkline(course.steps) == "▁▁"
+    assert trend is not None
+    assert sparkline(trend.steps) == "▁▁"
 
 
-def test_one_level_is_no_course() -> None:
+def test_a_single_level_has_no_trend() -> None:
     made = dataset(indicator(level("2020", 5), growth("2020", 5)))
 
-    assert course_of(series_of(made.all_observations())[0]) is None
+    assert trend_of(series_of(made.all_observations())[0]) is None
 
 
-def test_show_gives_the_series_with_its_years_and_its_course(
-    tmp_path: Path, hitech: Hitech
-) -> None:
+def test_show_lists_a_series_with_yearly_growth_and_trend(tmp_path: Path, hitech: Hitech) -> None:
     file = save(tmp_path, world(indicator(*YEARS, growth("2016", 300), unit="patents")))
     out = hitech("show", "income", "--data", file).out
 
@@ -79,7 +77,7 @@ def many_areas(tmp_path: Path) -> Path:
     return save(tmp_path, raw)
 
 
-def test_show_gives_the_courses_of_many_areas_and_the_figures_of_one(
+def test_show_lists_trends_for_many_areas_and_figures_for_one(
     tmp_path: Path, hitech: Hitech
 ) -> None:
     file = many_areas(tmp_path)
@@ -252,9 +250,7 @@ def test_why_nothing_bounds_a_number_is_told_wherever_it_stands(
     assert said in " ".join(ran.out.split())
 
 
-def test_that_a_base_is_taken_not_to_be_0_is_told_of_areas_in_order(
-    tmp_path: Path, hitech: Hitech
-) -> None:
+def test_a_ranking_notes_bases_that_are_assumed_not_to_be_0(tmp_path: Path, hitech: Hitech) -> None:
     file = save(tmp_path, world(indicator(level("2019", "nearly 40"), level("2020", "50.0"))))
     ran = hitech("growth", "income", "--all-areas", "--data", file)
 
@@ -280,7 +276,7 @@ def test_notes_on_growth_are_of_the_areas_that_they_are_about(
     assert "of Income 2020 of The city against Income 2019 of The city" in " ".join(beside.out.split())  # fmt: skip
 
 
-def test_many_breaks_are_one_note_and_none_where_growth_does_not_stand(
+def test_many_breaks_are_one_note_and_none_without_a_growth_column(
     tmp_path: Path, hitech: Hitech
 ) -> None:
     figures = [

@@ -56,7 +56,7 @@ def test_a_provisional_rate_belongs_to_the_provisional_level() -> None:
     assert "do not agree" not in said(answer.notes)
 
 
-def test_what_is_implied_by_a_provisional_rate_follows_from_the_provisional_level() -> None:
+def test_a_provisional_rate_implies_levels_from_the_provisional_level() -> None:
     made = dataset(
         indicator(
             level("2020", 231),
@@ -103,7 +103,7 @@ def test_two_sources_that_agree_leave_what_both_allow() -> None:
     assert level_of(answer, "2019") == Bounds.between(747_500, 748_500)
 
 
-def test_two_sources_that_disagree_are_told_and_both_are_held() -> None:
+def test_disagreeing_sources_are_noted_and_bounds_hold_both() -> None:
     made = two(level("2019", 100), level("2019", 110, source="book"), level("2020", 121))
     grown = measure_growth(made, "income")
     side_by_side = compare(made, ["income"], periods=[Period("2019"), Period("2020")])

@@ -12,9 +12,9 @@ import pytest
 from conftest import Hitech
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.tables.headings import ROLES
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.saving.sdmx import ATTRIBUTES
-from hitech_cli.saving.tidy import COLUMNS
+from hitech_cli.saving.table import COLUMNS
 from worlds import growth, indicator, level, save, world
 
 DATA = Path(__file__).parents[2] / "data" / "indicators.json"
@@ -239,7 +239,7 @@ def test_every_role_has_its_column_by_a_name_that_is_read() -> None:
     only_read = {"origin", "action", "freq"}  # what is converted is published, none taken back
     assert set(COLUMNS) == set(ROLES) - only_read
     for column, role in ATTRIBUTES.items():
-        assert not role or plain(column) in ROLES[role]
+        assert not role or normalised(column) in ROLES[role]
     apart = {"indicator", "area", "measure", "whole", "period", "value"}
     assert set(ROLES) - only_read - apart == set(filter(None, ATTRIBUTES.values()))
 

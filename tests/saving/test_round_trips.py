@@ -53,7 +53,7 @@ def as_json(made: Dataset) -> Raw:
     return parsed(saved.text)
 
 
-def test_the_dataset_that_comes_along_is_written_as_it_is_but_for_its_schema() -> None:
+def test_the_bundled_dataset_is_written_unchanged_except_for_its_schema() -> None:
     lines = DATA.read_text("utf-8").splitlines(keepends=True)
     expected = "".join(line for line in lines if "$schema" not in line)
 

@@ -234,7 +234,7 @@ def growth(
 
     dataset = context.dataset()
     span = Span(since=since, until=until, years=years, project=project)
-    rank = Rank.asked(all_areas=all_areas, top=top, bottom=bottom)
+    rank = Rank.from_options(all_areas=all_areas, top=top, bottom=bottom)
     answer = measure_growth(dataset, indicator, span, area, rank)
     context.answer(growth_view(answer), dataset)
 

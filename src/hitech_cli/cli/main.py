@@ -40,9 +40,9 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> int:
-    from hitech_cli.render.messages import complain
+    from hitech_cli.render.messages import print_error
 
-    complain(error, as_json=_wants_json(words), traceback=traceback)
+    print_error(error, as_json=_wants_json(words), traceback=traceback)
     return error.exit_code
 
 

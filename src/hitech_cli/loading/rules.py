@@ -23,7 +23,7 @@ def why_no_share(measure: Measure, whole: str) -> str | None:
 
 def why_no_base(measure: Measure, base: Period | None, period: Period) -> str | None:
     """Return why a figure cannot be a change from *base*; ``None`` where it can, or is none."""
-    if base is None or measure.is_standing or may_be_base(base, period):
+    if base is None or measure.is_level_or_share or may_be_base(base, period):
         return None
     return f"a change to {period} cannot be one from {base}"
 

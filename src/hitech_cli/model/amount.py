@@ -25,7 +25,7 @@ _AMOUNT = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\S*)", re.A
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number that somebody wrote as the value of an option.
+    """A number given as the value of an option.
 
     Examples:
         >>> Amount.parse("100bn")
@@ -41,7 +41,7 @@ class Amount:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read digits, with or without a scale or a percent sign.
+        """Parse digits, with or without a scale or a percent sign.
 
         Raises:
             ValueError: *text* is not written like that.
@@ -59,7 +59,7 @@ class Amount:
 
 
 def _scale_or_percent(word: str) -> int | None:
-    """Give the power of ten that *word* names, 0 for none and for percent."""
+    """Return the power of ten that *word* names: 0 for no word or percent, ``None`` if unknown."""
     word = word.casefold()
     if not word or word in PERCENT_WORDS:
         return 0

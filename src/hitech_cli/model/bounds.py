@@ -20,7 +20,7 @@ class End(NamedTuple):
     included: bool
 
     def times(self, other: "End") -> "End":
-        """Multiply two ends, where zero times no bound is zero: the limit that products near."""
+        """Multiply two ends; zero times infinity is zero, as the products' limit is."""
         a_sign, b_sign = _sign(self), _sign(other)
         if not a_sign or not b_sign:
             # An included zero is reached whatever it is multiplied with.
@@ -74,12 +74,12 @@ class Bounds:
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Self:
-        """Bounds that hold one number."""
+        """Return bounds that hold one number."""
         return cls.between(value, value)
 
     @classmethod
     def between(cls, lower: Fraction | int, upper: Fraction | int) -> Self:
-        """Bounds that hold both ends and all between them."""
+        """Return bounds that hold both ends and all between them."""
         return cls(Fraction(lower), Fraction(upper), lower_included=True, upper_included=True)
 
     @property
@@ -94,7 +94,7 @@ class Bounds:
 
     @property
     def width(self) -> tuple[int, Fraction]:
-        """How many ends are missing, and how far apart, or how far out, those are that are not."""
+        """How many ends are missing, and the width of what is between the others."""
         missing = (self.lower is None) + (self.upper is None)
         return missing, (self.upper or Fraction(0)) - (self.lower or Fraction(0))
 
@@ -120,7 +120,7 @@ class Bounds:
         )
 
     def within(self, limits: "Bounds") -> "Bounds | None":
-        """Give the part of these bounds that lies in *limits*; ``None`` where there is none."""
+        """Return the intersection with *limits*; ``None`` where it is empty."""
         is_above = limits.lower is None or (self.lower is not None and self.lower > limits.lower)
         is_below = limits.upper is None or (self.upper is not None and self.upper < limits.upper)
         if is_above and is_below:
@@ -156,7 +156,7 @@ class Bounds:
         return self.upper if self.upper is not None and number > self.upper else number
 
     def is_below(self, other: "Bounds") -> bool:
-        """Whether every number in here is less than every number in *other*."""
+        """Return whether every number in here is less than every number in *other*."""
         if self.upper is None or other.lower is None:
             return False
         touching = self.upper_included and other.lower_included
@@ -262,14 +262,14 @@ class Bounds:
         )
 
     def _mirrored(self) -> "Bounds":
-        """Give the bounds of the absolute value."""
+        """Return the bounds of the absolute value."""
         if self.upper is not None and self.upper <= 0:
             return -self
         high = max(self.high, (-self).high)
         return _between(End(0, Fraction(0), included=0 in self), high)
 
     def root(self, degree: int) -> "Bounds":
-        """Give the bounds of the non-negative root; an irrational end is moved outward.
+        """Return the bounds of the non-negative root; an irrational end is moved outward.
 
         Raises:
             ValueError: *degree* is not positive, or a number within is negative.
@@ -307,7 +307,7 @@ def _between(low: End, high: End) -> Bounds:
 
 
 def _reciprocal(bounds: Bounds) -> Bounds:
-    """Give 1 / *bounds*, none of which is negative."""
+    """Return 1 / *bounds*, none of which is negative."""
     lower = Fraction(0) if bounds.upper is None else 1 / bounds.upper
     upper = 1 / bounds.lower if bounds.lower else None
     return Bounds(lower, upper, bounds.upper_included, upper is not None and bounds.lower_included)

@@ -1,4 +1,4 @@
-"""Characters that are not seen: they steer a terminal, hide, or break a line."""
+"""Invisible characters: they steer a terminal, hide, or break a line."""
 
 import unicodedata
 
@@ -14,9 +14,9 @@ VIRAMA = 9
 
 
 def unseen(text: str) -> list[str]:
-    r"""Give the characters of a text that are not seen, in order.
+    r"""Return the invisible characters of a text, in order.
 
-    The joiners within Indic and Arabic words are none of them: these are not spelled without.
+    Not the joiners within Indic and Arabic words, which are part of their spelling.
 
     Examples:
         >>> unseen("a\u202eb\n"), unseen("می‌خواهم"), unseen("क्‍ष"), unseen("a\u200db")
@@ -28,7 +28,7 @@ def unseen(text: str) -> list[str]:
 
 
 def is_unseen(text: str, index: int) -> bool:
-    """Tell whether the character at a place of a text is not seen."""
+    """Return whether the character at an index of a text is invisible."""
     character = text[index]
     if character in BLANK_LETTERS:
         return True
@@ -38,7 +38,7 @@ def is_unseen(text: str, index: int) -> bool:
 
 
 def _is_spelling(before: str, after: str) -> bool:
-    """Tell whether a joiner between two characters belongs to the word, after RFC 5892, A.1."""
+    """Return whether a joiner between two characters belongs to the word, after RFC 5892, A.1."""
     if not before or not after:
         return False
     arabic = {"AL", "NSM"}
@@ -48,7 +48,7 @@ def _is_spelling(before: str, after: str) -> bool:
 
 
 def code_point(character: str) -> str:
-    r"""Name a character without showing it.
+    r"""Format the code point and name of a character, without the character itself.
 
     Examples:
         >>> code_point("\u202e"), code_point("\x07")
@@ -58,7 +58,7 @@ def code_point(character: str) -> str:
 
 
 def escape(character: str) -> str:
-    r"""Write a character as an escape that Python reads back.
+    r"""Format a character as an escape that Python reads back.
 
     Examples:
         >>> print(escape("\x1b"), escape("专"), escape("😀"))

@@ -1,4 +1,4 @@
-"""SDMX's codes for the words here, as tables carry them: written by one room, read by another."""
+"""SDMX's codes for the words of `vocabulary`: tables are written with them and read by them."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.period import MONTHS, YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Status, UnitKind
 
@@ -59,7 +59,7 @@ _INDEX = re.compile(r"\bindex\b|=")
 
 
 def percentage_kind(text: str) -> UnitKind | None:
-    """Return of which kind a unit is that says it of itself; ``None`` where it does not.
+    """Return the kind of a unit whose name says that it is a percentage; else ``None``.
 
     Examples:
         >>> print(percentage_kind("% of GDP"), percentage_kind("PC_GDP"), percentage_kind("％"))
@@ -69,41 +69,41 @@ def percentage_kind(text: str) -> UnitKind | None:
     """
     if _PERCENT_CODE.fullmatch(text):
         return UnitKind.PERCENT
-    folded = plain(text).strip("()[] ")
+    folded = normalised(text).strip("()[] ")
     if _POINTS.fullmatch(folded):
         return UnitKind.POINTS
     is_percentage = _PERCENTAGE.fullmatch(folded) and not _INDEX.search(folded)
     return UnitKind.PERCENT if is_percentage else None
 
 
-def unit_kind(name: str, said: UnitKind | None) -> UnitKind | None:
-    """Return of which kind a unit is: what a file says, but a percentage is one whatever it says.
+def unit_kind(name: str, declared: UnitKind | None) -> UnitKind | None:
+    """Return the kind of a unit: what a file says, but for a percentage by its name.
 
-    A code is no word: PC may be a percentage or pieces, and a file that says which is right.
+    A code such as PC may mean percent or pieces; there the file decides.
 
     Examples:
         >>> print(unit_kind("percent of GDP", UnitKind.RATIO), unit_kind("PC", UnitKind.COUNT))
         percent count
     """
-    if said in {UnitKind.PERCENT, UnitKind.POINTS}:
-        return said
-    if said is not None and _PERCENT_CODE.fullmatch(name):
-        return said
-    return percentage_kind(name) or said
+    if declared in {UnitKind.PERCENT, UnitKind.POINTS}:
+        return declared
+    if declared is not None and _PERCENT_CODE.fullmatch(name):
+        return declared
+    return percentage_kind(name) or declared
 
 
 def is_percent(text: str) -> bool:
-    """Return whether a unit is plain percent, of nothing that it names.
+    """Return whether a unit is percent alone, not percent of something that it names.
 
     Examples:
         >>> is_percent("per cent"), is_percent("PT"), is_percent("% of GDP")
         (True, True, False)
     """
-    return text in {"PT", "PC"} or re.fullmatch(_PERCENT, plain(text)) is not None
+    return text in {"PT", "PC"} or re.fullmatch(_PERCENT, normalised(text)) is not None
 
 
 def code_of(word: StrEnum) -> str:
-    """Give the code of a word that has none of its own in SDMX.
+    """Return the code of a word for which SDMX has none.
 
     Examples:
         >>> from hitech_cli.model.vocabulary import Qualifier
@@ -114,7 +114,7 @@ def code_of(word: StrEnum) -> str:
 
 
 def word_of(words: type[Word], text: str) -> Word:
-    """Read one of a closed list of words, or its code.
+    """Parse one of a closed list of words, or its code.
 
     Raises:
         ValueError: It is none.
@@ -126,14 +126,14 @@ def word_of(words: type[Word], text: str) -> Word:
     """
     known: Iterable[Word] = words
     for word in known:
-        if plain(word) == plain(text):
+        if normalised(word) == normalised(text):
             return word
     msg = f"{text!r} is none of {', '.join(words)}"
     raise ValueError(msg)
 
 
 def measure_code(measure: Measure, period: Period, base: Period | None) -> str:
-    """Give the code of a measure, which says for changes over how long they are.
+    """Return the code of a measure; that of a change includes its span.
 
     Examples:
         >>> measure_code(Measure.GROWTH, Period("2020-Q1"), Period("2019-Q1"))
@@ -168,7 +168,7 @@ def _span(period: Period, base: Period | None) -> str:
 
 @lru_cache(maxsize=256)
 def measure_of(text: str) -> Measure:
-    """Read a measure: its word or its code.
+    """Parse a measure: its word or its code.
 
     Raises:
         ValueError: It is none.
@@ -183,7 +183,7 @@ def measure_of(text: str) -> Measure:
 
 
 def base_of(text: str, period: Period) -> Period | None:
-    """Give the period from which a code of a measure says that it is; ``None`` where it says none.
+    """Return the base period that a measure's code implies; ``None`` where it implies none.
 
     Examples:
         >>> str(base_of("G1", Period("2020-Q1"))), str(base_of("GC5Y", Period("2020")))

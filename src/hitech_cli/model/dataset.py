@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.observations import Observations, Query
@@ -61,18 +61,18 @@ class Dataset:
 
     def area(self, name: str) -> Area:
         """Find an area, as `indicator` finds an indicator."""
-        known = some(area.id for area in self.areas)
+        known = listed(area.id for area in self.areas)
         return find("area", name, self.areas, f"the areas are {known}")
 
     def unit(self, name: str) -> Unit:
         """Find a unit, as `indicator` finds an indicator."""
-        known = some(unit.id for unit in self.units)
+        known = listed(unit.id for unit in self.units)
         return find("unit", name, self.units, f"the units are {known}")
 
     def category(self, name: str) -> str:
         """Find a category, as `indicator` finds an indicator."""
         names = list(dict.fromkeys(filter(None, (one.category for one in self.indicators))))
-        hint = f"the categories are {some(names)}" if names else "leave it out: there are none"
+        hint = f"the categories are {listed(names)}" if names else "leave it out: there are none"
         return find("category", name, [Category(name) for name in names], hint).id
 
     def observations(

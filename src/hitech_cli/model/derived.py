@@ -23,7 +23,7 @@ from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, St
 class Derived:
     """A figure that follows from published ones by a formula.
 
-    (Without slots: they leave no place to keep what is worked out once.)
+    (Without slots, which would leave no room for cached properties.)
 
     Attributes:
         origin: Computed from several observations of the indicator, implied by one and a
@@ -98,12 +98,12 @@ class Derived:
         )
 
     def __hash__(self) -> int:
-        """Hash what tells most figures apart: a formula would take far longer."""
+        """Hash what differs between most figures; to hash the formula would take far longer."""
         return hash((self.indicator.id, self.measure, self.area.id, self.period))
 
     @cached_property
     def identity(self) -> Identity:
-        """What values of one observation have in common."""
+        """What all values of the same observation have in common."""
         return identity_of(self)
 
     @property
@@ -134,18 +134,18 @@ class Derived:
 
     @cached_property
     def unlimited(self) -> Quantity:
-        """The value as it follows, before what its unit says of it."""
+        """The value that the formula gives, before the limits of its unit."""
         quantity = self.formula.quantity
         return quantity * HUNDRED if self.unit.is_percent else quantity
 
     @cached_property
     def quantity(self) -> Quantity:
-        """The value in the plain unit, with all that it can be."""
+        """The value in the unit itself, without a scale, and its bounds."""
         return self.unlimited.within(self.limits)
 
     @property
     def is_possible(self) -> bool:
-        """Whether its unit leaves any of what follows."""
+        """Whether any of its bounds lies within the limits of its unit."""
         return self.unlimited.bounds.within(self.limits) is not None
 
     @cached_property
@@ -160,12 +160,12 @@ class Derived:
 
     @property
     def strength(self) -> Qualifier | None:
-        """How strongly it can be said."""
+        """The qualifier that its bounds justify, as `qualifier`; published figures differ."""
         return self.qualifier
 
     @property
     def qualifier(self) -> Qualifier | None:
-        """How strongly it can be said; ``None`` where it lies between two ends."""
+        """The qualifier that its bounds justify; ``None`` where it lies between two ends."""
         return self.quantity.qualifier
 
     @cached_property
@@ -180,7 +180,7 @@ class Derived:
 
     @property
     def term(self) -> Formula:
-        """This figure as a term of another formula, told from a published one by its origin."""
+        """This figure as a term of another formula, named by its origin and words."""
         return self.formula.named(f"{self.origin} {words_for(self)}")
 
 
@@ -200,9 +200,9 @@ def identity(figure: Figure) -> Identity:
 
 def calculation(figure: Figure) -> Formula:
     """Return how a figure follows, down to published ones; of a published one, itself."""
-    return figure.formula if isinstance(figure, Derived) else Formula.of(figure)
+    return figure.formula if isinstance(figure, Derived) else Formula.of_figure(figure)
 
 
 def term(figure: Figure) -> Formula:
-    """Give a figure as a term of a formula: a derived one by its name, not spelled out again."""
-    return figure.term if isinstance(figure, Derived) else Formula.of(figure)
+    """Return a figure as a term of a formula: a derived one by its name, not spelled out again."""
+    return figure.term if isinstance(figure, Derived) else Formula.of_figure(figure)

@@ -1,4 +1,4 @@
-"""Formulas over figures: they say themselves in words, and give their value with its bounds."""
+"""Formulas over figures: their words, and their value with its bounds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -53,21 +53,21 @@ class Formula:
 
     @classmethod
     def number(cls, number: int | Fraction) -> Self:
-        """Give a formula that is one known number."""
+        """Return a formula that is one known number."""
         binding = TERM if Fraction(number).denominator == 1 else PRODUCT
         words = f"{number:,}" if isinstance(number, int) else f"{number}"
         return cls(words, Quantity.exactly(number), binding=binding)
 
     @classmethod
-    def of(cls, figure: Observation) -> Self:
-        """Give a formula that is one published figure."""
+    def of_figure(cls, figure: Observation) -> Self:
+        """Return a formula that is one published figure."""
         quantity = figure.quantity
         if figure.unit.is_percent:
             quantity = quantity * HUNDREDTH
         return cls(words_for(figure), quantity, (figure,), frozenset({figure}))
 
     def named(self, words: str) -> "Formula":
-        """Give the same calculation under a name of its own."""
+        """Return the same calculation under a name of its own."""
         return replace(self, words=words, binding=TERM)
 
     def __add__(self, other: "Formula") -> "Formula":
@@ -111,7 +111,7 @@ class Formula:
         return self._joined("+", others, total, (1, 1))
 
     def less(self, others: Sequence["Formula"]) -> "Formula":
-        """Take away several at once; none of them is this one."""
+        """Subtract several at once; none of them is this one."""
         left = reduce(sub, (other.quantity for other in others), self.quantity)
         return self._joined("−", others, left, (1, -1))
 
@@ -134,9 +134,9 @@ class Formula:
         return self._joined("÷", [other], quotient, (other._sign, -self._sign))
 
     def solve(self, factor: "Formula") -> "Formula":
-        """Give what makes this one when it is multiplied by *factor*: the quotient of the two.
+        """Return x such that x × *factor* is this one: the quotient of the two.
 
-        Where both may be 0, any number does; the quotient of the two would hold less.
+        Where both may be 0, x may be any number, although the quotient has bounds.
 
         Raises:
             ZeroDivisionError: *factor* is 0 at face value.
@@ -147,7 +147,7 @@ class Formula:
         return quotient._rooted(self, factor, -1)
 
     def scaled(self, factor: "Formula") -> "Formula":
-        """Return this one multiplied by *factor*, and remember that it is a multiple of this."""
+        """Return this one multiplied by *factor*, which keeps that it is a multiple of this one."""
         return (self * factor)._rooted(self, factor, 1)
 
     def _rooted(self, base: "Formula", factor: "Formula", sign: int) -> "Formula":
@@ -208,14 +208,14 @@ class Formula:
         )
 
     def _moving(self, direction: int) -> frozenset[Observation]:
-        """Give the figures with which a multiple of this one rises; all where that is open."""
+        """Return the figures with which a multiple of this one rises; all if its sign is open."""
         if direction == 0:
             return self.rising | self.falling
         return self.rising if direction > 0 else self.falling
 
     @property
     def _sign(self) -> int:
-        """Tell whether the value is positive or negative throughout; 0 where it can be both."""
+        """1 or -1 where all of its bounds are at least or at most 0; 0 where it can be both."""
         bounds = self.quantity.bounds
         positive = bounds.lower is not None and bounds.lower >= 0
         return 1 if positive else -1 if bounds.upper is not None and bounds.upper <= 0 else 0
@@ -245,7 +245,7 @@ class Named(Protocol):
 
 
 def words_for(figure: Named) -> str:
-    """Say which figure is meant, as briefly as a formula needs it.
+    """Return a figure's name in a formula, as short as it can be.
 
     Growth is over the year to its period, unless its base says otherwise.
     """

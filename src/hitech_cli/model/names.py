@@ -47,7 +47,7 @@ def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing
         UnknownNameError: Nothing is called that; the nearest names are in the hint.
         AmbiguousNameError: More than one thing is.
     """
-    wanted = plain(name)
+    wanted = normalised(name)
     for matches in (
         [thing for thing in things if thing.id == name],
         [thing for thing in things if wanted in _names(thing)],
@@ -61,7 +61,7 @@ def find(kind: str, name: str, things: Sequence[Thing], otherwise: str) -> Thing
 
 
 def nearest(name: str, things: Iterable[Named]) -> list[str]:
-    """Give the ids of up to three things whose names look most like *name*, or have it as a word.
+    """Return up to three ids of things whose names are most like *name*, or contain it as a word.
 
     Examples:
         >>> from hitech_cli.model.observation import Area
@@ -69,27 +69,27 @@ def nearest(name: str, things: Iterable[Named]) -> list[str]:
         ['shanghai']
     """
     ids = {alias: thing.id for thing in things for alias in _names(thing)}
-    held = [alias for alias in ids if plain(name) in alias.split()]
+    held = [alias for alias in ids if normalised(name) in alias.split()]
     return list(dict.fromkeys(ids[alias] for alias in (*_close(name, ids, 6), *held)))[:3]
 
 
 def nearest_words(word: str, words: Iterable[str]) -> list[str]:
-    """Give up to three words that look most like *word*, case and hyphens aside."""
-    known = {plain(one): one for one in words}
+    """Return up to three words that are most like *word*, case and hyphens aside."""
+    known = {normalised(one): one for one in words}
     return [known[close] for close in _close(word, known, 3)]
 
 
 def _close(word: str, known: Iterable[str], most: int) -> list[str]:
-    wanted = plain(word)
+    wanted = normalised(word)
     cutoff = CLOSE_IF_SHORT if len(wanted) <= SHORT else CLOSE
     return get_close_matches(wanted, list(known), n=most, cutoff=cutoff)
 
 
-def plain(name: str) -> str:
-    """Take off a name what people do not mean by it.
+def normalised(name: str) -> str:
+    """Return a name in lower case, with single blanks for hyphens, underscores and wide forms.
 
     Examples:
-        >>> plain("Ｏperating-Income "), plain("operating_income")
+        >>> normalised("Ｏperating-Income "), normalised("operating_income")
         ('operating income', 'operating income')
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
@@ -97,4 +97,4 @@ def plain(name: str) -> str:
 
 
 def _names(thing: Named) -> list[str]:
-    return [plain(alias) for alias in (thing.id, thing.name, *thing.other_names)]
+    return [normalised(alias) for alias in (thing.id, thing.name, *thing.other_names)]

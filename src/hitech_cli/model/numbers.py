@@ -17,12 +17,12 @@ class Rounding(StrEnum):
 
 @lru_cache(maxsize=256)  # numbers of a report have few, and ask for them all the time
 def power_of_ten(exponent: int) -> Fraction:
-    """Give ten to the power of *exponent*, which may be negative."""
+    """Return ten to the power of *exponent*, which may be negative."""
     return Fraction(10) ** exponent
 
 
 def magnitude(number: Fraction) -> int:
-    """Give the power of ten of the first digit of a number other than zero.
+    """Return the power of ten of the first digit of a number other than zero.
 
     Examples:
         >>> magnitude(Fraction(999)), magnitude(Fraction(-1000)), magnitude(Fraction(1, 8))
@@ -35,8 +35,8 @@ def magnitude(number: Fraction) -> int:
     return -places if below == above * 10**places else -places - 1
 
 
-def rounded(number: Fraction, place: int, rounding: Rounding) -> Decimal:
-    """Round to a multiple of ten to the power of *place*; halves go to the even neighbour.
+def rounded(number: Fraction, exponent: int, rounding: Rounding) -> Decimal:
+    """Round to a multiple of ten to the power of *exponent*; halves go to the even neighbour.
 
     Examples:
         >>> rounded(Fraction(296, 100), -1, Rounding.DOWN)
@@ -46,50 +46,50 @@ def rounded(number: Fraction, place: int, rounding: Rounding) -> Decimal:
         >>> rounded(Fraction(250), 2, Rounding.NEAREST)
         Decimal('2E+2')
     """
-    above, below = _in_steps(number, place)
+    above, below = _in_steps(number, exponent)
     match rounding:
         case Rounding.DOWN:
-            return decimal(above // below, place)
+            return decimal(above // below, exponent)
         case Rounding.NEAREST:
             down, left = divmod(above, below)
             is_nearer_up = 2 * left > below or (2 * left == below and down % 2)
-            return decimal(down + 1 if is_nearer_up else down, place)
+            return decimal(down + 1 if is_nearer_up else down, exponent)
         case Rounding.UP:
-            return decimal(-(-above // below), place)
+            return decimal(-(-above // below), exponent)
         case _:
             assert_never(rounding)
 
 
-def _in_steps(number: Fraction, place: int) -> tuple[int, int]:
-    """Return two whole numbers whose quotient is *number* in steps of ten to the power of *place*.
+def _in_steps(number: Fraction, exponent: int) -> tuple[int, int]:
+    """Return *number* ÷ 10 ** *exponent* as two whole numbers, the first divided by the second.
 
     Whole numbers are far quicker than fractions, and most of an answer is rounding.
     """
-    if place <= 0:
-        return number.numerator * 10**-place, number.denominator
-    return number.numerator, number.denominator * 10**place
+    if exponent <= 0:
+        return number.numerator * 10**-exponent, number.denominator
+    return number.numerator, number.denominator * 10**exponent
 
 
-def ends_by(number: Fraction, place: int) -> bool:
-    """Return whether a number has no digit behind a place.
+def ends_by(number: Fraction, exponent: int) -> bool:
+    """Return whether a number has no digit below ten to the power of *exponent*.
 
     Examples:
         >>> ends_by(Fraction(1, 4), -2), ends_by(Fraction(1, 3), -30)
         (True, False)
     """
-    above, below = _in_steps(number, place)
+    above, below = _in_steps(number, exponent)
     return above % below == 0
 
 
-def decimal(digits: int, place: int) -> Decimal:
-    """Give *digits* times ten to the power of *place*, whatever the precision of the context."""
-    return Decimal(f"{digits}E{place}")
+def decimal(digits: int, exponent: int) -> Decimal:
+    """Return *digits* × 10 ** *exponent*, whatever the precision of the context."""
+    return Decimal(f"{digits}E{exponent}")
 
 
-def shortest(number: Fraction, place: int, rounding: Rounding, coarsest: int = 0) -> Decimal:
-    """Round as `rounded` does, but write a number that ends sooner without trailing zeros.
+def shortest(number: Fraction, exponent: int, rounding: Rounding, coarsest: int = 0) -> Decimal:
+    """Round as `rounded` does, but drop the trailing zeros of a number that ends sooner.
 
-    Zeros from the place *coarsest* upward stay.
+    Zeros of ten to the power of *coarsest* and above stay.
 
     Examples:
         >>> shortest(Fraction(1, 4), -4, Rounding.DOWN)
@@ -97,13 +97,13 @@ def shortest(number: Fraction, place: int, rounding: Rounding, coarsest: int = 0
         >>> shortest(Fraction(1, 3), -4, Rounding.DOWN)
         Decimal('0.3333')
     """
-    above, below = _in_steps(number, place)
+    above, below = _in_steps(number, exponent)
     if above % below:
-        return rounded(number, place, rounding)
+        return rounded(number, exponent, rounding)
     digits = above // below
-    while place < coarsest and digits % 10 == 0:
-        digits, place = digits // 10, place + 1
-    return decimal(digits, place)
+    while exponent < coarsest and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return decimal(digits, exponent)
 
 
 def shifted(number: Decimal, places: int) -> Decimal:
@@ -121,7 +121,7 @@ def shifted(number: Decimal, places: int) -> Decimal:
 
 
 def grouped(number: Decimal) -> str:
-    """Write a decimal out, all its digits, thousands set apart.
+    """Format a decimal with all its digits and commas between thousands.
 
     Examples:
         >>> grouped(Decimal("92000")), grouped(Decimal("-1234.50")), grouped(Decimal("2E+3"))

@@ -44,7 +44,7 @@ class Area:
         return () if self.within is None else (self.within, *self.within.around)
 
     def lies_in(self, other: "Area") -> bool:
-        """Tell whether this is *other*, or an area within it at any depth."""
+        """Return whether this is *other*, or an area within it at any depth."""
         return other in {self, *self.around}
 
 
@@ -82,7 +82,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a source says a figure, and with which words."""
+    """The place of a figure in its source, and the words there."""
 
     source: Source
     place: str = ""
@@ -116,7 +116,7 @@ class Indicator:
     may_be_negative: bool = False
 
     def limits(self, measure: Measure) -> Bounds:
-        """Give what figures of a measure cannot leave, whatever a source says of them."""
+        """Return the limits of figures of a measure, whatever a source says of them."""
         return limits_of(measure, self.unit, may_be_negative=self.may_be_negative)
 
 
@@ -125,7 +125,7 @@ Identity = tuple[object, ...]
 
 
 class Measured(Protocol):
-    """A figure, as far as it takes to know of what it is a value."""
+    """What identifies a figure."""
 
     @property
     def indicator(self) -> Indicator: ...  # noqa: D102 - as in a figure
@@ -150,7 +150,7 @@ def identity_of(figure: Measured) -> Identity:
         figure.measure,
         figure.area.id,
         figure.period,
-        None if figure.measure.is_standing else figure.base_period,
+        None if figure.measure.is_level_or_share else figure.base_period,
         figure.part_of,
         figure.unit.kind,
     )
@@ -158,9 +158,9 @@ def identity_of(figure: Measured) -> Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:
-    """One published value of an indicator: a figure, as strongly as its source says it.
+    """One published value of an indicator, with the qualifier of its source.
 
-    (Without slots: they leave no place to keep what is worked out once.)
+    (Without slots, which would leave no room for cached properties.)
 
     Attributes:
         value: The number as printed, all its digits kept.
@@ -189,7 +189,7 @@ class Observation:
     also: "tuple[Observation, ...]" = ()
 
     def __hash__(self) -> int:
-        """Hash what tells most figures apart: all that belongs to one would take far longer."""
+        """Hash what differs between most figures; to hash all fields would take far longer."""
         return self._hash
 
     @cached_property
@@ -198,7 +198,7 @@ class Observation:
 
     @cached_property
     def identity(self) -> Identity:
-        """What values of one observation have in common; asked for several times of each."""
+        """What all values of the same observation have in common; cached, as it is used often."""
         return identity_of(self)
 
     @property
@@ -208,7 +208,7 @@ class Observation:
 
     @property
     def origin(self) -> Origin:
-        """A source says it."""
+        """Where it comes from: it is published."""
         return Origin.PUBLISHED
 
     @cached_property
@@ -232,29 +232,29 @@ class Observation:
         return self.whole.name if self.whole else ""
 
     @property
-    def place(self) -> int:
+    def last_digit(self) -> int:
         """The power of ten of the last printed digit."""
         exponent = self.value.as_tuple().exponent
-        # The loader refuses NaN and infinities, the only decimals whose exponent is a letter.
+        # The loader rejects NaN and infinities, the only decimals whose exponent is a letter.
         return (exponent if isinstance(exponent, int) else 0) + self.scale
 
     @property
-    def is_whole_count(self) -> bool:
+    def is_full_count(self) -> bool:
         """Whether things were counted one by one, and the count printed in full."""
         counted = self.measure is Measure.LEVEL and self.unit.kind is UnitKind.COUNT
-        return counted and self.scale == 0 and self.place == 0
+        return counted and self.scale == 0 and self.last_digit == 0
 
     @cached_property
     def printed(self) -> Quantity:
-        """The value as its qualifier says it, before what its unit says of it."""
+        """The value with the bounds of its qualifier, before the limits of its unit."""
         value = Fraction(self.value) * power_of_ten(self.scale)
         return Quantity.published(
-            value, self.place, self.qualifier, is_whole_count=self.is_whole_count
+            value, self.last_digit, self.qualifier, is_full_count=self.is_full_count
         )
 
     @cached_property
     def quantity(self) -> Quantity:
-        """The value in the plain unit, with all that it can be.
+        """The value in the unit itself, without a scale, and its bounds.
 
         Where others of the same observation are published, that is what all of them allow, or
         where they contradict one another, all that any of them allows.
@@ -270,19 +270,19 @@ class Observation:
 
     @property
     def strength(self) -> Qualifier | None:
-        """How strongly it can be said; ``None`` where several sources leave two ends."""
+        """The qualifier to state; ``None`` where contradicting sources leave two ends."""
         return self.quantity.qualifier if self.is_contradicted else self.qualifier
 
     @property
     def is_possible(self) -> bool:
-        """Whether its unit leaves any of what the source says."""
+        """Whether any of its bounds lies within the limits of its unit."""
         if self.measure is Measure.LEVEL and self.value > 0:
             return True  # no level is limited there, and bounds reach up to the value at least
         return self.printed.bounds.within(self.indicator.limits(self.measure)) is not None
 
     @property
     def stated(self) -> Bounds:
-        """The bounds to state: those of the source, closed by what its unit says."""
+        """The bounds to state: those of the source, within the limits of its unit."""
         return self.quantity.stated if self.printed.bounds.is_unbounded else self.quantity.bounds
 
     @property
@@ -292,14 +292,14 @@ class Observation:
 
 
 def may_be_base(base: Period, period: Period) -> bool:
-    """Tell whether a figure of a period can be a change from *base*: earlier, and as long."""
+    """Return whether a figure of a period can be a change from *base*: earlier, and as long."""
     if not (base.is_stated and period.is_stated):
         return True
     return base.months == period.months and base < period
 
 
 def usual_base(measure: Measure, period: Period) -> Period | None:
-    """Give the base of a rate that does not say its own: growth is year on year."""
+    """Return the base of a rate whose source states none: growth is year on year."""
     if not measure.is_rate:
         return None
     year_before = None if measure is Measure.COMPOUND_GROWTH else period.earlier(YEAR)

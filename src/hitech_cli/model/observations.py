@@ -7,7 +7,7 @@ from typing import Protocol
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.unit import Unit
@@ -26,7 +26,7 @@ class Query:
         within: Of this period, or one that lies in it.
         since: Of a period that does not start before this one.
         until: Of a period that does not end after this one.
-        text: Words, as `plain` has them, that stand in a figure's wording or notes, or in its
+        text: Normalised words that occur in a figure's wording or notes, or in its
             indicator's names, definition or notes.
         values: What a figure's bounds must have something in common with; ``percent_only``
             rules out what is no percentage.
@@ -77,16 +77,16 @@ class Query:
 
 
 def words_of(indicator: Indicator) -> Iterator[str]:
-    """Yield what is said of an indicator, as `plain` has it."""
+    """Yield the normalised texts of an indicator: id, names, definition and notes."""
     texts = (indicator.id, indicator.name, *indicator.other_names, indicator.definition)
-    yield from map(plain, (*texts, *indicator.notes))
+    yield from map(normalised, (*texts, *indicator.notes))
 
 
 def _words_with(figure: Figure) -> Iterator[str]:
-    """Yield what is said of a figure and of its indicator."""
+    """Yield the normalised texts of a figure and its indicator."""
     yield from words_of(figure.indicator)
     for source in figure.sources:
-        yield from map(plain, (*source.notes, source.citation.wording))
+        yield from map(normalised, (*source.notes, source.citation.wording))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,21 +71,21 @@ class Period:
         return self._start
 
     def starts_from(self, first: "Period") -> bool:
-        """Tell whether this period begins with *first* or later; not stated, it does not."""
+        """Return whether this period is stated, and starts with *first* or later."""
         return self.is_stated and self._start >= first._start
 
     def ends_by(self, last: "Period") -> bool:
-        """Tell whether this period is over with *last* or sooner; not stated, it is not."""
+        """Return whether this period is stated, and ends with *last* or earlier."""
         return self.is_stated and self._start + self._months <= last._start + last._months
 
     def has_room_to(self, last: "Period") -> bool:
-        """Tell whether a period can start from this one and end by *last*."""
+        """Return whether a period can start with this one and end by *last*."""
         return self._start < last._start + last._months
 
     def earlier(self, months: int) -> "Period | None":
-        """Give the period of the same length that starts *months* earlier.
+        """Return the period of the same length that starts *months* earlier.
 
-        There is none before the year 0 or after 9999, or where the period is not stated.
+        ``None`` before the year 0 or after 9999, and where the period is not stated.
         """
         start = self._start - months
         if not self.is_stated or not 0 <= start < 120_000:  # noqa: PLR2004 - the months of 10,000 years
@@ -95,11 +95,11 @@ class Period:
         return period
 
     def months_since(self, earlier: "Period") -> int:
-        """Give the months from the start of *earlier* to the start of this period."""
+        """Return the months from the start of *earlier* to the start of this period."""
         return self._start - earlier._start
 
     def __contains__(self, other: "Period") -> bool:
-        """Tell whether *other* is this period or lies in it."""
+        """Return whether *other* is this period or lies in it."""
         if not (self.is_stated and other.is_stated):
             return self == other
         return (
@@ -122,7 +122,7 @@ class Period:
 
     @property
     def unmistakable(self) -> str:
-        """As text that cannot be read as a year from one to the next.
+        """The period as text that cannot be taken for a year from one into the next.
 
         Examples:
             >>> Period("2005-06").unmistakable, Period("2005-07").unmistakable
@@ -147,12 +147,12 @@ class Period:
 
 
 def is_a_month(text: str) -> bool:
-    """Tell whether a text is a year and two digits, as a month is written."""
+    """Return whether a text is written like a month: a year and two digits."""
     return _MONTH.fullmatch(text) is not None
 
 
 def may_be_a_year(text: str) -> bool:
-    """Tell whether a month, as it is written, may also be meant as a year from one to the next.
+    """Return whether a month as written may also mean a year, from one into the next.
 
     Examples:
         >>> may_be_a_year("2005-06"), may_be_a_year("2005-07"), may_be_a_year("2005-M06")

@@ -13,7 +13,7 @@ from hitech_cli.model.vocabulary import Qualifier
 
 
 class Order(Enum):
-    """How one quantity stands to another, as far as their bounds tell."""
+    """How one quantity compares with another, by their bounds."""
 
     LESS = "less"
     EQUAL = "equal"
@@ -32,7 +32,7 @@ class Quantity:
     Attributes:
         value: The face value: every published number taken as printed.
         bounds: What the number can be.
-        place: The power of ten of the last digit carried; ``None`` where all digits are known.
+        last_digit: The power of ten of the last digit carried; ``None`` where all digits are known.
         is_approximate: Whether a source says "nearly" or "about".
         limits: What the number cannot leave whatever a source says, as a count cannot fall
             below 0. They hold for one quantity, and are not carried into results.
@@ -40,26 +40,26 @@ class Quantity:
 
     value: Fraction
     bounds: Bounds
-    place: int | None = None
+    last_digit: int | None = None
     is_approximate: bool = False
     limits: Bounds = field(default_factory=Bounds)
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Self:
-        """Give a number that is known to all its digits."""
+        """Return a number that is known to all its digits."""
         return cls(Fraction(value), Bounds.exactly(value))
 
     @classmethod
     def published(
-        cls, value: Fraction, place: int, qualifier: Qualifier, *, is_whole_count: bool = False
+        cls, value: Fraction, last_digit: int, qualifier: Qualifier, *, is_full_count: bool = False
     ) -> Self:
-        """Read a printed value as strongly as its qualifier says it, and no more.
+        """Return a printed value with the bounds that its qualifier allows.
 
         Args:
             value: The number, its scale included.
-            place: The power of ten of its last printed digit.
+            last_digit: The power of ten of its last printed digit.
             qualifier: The source's word for how strongly it is meant.
-            is_whole_count: Whether things were counted one by one, and none was rounded away.
+            is_full_count: Whether things were counted one by one, and none was rounded away.
 
         Examples:
             >>> print(Quantity.published(Fraction(876), 0, Qualifier.EXACTLY).bounds)
@@ -69,21 +69,21 @@ class Quantity:
             >>> print(Quantity.published(Fraction(-10), 0, Qualifier.NEARLY).bounds)
             (-10, ∞)
         """
-        half = Fraction(0) if is_whole_count else power_of_ten(place) / 2
-        known = None if is_whole_count else place
+        half = Fraction(0) if is_full_count else power_of_ten(last_digit) / 2
+        known = None if is_full_count else last_digit
         bounds = _published_bounds(value, half, qualifier)
         return cls(value, bounds, known, is_approximate=qualifier.is_approximate)
 
     @property
     def digits(self) -> int | None:
         """How many significant digits are carried; ``None`` where all are known."""
-        if self.place is None:
+        if self.last_digit is None:
             return None
-        return max(1, magnitude(self.value) - self.place + 1) if self.value else 1
+        return max(1, magnitude(self.value) - self.last_digit + 1) if self.value else 1
 
     @property
-    def telling(self) -> Bounds:
-        """The bounds that say something: without the ends that the limits give anyway."""
+    def informative(self) -> Bounds:
+        """The bounds minus the ends that the limits imply anyway."""
         bounds, limits = self.bounds, self.limits
         if bounds.lower != limits.lower and bounds.upper != limits.upper:
             return bounds
@@ -108,12 +108,12 @@ class Quantity:
             >>> print(Quantity(five, Bounds()).within(count).stated)
             (-∞, ∞)
         """
-        return Bounds() if self.telling.is_unbounded else self.bounds
+        return Bounds() if self.informative.is_unbounded else self.bounds
 
     @property
     def qualifier(self) -> Qualifier | None:
-        """How strongly the number can be said; ``None`` where it lies between two ends."""
-        bounds = self.telling
+        """The qualifier that its bounds justify; ``None`` where it lies between two ends."""
+        bounds = self.informative
         if bounds.is_point:
             return Qualifier.EXACTLY
         if bounds.is_unbounded:
@@ -125,7 +125,7 @@ class Quantity:
         return None
 
     def within(self, limits: Bounds) -> "Quantity":
-        """Take off what lies beyond *limits*; bounds of which nothing would be left stay."""
+        """Return this quantity within *limits*; bounds that lie wholly beyond them are kept."""
         bounds = self.bounds.within(limits) or self.bounds
         return replace(self, bounds=bounds, limits=limits)
 
@@ -149,14 +149,14 @@ class Quantity:
                 bounds = bounds.hull(other.bounds)
         return replace(self, value=bounds.nearest(self.value), bounds=bounds)
 
-    def against(self, other: "Quantity") -> Order:
+    def compared_with(self, other: "Quantity") -> Order:
         """Compare with *other* by bounds alone.
 
         Examples:
             >>> more_than_five = Quantity(Fraction(5), Bounds(Fraction(5), None))
-            >>> more_than_five.against(Quantity.exactly(5))
+            >>> more_than_five.compared_with(Quantity.exactly(5))
             <Order.MORE: 'more'>
-            >>> more_than_five.against(Quantity.exactly(6))
+            >>> more_than_five.compared_with(Quantity.exactly(6))
             <Order.UNCLEAR: "can't tell">
         """
         if self.bounds.is_below(other.bounds):
@@ -167,7 +167,7 @@ class Quantity:
         return Order.EQUAL if same else Order.UNCLEAR
 
     def agrees_with(self, other: "Quantity") -> bool:
-        """Tell whether one number can be both."""
+        """Return whether some number lies within the bounds of both."""
         return self.bounds.within(other.bounds) is not None
 
     def __add__(self, other: "Quantity") -> "Quantity":
@@ -178,8 +178,10 @@ class Quantity:
 
     def __mul__(self, other: "Quantity") -> "Quantity":
         zero, factor = (self, other) if not self.value else (other, self)
-        place = zero._times_magnitude(factor, 1)
-        return self._multiplied(other, self.value * other.value, self.bounds * other.bounds, place)
+        last_digit = zero._times_magnitude(factor, 1)
+        return self._multiplied(
+            other, self.value * other.value, self.bounds * other.bounds, last_digit
+        )
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
         """Divide by *other*.
@@ -187,8 +189,10 @@ class Quantity:
         Raises:
             ZeroDivisionError: *other* is 0 at face value.
         """
-        place = self._times_magnitude(other, -1)
-        return self._multiplied(other, self.value / other.value, self.bounds / other.bounds, place)
+        last_digit = self._times_magnitude(other, -1)
+        return self._multiplied(
+            other, self.value / other.value, self.bounds / other.bounds, last_digit
+        )
 
     def power(self, exponent: Fraction) -> "Quantity":
         """Raise to a positive power; an irrational face value is given to fifty digits.
@@ -201,33 +205,39 @@ class Quantity:
         raised = self.value**whole
         value = (root_below(raised, degree) + root_above(raised, degree)) / 2
         digits = self.digits
-        place = magnitude(value) - digits + 1 if value and digits is not None else self.place
-        return Quantity(value, bounds, place, self.is_approximate)
+        last_digit = (
+            magnitude(value) - digits + 1 if value and digits is not None else self.last_digit
+        )
+        return Quantity(value, bounds, last_digit, self.is_approximate)
 
     def _summed(self, other: "Quantity", value: Fraction, bounds: Bounds) -> "Quantity":
-        places = [place for place in (self.place, other.place) if place is not None]
-        place = max(places, default=None)
-        return Quantity(value, bounds, place, self.is_approximate or other.is_approximate)
+        known = [one for one in (self.last_digit, other.last_digit) if one is not None]
+        last_digit = max(known, default=None)
+        return Quantity(value, bounds, last_digit, self.is_approximate or other.is_approximate)
 
     def _multiplied(
         self, other: "Quantity", value: Fraction, bounds: Bounds, zero: int | None
     ) -> "Quantity":
-        """Give a product or a quotient; *zero* is the place that it carries where it is 0."""
+        """Return a product or a quotient; *zero* is its last digit where it is 0."""
         known = [digits for digits in (self.digits, other.digits) if digits is not None]
         digits = min(known, default=None)
         approximate = self.is_approximate or other.is_approximate
-        place = zero if not value else None if digits is None else magnitude(value) - digits + 1
-        return Quantity(value, bounds, place, approximate)
+        last_digit = (
+            zero if not value else None if digits is None else magnitude(value) - digits + 1
+        )
+        return Quantity(value, bounds, last_digit, approximate)
 
     def _times_magnitude(self, other: "Quantity", sign: int) -> int | None:
-        """Give the place of this 0 multiplied with, or divided by, another number."""
-        if self.place is None:
+        """Return the last digit of this 0 multiplied with, or divided by, another number."""
+        if self.last_digit is None:
             return None
-        return self.place + sign * (magnitude(other.value) if other.value else other.place or 0)
+        return self.last_digit + sign * (
+            magnitude(other.value) if other.value else other.last_digit or 0
+        )
 
 
 def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> Bounds:
-    """Give what a printed value can be; *half* a unit of its last digit may be rounded away."""
+    """Return the bounds of a printed value; *half* a unit of its last digit may be rounded away."""
     match qualifier:
         case Qualifier.EXACTLY:
             return Bounds.between(value - half, value + half)

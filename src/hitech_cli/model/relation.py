@@ -8,7 +8,7 @@ from hitech_cli.model.formula import Formula
 from hitech_cli.model.observation import Indicator
 
 
-class Apart(StrEnum):
+class WhyNeverAdded(StrEnum):
     """Why indicators are never added to one another."""
 
     OVERLAPPING = "overlapping"
@@ -54,13 +54,13 @@ class PartsOf:
 
     @staticmethod
     def growth(parts: Sequence[Formula]) -> Formula:
-        """Growth of the whole: none of its parts grows by less, or none by more, than it."""
+        """Growth of the whole, a weighted mean: between the least and the greatest of its parts."""
         first, *others = parts
         return first.spanning(others)
 
     @staticmethod
     def contribution(part: Formula, part_before: Formula, whole_before: Formula) -> Formula:
-        """What the part adds to the growth of the whole: (part − part before) ÷ whole before."""
+        """What a part adds to its whole's growth: (part − part before) ÷ whole before."""
         return (part - part_before) / whole_before
 
 
@@ -118,12 +118,12 @@ class NeverAdded:
     """
 
     members: tuple[Indicator, ...]
-    why: Apart
+    why: WhyNeverAdded
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         *others, last = (indicator.name for indicator in self.members)
-        are = "overlap" if self.why is Apart.OVERLAPPING else "are of different classes"
+        are = "overlap" if self.why is WhyNeverAdded.OVERLAPPING else "are of different classes"
         return f"{', '.join(others)} and {last} {are}: they are never added."
 
 

@@ -7,7 +7,7 @@ DIGITS = 50
 
 
 def root_below(number: Fraction, degree: int) -> Fraction:
-    """Give the root of *number* >= 0, or a fraction just below it where it is irrational.
+    """Return the root of *number* >= 0, or a fraction just below it where it is irrational.
 
     Examples:
         >>> root_below(Fraction(8, 27), 3)
@@ -20,7 +20,7 @@ def root_below(number: Fraction, degree: int) -> Fraction:
 
 
 def root_above(number: Fraction, degree: int) -> Fraction:
-    """Give the root of *number* >= 0, or a fraction just above it where it is irrational."""
+    """Return the root of *number* >= 0, or a fraction just above it where it is irrational."""
     _, above = _enclosed(number, degree)
     return above
 
@@ -36,7 +36,7 @@ def _enclosed(number: Fraction, degree: int) -> tuple[Fraction, Fraction]:
 
 
 def _scale(number: Fraction, degree: int) -> int:
-    """Choose a power of ten that keeps `DIGITS` digits of the root, however small it is."""
+    """Return a power of ten that keeps `DIGITS` digits of the root, however small it is."""
     bits = number.numerator.bit_length() - number.denominator.bit_length()
     magnitude = bits * 3 // 10 // degree  # ten bits are about three decimal digits
     scale: int = 10 ** max(1, DIGITS - magnitude)
@@ -44,7 +44,7 @@ def _scale(number: Fraction, degree: int) -> int:
 
 
 def whole_root(number: int, degree: int) -> int:
-    """Give the largest whole number whose power *degree* does not exceed *number* >= 0.
+    """Return the largest whole number whose power *degree* does not exceed *number* >= 0.
 
     Newton's method from above, in whole numbers. It starts from the root of the leading half of the
     digits, since from afar it takes as many steps as *degree* says.

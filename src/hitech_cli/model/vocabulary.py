@@ -10,7 +10,7 @@ SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
 
 
 class Measure(StrEnum):
-    """What a figure says of its indicator."""
+    """What a figure measures of its indicator."""
 
     LEVEL = "level"
     GROWTH = "growth"
@@ -19,8 +19,8 @@ class Measure(StrEnum):
     CONTRIBUTION = "contribution to growth"
 
     @property
-    def is_standing(self) -> bool:
-        """Whether the figure says how things stand, not how they have changed."""
+    def is_level_or_share(self) -> bool:
+        """Whether the figure is a level or a share at a time, not a change over one."""
         return self in {Measure.LEVEL, Measure.SHARE}
 
     @property
@@ -30,7 +30,7 @@ class Measure(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How strongly the source says a value."""
+    """How a source qualifies a value: whether it is a bound, or approximate."""
 
     EXACTLY = "exactly"
     MORE_THAN = "more than"
@@ -93,13 +93,13 @@ def status_words(statuses: Statuses) -> str:
     return ", ".join(in_order(statuses - OBSERVED or statuses))
 
 
-def uncertainty(statuses: Statuses) -> int:
+def uncertainty_rank(statuses: Statuses) -> int:
     """Return the rank of the least certain of some statuses; 0 where they say nothing of doubt."""
     return max((rank for rank, status in enumerate(Status) if status in statuses), default=0)
 
 
 def vintage(statuses: Statuses) -> Statuses:
-    """Return what tells one vintage of a value from another: provisional, estimated ... or none."""
+    """Return the statuses that mark a vintage, such as provisional; empty for a final value."""
     return statuses & VINTAGES
 
 
@@ -125,7 +125,7 @@ class UnitKind(StrEnum):
 
 
 class Scale(StrEnum):
-    """In which scale people read amounts; ``auto`` is the one that the source uses."""
+    """The scale of displayed amounts; ``auto`` keeps that of the source."""
 
     AUTO = "auto"
     NONE = "none"
@@ -146,7 +146,7 @@ class Colour(StrEnum):
 
 
 class SortKey(StrEnum):
-    """By what indicators are listed."""
+    """What indicators are sorted by."""
 
     NAME = "name"
     CATEGORY = "category"

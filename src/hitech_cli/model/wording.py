@@ -21,16 +21,16 @@ from hitech_cli.model.vocabulary import (
     status_words,
 )
 
-TELLTALE = {0, 1, 100, -100}
-"""Numbers that say something of their own (nothing, the same, all): none is rounded to them."""
+NEVER_ROUND_TO = {0, 1, 100, -100}
+"""Numbers with a meaning of their own (nothing, the same, all): no other is rounded to them."""
 
 
 class Writing(NamedTuple):
-    """In which power of ten a number is written, and which digits of it are known to a reader.
+    """The power of ten in which a number is written, and that of the figures it rests on.
 
     Attributes:
         exponent: The power of ten: 9 for billions.
-        own: That of the figures it rests on: no digit below it is added by writing it in another.
+        own: That of the figures it rests on; another scale adds no digits below it.
     """
 
     exponent: int = 0
@@ -38,7 +38,7 @@ class Writing(NamedTuple):
 
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Format a figure as strongly as it can be said: ``more than 521.5 billion yuan``."""
+    """Format a figure with its qualifier: ``more than 521.5 billion yuan``."""
     words, remark = value_words(figure, scale), remark_words(figure)
     return f"{words} ({remark})" if remark else words
 
@@ -52,7 +52,7 @@ def value_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
 
 
 def remark_words(figure: Figure) -> str:
-    """Format what a reader must know of how a figure came to be: its status, or an assumption."""
+    """Format how a figure came to be known: its status, or the assumption of a projection."""
     status = status_words(figure.status - OBSERVED)
     rate = None if isinstance(figure, Observation) else figure.assumed
     if rate is None:
@@ -71,12 +71,12 @@ def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
 def end_words(end: Fraction, figure: Observation) -> str:
     """Format an end of a published figure, with all its digits, in the scale of the source."""
     exponent = writing_for(figure.unit, Scale.AUTO, (figure,)).exponent
-    number = shortest(end, figure.place - 1, Rounding.NEAREST, exponent)
+    number = shortest(end, figure.last_digit - 1, Rounding.NEAREST, exponent)
     return _in(number, exponent)
 
 
 def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> Writing:
-    """Return in which power of ten to write numbers of a unit: by choice, or as the figures are."""
+    """Return the powers of ten for numbers of a unit: as chosen, or as the figures have them."""
     if unit.kind not in ADDABLE:
         return Writing()  # percentages, ratios and indices are never in thousands or billions
     published = {figure.scale for figure in figures if figure.unit == unit}
@@ -89,8 +89,8 @@ def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> W
 def published_words(figure: Observation, exponent: int) -> str:
     """Format a published figure with its own digits, in the scale of *exponent*."""
     sign, digits, _ = figure.value.as_tuple()
-    number = Decimal((sign, digits, figure.place))
-    if figure.is_whole_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
+    number = Decimal((sign, digits, figure.last_digit))
+    if figure.is_full_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
         number = shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent)
     words = f"{_in(number, exponent)} {figure.unit.name}".rstrip()
     return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
@@ -108,20 +108,20 @@ def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing())
         >>> quantity_words(share.within(Bounds.between(0, 100)), PERCENT)
         'less than 16.81 percent'
     """
-    bounds = quantity.telling
+    bounds = quantity.informative
     if bounds.is_point:
         return face_value_words(quantity, unit, writing)
     if bounds.is_unbounded:
         return f"about {face_value_words(quantity, unit, writing)}"
-    place = shown_place(quantity, unit, writing.own)
-    words = f"{_ends(bounds, place, writing)} {unit.name}".rstrip()
+    last_digit = last_digit_shown(quantity, unit, writing.own)
+    words = f"{_ends(bounds, last_digit, writing)} {unit.name}".rstrip()
     return f"{words} (approximate)" if quantity.is_approximate else words
 
 
-def _ends(bounds: Bounds, place: int, writing: Writing) -> str:
-    """Format the ends that there are; one that rounding moved outward is not reached."""
-    low = _end(bounds.lower, place, Rounding.DOWN, writing.own)
-    high = _end(bounds.upper, place, Rounding.UP, writing.own)
+def _ends(bounds: Bounds, last_digit: int, writing: Writing) -> str:
+    """Format the ends that there are; an end that rounding moved is excluded."""
+    low = _end(bounds.lower, last_digit, Rounding.DOWN, writing.own)
+    high = _end(bounds.upper, last_digit, Rounding.UP, writing.own)
     if low is None and high is not None:
         reached = bounds.upper_included and high == bounds.upper
         words = Qualifier.AT_MOST if reached else Qualifier.LESS_THAN
@@ -144,28 +144,28 @@ def face_value_words(quantity: Quantity, unit: Unit, writing: Writing = Writing(
 def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
     """Format the least that a distance is, rounded down."""
     quantity = Quantity.exactly(least)
-    place = shown_place(quantity, unit, writing.own)
-    number = shortest(least, place, Rounding.DOWN, writing.own)
+    last_digit = last_digit_shown(quantity, unit, writing.own)
+    number = shortest(least, last_digit, Rounding.DOWN, writing.own)
     return f"{_in(number, writing.exponent)} {unit.name}".rstrip()
 
 
 def _face_number(quantity: Quantity, unit: Unit, writing: Writing) -> str:
-    place = shown_place(quantity, unit, writing.own)
-    number = shortest(quantity.value, place, Rounding.NEAREST, writing.own)
-    while number in TELLTALE and number != quantity.value:
-        place -= 1
-        number = shortest(quantity.value, place, Rounding.NEAREST, writing.own)
+    last_digit = last_digit_shown(quantity, unit, writing.own)
+    number = shortest(quantity.value, last_digit, Rounding.NEAREST, writing.own)
+    while number in NEVER_ROUND_TO and number != quantity.value:
+        last_digit -= 1
+        number = shortest(quantity.value, last_digit, Rounding.NEAREST, writing.own)
     return _in(number, writing.exponent)
 
 
 def with_scale(number: str, exponent: int) -> str:
-    """Put the scale behind a number: a Chinese one without a space, as it is written there."""
+    """Format a number with its scale: a Chinese one without a space, as in Chinese."""
     word = SCALE_NAMES.get(exponent, "")
     return f"{number} {word}" if word.isascii() and word else f"{number}{word}"
 
 
-def shown_place(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
-    """Give the power of ten of the last digit to show.
+def last_digit_shown(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
+    """Return the power of ten of the last digit to show.
 
     One digit more than the poorest input carries, because ends are rounded outward and should
     not lose as much again as the input did; but a percentage at most in hundredths, a count of
@@ -174,19 +174,21 @@ def shown_place(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
     Examples:
         >>> from hitech_cli.model.bounds import Bounds
         >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
-        >>> shown_place(Quantity(Fraction("445.12e9"), Bounds(), 8), yuan, 9)
+        >>> last_digit_shown(Quantity(Fraction("445.12e9"), Bounds(), 8), yuan, 9)
         7
     """
-    carried = quantity.place
+    carried = quantity.last_digit
     if carried is None:  # all digits are known: as many as a reader can take in
         carried = magnitude(quantity.value) - 2 if quantity.value else 0
     finest = {UnitKind.PERCENT: -2, UnitKind.POINTS: -2, UnitKind.COUNT: 0}.get(unit.kind)
-    place = carried - 1
-    return min(place if finest is None else max(place, finest), exponent)
+    last_digit = carried - 1
+    return min(last_digit if finest is None else max(last_digit, finest), exponent)
 
 
-def _end(end: Fraction | None, place: int, rounding: Rounding, coarsest: int) -> Decimal | None:
-    return None if end is None else shortest(end, place, rounding, coarsest)
+def _end(
+    end: Fraction | None, last_digit: int, rounding: Rounding, coarsest: int
+) -> Decimal | None:
+    return None if end is None else shortest(end, last_digit, rounding, coarsest)
 
 
 def _in(number: Decimal, exponent: int) -> str:
@@ -199,9 +201,9 @@ def _in(number: Decimal, exponent: int) -> str:
         >>> _in(Decimal("876E8"), 9), _in(Decimal("876E8"), 8), _in(Decimal("876E8"), 0)
         ('87.6 billion', '876亿', '8.76 × 10^10')
     """
-    _, digits, place = number.as_tuple()
+    _, digits, last_digit = number.as_tuple()
     moved = shifted(number, -exponent)
-    if not isinstance(place, int) or place <= exponent:
+    if not isinstance(last_digit, int) or last_digit <= exponent:
         return with_scale(grouped(moved), exponent)
-    power = len(digits) - 1 + place - exponent
+    power = len(digits) - 1 + last_digit - exponent
     return with_scale(f"{grouped(shifted(moved, -power))} × 10^{power}", exponent)

@@ -41,17 +41,17 @@ class Check:
         other: What a source says that it is, or else what further figures say; ``None`` where it
             is compared with what no figure of its kind can leave, as a part cannot be more than
             its whole.
-        apart: How far the two are from each other, at the least, in the unit of the figure.
+        gap: The least distance between the two, in the unit of the figure.
     """
 
     finding: Finding
     worked_out: Figure
     other: Figure | None
-    apart: Fraction = Fraction(0)
+    gap: Fraction = Fraction(0)
 
     @property
     def compared(self) -> tuple[Figure, ...]:
-        """Both figures, or the one that is held against limits."""
+        """Both figures, or the one that is compared with its limits."""
         return (self.worked_out,) if self.other is None else (self.worked_out, self.other)
 
     @property
@@ -91,12 +91,12 @@ class Audit:
 
     @property
     def exit_code(self) -> int:
-        """What the process answers with: 0 where all is well."""
+        """The exit code of the process: 0 where all is well."""
         return InvalidDataError.exit_code if self.problems or self.disagreements else 0
 
 
 def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
-    """Check a dataset, or say all that kept it from being one."""
+    """Check a dataset, or return the problems that kept it from being read."""
     if isinstance(read, InvalidDataError):
         return Audit(name=read.name, problems=read.problems)
     checks = _strongest(_Checker(read).checks())
@@ -109,7 +109,7 @@ def audit(read: Dataset | InvalidDataError, *, verbose: bool = False) -> Audit:
 
 
 class _Checker:
-    """Compares each figure with every second way to it that there is."""
+    """Compares each figure with every other way to work it out."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -119,7 +119,7 @@ class _Checker:
         self._breaks = Breaks(self._published)
 
     def checks(self) -> list[Check]:
-        """Make all comparisons: of what sources print, of what follows, and in several steps."""
+        """Return all comparisons: of published values, of derived ones, and in several steps."""
         published = _by_identity(self._published)
         known = Known(self._dataset)
         of_areas = (shares_of_areas(known, each) for each in self._indicators)
@@ -129,7 +129,7 @@ class _Checker:
         return [*made, *self._in_several_steps(made)]
 
     def _of_sources(self, published: Mapping[Identity, list[Observation]]) -> Iterator[Check]:
-        """Compare values of one observation that several sources print, or one in two roundings."""
+        """Yield comparisons of published values of one observation, of one source or several."""
         for values in published.values():
             for one, other in combinations(values, 2):
                 if one.status == other.status:
@@ -164,9 +164,7 @@ class _Checker:
             return Check(finding=finding, worked_out=figure, other=other)
         if not self._need_agree(figure, other):
             return Check(finding=Finding.CANT_TELL, worked_out=figure, other=other)
-        return Check(
-            finding=Finding.DISAGREES, worked_out=figure, other=other, apart=_gap(ours, its)
-        )
+        return Check(finding=Finding.DISAGREES, worked_out=figure, other=other, gap=_gap(ours, its))
 
     def _need_agree(self, *figures: Figure) -> bool:
         """Return whether figures are of one vintage, and do not rest on two sides of a break."""
@@ -181,11 +179,11 @@ class _Checker:
             open_ended = derived.stated.is_unbounded or not derived.is_possible
             finding = Finding.CANT_TELL if open_ended else Finding.AGREES
             return Check(finding=finding, worked_out=derived, other=None)
-        apart = _gap(derived.unlimited.bounds, derived.limits)
-        return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, apart=apart)
+        gap = _gap(derived.unlimited.bounds, derived.limits)
+        return Check(finding=Finding.DISAGREES, worked_out=derived, other=None, gap=gap)
 
     def _in_several_steps(self, made: Iterable[Check]) -> Iterator[Check]:
-        """Find what is only seen when several steps are taken, where one step shows nothing."""
+        """Yield contradictions that only several steps show, where single steps show none."""
         wrong = {
             source.indicator
             for check in made
@@ -227,7 +225,7 @@ FITTING = (Finding.AGREES, Finding.CANT_TELL, Finding.DISAGREES)
 
 
 def _by_identity(figures: Iterable[Kind]) -> dict[Identity, list[Kind]]:
-    """Group figures by what they are values of; forecasts are not held against what came."""
+    """Group figures by observation; forecasts are left out, as nothing is compared with them."""
     found: dict[Identity, list[Kind]] = {}
     for figure in figures:
         if not is_forecast(figure):
@@ -236,13 +234,13 @@ def _by_identity(figures: Iterable[Kind]) -> dict[Identity, list[Kind]]:
 
 
 def _gap(one: Bounds, other: Bounds) -> Fraction:
-    """Give the distance between two bounds that have nothing in common."""
+    """Return the distance between two bounds that do not overlap."""
     low, high = (one, other) if one.is_below(other) else (other, one)
     return (high.lower or Fraction(0)) - (low.upper or Fraction(0))
 
 
 def _strongest(checks: Iterable[Check]) -> list[Check]:
-    """Keep one comparison for each set of figures: they say the same in any direction."""
+    """Return one comparison for each set of figures: any direction shows the same."""
     order: Sequence[Finding] = (Finding.DISAGREES, Finding.AGREES, Finding.CANT_TELL)
     kept: dict[object, Check] = {}
     for check in checks:

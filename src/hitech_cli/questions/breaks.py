@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
@@ -16,22 +16,22 @@ SIDES = "what stands on its two sides was measured differently"
 
 
 def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]:
-    """Warn of breaks among levels; of many, in one sentence."""
+    """Yield a warning of breaks among levels: of one, or of several in one sentence."""
     broken = list(dict.fromkeys(level for level in levels if Status.BREAK in level.status))
     if len(broken) == 1:
         (level,) = broken
         yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), Status.BREAK.value))
     elif broken:
         text = "The series of {} breaks off in {}: across that it was measured differently."
-        yield Note(text, (broken[0].indicator.name, some(str(level.period) for level in broken)))
+        yield Note(text, (broken[0].indicator.name, listed(str(level.period) for level in broken)))
 
 
 def between(levels: Iterable[Figure], earlier: Period, later: Period) -> Iterator[Figure]:
-    """Give the levels after a period, up to a later one."""
+    """Return the levels after a period, up to a later one."""
     return (level for level in levels if earlier < level.period <= later)
 
 
-Strand = tuple[str, str]
+SeriesKey = tuple[str, str]
 """An indicator and an area."""
 
 
@@ -40,14 +40,14 @@ class Breaks:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Find the breaks among published figures."""
-        self._at: dict[Strand, list[Period]] = {}
+        self._at: dict[SeriesKey, list[Period]] = {}
         for figure in figures:
             is_published = isinstance(figure, Observation)
             if is_published and figure.measure is Measure.LEVEL and Status.BREAK in figure.status:
-                self._at.setdefault(_strand(figure), []).append(figure.period)
+                self._at.setdefault(_series_key(figure), []).append(figure.period)
 
     def are_crossed_by(self, derived: Derived) -> bool:
-        """Tell whether what is worked out rests on figures from both sides of a break."""
+        """Return whether a derived figure rests on figures from both sides of a break."""
         if not self._at:
             return False
         figures: list[Figure] = [derived, *derived.sources]
@@ -57,9 +57,9 @@ class Breaks:
             for period in (figure.period, figure.base_period)
             if period is not None and period.is_stated
         ]
-        breaks = [at for strand in set(map(_strand, figures)) for at in self._at.get(strand, ())]
+        breaks = [at for key in set(map(_series_key, figures)) for at in self._at.get(key, ())]
         return any(min(periods) < at <= max(periods) for at in breaks)
 
 
-def _strand(figure: Figure) -> Strand:
+def _series_key(figure: Figure) -> SeriesKey:
     return figure.indicator.id, figure.area.id

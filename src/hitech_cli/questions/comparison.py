@@ -1,10 +1,10 @@
-"""Figures side by side: what each is, set against the first."""
+"""Figures side by side, each compared with the first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, calculation, is_forecast
@@ -17,16 +17,14 @@ from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, area_name, notes_on, told_apart
+from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on, on_sources
 from hitech_cli.questions.series import series_of
-from hitech_cli.questions.sources import on_sources
-from hitech_cli.questions.vintages import current
+from hitech_cli.questions.vintages import current, headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Against:
-    """A figure set against the first one.
+class Relative:
+    """How a figure compares with the first one.
 
     Attributes:
         order: Whether it is less, equal or more, as far as the bounds tell.
@@ -51,18 +49,18 @@ class Compared:
     """One figure of a comparison, published or derived.
 
     Attributes:
-        against: How it stands to the first; ``None`` where the two have no measure in common.
+        relative: How it stands to the first; ``None`` where the two have no measure in common.
         index: It in hundredths of the figure of the base period, where one was asked for.
     """
 
     figure: Figure
-    against: Against | None
+    relative: Relative | None
     index: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each set against the first."""
+    """Figures, each compared with the first."""
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
@@ -76,7 +74,7 @@ def compare(
     periods: Sequence[Period] = (),
     index: Period | None = None,
 ) -> Comparison:
-    """Set figures side by side: of indicators, and of each area and period where they are named.
+    """Compare figures of indicators, one for each area and period that is named.
 
     With *index*, each series of levels is set against its own level of that period, as 100.
 
@@ -86,21 +84,21 @@ def compare(
         UsageError: Fewer than two figures are named.
     """
     indicators = list(dict.fromkeys(dataset.indicator(name) for name in names))
-    places: list[Area | None] = [*dict.fromkeys(map(dataset.area, areas))] or [None]
+    chosen: list[Area | None] = [*dict.fromkeys(map(dataset.area, areas))] or [None]
     if index is not None:
-        return _indexed(dataset, indicators, places, periods, index)
+        return _indexed(dataset, indicators, chosen, periods, index)
     times: list[Period | None] = [*dict.fromkeys(periods)] or [None]
     figures = [
         _figure(dataset, indicator, area, period)
         for indicator in indicators
-        for area in places
+        for area in chosen
         for period in times
     ]
     if len(figures) < 2:  # noqa: PLR2004 - a comparison is of two
         msg = "One figure alone cannot be compared."
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
-    rows = tuple(Compared(figure, _against(figure, first)) for figure in figures)
+    rows = tuple(Compared(figure, _relative(figure, first)) for figure in figures)
     notes = [
         *_notes_on_derived(figures),
         *_notes(dataset, figures),
@@ -113,18 +111,18 @@ def compare(
 def _indexed(
     dataset: Dataset,
     indicators: Sequence[Indicator],
-    places: Sequence[Area | None],
+    areas: Sequence[Area | None],
     periods: Sequence[Period],
     index: Period,
 ) -> Comparison:
     rows: list[Compared] = []
     bases: list[Figure] = []
     notes: list[Note] = []
-    for indicator, place in product(indicators, places):
+    for indicator, area in product(indicators, areas):
         before = len(rows)
-        _figure(dataset, indicator, place, index)  # says so where there is none, or several
+        _figure(dataset, indicator, area, index)  # says so where there is none, or several
         for series in series_of(dataset.observations(indicator)):
-            if place in {None, series.area} and index in series.known and series.levels:
+            if area in {None, series.area} and index in series.known and series.levels:
                 base = next(level for level in series.levels if level.period == index)
                 wanted = [f for f in series.levels if not periods or f.period in periods]
                 rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]
@@ -147,12 +145,12 @@ def _indexed(
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
     levels = [f for f in dataset.observations(indicator) if f.measure is Measure.LEVEL]
     msg = f"{indicator.name} has no levels that go with an index of {index}."
-    known = some(dict.fromkeys(str(level.period) for level in levels))
+    known = listed(dict.fromkeys(str(level.period) for level in levels))
     return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
 
 def index_of(figure: Figure, base: Figure) -> Quantity | None:
-    """Give a level as an index: 100 × level ÷ base; ``None`` where the base is not above 0."""
+    """Return a level as an index, 100 × level ÷ base; ``None`` where the base may be 0 or less."""
     ratio = _ratio(calculation(figure), calculation(base))
     bounds = base.quantity.bounds
     if ratio is None or (0 in bounds and not base.quantity.is_approximate):
@@ -163,7 +161,11 @@ def index_of(figure: Figure, base: Figure) -> Quantity | None:
 def _figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
 ) -> Figure:
-    """Return the figure that is meant: a published one, or else one that follows."""
+    """Return the figure for an indicator, area and period: published, or else derived.
+
+    Raises:
+        NoAnswerError: There is none, or there are figures of several areas.
+    """
 
     def fits(figure: Figure) -> bool:
         return area in {None, figure.area} and period in {None, figure.period}
@@ -179,7 +181,7 @@ def _figure(
     others = {other.area.id for other in candidates if other.measure is figure.measure}
     if len(others) > 1:
         msg = f"{indicator.name} has figures of {len(others)} areas."
-        raise NoAnswerError(msg, hint=f"choose with --area: {some(sorted(others))}")
+        raise NoAnswerError(msg, hint=f"choose with --area: {listed(sorted(others))}")
     return figure
 
 
@@ -191,11 +193,11 @@ def _no_figure(
         return NoAnswerError(f"{indicator.name} has no figures.", hint="name another indicator")
     asked = (f"of {area.name}" if area else "", f"for {period}" if period else "")
     msg = f"{' '.join((indicator.name, 'has no figure', *filter(None, asked)))}."
-    return NoAnswerError(msg, hint=f"it has figures for {some(known)}")
+    return NoAnswerError(msg, hint=f"it has figures for {listed(known)}")
 
 
-def why_apart(figure: Figure, first: Figure) -> str | None:
-    """Say why two figures have no difference and no ratio; ``None`` where they have."""
+def why_not_compared(figure: Figure, first: Figure) -> str | None:
+    """Return the reason why two figures have no difference or ratio; ``None`` if they have."""
     if figure.unit != first.unit:
         return f"they are in {figure.unit} and {first.unit}"
     if figure.measure is not first.measure:
@@ -210,7 +212,7 @@ def why_apart(figure: Figure, first: Figure) -> str | None:
 
 
 def _span(figure: Figure) -> int | None:
-    """Give the months that a rate is over; 0 where it is none, ``None`` where nobody says."""
+    """Return the months that a rate is over; 0 for other measures, ``None`` where not stated."""
     base = figure.base_period
     if not figure.measure.is_rate:
         return 0
@@ -219,16 +221,16 @@ def _span(figure: Figure) -> int | None:
     return figure.period.months_since(base)
 
 
-def _against(figure: Figure, first: Figure) -> Against | None:
-    if why_apart(figure, first) is not None:
+def _relative(figure: Figure, first: Figure) -> Relative | None:
+    if why_not_compared(figure, first) is not None:
         return None
     mine, its = calculation(figure), calculation(first)
     percent = figure.unit.is_percent
     difference = (mine - its).quantity
-    order = figure.quantity.against(first.quantity)
+    order = figure.quantity.compared_with(first.quantity)
     if order is Order.UNCLEAR:  # a figure that follows from the other tells more by its difference
-        order = difference.against(Quantity.exactly(0))
-    return Against(
+        order = difference.compared_with(Quantity.exactly(0))
+    return Relative(
         order=Order.EQUAL if figure is first else order,
         difference=(difference * HUNDRED if percent else difference).within(ANYTHING),
         ratio=_ratio(mine, its),
@@ -247,7 +249,7 @@ def _ratio(mine: Formula, its: Formula) -> Quantity | None:
 def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
     first = figures[0]
     for figure in figures[1:]:
-        reason = why_apart(figure, first)
+        reason = why_not_compared(figure, first)
         if reason is not None:
             yield Note(
                 "{} and {} stand side by side, without difference or ratio: {}.",
@@ -267,18 +269,18 @@ def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
 
 
 def _notes_on_derived(figures: Sequence[Figure]) -> Iterator[Note]:
-    """Say of figures that no source prints how they follow."""
+    """Yield notes on how derived figures follow."""
     for figure in figures:
         if isinstance(figure, Derived):
             yield Note("{} is {}: {}.", (words_for(figure), figure.origin, figure.formula.words))
 
 
 def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
-    """Say why nothing bounds a difference or a ratio."""
+    """Yield notes on differences and ratios without bounds."""
     for row in rows:
-        if row.against is None:
+        if row.relative is None:
             continue
-        measured = {"difference": row.against.difference, "ratio": row.against.ratio}
+        measured = {"difference": row.relative.difference, "ratio": row.relative.ratio}
         unbounded = [
             word for word, quantity in measured.items() if quantity and quantity.stated.is_unbounded
         ]
@@ -289,7 +291,7 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
 
 
 def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
-    """Warn of figures of one thing that stand on two sides of a series break."""
+    """Yield warnings of figures of one series on two sides of a break."""
     periods: dict[tuple[Indicator, Area], list[Period]] = {}
     for figure in figures:
         if figure.measure is Measure.LEVEL and figure.period.is_stated:
@@ -299,7 +301,7 @@ def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[No
         for (indicator, area), its in periods.items()
         for note in on_breaks(between(_levels(dataset, indicator, area), min(its), max(its)), SIDES)
     )
-    yield from told_apart(remarks, len({figure.area for figure in figures}))
+    yield from grouped_by_area(remarks, len({figure.area for figure in figures}))
 
 
 def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observation]:
@@ -311,7 +313,7 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
 
 
 def _named(figure: Figure, rows: Sequence[Compared]) -> str:
-    """Name a figure, and its area where rows are of several."""
+    """Format the name of a figure, with its area where rows are of several."""
     several = len({row.figure.area for row in rows}) > 1
     return f"{words_for(figure)} of {area_name(figure.area)}" if several else words_for(figure)
 
@@ -319,9 +321,9 @@ def _named(figure: Figure, rows: Sequence[Compared]) -> str:
 def _remarks(
     dataset: Dataset, figures: Sequence[Figure], bases: Sequence[Figure] = ()
 ) -> Iterator[Note]:
-    """Give what a reader must know of figures that stand side by side, however they are set.
+    """Yield notes on figures side by side, however they are compared.
 
-    What an index rests on, its *bases*, need not stand there; its notes belong to the index.
+    The *bases* of an index need not be shown; their notes belong to the index as well.
     """
     if len({is_forecast(figure) for figure in figures}) > 1:
         yield Note("Forecasts stand beside figures that were observed; they are marked.")
@@ -330,5 +332,5 @@ def _remarks(
     compared = {figure.indicator for figure in figures}
     for relation in dataset.relations:
         if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:
-            yield Note.plain(str(relation))
-            yield from map(Note.plain, relation.notes)
+            yield Note.from_text(str(relation))
+            yield from map(Note.from_text, relation.notes)

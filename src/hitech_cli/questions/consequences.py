@@ -10,13 +10,13 @@ from hitech_cli.model.observation import Area, Indicator, Whole
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure, Origin
-from hitech_cli.questions.known import Known, When
+from hitech_cli.questions.known import AreaPeriod, Known
 from hitech_cli.questions.rates import chained, is_in_points, path
 from hitech_cli.questions.series import tightest
 
 
 def consequences(known: Known, indicators: Iterable[Indicator] | None = None) -> list[Derived]:
-    """Work out every figure that follows from those that are known, in one step.
+    """Return every figure that follows from those that are known, in one step.
 
     Figures that are published as well are among them: that is how sources are checked.
 
@@ -59,7 +59,7 @@ def implied(dataset: Dataset, about: Indicator, area: Area | None = None) -> lis
 
 
 def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Share of an area's total: part = share × total, in all three directions."""
+    """Yield what shares of an area's total imply: part = share × total, solved for each."""
     if indicator.unit.kind not in ADDABLE:
         return  # a share of a rate, a ratio or an index is no part of a sum
     shares = known.measured(indicator, Measure.SHARE)
@@ -81,9 +81,9 @@ def _from_shares(known: Known, indicator: Indicator) -> Iterator[Derived]:
 
 
 def shares_of_areas(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Work out what share an area has of those around it, where both have a level.
+    """Yield the share of an area in those around it, where both have a level.
 
-    Nobody need have said that; but it cannot be more than all.
+    No source need print such a share, but it cannot be more than 100 percent.
     """
     if indicator.unit.kind not in ADDABLE or indicator.may_be_negative:
         return
@@ -97,7 +97,7 @@ def shares_of_areas(known: Known, indicator: Indicator) -> Iterator[Derived]:
 
 
 def _from_chains(known: Known, indicator: Indicator) -> Iterator[Derived]:
-    """Rates over longer spans, from the rates of the periods in between."""
+    """Yield rates over longer spans, from the rates of the periods in between."""
     for series in known.series(indicator):
         for link in series.links:
             way = path(series.links_by_base, link.base, link.rate.period, without=link)
@@ -133,10 +133,10 @@ def _from_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
 
 def _from_sum(
     relation: PartsOf,
-    whole: Mapping[When, Figure],
-    parts: Iterable[Mapping[When, Figure]],
+    whole: Mapping[AreaPeriod, Figure],
+    parts: Iterable[Mapping[AreaPeriod, Figure]],
 ) -> Iterator[Derived]:
-    """Parts that add up: the whole from all of them, each from the whole and the others."""
+    """Yield the whole from all of its parts, and each part from the whole and the others."""
     by_part = list(zip(relation.parts, parts, strict=True))
     for when in dict.fromkeys(key for table in (whole, *parts) for key in table):
         added = {part: term(table[when]) for part, table in by_part if when in table}
@@ -150,7 +150,7 @@ def _from_sum(
 
 
 def _from_growth_of_parts(known: Known, relation: PartsOf) -> Iterator[Derived]:
-    """Growth of what parts add up to: none grows faster than all of them, nor slower than each."""
+    """Yield the growth of complete wholes: between the least and the greatest of their parts."""
     signed = any(member.may_be_negative for member in relation.members)
     if signed or not relation.is_complete or len(relation.parts) < 2:  # noqa: PLR2004 - more than one
         return
@@ -177,7 +177,7 @@ def _from_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
 
 
 def _from_growth_of_ratio(known: Known, relation: RatioOf) -> Iterator[Derived]:
-    """Growth of a ratio: 1 + it is 1 + that of the numerator ÷ 1 + that of the denominator."""
+    """Yield growth by 1 + g(ratio) = (1 + g(numerator)) ÷ (1 + g(denominator)), solved for each."""
     ratio, numerator, denominator = (_rates(known, member) for member in relation.members)
     if any(member.may_be_negative for member in relation.members):
         return
@@ -212,11 +212,11 @@ def _rates(known: Known, indicator: Indicator) -> dict[tuple[object, ...], Figur
 
 
 def _rate_like(
-    rate: Figure, formula: Formula, of: Indicator | None = None, *, has_point: bool = True
+    rate: Figure, formula: Formula, indicator: Indicator | None = None, *, has_point: bool = True
 ) -> Derived:
-    """Return a rate over the span of another one, of its indicator or *of* another."""
+    """Return a rate over the span of another one, of its indicator or of another *indicator*."""
     return Derived(
-        indicator=of or rate.indicator,
+        indicator=indicator or rate.indicator,
         measure=rate.measure,
         area=rate.area,
         period=rate.period,

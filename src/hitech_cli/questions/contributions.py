@@ -12,7 +12,7 @@ from hitech_cli.model.relation import PartsOf
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.consequences import terms
-from hitech_cli.questions.known import Known, When
+from hitech_cli.questions.known import AreaPeriod, Known
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.span import Span
 
@@ -23,10 +23,10 @@ ALL_OF_IT = Bounds.between(0, 1)
 def contributions(
     dataset: Dataset, indicator: Indicator, span: Span, area: Area | None = None
 ) -> list[Derived]:
-    """Work out what an indicator is to its whole from year to year.
+    """Return an indicator's contributions to the growth of its whole, year by year.
 
-    That is what it added to the growth of the indicator, or of the area, that it is part of; and
-    of what it is part of, the growth of its share in points.
+    The whole is the indicator, or the area, that it is part of; with each contribution comes the
+    growth of its share of the whole, in percentage points.
     """
     if indicator.unit.kind not in ADDABLE:
         return []  # the rate of a town is no part of that of its county
@@ -60,7 +60,7 @@ def contributions(
     return found
 
 
-def _year_before(levels: dict[When, Figure], when: When) -> Figure | None:
+def _year_before(levels: dict[AreaPeriod, Figure], when: AreaPeriod) -> Figure | None:
     year_before = when[1].earlier(YEAR)
     return None if year_before is None else levels.get((when[0], year_before))
 

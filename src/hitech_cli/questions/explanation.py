@@ -19,8 +19,8 @@ class Step:
     """A published figure that a result rests on, and what its ends do to those of the result.
 
     Attributes:
-        indicator: Its indicator, where that has to be said: a level names its own.
-        area: Its area, where that has to be said.
+        indicator: Its indicator, where its words do not name it, as those of a level do.
+        area: Its area, where it is not that of the result.
     """
 
     figure: Observation
@@ -30,7 +30,7 @@ class Step:
 
 
 def explain(result: Derived) -> tuple[Step, ...]:
-    """Say of each figure which end of the result each of its ends makes, or leaves open.
+    """Return the figures of a result, with what each end of theirs does to those of the result.
 
     A result that rises with a figure has its lower end from the figure's lower end; one that
     falls with it has its lower end from the upper one.
@@ -53,9 +53,9 @@ def _other_indicator(result: Derived, figure: Observation) -> Indicator | None:
 
 
 def _other_area(result: Derived, figure: Observation) -> Area | None:
-    """Give the area of a level that is not of the result's; a share names what it is of."""
-    is_told = figure.measure is Measure.SHARE or figure.area == result.area
-    return None if is_told else figure.area
+    """Return the area of a level that is not the result's; a share's words name its area."""
+    is_named = figure.measure is Measure.SHARE or figure.area == result.area
+    return None if is_named else figure.area
 
 
 def _effects(result: Derived, figure: Observation) -> list[Note]:
@@ -74,8 +74,8 @@ def _effects(result: Derived, figure: Observation) -> list[Note]:
 
 
 def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note | None:
-    """Say what an end of a figure does to one *side* of the result; ``None`` where nothing."""
-    made = _end(result.quantity.telling, side)
+    """Return what an end of a figure does to one *side* of the result; ``None`` if nothing."""
+    made = _end(result.quantity.informative, side)
     if _end(figure.printed.bounds, its) is None:
         if made is not None:
             return None

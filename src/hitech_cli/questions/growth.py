@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
@@ -11,7 +11,7 @@ from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
-from hitech_cli.questions.note import Note, notes_on, told_apart
+from hitech_cli.questions.note import Note, grouped_by_area, notes_on
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
@@ -40,7 +40,7 @@ def measure_growth(
     area: str | None = None,
     rank: Rank | None = None,
 ) -> Growth:
-    """Gather and work out how an indicator grew, area by area, or all areas in order of growth.
+    """Return how an indicator grew, area by area, or with *rank* the areas in order of growth.
 
     Raises:
         UnknownNameError, AmbiguousNameError: The name does not say which indicator.
@@ -66,7 +66,7 @@ def measure_growth(
     check_projection(series, span)
     figures = [figure for one in series for figure in one.figures]
     remarks = [(one.area, note) for one in series for note in remarks_on(one)]
-    notes = told_apart(
+    notes = grouped_by_area(
         [*remarks, *on_areas_without_projection(series)],
         areas=len({one.area for one in series}),
     )
@@ -80,7 +80,7 @@ def measure_growth(
 
 
 def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
-    """Give the growth in the year to a figure, in its area: published, or else computed."""
+    """Return the growth in the year to a figure, in its area: published, or else computed."""
     alike = [other for other in observations if other.area == figure.area]
     for series in series_of(alike):
         for rate in series.rates:
@@ -95,7 +95,7 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
 
 
 def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:
-    """Give the periods of figures and of their bases, those that the user assumes as well."""
+    """Yield the periods of figures and of their bases, assumed ones included."""
     for figure in observations:
         yield figure.period
         if figure.base_period is not None:
@@ -106,7 +106,7 @@ def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Per
 
 
 def _check_order(span: Span) -> None:
-    """Refuse what an order of areas has no use for: it would change no answer."""
+    """Reject options that have no effect on a ranking of areas."""
     if span.years is not None or span.project is not None:
         option = "--years" if span.project is None else "--project"
         msg = f"{option} does not go with an order of areas (--all-areas, --top, --bottom)."
@@ -127,7 +127,7 @@ def _nothing_to_compute(
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )
-    named = some(able)
+    named = listed(able)
     hint = f"these have a rate: {named}" if named else ""
     return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
 

@@ -10,7 +10,8 @@ from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.series import Series, series_of
 from hitech_cli.questions.vintages import current
 
-When = tuple[Area, Period]
+AreaPeriod = tuple[Area, Period]
+"""Where and when a level is."""
 
 
 class Known:
@@ -41,7 +42,7 @@ class Known:
         self._area = area
         self._published: dict[str, Sequence[Observation]] = {}
         self._added: dict[str, dict[Identity, Derived]] = {}
-        self._standing: dict[str, dict[Identity, Figure]] = {}
+        self._current: dict[str, dict[Identity, Figure]] = {}
 
     def area_of(self, whole: Whole | None) -> Area | None:
         """Return the area that a whole is; ``None`` where it is none."""
@@ -69,17 +70,17 @@ class Known:
         self._best(figure.indicator)[identity(figure)] = figure
 
     def best(self, figure: Figure) -> Figure | None:
-        """Return what is known of a figure; ``None`` where nothing is."""
+        """Return the best value known of a figure's observation; ``None`` if there is none."""
         return self._best(figure.indicator).get(identity(figure))
 
     def _best(self, indicator: Indicator) -> dict[Identity, Figure]:
-        if indicator.id not in self._standing:
-            standing = current(self.published(indicator))
-            self._standing[indicator.id] = {identity(figure): figure for figure in standing}
-        return self._standing[indicator.id]
+        if indicator.id not in self._current:
+            figures = current(self.published(indicator))
+            self._current[indicator.id] = {identity(figure): figure for figure in figures}
+        return self._current[indicator.id]
 
-    def standing(self, indicator: Indicator) -> Sequence[Figure]:
-        """Return the figures of an indicator, one an observation: what is known best of each."""
+    def current(self, indicator: Indicator) -> Sequence[Figure]:
+        """Return the figures of an indicator, one an observation: the best value of each."""
         return list(self._best(indicator).values())
 
     def series(self, indicator: Indicator) -> list[Series]:
@@ -87,7 +88,7 @@ class Known:
         added = self._added.get(indicator.id, {})
         return series_of(self.published(indicator), known=list(added.values()))
 
-    def levels(self, indicator: Indicator) -> dict[When, Figure]:
+    def levels(self, indicator: Indicator) -> dict[AreaPeriod, Figure]:
         """Return an indicator's level for each area and period."""
         return {
             (figure.area, figure.period): figure
@@ -97,4 +98,4 @@ class Known:
 
     def measured(self, indicator: Indicator, *measures: Measure) -> list[Figure]:
         """Return the figures of some measures."""
-        return [figure for figure in self.standing(indicator) if figure.measure in measures]
+        return [figure for figure in self.current(indicator) if figure.measure in measures]

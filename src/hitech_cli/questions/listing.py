@@ -1,23 +1,21 @@
-"""What is there: every indicator with the figure that stands for it."""
+"""The indicators of a dataset, each with its headline figure."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Extent
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.growth import latest_rate
-from hitech_cli.questions.headline import headline
-from hitech_cli.questions.note import Note, notes_on
-from hitech_cli.questions.sources import on_sources
-from hitech_cli.questions.vintages import current
+from hitech_cli.questions.note import Note, notes_on, on_sources
+from hitech_cli.questions.vintages import current, headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Entry:
     """An indicator in a list.
 
     Attributes:
-        headline: The figure that stands for it.
+        headline: Its headline figure; see `headline`.
         growth: How it grew in the year to that figure.
         observations: How many figures there are.
         areas: Of how many areas.
@@ -83,14 +81,14 @@ def list_indicators(
     notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
     notes += on_sources(entry.headline for entry in entries)
     if without:
-        notes.append(Note("Without figures{}: {}.", (_of(chosen_area), some(without))))
+        notes.append(Note("Without figures{}: {}.", (_of(chosen_area), listed(without))))
     shown = (figure for entry in entries for figure in (entry.headline, entry.growth) if figure)
     notes += notes_on(shown)
     return Listing(dataset.title, tuple(entries), tuple(notes))
 
 
 def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
-    """Say of which indicators growth has no bounds, or goes across a break."""
+    """Yield notes on growth that has no bounds, or that goes across a series break."""
     open_ended = [
         entry.indicator.name
         for entry in entries
@@ -98,10 +96,10 @@ def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
     ]
     broken = [entry.indicator.name for entry in entries if entry.is_across_a_break]
     if open_ended:
-        yield Note("Nothing bounds the growth of {}; `growth` says why.", (some(open_ended),))
+        yield Note("Nothing bounds the growth of {}; `growth` says why.", (listed(open_ended),))
     if broken:
         text = "Growth across a series break, which compares what was measured differently: {}."
-        yield Note(text, (some(broken),))
+        yield Note(text, (listed(broken),))
 
 
 def _of(area: Area | None) -> str:
@@ -123,9 +121,9 @@ def _entry(figure: Observation, latest: Sequence[Observation], extent: Extent) -
 
 
 def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
-    """Give the key to sort by: largest value first, earliest period first, missing ones last."""
+    """Return the key to sort by: largest value first, earliest period first, missing ones last."""
     keys: dict[SortKey, Callable[[Entry], tuple[object, ...]]] = {
-        SortKey.NAME: lambda entry: (plain(entry.indicator.name),),
+        SortKey.NAME: lambda entry: (normalised(entry.indicator.name),),
         SortKey.CATEGORY: lambda entry: (entry.indicator.category,),
         SortKey.PERIOD: lambda entry: (entry.headline.period,),
         SortKey.VALUE: lambda entry: (entry.headline.unit.name, -_face_value(entry.headline)),

@@ -32,7 +32,7 @@ DIGITS = 40
 
 
 class Comparable(Protocol):
-    """Tells whether figures need to agree: not forecasts, nor figures across a series break."""
+    """Whether figures need to agree: not forecasts, nor figures across a series break."""
 
     def __call__(self, *figures: Figure) -> bool: ...  # noqa: D102 - the class says it
 
@@ -44,7 +44,7 @@ Contradiction = tuple[Derived, Figure | None]
 def first_contradiction(
     dataset: Dataset, indicators: Sequence[Indicator], may_be_compared: Comparable
 ) -> Contradiction | None:
-    """Narrow what is known of some indicators, and return the first thing that cannot be.
+    """Narrow the bounds of some indicators, and return the first contradiction.
 
     Args:
         dataset: What was published.
@@ -73,7 +73,7 @@ def first_contradiction(
 
 
 def groups(dataset: Dataset) -> Iterator[list[Indicator]]:
-    """Group indicators that narrow one another, leaving out those of which nothing can.
+    """Yield groups of indicators that narrow one another, without those that cannot be narrowed.
 
     Levels alone leave nothing to be narrowed: rates, shares or relations do.
     """
@@ -102,7 +102,7 @@ def _joined(dataset: Dataset, first: Indicator) -> list[Indicator]:
 
 
 def _narrowed(before: Figure | None, way: Derived) -> Derived | None:
-    """Return a figure with what a way to it tells besides; ``None`` where that is hardly any."""
+    """Return a figure with the bounds that a way to it adds; ``None`` if these hardly change."""
     bounds = _outward(way.quantity.bounds)
     known = None if before is None else before.quantity.bounds
     if known is not None:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.model.derived import Figure
+from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import NOT_STATED, Area, Indicator, Observation
 
 MOST_AREAS = 3
@@ -24,13 +25,13 @@ class Note:
     values: tuple[str | int | Figure, ...] = ()
 
     @classmethod
-    def plain(cls, text: str) -> "Note":
-        """Give a note that is a sentence somebody wrote."""
+    def from_text(cls, text: str) -> "Note":
+        """Return a note that is a finished sentence, such as one of the dataset."""
         return cls("{}", (text,))
 
 
 def area_name(area: Area) -> str:
-    """Name an area; one that nobody names is said to be that.
+    """Return the name of an area, or that it is not stated.
 
     Examples:
         >>> area_name(Area(id="north", name="North")), area_name(Area(id="-", name=NOT_STATED))
@@ -39,8 +40,8 @@ def area_name(area: Area) -> str:
     return f"area {NOT_STATED}" if area.name == NOT_STATED else area.name
 
 
-def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
-    """Give notes on areas, each once, with the areas that it is about where these are not all.
+def grouped_by_area(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Note]:
+    """Yield notes on areas, each once, with its areas where these are not all.
 
     Args:
         remarks: The notes, and about which area each is.
@@ -53,11 +54,11 @@ def told_apart(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterator[Not
         if len(its) == areas:
             yield note
         else:
-            names = some(map(area_name, its), MOST_AREAS)
+            names = listed(map(area_name, its), MOST_AREAS)
             yield Note(f"{{}}: {note.text}", (names, *note.values))
 
 
-def notes_on(figures: Iterable[Figure], of: Indicator | None = None) -> Iterator[Note]:
+def notes_on(figures: Iterable[Figure], about: Indicator | None = None) -> Iterator[Note]:
     """Return the notes of figures, of what they are derived from, and of their indicators.
 
     Notes with the same words are one. It names the indicators that it is about, or within one
@@ -65,17 +66,19 @@ def notes_on(figures: Iterable[Figure], of: Indicator | None = None) -> Iterator
 
     Args:
         figures: Published or derived figures.
-        of: The indicator that the answer is about: only others need naming.
+        about: The indicator that the answer is about: only others need naming.
     """
     published = [source for figure in figures for source in figure.sources]
     indicators = {source.indicator.id for source in published}
-    if of is None and len(indicators) > 1:
+    if about is None and len(indicators) > 1:
         yield from _named(_by_text(published), len(indicators), MOST_NAMED)
         return
-    own = [source for source in published if of is None or source.indicator.id == of.id]
+    own = [source for source in published if about is None or source.indicator.id == about.id]
     texts = _by_text(own, by_area=True)
     yield from _named(texts, len({source.area.id for source in own}), MOST_AREAS)
-    others = [source for source in published if of is not None and source.indicator.id != of.id]
+    others = [
+        source for source in published if about is not None and source.indicator.id != about.id
+    ]
     yield from _named(_by_text(others, without=texts), None, MOST_NAMED)
 
 
@@ -98,6 +101,20 @@ def _named(
     """Return notes with the names of what they are about, unless that is everything."""
     for text, names in about.items():
         if len(names) == everything:
-            yield Note.plain(text)
+            yield Note.from_text(text)
         else:
-            yield Note("{}: {}", (some(names.values(), most), text))
+            yield Note("{}: {}", (listed(names.values(), most), text))
+
+
+def on_sources(figures: Iterable[Figure]) -> Iterator[Note]:
+    """Yield notes on figures whose sources contradict one another; their bounds hold all values."""
+    published = (figure for figure in figures if isinstance(figure, Observation))
+    for figure in dict.fromkeys(published):
+        if figure.is_contradicted:
+            values = " and ".join("{} ({})" for _ in figure.sources)
+            every = "both" if len(figure.sources) == 2 else "all"  # noqa: PLR2004 - two are both
+            text = f"Sources disagree on {{}}: {values}; its bounds hold {every}."
+            stated: list[str | Figure] = [words_for(figure)]
+            for source in figure.sources:
+                stated += [source, source.citation.source.title]
+            yield Note(text, tuple(stated))

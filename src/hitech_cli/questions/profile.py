@@ -4,22 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.course import Course, course_of
-from hitech_cli.questions.note import Note, notes_on, told_apart
+from hitech_cli.questions.note import Note, grouped_by_area, notes_on, on_sources
 from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
-from hitech_cli.questions.sources import on_sources
+from hitech_cli.questions.trend import Trend, trend_of
 from hitech_cli.questions.vintages import current
 
 MOST_AREAS_IN_FULL = 5
-"""Areas whose figures are all shown; of more, their courses are."""
+"""Areas whose figures are all shown; of more areas, only the trends are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class Profile:
 
     indicator: Indicator
     figures: tuple[Observation, ...]
-    courses: tuple[Course, ...]
+    trends: tuple[Trend, ...]
     implied: tuple[Derived, ...]
     related: tuple[Indicator, ...]
     notes: tuple[Note, ...]
@@ -45,7 +44,7 @@ class Profiles:
 def profile_indicators(
     dataset: Dataset, names: Sequence[str], *, area: str | None = None, explain: bool = False
 ) -> Profiles:
-    """Gather all that is known of some indicators, each once.
+    """Return all that is known of some indicators, each once.
 
     Raises:
         UnknownNameError, AmbiguousNameError: A name does not say which indicator.
@@ -59,7 +58,7 @@ def profile_indicators(
 def _profile(
     dataset: Dataset, indicator: Indicator, area: Area | None, asked: Sequence[Indicator]
 ) -> Profile:
-    """Gather all that is known of an indicator; others that are *asked* for have their notes."""
+    """Return all that is known of an indicator; notes of others that are *asked* for are theirs."""
     figures = dataset.observations(indicator, area)
     following = implied(dataset, indicator, area)
     series = series_of(figures)
@@ -73,7 +72,7 @@ def _profile(
         *on_sources(current(figures)),
         *_notes_on_growth(series),
         *_notes_of_relations(dataset, indicator),
-        *map(Note.plain, () if figures else indicator.notes),
+        *map(Note.from_text, () if figures else indicator.notes),
         *notes_on(shown, indicator),
     ]
     if not figures:
@@ -82,7 +81,7 @@ def _profile(
     return Profile(
         indicator=indicator,
         figures=figures,
-        courses=tuple(course for one in series if (course := course_of(one))),
+        trends=tuple(trend for one in series if (trend := trend_of(one))),
         implied=tuple(following),
         related=tuple(_related(dataset, indicator)),
         notes=tuple(dict.fromkeys(notes)),
@@ -90,7 +89,7 @@ def _profile(
 
 
 def _related(dataset: Dataset, indicator: Indicator) -> Iterator[Indicator]:
-    """Give the indicators that are read together with one, in the order of the file."""
+    """Yield the indicators that are read together with one, in the order of the file."""
     joined = {
         member
         for relation in dataset.relations
@@ -110,14 +109,14 @@ def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
 
 
 def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
-    """Say of the growth beside levels where it has no bounds, or goes across a break.
+    """Yield notes on the growth beside levels: where it has no bounds, or goes across a break.
 
-    Where areas are too many for it to stand there, nothing is said of it.
+    There are none where too many areas leave growth out.
     """
     areas = {one.area for one in series}
     if len(areas) <= MOST_AREAS_IN_FULL:
         remarks = ((one.area, note) for one in series for note in _on_growth(one))
-        yield from told_apart(remarks, len(areas))
+        yield from grouped_by_area(remarks, len(areas))
 
 
 def _on_growth(series: Series) -> Iterator[Note]:
@@ -128,12 +127,12 @@ def _on_growth(series: Series) -> Iterator[Note]:
         of = series.levels[0].whole_name
         subject = f"growth of the share of {of}" if of else "growth"
         text = "Nothing bounds the {} to {}, as far as sources tell of its levels."
-        yield Note(text, (subject, some(unbounded)))
+        yield Note(text, (subject, listed(unbounded)))
 
 
 def _whole_number(figure: Derived) -> Note | None:
-    """Say what a bound means for things that are counted one by one."""
-    bounds = figure.quantity.telling
+    """Return a note on what a bound means for things that are counted one by one."""
+    bounds = figure.quantity.informative
     if figure.measure is not Measure.LEVEL or figure.unit.kind is not UnitKind.COUNT:
         return None
     text = "A count is whole, so {} ({} {}) is {} {:,} {}."
@@ -153,5 +152,5 @@ def _notes_of_relations(dataset: Dataset, indicator: Indicator) -> Iterator[Note
         if indicator not in relation.members:
             continue
         if isinstance(relation, NeverAdded):
-            yield Note.plain(str(relation))
-        yield from map(Note.plain, relation.notes)
+            yield Note.from_text(str(relation))
+        yield from map(Note.from_text, relation.notes)

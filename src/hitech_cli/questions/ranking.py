@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
@@ -12,7 +12,7 @@ from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.observations import Query
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.note import MOST_AREAS, Note, told_apart
+from hitech_cli.questions.note import MOST_AREAS, Note, grouped_by_area
 from hitech_cli.questions.rates import change, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, series_of
@@ -32,17 +32,17 @@ class Rank:
     bottom: int = 0
 
     @classmethod
-    def asked(cls, *, all_areas: bool, top: int | None, bottom: int | None) -> "Rank | None":
-        """Read what was asked for; ``None`` where no order was."""
+    def from_options(cls, *, all_areas: bool, top: int | None, bottom: int | None) -> "Rank | None":
+        """Return the rank that options ask for; ``None`` where they ask for none."""
         if not all_areas and top is None and bottom is None:
             return None
         everything = all_areas and top is None and bottom is None
         return cls(top=None if everything else top or 0, bottom=bottom or 0)
 
     def choose(self, ordered: Sequence[Derived]) -> tuple[Derived, ...]:
-        """Return the first and the last of what is in order, none twice.
+        """Return the first and the last areas, none of them twice.
 
-        What is equal to the last one before a cut belongs with it, and is not cut off.
+        Those tied with the last one before a cut are kept.
         """
         if self.top is None:
             return tuple(ordered)
@@ -51,7 +51,7 @@ class Rank:
         return (*first, *last[max(0, len(first) + len(last) - len(ordered)) :])
 
     def cuts(self, ordered: Sequence[Derived]) -> Iterator[tuple[Sequence[Derived], int, str]]:
-        """Give what is on the near side of each cut, how many were asked for, and its name."""
+        """Yield what each cut keeps, how many were asked for, and the cut's name."""
         if self.top:
             yield _with_ties(ordered, self.top), self.top, "top"
         if self.bottom:
@@ -59,7 +59,7 @@ class Rank:
 
 
 def _with_ties(ordered: Sequence[Derived], most: int) -> Sequence[Derived]:
-    """Return the first of what is in order, and with them what is equal to the last of those."""
+    """Return the first *most*, and those tied with the last of them."""
     end = min(most, len(ordered))
     while 0 < end < len(ordered) and _value(ordered[end]) == _value(ordered[end - 1]):
         end += 1
@@ -72,7 +72,7 @@ def _value(rate: Derived) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Areas in order of growth, and what must be known of the order."""
+    """Areas in order of growth, with notes on the order."""
 
     figures: tuple[Derived, ...]
     notes: tuple[Note, ...]
@@ -124,23 +124,23 @@ def rank_areas(
     notes = (
         *_notes(len(grown), len(pairs), coverage.areas, since, until),
         *_on_cuts(ordered, rank),
-        *told_apart(remarks, len(chosen)),
+        *grouped_by_area(remarks, len(chosen)),
     )
     return Ranked(chosen, notes)
 
 
 def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
-    """Say which areas a cut does not part, since they are equal or may be in another order."""
+    """Yield notes on areas tied at a cut, and on those that may belong on its other side."""
     for kept, asked, name in rank.cuts(ordered):
         if len(kept) > asked:
-            tied = some(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
+            tied = listed(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
             text = "Tied at the cut, and all shown ({} {} asked for): {}."
             yield Note(text, (name, asked, tied))
         kept_areas = {rate.area.id for rate in kept}
         beyond = [rate for rate in ordered if rate.area.id not in kept_areas]
         unsure = [rate for rate in beyond if any(_may_swap(rate, one) for one in kept)]
         if unsure:
-            areas = some((rate.area.name for rate in unsure), MOST_AREAS)
+            areas = listed((rate.area.name for rate in unsure), MOST_AREAS)
             text = "Bounds leave open whether {} more may belong in the {} {}: {}."
             yield Note(text, (counted(len(unsure), "area"), name, len(kept), areas))
 

@@ -14,7 +14,7 @@ from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
 
 def why_no_rate(earlier: Figure, later: Figure) -> str | None:
-    """Return why there is no rate of growth between two levels; ``None`` where there is one.
+    """Return the reason why two levels have no rate of growth; ``None`` if they have one.
 
     Growth of a percentage is a difference in points, which there always is. A value that the
     source calls nearly or about something is taken not to be zero.
@@ -23,7 +23,7 @@ def why_no_rate(earlier: Figure, later: Figure) -> str | None:
 
 
 def why_no_ratio(earlier: Figure, later: Figure) -> str | None:
-    """Return why one level is no multiple of another, whatever they are in."""
+    """Return the reason why two levels have no ratio, whatever their unit; ``None`` if they do."""
     base, result = earlier.quantity, later.quantity
     if base.value == 0 and base.bounds.is_point:
         return f"growth from 0 in {earlier.period} has no rate"
@@ -73,7 +73,7 @@ def span_of(rate: Figure, base: Period) -> Fraction:
 
 
 def change(earlier: Figure, later: Figure, *, is_relative: bool = False) -> Derived:
-    """Compute growth from one level to a later one: L2 ÷ L1 − 1, or L2 − L1 for percentages.
+    """Return growth from one level to a later one: L2 ÷ L1 − 1, or L2 − L1 for percentages.
 
     There has to be a rate; see `why_no_rate`.
 
@@ -92,7 +92,7 @@ def change(earlier: Figure, later: Figure, *, is_relative: bool = False) -> Deri
 
 
 def compound(earlier: Figure, later: Figure) -> Derived:
-    """Compute compound growth (CAGR, SDMX GCnY): (L2 ÷ L1) ^ (1 ÷ years) − 1.
+    """Return compound growth (CAGR, SDMX GCnY): (L2 ÷ L1) ^ (1 ÷ years) − 1.
 
     There has to be a rate; see `why_no_rate`.
     """
@@ -103,11 +103,11 @@ def compound(earlier: Figure, later: Figure) -> Derived:
 
 
 def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
-    """Work out the level at the base of a rate from the level at its end: L ÷ (1 + g) ^ times.
+    """Return the level at the base of a rate from the level at its end: L ÷ (1 + g) ^ times.
 
-    Where nothing is left at the end, and all may have been lost, it can have been any.
+    Where both the level and 1 + g may be 0, the level before can have been any.
 
-    Compound growth is so much a year; other growth is over its whole span, once.
+    A compound rate applies every year; any other rate applies once, over its whole span.
     """
     times = span_of(rate, base)
     if is_in_points(rate):
@@ -116,13 +116,13 @@ def level_before(level: Figure, rate: Figure, base: Period) -> Derived:
 
 
 def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
-    """Work out the level at the end of a rate from the level at its base: L × (1 + g) ^ times."""
+    """Return the level at the end of a rate from the level at its base: L × (1 + g) ^ times."""
     formula = _carried(level, rate, span_of(rate, level.period))
     return _at(level, period, Origin.IMPLIED, formula)
 
 
 def projected_level(level: Figure, rate: Figure, period: Period) -> Derived:
-    """Carry a level on by a rate a year: L × (1 + g) ^ years, if the rate continues."""
+    """Return a level projected by a yearly rate, if that continues: L × (1 + g) ^ years."""
     years = Fraction(period.months_since(level.period), YEAR)
     return _at(level, period, Origin.PROJECTED, _carried(level, rate, years), assumed=rate)
 
@@ -176,7 +176,7 @@ class Link(NamedTuple):
 
 
 def chained(links: Sequence[Link], measure: Measure) -> Derived:
-    """Work out the rate over a span from rates that follow one another in it.
+    """Return the rate over a span from rates that follow one another in it.
 
     Growth rates multiply, (1 + g1) × (1 + g2) − 1, and points add up.
 

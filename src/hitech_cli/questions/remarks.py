@@ -9,7 +9,7 @@ from hitech_cli.model.observation import Area
 from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
-from hitech_cli.questions.note import Note
+from hitech_cli.questions.note import Note, on_sources
 from hitech_cli.questions.rates import (
     applies,
     is_in_points,
@@ -18,7 +18,6 @@ from hitech_cli.questions.rates import (
     span_of,
 )
 from hitech_cli.questions.series import Series
-from hitech_cli.questions.sources import on_sources
 from hitech_cli.questions.vintages import is_of_one_vintage
 
 LOWER = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
@@ -26,7 +25,7 @@ UPPER = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
 
 
 def remarks_on(series: Series) -> Iterator[Note]:
-    """Say what belongs with the figures of a series."""
+    """Yield the notes on the figures of a series."""
     yield from _on_levels(series)
     yield from _on_published_rates(series)
     yield from _on_disagreements(series)
@@ -101,7 +100,7 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
 
 
 def on_breaks_in(series: Series, rates: Iterable[Derived]) -> Iterator[Note]:
-    """Warn of rates between levels that do not measure the same thing."""
+    """Yield warnings of rates between levels on two sides of a series break."""
     crossed = (
         level
         for rate in rates
@@ -111,7 +110,7 @@ def on_breaks_in(series: Series, rates: Iterable[Derived]) -> Iterator[Note]:
 
 
 def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
-    """Say what belongs with one rate that levels of a series give."""
+    """Yield the notes on one rate that is computed from levels of a series."""
     base = rate.base_period or rate.period
     for level in series.levels:
         if level.period == base and (note := _taken_not_to_be_0(level)):
@@ -122,7 +121,7 @@ def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
 
 
 def _taken_not_to_be_0(base: Figure) -> Note | None:
-    """Say what is assumed of a base whose bounds hold 0, and that has a rate all the same."""
+    """Return a note on the assumption that a base is not 0, where its bounds hold 0."""
     if 0 not in base.quantity.bounds or base.unit.is_percent:
         return None
     text = "The level of {}, {}, is taken not to be 0: so its wording is understood."
@@ -138,7 +137,7 @@ def _on_projections(series: Series) -> Iterator[Note]:
 
 
 def on_areas_without_projection(every: Sequence[Series]) -> Iterator[tuple[Area, Note]]:
-    """Say of areas, where a projection is asked for, that none of their series has one."""
+    """Yield a note for each area where a projection is asked for, and no series has one."""
     note = Note("Nothing is projected: no rate a year that ends at the last level applies to it.")
     asked = [one for one in every if one.span.project is not None]
     projected = {one.area.id for one in asked if one.projected}
@@ -148,13 +147,13 @@ def on_areas_without_projection(every: Sequence[Series]) -> Iterator[tuple[Area,
 
 
 def why_unbounded(figure: Derived) -> Note | None:
-    """Say why nothing bounds a derived figure; ``None`` where something does."""
+    """Return a note on why nothing bounds a derived figure; ``None`` if something does."""
     if not figure.quantity.stated.is_unbounded:
         return None
     open_ended = [
         f
         for f in figure.sources
-        if f.quantity.telling.lower is None or f.quantity.telling.upper is None
+        if f.quantity.informative.lower is None or f.quantity.informative.upper is None
     ]
     kinds = {f.qualifier for f in open_ended}
     pulled_apart = len(open_ended) > 1 and figure.formula.rising and figure.formula.falling
@@ -167,13 +166,13 @@ def why_unbounded(figure: Derived) -> Note | None:
 
 
 def _named(source: Figure, figure: Derived) -> str:
-    """Name a figure that another one rests on, and its indicator where that is another."""
-    is_told = source.measure is Measure.LEVEL or source.indicator == figure.indicator
-    return words_for(source) if is_told else f"{words_for(source)} of {source.indicator.name}"
+    """Format the name of a source figure, with its indicator where that is another."""
+    is_named = source.measure is Measure.LEVEL or source.indicator == figure.indicator
+    return words_for(source) if is_named else f"{words_for(source)} of {source.indicator.name}"
 
 
 def _pulled_apart(count: int, side: str) -> str:
-    """Say that bounds on the same side leave what rises with one and falls with another open."""
+    """Return the reason why bounds on the same side leave a result open in both directions."""
     each, one, other = "all", "some", "others"
     if count == 2:  # noqa: PLR2004 - two are both
         each, one, other = "both", "the one", "the other"

@@ -11,7 +11,7 @@ from hitech_cli.model.amount import Amount
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure, identity
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.observations import Query, has_more_than_levels
 from hitech_cli.model.period import Period
@@ -73,13 +73,13 @@ class Selection:
 
 
 def select(dataset: Dataset, criteria: Criteria) -> Selection:
-    """Choose the figures that meet all conditions.
+    """Return the figures that meet all conditions.
 
     Raises:
         UnknownNameError, AmbiguousNameError: There is no such category, area or unit.
         UsageError: No number can meet the conditions.
     """
-    chosen = _Chosen.of(dataset, criteria)
+    chosen = _Chosen.from_criteria(dataset, criteria)
     judged = chosen.judged(dataset.select(chosen.query))
     following = chosen.judged(_derived(dataset, computed=criteria.derived))
     if criteria.derived:
@@ -98,7 +98,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
 
 
 def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
-    """Give the figures that follow from rates, shares and relations, and those that levels give."""
+    """Yield the figures that rates, shares and relations imply; if *computed*, rates as well."""
     related = {member for relation in dataset.relations for member in relation.members}
     seen: set[object] = set()
     measures = dataset.store.measures()
@@ -116,13 +116,13 @@ def _derived(dataset: Dataset, *, computed: bool) -> Iterator[Derived]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chosen:
-    """Criteria with their names looked up: as a query, and what has to be asked of each figure."""
+    """Criteria with their names looked up: as a query, and the range of values."""
 
     query: Query
     range: Bounds
 
     @classmethod
-    def of(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
+    def from_criteria(cls, dataset: Dataset, criteria: Criteria) -> "_Chosen":
         _check_span(criteria)
         low, high = criteria.minimum, criteria.maximum
         try:
@@ -146,18 +146,18 @@ class _Chosen:
             measure=criteria.measure,
             status=criteria.status,
             qualifier=criteria.qualifier,
-            text=None if criteria.text is None else plain(criteria.text),
+            text=None if criteria.text is None else normalised(criteria.text),
             values=None if wanted.is_unbounded else wanted,
             percent_only=any(amount.is_percent for amount in (low, high) if amount),
         )
         return cls(query=query, range=wanted)
 
     def judged(self, figures: Iterable[Figure]) -> list[tuple[Figure, Verdict]]:
-        """Return the figures that meet all conditions, and whether they meet that on the value."""
+        """Return the figures that may meet all conditions, with the verdict on their values."""
         return [(figure, self.verdict(figure)) for figure in figures if self.query.admits(figure)]
 
     def verdict(self, figure: Figure) -> Verdict:
-        """Return whether a figure's value is in the range for all of its bounds, or for some."""
+        """Return whether all of a figure's bounds lie in the range, or only some."""
         bounds = figure.quantity.bounds
         return Verdict.YES if bounds.within(self.range) == bounds else Verdict.MAYBE
 
@@ -169,7 +169,7 @@ def _in_category(dataset: Dataset, category: str | None) -> frozenset[Indicator]
 
 
 def _check_span(criteria: Criteria) -> None:
-    """Refuse a span of time in which no period lies."""
+    """Reject a span of time in which no period lies."""
     since, until = criteria.since, criteria.until
     if since is not None and until is not None and not since.has_room_to(until):
         raise no_time_between(since, until)
@@ -195,7 +195,7 @@ def _note_on_derived(count: int) -> list[Note]:
 
 
 def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
-    """Say where growth that levels give is to be had, where only published rates were searched."""
+    """Return a note on how to get computed growth, where only published rates were searched."""
     is_growth = criteria.measure is not None and criteria.measure.is_rate
     if criteria.derived or not is_growth:
         return []

@@ -40,10 +40,10 @@ def series_of(
     *,
     known: Sequence[Derived] = (),
 ) -> "list[Series]":
-    """Part figures that are not compared with one another.
+    """Group figures into series, within which they are compared with one another.
 
-    Those are figures of different areas, levels and shares of something, and periods of different
-    lengths; figures without a stated period stand with the longest ones of their area.
+    A series is of one area, of levels or of shares of one whole, and of one length of period;
+    figures without a stated period go with the longest ones of their area.
 
     Args:
         observations: Published figures of one indicator.
@@ -57,7 +57,7 @@ def series_of(
         months = figure.period.months or next(iter(lengths), 0)
         lengths.setdefault(months, []).append(figure)
     return [
-        Series.of(figures, span or Span())
+        Series.from_figures(figures, span or Span())
         for lengths in groups.values()
         for figures in lengths.values()
     ]
@@ -68,7 +68,7 @@ class Series:
     """One indicator in one area, over periods of one length.
 
     What follows from it is worked out once: answers and notes ask for it many times, and roots of
-    long fractions take their time. (Hence no slots: they leave no place to keep it.)
+    long fractions take time. (Hence no slots, which would leave no room for cached properties.)
 
     Attributes:
         levels: The levels, or shares, within the span, one a period.
@@ -85,13 +85,13 @@ class Series:
     values: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, figures: Sequence[Figure], span: Span) -> "Series":
-        """Gather the levels and rates of a span."""
+    def from_figures(cls, figures: Sequence[Figure], span: Span) -> "Series":
+        """Return the series of some figures, with its levels and rates within a span."""
         printed = [figure for figure in figures if isinstance(figure, Observation)]
         best: dict[tuple[object, ...], Figure] = {identity(f): f for f in current(printed)}
         best |= {identity(f): f for f in figures if isinstance(f, Derived)}
-        standing = (f for f in best.values() if f.measure.is_standing)
-        levels = sorted((f for f in standing if f.period.is_stated), key=lambda f: f.period.order)
+        levels = [f for f in best.values() if f.measure.is_level_or_share and f.period.is_stated]
+        levels.sort(key=lambda f: f.period.order)
         rates = (f for f in best.values() if f.measure.is_rate)
         return cls(
             area=figures[0].area,
@@ -101,7 +101,7 @@ class Series:
                 f for f in rates if f.period in span and (span.since is None or _starts_in(f, span))
             ),
             known=frozenset(f.period for f in levels),
-            values=tuple(f for f in printed if f.measure.is_standing and f.period in span),
+            values=tuple(f for f in printed if f.measure.is_level_or_share and f.period in span),
         )
 
     @cached_property
@@ -251,7 +251,7 @@ class Series:
         return max(every, key=lambda level: level.period.order, default=None)
 
     def reaches(self, target: Period) -> bool:
-        """Tell whether the last level can be carried to a period: a later one, as long."""
+        """Return whether the last level can be projected to a period: a later one, as long."""
         if self.last is None or self.last.part_of:
             return False
         last = self.last.period
@@ -278,7 +278,7 @@ class Series:
 
 
 def check_projection(series: Sequence[Series], span: Span) -> None:
-    """Refuse a projection to where no last level can be carried.
+    """Reject a projection to a period that no last level can be carried to.
 
     Raises:
         UsageError: It is not to a later period, as long as that of a level, within a century.
@@ -295,9 +295,9 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
 
 
 def tightest(ways: Iterable[Derived]) -> list[Derived]:
-    """Keep of several ways to one figure the one that tells most of it.
+    """Return, of several ways to one figure, the one with the narrowest bounds.
 
-    What several of them tell together is more, at times; `check` holds them against each other.
+    Their intersection may be narrower still; `check` compares them with one another.
     """
     best: dict[tuple[object, ...], Derived] = {}
     for way in ways:
@@ -321,7 +321,7 @@ def _starts_in(rate: Figure, span: Span) -> bool:
 
 
 def is_over_a_year(rate: Figure) -> bool:
-    """Tell whether a rate is the change from the period a year before."""
+    """Return whether a rate is the change from the period a year before."""
     base = rate.base_period
     return (
         base is not None
@@ -332,5 +332,5 @@ def is_over_a_year(rate: Figure) -> bool:
 
 
 def _is_a_year(rate: Figure) -> bool:
-    """Whether a rate says how much is added in one year."""
+    """Return whether a rate is a change a year."""
     return rate.measure is Measure.COMPOUND_GROWTH or is_over_a_year(rate)

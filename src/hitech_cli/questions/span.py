@@ -1,9 +1,9 @@
-"""Which stretch of time is asked about."""
+"""The stretch of time that a question is about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.observation import Indicator
 from hitech_cli.model.period import Period
@@ -11,7 +11,7 @@ from hitech_cli.model.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Which stretch of time is asked about, and what the asker is willing to assume.
+    """A stretch of time that is asked about, and what may be assumed.
 
     Attributes:
         since: The first period whose level counts; the first published one where not given.
@@ -31,13 +31,18 @@ class Span:
 
 
 def no_time_between(since: Period, until: Period) -> UsageError:
-    """Say that nothing lies between --from and --to."""
+    """Return the error that --from is not before --to."""
     msg = f"--from {since} is not before --to {until}."
     return UsageError(msg, hint="name the earlier period first")
 
 
 def check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> None:
-    """Refuse a span whose ends have no level, where levels are what is asked about."""
+    """Reject a span that is empty, or has no figure at one of its ends.
+
+    Raises:
+        UsageError: It ends before it begins.
+        NoAnswerError: There is no figure at an end.
+    """
     since, until = span.since, span.until
     if since is not None and until is not None and (since == until or not since.has_room_to(until)):
         raise no_time_between(since, until)
@@ -49,4 +54,4 @@ def check_ends(indicator: Indicator, periods: Iterable[Period], span: Span) -> N
             if len(names) > MOST_NAMED:
                 names = [f"{names[0]} to {names[-1]}, not all of them"]
             msg = f"{indicator.name} has no figure for {end}."
-            raise NoAnswerError(msg, hint=f"its periods are {some(names)}")
+            raise NoAnswerError(msg, hint=f"its periods are {listed(names)}")

@@ -14,8 +14,8 @@ _BACK = Control((ControlType.CURSOR_UP, 1), (ControlType.ERASE_IN_LINE, 2))
 class Bar:
     """A line on standard error.
 
-    Rich's own live display would also hide the cursor, and whoever interrupts the command would be
-    left without one.
+    Rich's own live display would also hide the cursor, which would stay hidden when the command
+    is interrupted.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Bar:
         self._is_shown = True
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Erase the line."""
         if self._is_shown:
             self._console.control(_BACK)
             self._is_shown = False

@@ -11,7 +11,7 @@ NO = {"0", "false", "no", "off"}
 
 
 def is_coloured(choice: Colour, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """Tell whether styles are wanted: by the option, the environment, or what is written on.
+    """Return whether to use colours: by the option, the environment, or the kind of output.
 
     The first that says anything decides: the option; NO_COLOR; FORCE_COLOR; CLICOLOR_FORCE;
     CLICOLOR; TERM; whether it is a terminal. A variable that is empty says nothing.

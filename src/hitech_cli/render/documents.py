@@ -1,9 +1,9 @@
-"""Texts that are to be read again, such as datasets: whole as they are, but harmless to look at."""
+"""Texts to be read again, such as datasets: unchanged in files, sanitised on terminals."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
+from hitech_cli.render.output import is_terminal, terminal_encoding, write, write_stderr
 from hitech_cli.render.sanitise import sanitise
 
 
@@ -27,4 +27,4 @@ def write_document(
         encoding = terminal_encoding()
         shown = "\n".join(sanitise(line, encoding) for line in text.split("\n"))
         write(shown, None, force=force, encoding=encoding, paged=True)
-    tell([sanitise(line) for line in remarks if line])
+    write_stderr([sanitise(line) for line in remarks if line])

@@ -1,4 +1,4 @@
-"""The only way out: an answer becomes text, and the text arrives."""
+"""How an answer is written: as text of a format, to a file, a terminal or a pipe."""
 
 import os
 import shutil
@@ -12,13 +12,13 @@ from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
-from hitech_cli.render.output import is_terminal, tell, terminal_encoding, write
+from hitech_cli.render.output import is_terminal, terminal_encoding, write, write_stderr
 from hitech_cli.render.page import Page
-from hitech_cli.render.sanitise import harmless, sanitise
+from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
 
 TOO_MANY_DIGITS = 7
-"""A terminal of a million columns is none."""
+"""Digits of COLUMNS from which on it is ignored: no terminal has a million columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +68,14 @@ class Output:
 
 
 def emit(view: View, dataset: Dataset | None, output: Output) -> None:
-    """Write an answer to a question; of a table, say on standard error what was read of it.
+    """Write an answer; for a table, note on standard error how it was read.
 
     Raises:
         AccessError: It could not all be written.
     """
     text = rendered(view, dataset, output)
     if dataset is not None and dataset.reading:
-        tell([sanitise(dataset.reading)])
+        write_stderr([sanitise(dataset.reading)])
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
     encoding = "utf-8" if for_programs else output.encoding
     write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
@@ -84,7 +84,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
 
 
 def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
-    """Turn an answer into text; each format loads what it needs, and nothing else."""
+    """Return an answer as text; each format imports only what it needs."""
     match output.format:
         case Format.TABLE | Format.RECORD:
             from hitech_cli.render.terminal import Surface, terminal_text
@@ -104,7 +104,7 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
             from hitech_cli.render.writers import json_of
 
             value = _envelope(view, dataset, output.scale)
-            return json_of(value, plain_ascii=not _is_utf_8(output.encoding))
+            return json_of(value, ascii_only=not _is_utf_8(output.encoding))
         case Format.CSV:
             from hitech_cli.render.writers import csv_of
 
@@ -114,13 +114,13 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
 
 
 def _page(view: View, output: Output) -> Page:
-    return harmless(tuple(view.page(output.scale)), output.encoding)
+    return sanitise_page(tuple(view.page(output.scale)), output.encoding)
 
 
 def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Nested]:
-    """Put an answer's records and notes together with the dataset that they are from.
+    """Return an answer's records and notes, with the dataset that they are from.
 
-    There is none where the answer is that what was read is no valid dataset.
+    There is no dataset where the answer is that what was read is not valid.
     """
     from hitech_cli.render.notes import note_words
 
@@ -137,8 +137,7 @@ def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Ne
 
 
 def _cell_words(output: Output) -> Callable[[str], str]:
-    """Give what becomes of text in CSV: nothing, but a terminal and a spreadsheet would obey it."""
-    from hitech_cli.render.spreadsheet import as_text
+    """Return how text is changed in CSV: for terminals and for spreadsheets, else not at all."""
 
     def words(text: str) -> str:
         safe = as_text(text) if output.spreadsheet_safe else text
@@ -148,8 +147,6 @@ def _cell_words(output: Output) -> Callable[[str], str]:
 
 
 def _warn_of_formulas(view: View, scale: Scale) -> None:
-    from hitech_cli.render.spreadsheet import is_formula
-
     found = sum(
         isinstance(value, str) and is_formula(value)
         for record in view.records(scale)
@@ -158,7 +155,7 @@ def _warn_of_formulas(view: View, scale: Scale) -> None:
     if found:
         cells = "1 cell begins" if found == 1 else f"{found:,} cells begin"
         end = "--spreadsheet-safe makes them text."
-        tell([f"hitech: {cells} as formulas do, which a spreadsheet may run; {end}"])
+        write_stderr([f"hitech: {cells} as formulas do, which a spreadsheet may run; {end}"])
 
 
 def _is_utf_8(encoding: str) -> bool:
@@ -166,7 +163,7 @@ def _is_utf_8(encoding: str) -> bool:
 
 
 def _width() -> int | None:
-    """Give the columns there are: COLUMNS where it is set, else the terminal's own."""
+    """Return the width of the terminal: COLUMNS where it is set, else the terminal's own."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) < TOO_MANY_DIGITS and int(columns):
         return int(columns)

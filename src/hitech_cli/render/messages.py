@@ -1,14 +1,14 @@
-"""What is said on standard error: sentences for people, or one object for programs."""
+"""Errors on standard error: sentences for people, or one object for programs."""
 
 import json
 
 from hitech_cli.errors import HitechError
-from hitech_cli.render.output import tell
+from hitech_cli.render.output import write_stderr
 from hitech_cli.render.sanitise import sanitise
 
 
-def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
-    """Print what went wrong.
+def print_error(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
+    """Print an error on standard error.
 
     Args:
         error: The failure.
@@ -16,9 +16,9 @@ def complain(error: HitechError, *, as_json: bool, traceback: str = "") -> None:
         traceback: Where in hitech it happened; for its developers.
     """
     if as_json:
-        tell([error_json(error, traceback)])
+        write_stderr([error_json(error, traceback)])
     else:
-        tell([*map(sanitise, traceback.splitlines()), *error_lines(error)])
+        write_stderr([*map(sanitise, traceback.splitlines()), *error_lines(error)])
 
 
 def error_lines(error: HitechError) -> list[str]:
@@ -28,8 +28,8 @@ def error_lines(error: HitechError) -> list[str]:
 
 
 def error_json(error: HitechError, traceback: str = "") -> str:
-    """Format an error as one object, in a line; in ASCII, which no terminal's encoding changes."""
-    said = {
+    """Format an error as one JSON object, in a line of ASCII, which any encoding has."""
+    fields = {
         "code": error.code,
         "problem": error.problem or None,
         "message": error.message,
@@ -38,5 +38,5 @@ def error_json(error: HitechError, traceback: str = "") -> str:
         "near": error.near,
     }
     if traceback:
-        said["traceback"] = traceback
-    return json.dumps({"format": "hitech/1", "error": said})
+        fields["traceback"] = traceback
+    return json.dumps({"format": "hitech/1", "error": fields})

@@ -9,7 +9,7 @@ from hitech_cli.questions.note import Note, area_name
 
 
 def note_words(note: Note, scale: Scale) -> str:
-    """Write a note, its figures as strongly as they can be said."""
+    """Format a note, with its figures in words."""
     values = (
         value if isinstance(value, str | int) else figure_words(value, scale)
         for value in note.values
@@ -18,7 +18,7 @@ def note_words(note: Note, scale: Scale) -> str:
 
 
 def step_words(step: Step, scale: Scale) -> str:
-    """Write a figure that a result rests on, and where it is said."""
+    """Format a figure that a result rests on, with its place in the source."""
     figure = step.figure
     indicator = "" if step.indicator is None else f" of {step.indicator.name}"
     area = "" if step.area is None else f" of {area_name(step.area)}"
@@ -26,7 +26,7 @@ def step_words(step: Step, scale: Scale) -> str:
 
 
 def cited(figure: Observation) -> str:
-    """Say where a figure stands, and with which words."""
+    """Format the place of a figure in its source, and the source's words."""
     citation = figure.citation
     wording = f'"{citation.wording}"' if citation.wording else ""
     return ", ".join(part for part in (citation.place, wording) if part) or "no place given"

@@ -29,11 +29,11 @@ def write(
     content = encoded(text, encoding)
     if file is not None and str(file) != "-":
         _write_file(content, file, force=force)
-    elif not (paged and is_terminal() and _has_paged(text, content)):
+    elif not (paged and is_terminal() and _shown_in_pager(text, content)):
         _write_out(content)
 
 
-def tell(lines: Sequence[str]) -> None:
+def write_stderr(lines: Sequence[str]) -> None:
     """Write to standard error, where there is one."""
     if sys.stderr is not None and lines:
         try:
@@ -43,25 +43,25 @@ def tell(lines: Sequence[str]) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _has_paged(text: str, content: bytes) -> bool:
-    """Show what is longer than the terminal in the pager, and tell whether that was done."""
-    from hitech_cli.render.pager import has_shown, is_longer, pager_of  # noqa: PLC0415 - rare
+def _shown_in_pager(text: str, content: bytes) -> bool:
+    """Show a long text in the pager, and return whether that was done."""
+    from hitech_cli.render.pager import is_longer, page, pager_of  # noqa: PLC0415 - rare
 
     pager = pager_of(os.environ)
     if not pager or not is_longer(text):
         return False
-    if has_shown(content, pager):
+    if page(content, pager):
         return True
-    tell([f"hitech: The pager {pager!r} failed; the answer is shown without it."])
+    write_stderr([f"hitech: The pager {pager!r} failed; the answer is shown without it."])
     return False
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """Encode text; what an encoding lacks is written plainer, or as an escape, but not left out."""
+    """Encode text; characters that the encoding lacks become ASCII or escapes."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
@@ -71,7 +71,7 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def terminal_encoding() -> str:
-    """Give the encoding of standard output: that of the locale, or of PYTHONIOENCODING."""
+    """Return the encoding of standard output: that of the locale, or of PYTHONIOENCODING."""
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
@@ -93,13 +93,13 @@ def _write_out(content: bytes) -> None:
 
 
 def unwritable(error: OSError) -> AccessError:
-    """Say in one line that standard output did not take all of an answer."""
+    """Return the error that standard output could not be written."""
     reason = f"Standard output cannot be written ({error.strerror})"
     return AccessError(f"{reason}: make room, or send it elsewhere.")
 
 
 def _leave_quietly() -> None:
-    """Where there is no SIGPIPE to end us, the reader's leaving is no failure of ours."""
+    """Exit with 0 when the reader has closed the pipe, where no SIGPIPE ends the process."""
     silence()
     raise SystemExit(0)
 
@@ -117,7 +117,7 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
     """Write beside the file first, then put it in place in one step."""
     target, old = _target(file)
     if old is not None and not force:
-        raise _there_already(file)
+        raise _already_exists(file)
     import tempfile  # noqa: PLC0415 - slow to import, and only --output needs it
 
     try:
@@ -134,7 +134,7 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
         temporary.chmod(0o666 & ~_umask() if old is None else stat.S_IMODE(old.st_mode))
         _publish(temporary, target, force=force)
     except FileExistsError:
-        raise _there_already(file) from None
+        raise _already_exists(file) from None
     except OSError as error:
         raise _unwritable_file(file, error, "make room, or name a file elsewhere") from None
     finally:
@@ -142,7 +142,7 @@ def _write_file(content: bytes, file: Path, *, force: bool) -> None:
 
 
 def _target(file: Path) -> tuple[Path, os.stat_result | None]:
-    """Follow links to where a file is to be written, and see what is there now."""
+    """Return where a file is to be written, links followed, and the status of what is there."""
     old = None
     try:
         with suppress(FileNotFoundError):
@@ -157,7 +157,7 @@ def _target(file: Path) -> tuple[Path, os.stat_result | None]:
     return target, old
 
 
-def _there_already(file: Path) -> AccessError:
+def _already_exists(file: Path) -> AccessError:
     msg = f"{str(file)!r} is there already."
     hint = "name another file, or replace it with --force"
     return AccessError(msg, hint=hint, place=str(file))

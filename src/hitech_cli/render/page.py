@@ -1,4 +1,4 @@
-"""What people are shown, before it is known where: headings, tables, facts and remarks.
+"""What people are shown, whatever it is written on: headings, tables, facts and remarks.
 
 All of them are named tuples, which Python makes several times as fast as dataclasses.
 """
@@ -17,7 +17,7 @@ class Column(NamedTuple, Generic[Row]):
 
 
 class Heading(NamedTuple):
-    """A line that says what follows."""
+    """A line above a table or text."""
 
     text: str
 
@@ -29,8 +29,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
-        """Lay rows out; a column that is empty in all of them is left out."""
+    def from_rows(cls, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
+        """Return rows as a table, without the columns that are empty in all of them."""
         cells = [tuple(column.words(row) for column in columns) for row in rows]
         used = [
             index for index in range(len(columns)) if any(row[index] for row in cells) or not cells

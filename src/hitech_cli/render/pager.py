@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from unicodedata import east_asian_width
 
 STOPPED = {-2, 2, 130}
-"""Exit codes of a pager that Ctrl-C has ended, as less, a shell or the system says it; without one,
-they mean something else."""
+"""Exit codes of a pager that Ctrl-C has ended: of the system, less or a shell. Without Ctrl-C, they
+mean something else."""
 
 
 def pager_of(environment: Mapping[str, str]) -> str:
-    """Give the command of the pager; an empty one where none is wanted.
+    """Return the command of the pager; empty where none is wanted.
 
     Examples:
         >>> pager_of({}), pager_of({"PAGER": "more"}), pager_of({"PAGER": "cat"})
@@ -27,7 +27,7 @@ def pager_of(environment: Mapping[str, str]) -> str:
 
 
 def is_longer(text: str) -> bool:
-    """Tell whether a text and the prompt after it take more rows than the terminal has."""
+    """Return whether a text and the prompt after it take more rows than the terminal has."""
     columns, rows = shutil.get_terminal_size()
     lines = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
     taken = sum(1 + max(_width(line) - 1, 0) // columns for line in lines)
@@ -38,8 +38,8 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
-def has_shown(content: bytes, pager: str) -> bool:
-    """Give an answer to the pager and wait for its end; tell whether it was shown.
+def page(content: bytes, pager: str) -> bool:
+    """Run the pager on an answer, and return whether that was shown.
 
     The pager is a command line of the user's own, and so goes to the shell.
     """
@@ -59,7 +59,7 @@ def has_shown(content: bytes, pager: str) -> bool:
 
 @contextmanager
 def _left_to_the_pager() -> Iterator[list[int]]:
-    """Let Ctrl-C be the pager's affair, and its leaving early no failure; give what was met.
+    """Leave Ctrl-C to the pager, and ignore its early exit; yield the signals received.
 
     A handler of Python's, unlike ignoring, is not inherited by the pager.
     """

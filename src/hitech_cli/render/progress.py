@@ -1,4 +1,4 @@
-"""How far reading is, for who has waited a second in front of a terminal."""
+"""How far reading is, shown on a terminal after a second."""
 
 import os
 import sys
@@ -15,14 +15,14 @@ PATIENCE = 1.0
 
 
 class Progress:
-    """Is told how many bytes of how many have been read, and shows it when that takes long."""
+    """A callback for the bytes read so far, which draws a bar when reading takes long."""
 
     def __init__(self) -> None:
         self._due = monotonic() + PATIENCE
         self._bar: Bar | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        """Take in how far reading is; at the end what was shown is taken away."""
+        """Record how far reading is, and draw or clear the bar."""
         if done < total and monotonic() >= self._due:
             if self._bar is None:
                 from hitech_cli.render.bar import Bar  # noqa: PLC0415 - few wait long enough

@@ -29,7 +29,7 @@ DIGITS = 15
 
 
 def record(figure: Figure, scale: Scale) -> Record:
-    """Flatten a figure."""
+    """Return a figure as a record."""
     quantity = figure.quantity
     qualifier = figure.strength
     return {
@@ -55,7 +55,7 @@ def record(figure: Figure, scale: Scale) -> Record:
 
 
 def _bounds(bounds: Bounds) -> Record:
-    """Write the ends; one that was rounded outward keeps what it was, which claims no more."""
+    """Return both ends; one that is rounded outward is still excluded or included as before."""
     lower, upper = lower_end(bounds), upper_end(bounds)
     return {
         "lower": lower,
@@ -97,7 +97,7 @@ def upper_end(bounds: Bounds) -> Decimal | None:
 
 
 def number(value: Fraction, rounding: Rounding) -> Decimal:
-    """Write a fraction as a decimal: exactly where it ends soon, else to `DIGITS` digits.
+    """Return a fraction as a decimal: exactly where it ends soon, else to `DIGITS` digits.
 
     Examples:
         >>> number(Fraction("1.10"), Rounding.DOWN), number(Fraction(2, 3), Rounding.UP)

@@ -1,5 +1,6 @@
-"""Text from data, made harmless: what a terminal would obey is shown instead."""
+"""Text from data, sanitised: what terminals or spreadsheets would obey is shown instead."""
 
+import re
 from collections.abc import Iterable
 
 from hitech_cli.model.characters import escape, is_unseen
@@ -23,9 +24,14 @@ PLAINER = {
 }
 """What stands for signs, lines and bars where an encoding has none of them."""
 
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What formulas begin with, in fullwidth too; line ends and tabs are skipped before them."""
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+
 
 def sanitise(text: str, encoding: str = "utf-8") -> str:
-    r"""Write what is not seen, or what an encoding lacks, as escapes that can be read.
+    r"""Return a text with escapes for what is invisible or what an encoding lacks.
 
     Examples:
         >>> print(sanitise("red \x1b[31m, 专利, a\u202eb"))
@@ -42,7 +48,7 @@ def sanitise(text: str, encoding: str = "utf-8") -> str:
 
 
 def plainer(character: str, encoding: str) -> str:
-    """Give a character as an encoding can write it."""
+    """Return a character as an encoding can write it: itself, its like in ASCII, or an escape."""
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
@@ -50,8 +56,8 @@ def plainer(character: str, encoding: str) -> str:
     return character
 
 
-def harmless(page: Page, encoding: str = "utf-8") -> Page:
-    """Sanitise every text of a page, before anything is laid out by its width."""
+def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
+    """Return a page with all texts sanitised, which has to be before layout by width."""
 
     def words(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(sanitise(text, encoding) for text in texts)
@@ -73,3 +79,18 @@ def harmless(page: Page, encoding: str = "utf-8") -> Page:
         return Tree(sanitise(text, encoding), tuple(tree(b.text, b.branches) for b in branches))
 
     return tuple(map(block, page))
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet may take a cell for a formula; a number alone is none.
+
+    Examples:
+        >>> is_formula("=1+1"), is_formula("-5"), is_formula("-5+cmd"), is_formula("a=b")
+        (True, False, True, False)
+    """
+    return text.startswith(FORMULA) and not _NUMBER.fullmatch(text)
+
+
+def as_text(text: str) -> str:
+    """Return a text with an apostrophe, which spreadsheets hide, before what may be a formula."""
+    return f"'{text}" if is_formula(text) else text

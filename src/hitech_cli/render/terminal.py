@@ -17,7 +17,7 @@ GAP = " " * 3
 """What stands between two columns of a table."""
 
 NARROW = len("2019 to 2020")
-"""Columns up to which a cell had better have one line."""
+"""Columns up to which a cell is kept on one line where that fits."""
 
 READABLE = 100
 """Columns at which sentences wrap where the output has no width of its own."""
@@ -25,7 +25,7 @@ READABLE = 100
 HEADING = Style(bold=True)
 
 JOINT = "\0"
-"""Stands for a blank at which no line ends; text that is harmless holds none."""
+"""Stands for a blank at which no line ends; sanitised text holds none."""
 
 _SCALE = "|".join(SCALES)
 
@@ -37,7 +37,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-"""What no line end parts: a number with its scale and its unit."""
+"""What a line break does not split: a number with its scale and its unit."""
 
 
 class Surface(NamedTuple):
@@ -55,7 +55,7 @@ class Surface(NamedTuple):
 
 
 def terminal_text(page: Page, surface: Surface) -> str:
-    """Write a page that is `harmless` for a terminal; no number and no word is ever cut."""
+    """Format a sanitised page for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
     for index, block in enumerate(page):
         if index and not (isinstance(block, Table) and isinstance(page[index - 1], Heading)):
@@ -135,7 +135,7 @@ def _record_lines(table: Table, surface: Surface) -> Iterator[str]:
 
 
 def _widths(table: Table, limit: int | None) -> list[int] | None:
-    """Give each column a width at which no word is broken; ``None`` where that does not fit.
+    """Return widths of columns that break no word; ``None`` where these do not fit.
 
     Columns start as wide as their longest word. Those that are narrow by nature are first given
     all that they need; then the one whose longest cell is the most lines high is widened.
@@ -168,7 +168,7 @@ def _wrapped(text: str, label: str, surface: Surface, rest: str | None = None) -
 
 
 def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Break a text into lines, *first* before the first and *rest* before others.
+    """Break a text into lines, with *first* before the first and *rest* before others.
 
     A word that is wider than all of a line has one of its own, and stays whole.
     """

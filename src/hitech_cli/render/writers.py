@@ -11,16 +11,16 @@ from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, 
 from hitech_cli.render.records import Record, Value
 
 
-def json_of(value: Nested, *, plain_ascii: bool = False) -> str:
-    """Write a value as JSON, with text as it reads.
+def json_of(value: Nested, *, ascii_only: bool = False) -> str:
+    """Return a value as JSON.
 
     A number that a double cannot hold is written as a string, so that no reader loses a digit.
 
     Args:
         value: What to write.
-        plain_ascii: Whether all other characters are to be escapes, which read back the same.
+        ascii_only: Whether all other characters are to be escapes, which read back the same.
     """
-    return f"{json_text(value, number=_token, plain_ascii=plain_ascii)}\n"
+    return f"{json_text(value, number=_token, ascii_only=ascii_only)}\n"
 
 
 SHORT = 15
@@ -38,7 +38,7 @@ def _token(value: Decimal) -> str:
 def csv_of(
     keys: Sequence[str], records: Iterable[Record], shown: Callable[[str], str] = str
 ) -> str:
-    """Write records as CSV with a header; numbers stand alone in their cells.
+    """Return records as CSV with a header; numbers stand alone in their cells.
 
     Args:
         keys: The columns.
@@ -70,7 +70,7 @@ def _cell(value: Value) -> str:
 
 
 def markdown_text(page: Page) -> str:
-    """Write a page that is `harmless` as Markdown; data makes no cell, link or tag of its own."""
+    """Return a sanitised page as Markdown; text from data is escaped, so that it is no markup."""
     return "\n".join(_markdown(block) for block in page)
 
 

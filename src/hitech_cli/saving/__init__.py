@@ -10,7 +10,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import FileFormat, one_of
 from hitech_cli.saving.document import document
 from hitech_cli.saving.sdmx import sdmx_csv
-from hitech_cli.saving.tidy import tidy_csv
+from hitech_cli.saving.table import tidy_csv
 
 SUFFIXES = {".json": FileFormat.JSON, ".csv": FileFormat.CSV}
 """What a file is written as when nothing but its name says it."""
@@ -30,7 +30,7 @@ class Saved:
 
 
 def save(dataset: Dataset, form: FileFormat) -> Saved:
-    """Write a dataset; the same one always gives the same text.
+    """Return a dataset as text; equal datasets give equal texts.
 
     Raises:
         InvalidDataError: Figures of a table, which are made when they are asked for, cannot be.
@@ -48,10 +48,10 @@ def save(dataset: Dataset, form: FileFormat) -> Saved:
 
 
 def format_of(file: Path) -> FileFormat:
-    """Give the format that the name of a file asks for.
+    """Return the format that the ending of a file's name asks for.
 
     Raises:
-        UsageError: It asks for none.
+        UsageError: It is no ending of a format.
     """
     form = SUFFIXES.get(file.suffix.casefold())
     if form is not None:

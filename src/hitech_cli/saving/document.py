@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.json_text import Nested, Written, json_text
 from hitech_cli.loading.files import LARGEST
 from hitech_cli.model.dataset import Dataset
@@ -24,14 +24,14 @@ INDICATOR_DEPTH = 2
 
 
 def document(dataset: Dataset) -> tuple[str, Sequence[str]]:
-    """Write a dataset as JSON, and say what had to change; the same one gives the same text."""
+    """Return a dataset as JSON, and what had to change; equal datasets give equal texts."""
     writer = _Writer(dataset)
     text = f"{json_text(writer.document())}\n"
     return text, [*writer.remarks(), *_too_large(text)]
 
 
 def _too_large(text: str) -> Iterator[str]:
-    """Say that what is written cannot be read again, where it is that large."""
+    """Yield a remark where the text is too large to be read again."""
     size, most = (len(text.encode()) // MEBIBYTE, LARGEST // MEBIBYTE)
     if size >= most:
         yield (
@@ -41,7 +41,7 @@ def _too_large(text: str) -> Iterator[str]:
 
 
 class _Writer:
-    """Makes entries of a dataset, with ids that JSON can have."""
+    """The entries of a dataset, with ids that are valid in JSON."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -53,7 +53,7 @@ class _Writer:
         self._empty: list[str] = []
 
     def document(self) -> Entry:
-        """Give all that there is to say; the figures first, since they name the sources."""
+        """Return the whole document; figures are written first, since they name the sources."""
         indicators = tuple(self._each_indicator())
         return {
             "format": "hitech/1",
@@ -67,21 +67,21 @@ class _Writer:
         }
 
     def remarks(self) -> Sequence[str]:
-        """Say what is not as it was."""
-        said: list[str] = []
+        """Return what was left out or changed, in sentences."""
+        remarks: list[str] = []
         if self._empty:
             without = f"{counted(len(self._empty), 'indicator')} without figures"
-            said.append(f"Not carried by JSON: {without} ({some(self._empty)}).")
+            remarks.append(f"Not carried by JSON: {without} ({listed(self._empty)}).")
         kinds: tuple[Ids[Area] | Ids[Indicator] | Ids[Unit] | Ids[Source], ...]
         kinds = (self._areas, self._indicators, self._units, self._sources)
         for ids in kinds:
             if ids.changed:
                 pairs = [f"{old!r} is {new!r}" for old, new in ids.changed]
-                said.append(
+                remarks.append(
                     f"{counted(len(pairs), ids.kind)} with another id, since ids in JSON are of"
-                    f" letters a-z and digits, and no two are alike: {some(pairs)}."
+                    f" letters a-z and digits, and no two are alike: {listed(pairs)}."
                 )
-        return said
+        return remarks
 
     def _each_indicator(self) -> Iterator[Written]:
         for indicator, figures in self._dataset.by_indicator():
@@ -92,7 +92,7 @@ class _Writer:
                 self._empty.append(indicator.id)
 
     def _indicator(self, indicator: Indicator, figures: Iterable[Observation]) -> Entry:
-        own = self._indicators.of(indicator)
+        own = self._indicators.id_for(indicator)
         entry: Entry = {
             "id": own,
             "name": indicator.name,
@@ -105,15 +105,15 @@ class _Writer:
             "may_be_negative": indicator.may_be_negative,
             "observations": tuple(map(self._observation, figures)),
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _observation(self, figure: Observation) -> Entry:
         citation = figure.citation
         self._listed[citation.source] = None
         entry: Entry = {
             "measure": figure.measure,
-            "area": self._areas.of(figure.area),
-            "whole": self._areas.of(figure.whole) if figure.whole else "",
+            "area": self._areas.id_for(figure.area),
+            "whole": self._areas.id_for(figure.whole) if figure.whole else "",
             "period": str(figure.period),
             "base_period": str(figure.base_period) if figure.base_period else "",
             "qualifier": figure.qualifier,
@@ -121,12 +121,12 @@ class _Writer:
             "scale": SCALE_NAMES.get(figure.scale) or _unless(0, figure.scale),
             "status": _status(figure),
             "unit": figure.unit.id if figure.is_relative else "",
-            "source": self._sources.of(citation.source),
+            "source": self._sources.id_for(citation.source),
             "place": citation.place,
             "wording": citation.wording,
             "notes": figure.notes,
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _source(self, source: Source) -> Entry:
         entry: Entry = {
@@ -134,37 +134,37 @@ class _Writer:
             "address": source.address,
             "notes": source.notes,
         }
-        named = {"id": self._sources.of(source), "title": source.title}
-        return {**named, "publisher": source.publisher, **_said(entry)}
+        named = {"id": self._sources.id_for(source), "title": source.title}
+        return {**named, "publisher": source.publisher, **_without_empty(entry)}
 
     def _area(self, area: Area) -> Entry:
-        own = self._areas.of(area)
+        own = self._areas.id_for(area)
         entry: Entry = {
             "id": own,
             "name": area.name,
             "other_names": _all_names(area, own),
-            "within": self._areas.of(area.within) if area.within else "",
+            "within": self._areas.id_for(area.within) if area.within else "",
         }
-        return _said(entry)
+        return _without_empty(entry)
 
     def _unit(self, unit: Unit) -> Entry:
-        own = self._units.of(unit)
+        own = self._units.id_for(unit)
         entry: Entry = {
             "other_names": _all_names(unit, own),
             "numerator": unit.numerator,
             "denominator": unit.denominator,
             "per": _unless(1, unit.per),
         }
-        return {"id": own, "name": unit.name, "kind": unit.kind, **_said(entry)}
+        return {"id": own, "name": unit.name, "kind": unit.kind, **_without_empty(entry)}
 
     def _unit_id(self, unit: Unit) -> str:
-        return unit.id if unit in BUILT_IN else self._units.of(unit)
+        return unit.id if unit in BUILT_IN else self._units.id_for(unit)
 
     def _relation(self, relation: Relation) -> Entry:
         """Write a relation; only a file in JSON has any, so that its ids stay."""
         match relation:
             case PartsOf():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "parts of a whole",
                         "whole": relation.whole.id,
@@ -174,7 +174,7 @@ class _Writer:
                     }
                 )
             case RatioOf():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "ratio",
                         "ratio": relation.ratio.id,
@@ -184,7 +184,7 @@ class _Writer:
                     }
                 )
             case NeverAdded():
-                return _said(
+                return _without_empty(
                     {
                         "kind": "never added",
                         "why": relation.why,
@@ -218,17 +218,17 @@ def _ids(things: Iterable[HasId]) -> tuple[str, ...]:
 
 
 def _all_names(thing: Area | Indicator | Unit, own: str) -> tuple[str, ...]:
-    """Give the other names of a thing, and its id where it could not stay."""
+    """Return the other names of a thing, with its former id where it has a new one."""
     names = thing.other_names
     lost = thing.id if thing.id not in {own, thing.name, *names} else ""
     return (*names, lost) if lost else names
 
 
 def _unless(usual: int, number: int) -> Nested:
-    """Give a number, or what is left out where it says what is taken to be so anyway."""
+    """Return a number; an empty text, which is left out, where it is the default."""
     return "" if number == usual else Decimal(number)
 
 
-def _said(entry: Entry) -> Entry:
-    """Leave out what says nothing: empty texts and lists, and false."""
+def _without_empty(entry: Entry) -> Entry:
+    """Return an entry without empty texts, empty lists and false."""
     return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}

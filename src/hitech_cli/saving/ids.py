@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Generic, Protocol, TypeVar
 
-from hitech_cli.model.names import ID, LONGEST_ID, plain
+from hitech_cli.model.names import ID, LONGEST_ID, normalised
 
 
 def is_valid(text: str) -> bool:
-    """Tell whether a text is an id."""
+    """Return whether a text is a valid id in hitech's JSON."""
     return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
 
 
@@ -24,7 +24,7 @@ Thing = TypeVar("Thing", bound=HasId)
 
 
 class Ids(Generic[Thing]):
-    """Gives each thing of a kind an id of its own: the one that it has, wherever that can be.
+    """Unique ids for things of one kind: each keeps its own wherever that is valid and free.
 
     Attributes:
         kind: What the things are called, one by one.
@@ -32,7 +32,7 @@ class Ids(Generic[Thing]):
     """
 
     def __init__(self, kind: str, things: Iterable[Thing], taken: Iterable[str] = ()) -> None:
-        """Give ids to the things that are known; those that can keep theirs come first.
+        """Assign ids to the things that are known, first to those that keep their own.
 
         Args:
             kind: What the things are called, one by one.
@@ -41,26 +41,26 @@ class Ids(Generic[Thing]):
         """
         self.kind = kind
         self.changed: list[tuple[str, str]] = []
-        self._taken = set(map(plain, taken))
+        self._taken = set(map(normalised, taken))
         self._own: dict[Thing, str] = {}
         self._numbers: dict[str, int] = {}
         for thing in sorted(things, key=lambda thing: not is_valid(thing.id)):
-            self.of(thing)
+            self.id_for(thing)
 
-    def of(self, thing: Thing) -> str:
-        """Give the id of a thing."""
+    def id_for(self, thing: Thing) -> str:
+        """Return the id of a thing."""
         if thing not in self._own:
             own = self._free(valid_id(thing.id, self.kind))
-            self._taken.add(plain(own))
+            self._taken.add(normalised(own))
             self._own[thing] = own
             if own != thing.id:
                 self.changed.append((thing.id, own))
         return self._own[thing]
 
     def _free(self, wanted: str) -> str:
-        """Give an id that nothing has; thousands may want the same, so none is tried twice."""
+        """Return a free id; thousands of things may want the same, so none is tried twice."""
         own, number = wanted, self._numbers.get(wanted, 1)
-        while plain(own) in self._taken:
+        while normalised(own) in self._taken:
             number += 1
             end = f"-{number}"
             own = f"{wanted[: LONGEST_ID - len(end)]}{end}"
@@ -69,7 +69,7 @@ class Ids(Generic[Thing]):
 
 
 def valid_id(text: str, otherwise: str) -> str:
-    """Make an id of a text; another one where no letter or digit of it is in ASCII.
+    """Return a valid id made of a text; *otherwise* where no letter or digit of it is in ASCII.
 
     Examples:
         >>> valid_id("Côte d'Ivoire", "area"), valid_id("专利", "indicator"), valid_id("a.B", "")

@@ -1,4 +1,4 @@
-"""What a dataset says that a table of its figures does not carry, counted, so that it is said."""
+"""What a table of figures does not carry of a dataset, counted for the user to be told."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -9,8 +9,8 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.unit import BUILT_IN, Unit
 
-_PLAIN_NUMBER = re.compile(r"number(-\d+)?", re.ASCII)
-"""The ids of units of numbers of which a table says no unit, one for each kind."""
+_UNITLESS_ID = re.compile(r"number(-\d+)?", re.ASCII)
+"""The ids of units that stand for none, one for each kind."""
 
 Loss = tuple[int, str]
 """How many there are of what is lost, and what that is; nothing is lost where there are 0."""
@@ -27,7 +27,7 @@ class Carried:
         named: Of those around others, the ones that rows say the name of.
         sources: Those that figures cite.
         spaced: The texts with spaces around them, which cells do not keep.
-        broken: How many figures have notes of several lines; lines tell notes apart.
+        broken: How many figures have notes of several lines; each line is a note of its own.
     """
 
     indicators: dict[Indicator, None] = field(default_factory=dict)
@@ -39,27 +39,27 @@ class Carried:
     broken: int = 0
 
     def note(self, figure: Observation, texts: Iterable[str]) -> None:
-        """Take in what a row is about, and the texts in it beside its notes."""
+        """Record what a row is about, and which of its texts lose something in cells."""
         self.indicators[figure.indicator] = None
         self.sources[figure.citation.source] = None
         self.broken += any("\n" in note for note in figure.notes)
         self.spaced |= {text for text in (*texts, *figure.notes) if text != text.strip()}
 
     def note_around(self, area: Area, *, is_named: bool) -> None:
-        """Take in an area, those around it, and whether a row says what these are called."""
+        """Record an area and those around it, and whether a row names these."""
         self.areas[area] = None
         self.around |= dict.fromkeys(area.around)
         if is_named:
             self.named.update(area.around)
 
 
-def is_plain_number(unit: Unit) -> bool:
-    """Tell whether a unit is none: so numbers are read of which a table says no unit."""
-    return not unit.name and _PLAIN_NUMBER.fullmatch(unit.id) is not None
+def is_unitless(unit: Unit) -> bool:
+    """Return whether a unit stands for none: tables without a unit are read with such a one."""
+    return not unit.name and _UNITLESS_ID.fullmatch(unit.id) is not None
 
 
 def not_carried(dataset: Dataset, carried: Carried, form: str) -> str:
-    """Say what of a dataset is not carried, in a sentence: its id and title, at least."""
+    """Return a sentence on what a format does not carry: the id and title, at least."""
     lost = [words for count, words in _lost(dataset, carried) if count]
     return f"Not carried by {form}: {', '.join(lost)}."
 
@@ -96,7 +96,7 @@ def _lost_of_areas(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
 
 def _lost_of_units(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
     known = dict.fromkeys((*BUILT_IN, *(indicator.unit for indicator in carried.indicators)))
-    unnamed = [unit for unit in known if not unit.name and not is_plain_number(unit)]
+    unnamed = [unit for unit in known if not unit.name and not is_unitless(unit)]
     yield _loss("other names of {}", "unit", [unit for unit in known if unit.other_names])
     yield _loss(
         "numerators and denominators of {}", "unit", [unit for unit in known if _is_ratio(unit)]

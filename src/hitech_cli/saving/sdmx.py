@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hitech_cli.counting import counted, some
+from hitech_cli.counting import counted, listed
 from hitech_cli.csv_text import csv_text
 from hitech_cli.model.codes import (
     FREQUENCY_CODES,
@@ -15,7 +15,7 @@ from hitech_cli.model.codes import (
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import in_order, status_words, uncertainty
+from hitech_cli.model.vocabulary import in_order, status_words, uncertainty_rank
 from hitech_cli.saving.losses import Carried, not_carried
 from hitech_cli.saving.table import cells
 
@@ -24,7 +24,7 @@ STRUCTURE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "HITECH:FIGURES(1.0.0)", "
 """What begins each row: of which structure it is, and that it informs."""
 
 DIMENSIONS = ("FREQ", "INDICATOR", "REF_AREA", "TRANSFORMATION", "WHOLE", "TIME_PERIOD")
-"""What tells figures apart; a row has a code in each."""
+"""What identifies a figure; a row has a code in each."""
 
 Key = tuple[str, ...]
 """The codes of a figure, a dimension each."""
@@ -56,20 +56,20 @@ ATTRIBUTES = {
     "WORDING": "wording",
     "COMMENT_OBS": "note",
 }
-"""What is said of each figure, and the role that says it; codes take the place of some words."""
+"""The attributes of each figure, and the roles that they have; some words become codes."""
 
 COLUMNS = (*STRUCTURE, *DIMENSIONS, MEASURE, *ATTRIBUTES)
 
 
 def sdmx_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
-    """Write a dataset as SDMX-CSV, and say what that does not carry."""
+    """Return a dataset as SDMX-CSV, and what that does not carry, in sentences."""
     table = _Table(dataset)
     text = csv_text(COLUMNS, table.rows())
     return text, [not_carried(dataset, table.carried, FORM), *table.left_out()]
 
 
 class _Table:
-    """Makes rows of figures, and notes those of which there can be none."""
+    """Rows of figures; those that can have none are collected."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.carried = Carried()
@@ -88,7 +88,9 @@ class _Table:
         surest: dict[Key, Observation] = {}
         for key, figure in zip(keys, dated, strict=True):
             first = surest.setdefault(key, figure)
-            if first is not figure and uncertainty(figure.status) < uncertainty(first.status):
+            if first is not figure and uncertainty_rank(figure.status) < uncertainty_rank(
+                first.status
+            ):
                 surest[key] = figure
         for key, figure in zip(keys, dated, strict=True):
             if surest[key] is figure:
@@ -102,7 +104,7 @@ class _Table:
         return figure.period.is_stated
 
     def _row(self, key: Key, figure: Observation) -> dict[str, str]:
-        said = cells(figure, self.carried)
+        by_role = cells(figure, self.carried)
         exponent = figure.value.as_tuple().exponent
         coded = {
             "UNIT_MULT": str(figure.scale),
@@ -112,12 +114,12 @@ class _Table:
             "BASE_PERIOD": "" if figure.base_period is None else _time(figure.base_period),
             "UNIT_KIND": code_of(figure.indicator.unit.kind),
         }
-        attributes = {column: said.get(role, "") for column, role in ATTRIBUTES.items()}
+        attributes = {column: by_role.get(role, "") for column, role in ATTRIBUTES.items()}
         dimensions = dict(zip(DIMENSIONS, key, strict=True))
-        return {**STRUCTURE, **dimensions, MEASURE: said["value"], **attributes, **coded}
+        return {**STRUCTURE, **dimensions, MEASURE: by_role["value"], **attributes, **coded}
 
     def left_out(self) -> Iterator[str]:
-        """Say which figures there are no rows of, and why."""
+        """Yield a sentence for each reason why figures have no row."""
         if self._undated:
             named = [_words(figure) for figure in self._undated]
             yield _left_out(named, "without a period, which every observation of SDMX has")
@@ -129,7 +131,7 @@ class _Table:
 
 
 def _key(figure: Observation) -> Key:
-    """Give the codes of the dimensions."""
+    """Return the codes of a figure, one a dimension."""
     return (
         FREQUENCY_CODES[figure.period.months],
         figure.indicator.id,
@@ -141,7 +143,7 @@ def _key(figure: Observation) -> Key:
 
 
 def _time(period: Period) -> str:
-    """Write a period as SDMX does: the halves of a year are semesters.
+    """Format a period as SDMX does: the halves of a year are semesters.
 
     Examples:
         >>> _time(Period("2020-H1")), _time(Period("2020-Q3")), _time(Period("not stated"))
@@ -151,7 +153,7 @@ def _time(period: Period) -> str:
 
 
 def _left_out(named: Sequence[str], reason: str) -> str:
-    return f"Left out: {counted(len(named), 'figure')} {reason}: {some(named)}."
+    return f"Left out: {counted(len(named), 'figure')} {reason}: {listed(named)}."
 
 
 def _words(figure: Observation) -> str:

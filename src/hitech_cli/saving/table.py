@@ -1,16 +1,42 @@
-"""Figures as rows of a table: what each is, in cells, by the roles of columns."""
+"""Figures as rows of a tidy table: an observation a row, a column for each role."""
 
+from collections.abc import Iterator, Sequence
+
+from hitech_cli.csv_text import csv_text
 from hitech_cli.loading.tables.headings import INSIDE
+from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES, status_words
-from hitech_cli.saving.losses import Carried, is_plain_number
+from hitech_cli.saving.losses import Carried, is_unitless, not_carried
+
+COLUMNS = (
+    "indicator", "name", "category", "area", "area_name", "area_within", "area_within_name",
+    "measure", "period", "base_period", "value", "scale", "qualifier", "status",
+    "unit", "level_unit", "unit_name", "unit_kind", "may_be_negative", "whole",
+    "source", "source_title", "publisher", "source_date", "address", "place", "wording", "note",
+)  # fmt: skip
+"""The order in which the roles stand: what is measured and where, the value, who says so."""
+
+
+def tidy_csv(dataset: Dataset) -> tuple[str, Sequence[str]]:
+    """Return a dataset as a table, and what that does not carry, in sentences."""
+    carried = Carried()
+    text = csv_text(COLUMNS, _rows(dataset, carried))
+    return text, [not_carried(dataset, carried, "CSV")]
+
+
+def _rows(dataset: Dataset, carried: Carried) -> Iterator[list[str]]:
+    for _, figures in dataset.by_indicator():
+        for figure in figures:
+            by_role = cells(figure, carried)
+            yield [by_role[column] for column in COLUMNS]
 
 
 def cells(figure: Observation, carried: Carried) -> dict[str, str]:
-    """Say what a figure is, by role, and note what that carries."""
+    """Return a figure as cells, by the roles of columns, and record in *carried* what it names."""
     indicator, unit = figure.indicator, figure.indicator.unit
     citation, source = figure.citation, figure.citation.source
-    said = {
+    by_role = {
         "indicator": indicator.id,
         "name": indicator.name,
         "category": indicator.category,
@@ -25,7 +51,7 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "qualifier": figure.qualifier.value,
         "status": status_words(figure.status),
         "unit": figure.unit.id,
-        "level_unit": "" if is_plain_number(unit) else unit.id,
+        "level_unit": "" if is_unitless(unit) else unit.id,
         "unit_name": unit.name,
         "unit_kind": unit.kind.value,
         "may_be_negative": str(indicator.may_be_negative).lower(),
@@ -38,12 +64,12 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "place": citation.place,
         "wording": citation.wording,
     }
-    carried.note(figure, said.values())
-    return {**said, "note": "\n".join(figure.notes)}
+    carried.note(figure, by_role.values())
+    return {**by_role, "note": "\n".join(figure.notes)}
 
 
 def _nested(area: Area, carried: Carried) -> dict[str, str]:
-    """Say what an area lies in, and what that is called, from the nearest outward."""
+    """Return the cells for the areas around one, ids and names, from the nearest outward."""
     ids, names = [outer.id for outer in area.around], [outer.name for outer in area.around]
     if any(INSIDE in name or name != name.strip() for name in names):
         names = []

@@ -12,7 +12,7 @@ from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, 
 from hitech_cli.model.codes import unit_kind
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import (
     DEEPEST,
     Area,
@@ -117,13 +117,15 @@ class _Assembly:
 
     def _reject_doubles(self, key: str, ids: Iterable[str], taken: Iterable[str] = ()) -> None:
         """Reject ids that a reader could not tell apart."""
-        seen = {plain(own): own for own in taken}
+        seen = {normalised(own): own for own in taken}
         for index, own in enumerate(ids):
-            if plain(own) in seen:
-                what = f"The id {own!r} cannot be told from {seen[plain(own)]!r}, which is taken."
+            if normalised(own) in seen:
+                what = (
+                    f"The id {own!r} cannot be told from {seen[normalised(own)]!r}, which is taken."
+                )
                 place = Place(path=(key, index, "id"))
                 self.problems.add("id-twice", what, place, "give each an id of its own")
-            seen[plain(own)] = own
+            seen[normalised(own)] = own
 
     def _areas(self) -> dict[str, Area]:
         """Return the areas by id, each made after the one that it lies within."""
@@ -254,7 +256,7 @@ class _Assembly:
 def _printed_alike(figure: Observation) -> tuple[object, ...]:
     """Return what two values of one observation have in common that only a slip explains."""
     source = figure.citation.source.id
-    return (identity(figure), figure.status, source, figure.place, figure.qualifier)
+    return (identity(figure), figure.status, source, figure.last_digit, figure.qualifier)
 
 
 def _exponent(entry: "ObservationEntry") -> int:

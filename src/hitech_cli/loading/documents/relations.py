@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hitech_cli.loading.documents.problems import Problems
 from hitech_cli.model.observation import Indicator, Observation
-from hitech_cli.model.relation import Apart, NeverAdded, PartsOf, RatioOf, Relation
+from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation, WhyNeverAdded
 from hitech_cli.model.unit import ADDABLE, Unit
 from hitech_cli.model.vocabulary import UnitKind
 from hitech_cli.place import Place
@@ -147,7 +147,7 @@ class RelationReader:
         if len(set(members)) < len(members):
             what = "An indicator stands here twice."
             self._reject(what, place.at("indicators"), "name each of them once")
-        return NeverAdded(members, Apart(entry["why"]), tuple(entry.get("notes", ())))
+        return NeverAdded(members, WhyNeverAdded(entry["why"]), tuple(entry.get("notes", ())))
 
     def _check_areas(self, one: Indicator, other: Indicator, place: Place) -> None:
         """Reject a relation between indicators that are never about the same area."""

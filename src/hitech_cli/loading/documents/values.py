@@ -17,7 +17,7 @@ from hitech_cli.loading.rules import shown
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.names import ID, LONGEST_ID
 from hitech_cli.model.period import Period
-from hitech_cli.model.relation import Apart
+from hitech_cli.model.relation import WhyNeverAdded
 from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind, one_of
 
 FARTHEST_SCALE = 30
@@ -129,8 +129,8 @@ UnitKindWord = Annotated[
 ]
 ApartWord = Annotated[
     str,
-    PlainValidator(lambda value: _word(value, Apart)),
-    WithJsonSchema({"type": "string", "enum": list(Apart)}),
+    PlainValidator(lambda value: _word(value, WhyNeverAdded)),
+    WithJsonSchema({"type": "string", "enum": list(WhyNeverAdded)}),
 ]
 StatusWords = Annotated[
     str | list[str],

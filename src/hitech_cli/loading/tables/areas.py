@@ -6,7 +6,7 @@ from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
 from hitech_cli.loading.tables.headings import INSIDE
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import REGION, Row
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 
 
@@ -24,11 +24,11 @@ class AreaRegistry:
         self._plain: dict[str, str] = {}
 
     def __len__(self) -> int:
-        """Give how many areas there are."""
+        """Return how many areas there are."""
         return len(self._names)
 
     def code(self, row: Row) -> str:
-        """Give what the table calls the area of a row, and take in what the row says of it.
+        """Return what the table calls the area of a row, and take in what the row says of it.
 
         Raises:
             BadCellError: That cannot be, or differs from what was said before.
@@ -69,9 +69,9 @@ class AreaRegistry:
         return code
 
     def _check_new(self, code: str, column: str) -> None:
-        """Refuse an area that is not all seen, or cannot be told from another."""
+        """Reject an area that is not all seen, or cannot be told from another."""
         refuse_unseen("area", code, column)
-        other = self._plain.setdefault(plain(code), code)
+        other = self._plain.setdefault(normalised(code), code)
         if other != code:
             reason = f"The area {code!r} cannot be told from {other!r}"
             raise BadCellError(column, reason, "id-twice", "write one area in one way")
@@ -84,7 +84,7 @@ class AreaRegistry:
         self._call(code, name)
 
     def _name_outer(self, row: Row, within: list[str]) -> None:
-        """Take in the names of the areas that one lies within, from the nearest outward."""
+        """Record the names of the areas that one lies within, from the nearest outward."""
         names = _outward(self._reader.cell(row, "area_within_name"))
         if names and len(names) != len(within):
             cells = [self._reader.cell(row, role) for role in ("area_within_name", "area_within")]
@@ -94,7 +94,7 @@ class AreaRegistry:
             self._call(outer, name)
 
     def _learn_whole(self, row: Row, code: str) -> None:
-        """Take in the area of which a share is one: the row's own area lies within it."""
+        """Record the area of which a share is one: the row's own area lies within it."""
         whole = self._reader.whole(row)
         if INSIDE in whole:
             reason = f"the area {whole!r} cannot be told from areas that lie in one another"
@@ -103,12 +103,12 @@ class AreaRegistry:
             self._nest("whole", [code, whole])
 
     def _call(self, code: str, name: str) -> None:
-        """Take in what an area is called; as long as nothing says it, by its code."""
+        """Record what an area is called; as long as nothing says it, by its code."""
         if self._names.get(code, code) == code:
             self._names[code] = name or code
 
     def _around(self, code: str) -> list[str]:
-        """Give the areas that an area is known to lie in, from the nearest outward."""
+        """Return the areas that an area is known to lie in, from the nearest outward."""
         chain: list[str] = []
         while code in self._within:
             code = self._within[code]
@@ -116,13 +116,13 @@ class AreaRegistry:
         return chain
 
     def _nest(self, role: str, chain: list[str]) -> None:
-        """Take in that each area of a chain lies within the next."""
+        """Record that each area of a chain lies within the next."""
         for inner, outer in pairwise(chain):
             if self._within.get(inner) != outer:
                 self._put(role, inner, outer)
 
     def _put(self, role: str, inner: str, outer: str) -> None:
-        """Take in that an area lies within another, which was not known."""
+        """Record that an area lies within another, which was not known."""
         column, around = self._reader.column(role), [outer, *self._around(outer)]
         self._check_new(outer, column)
         if inner in self._within or inner in around:

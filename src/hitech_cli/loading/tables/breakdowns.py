@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from shlex import quote
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.headings import CITING, COMPANY, column_option
 from hitech_cli.loading.tables.rows import SUBJECT
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
@@ -89,9 +89,9 @@ def _check_few(schema: Schema, varying: Sequence[int]) -> None:
 
 def choose(name: str, column: str, values: Sequence[str], count: int) -> UsageError:
     """Ask for a choice among the values of a column that tells too many rows apart."""
-    shown = some((value or "(empty)" for value in values), MOST_NAMED)
+    shown = listed((value or "(empty)" for value in values), MOST_NAMED)
     msg = f"{name} has {count:,} values in its column {column!r}: {shown}"
-    role = plain(column) if COMPANY.get(plain(column)) is CITING else "note"
+    role = normalised(column) if COMPANY.get(normalised(column)) is CITING else "note"
     hint = (
         f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
         f" {column_option(role, column)} keeps it with each figure"

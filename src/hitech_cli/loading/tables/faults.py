@@ -30,7 +30,7 @@ class BadCellError(ValueError):
 
 
 def refuse_unseen(kind: str, text: str, column: str) -> None:
-    """Refuse what names an indicator, an area or a unit, and is not all seen.
+    """Reject what names an indicator, an area or a unit, and is not all seen.
 
     Raises:
         BadCellError: It has characters that are not seen.

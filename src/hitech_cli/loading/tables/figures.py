@@ -36,7 +36,7 @@ WEIGHT = (
 """What the headline figure of an indicator has most of; of two rows alike, the first one.
 
 A level comes before growth and that before others, what was observed before a forecast, a stated
-period before none, and the last one before others; see `hitech_cli.questions.headline`.
+period before none, and the last one before others; see `hitech_cli.questions.vintages.headline`.
 """
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from shlex import quote
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
 from hitech_cli.loading.tables.cells import read_cell
-from hitech_cli.model.names import nearest_words, plain
+from hitech_cli.model.names import nearest_words, normalised
 from hitech_cli.model.period import Period
 from hitech_cli.place import Place
 
@@ -95,7 +95,7 @@ class Layout:
     breakdowns: tuple[int, ...]
 
     def column(self, role: str) -> str:
-        """Give the name of the column of a role."""
+        """Return the name of the column of a role."""
         return self.columns[self.at[role]]
 
 
@@ -184,9 +184,9 @@ def layout_of(
         position(name, columns, column, "--columns")
     found = dict(chosen)
     free = [column for column in columns if column not in chosen.values()]
-    names = {*map(plain, columns), *map(plain, chosen)}
+    names = {*map(normalised, columns), *map(normalised, chosen)}
     for role, known in ROLES.items():
-        alike = [column for word in known for column in free if plain(column) == word]
+        alike = [column for word in known for column in free if normalised(column) == word]
         if role not in found and alike and not names.isdisjoint(COMPANY.get(role, names)):
             found[role] = alike[0]
             free.remove(alike[0])
@@ -195,16 +195,16 @@ def layout_of(
         if not any(map(is_known, columns)):
             check_headings(name, columns, line)
         raise InvalidDataError(name, [_unsaid(role, columns, line) for role in missing])
-    if {plain(column) for column in columns} >= ANSWER:
+    if {normalised(column) for column in columns} >= ANSWER:
         raise InvalidDataError(name, [_answer(line)])
     unread = set() if names.isdisjoint(SDMX) else STRUCTURAL
-    rest = [column for column in free if plain(column) not in unread]
+    rest = [column for column in free if normalised(column) not in unread]
     at = {role: columns.index(column) for role, column in found.items()}
     return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
 
 
 def check_headings(name: str, columns: Sequence[str], line: int) -> None:
-    """Refuse a line of figures as header.
+    """Reject a line of figures as header.
 
     Raises:
         InvalidDataError: A heading is a figure.
@@ -225,17 +225,17 @@ def _answer(line: int) -> Problem:
 
 
 def plays(column: str, role: str) -> bool:
-    """Tell whether a column plays a role by its name."""
-    return plain(column) in ROLES[role]
+    """Return whether a column plays a role by its name."""
+    return normalised(column) in ROLES[role]
 
 
 def is_known(column: str) -> bool:
-    """Tell whether a column plays any role by its name, or is a period, as in wide sheets."""
+    """Return whether a column plays any role by its name, or is a period, as in wide sheets."""
     return any(plays(column, role) for role in ROLES) or bool(period_of(column))
 
 
 def period_of(column: str) -> str:
-    """Give the period that heads a column of a wide sheet; an empty text where none does.
+    """Return the period that heads a column of a wide sheet; an empty text where none does.
 
     Examples:
         >>> period_of("2019 [YR2019]"), period_of("2020-q1"), period_of("Year")
@@ -249,7 +249,7 @@ def period_of(column: str) -> str:
 
 
 def is_figure(column: str) -> bool:
-    """Tell whether what should be a heading is a figure, or stands for a missing one.
+    """Return whether what should be a heading is a figure, or stands for a missing one.
 
     Examples:
         >>> is_figure("1,240 p"), is_figure(".."), is_figure("n"), is_figure("Doctors")
@@ -270,7 +270,7 @@ def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int
     """
     if wanted not in columns:
         near = nearest_words(wanted, columns)
-        hint = did_you_mean(near) or f"there are {some(columns)}"
+        hint = did_you_mean(near) or f"there are {listed(columns)}"
         msg = f"{name} has no column {wanted!r}."
         raise UsageError(msg, hint=hint, near=near, place=option)
     return columns.index(wanted)
@@ -279,7 +279,7 @@ def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int
 def _unsaid(role: str, columns: Sequence[str], line: int) -> Problem:
     return Problem(
         code="no-column",
-        what=f"No column is the {role}: there are {some(columns)}.",
+        what=f"No column is the {role}: there are {listed(columns)}.",
         where=Place(line=line),
         hint=f"name it with --columns {role}=COLUMN",
     )

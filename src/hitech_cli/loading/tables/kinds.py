@@ -21,7 +21,7 @@ LONGEST = max(len(beginning) for beginning, _, _ in KINDS)
 
 
 def refuse_other(name: str, start: bytes) -> None:
-    """Refuse what is neither JSON nor a table as text.
+    """Reject what is neither JSON nor a table as text.
 
     Args:
         name: What errors call the file.

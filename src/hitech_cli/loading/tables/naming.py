@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hitech_cli.loading.tables.subjects import Subject
 from hitech_cli.model.codes import is_percent, unit_kind
-from hitech_cli.model.names import ID, plain
+from hitech_cli.model.names import ID, normalised
 from hitech_cli.model.unit import BUILT_IN, PERCENT, Unit
 from hitech_cli.model.vocabulary import UnitKind
 
@@ -20,28 +20,28 @@ def slug(text: str) -> str:
     """
     if re.fullmatch(ID, text):
         return text
-    return re.sub(r"[^\w.]+", "-", plain(text)).strip("-.")
+    return re.sub(r"[^\w.]+", "-", normalised(text)).strip("-.")
 
 
 def unique(wanted: str, taken: set[str]) -> str:
-    """Give an id that can be told from those that are taken, and take it."""
+    """Return an id that can be told from those that are taken, and take it."""
     own, number = wanted, 1
-    while plain(own) in taken:
+    while normalised(own) in taken:
         number += 1
         own = f"{wanted}-{number}"
-    taken.add(plain(own))
+    taken.add(normalised(own))
     return own
 
 
 def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
-    """Give the unit of each indicator of a table, by the indicator's code.
+    """Return the unit of each indicator of a table, by the indicator's code.
 
     Of what kind a unit is, only percentages say for themselves. Units that are written in different
     ways are different ones.
     """
     units: dict[str, Unit] = {}
     made: dict[tuple[str, str, UnitKind], Unit] = {}
-    taken = {plain(unit.id) for unit in BUILT_IN}
+    taken = {normalised(unit.id) for unit in BUILT_IN}
     for subject in subjects:
         unit = _known(subject)
         if unit is None:
@@ -56,7 +56,7 @@ def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
 
 
 def _known(subject: Subject) -> Unit | None:
-    """Give the unit of hitech's own that is meant; ``None`` where none is."""
+    """Return the unit of hitech's own that is meant; ``None`` where none is."""
     text, kind = subject.unit or "", subject.unit_kind
     is_named = bool(subject.unit_name) or kind not in {None, UnitKind.PERCENT}
     if is_percent(text) and not is_named:

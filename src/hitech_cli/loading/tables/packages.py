@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
 
-from hitech_cli.counting import some
+from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.strict_json import Json, parse
 from hitech_cli.loading.files import content_of
@@ -66,7 +66,7 @@ class _Entry:
 
 
 def table_of(descriptor: Path) -> Path:
-    """Give the table that a data package describes.
+    """Return the table that a data package describes.
 
     Raises:
         AccessError: The descriptor cannot be read.
@@ -83,7 +83,8 @@ def table_of(descriptor: Path) -> Path:
     if len(tables) > 1:
         msg = f"{str(descriptor)!r} describes {len(tables)} tables, and one is read at a time."
         raise UsageError(
-            msg, hint=f"name one of them: {some(str(descriptor.parent / path) for path in tables)}"
+            msg,
+            hint=f"name one of them: {listed(str(descriptor.parent / path) for path in tables)}",
         )
     return descriptor.parent / tables[0]
 
@@ -93,7 +94,7 @@ def _lies_beside(path: str) -> bool:
 
 
 def about(descriptor: Path, table: str) -> About:
-    """Give what a data package says of a table; nothing where it describes others only.
+    """Return what a data package says of a table; nothing where it describes others only.
 
     Raises:
         AccessError: It cannot be read.

@@ -8,7 +8,7 @@ from hitech_cli.place import Place
 
 
 def doubtful_year(periods: Iterable[str]) -> str | None:
-    """Give a period that may be a month or a year, if no other one of the table tells which.
+    """Return a period that may be a month or a year, if no other one of the table tells which.
 
     Years that begin in the middle of one are written like months in some countries; a table that
     has a month which cannot be such a year has no such years.

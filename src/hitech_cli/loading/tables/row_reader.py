@@ -62,24 +62,24 @@ class RowReader:
         return tuple(dict.fromkeys(self._at[role] for role in roles if role in self._at))
 
     def says(self, role: str) -> bool:
-        """Tell whether there is a column for this."""
+        """Return whether there is a column for this."""
         return role in self._at
 
     def column(self, role: str) -> str:
-        """Give the name of the column that says this."""
+        """Return the name of the column that says this."""
         return self._layout.column(role)
 
     def value_column(self, row: Row) -> str:
-        """Give the name of the column of a row's value: in a wide sheet, each has its own."""
+        """Return the name of the column of a row's value: in a wide sheet, each has its own."""
         return row.heading or self.column("value")
 
     def cell(self, row: Row, role: str) -> str:
-        """Give the text of a cell; an empty one where no column is for this."""
+        """Return the text of a cell; an empty one where no column is for this."""
         at = self._at.get(role)
         return "" if at is None else row.cells[at].strip()
 
     def measure(self, row: Row) -> Measure:
-        """Give what a row says of its indicator: a level, unless it says otherwise.
+        """Return what a row says of its indicator: a level, unless it says otherwise.
 
         Raises:
             BadCellError: It says what is no measure.
@@ -92,12 +92,12 @@ class RowReader:
             raise BadCellError(error.column, str(error), hint=hint) from None
 
     def whole(self, row: Row) -> str:
-        """Give the area of which a figure is a share; an empty text where that does not apply."""
+        """Return the area of which a figure is a share; an empty text where that does not apply."""
         whole = self.cell(row, "whole")
         return "" if whole == NOT_APPLICABLE else whole
 
     def truth(self, row: Row, role: str) -> bool | None:
-        """Tell whether a cell says true or false; ``None`` where it says nothing.
+        """Return whether a cell says true or false; ``None`` where it says nothing.
 
         Raises:
             BadCellError: It says something else.
@@ -164,7 +164,7 @@ class RowReader:
         self.qualifier(row, cell, attributes)
 
     def qualifier(self, row: Row, cell: Cell, attributes: Attributes) -> Qualifier:
-        """Give how strongly a value is meant, in its cell or another one.
+        """Return how strongly a value is meant, in its cell or another one.
 
         Raises:
             BadCellError: The two differ.
@@ -181,7 +181,7 @@ class RowReader:
         return (said | attributes.status) - OBSERVED or OBSERVED if said else OBSERVED
 
     def _check_published(self, row: Row) -> None:
-        """Refuse what no source says: figures that hitech worked out, and deletions of SDMX."""
+        """Reject what no source says: figures that hitech worked out, and deletions of SDMX."""
         if self.cell(row, "origin") not in {"", Origin.PUBLISHED}:
             reason = f"a figure that is {self.cell(row, 'origin')} is not what a source says"
             hint = "take the row out: what follows is worked out again"
@@ -200,9 +200,9 @@ class RowReader:
             raise BadCellError(self.column("measure"), reason, "no-share", hint)
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
-        """Give what a row says that its figure is a change from, or what is usual."""
+        """Return what a row says that its figure is a change from, or what is usual."""
         said = self.optional(row, "base_period", base_in)
-        if measure.is_standing:
+        if measure.is_level_or_share:
             return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
         if said is not None and coded not in {None, said}:
@@ -215,7 +215,7 @@ class RowReader:
         return said or coded or usual_base(measure, period)
 
     def scale(self, cell: Cell, attributes: Attributes) -> int:
-        """Give the power of ten that a value is in, by its cell and by another one.
+        """Return the power of ten that a value is in, by its cell and by another one.
 
         Raises:
             BadCellError: Both say one, or it is out of range.
@@ -273,7 +273,7 @@ class RowReader:
             return frozenset(), error
 
     def _check_frequency(self, row: Row, period: Period) -> None:
-        """Refuse a period of another length than the code of its frequency says."""
+        """Reject a period of another length than the code of its frequency says."""
         months = self._frequency(row)
         if months is not None and period.is_stated and months != period.months:
             frequency = self.cell(row, "freq")
@@ -281,10 +281,10 @@ class RowReader:
             raise BadCellError(self.column("period"), reason)
 
     def has_frequency(self, row: Row) -> bool:
-        """Tell whether a row says how long its period is."""
+        """Return whether a row says how long its period is."""
         return self._frequency(row) is not None
 
     def _frequency(self, row: Row) -> int | None:
-        """Give the months that a row says its period has, in a code such as A, or A: Annual."""
+        """Return the months that a row says its period has, in a code such as A, or A: Annual."""
         code = self.cell(row, "freq").partition(":")[0]
         return MONTHS.get("S" if code == "H" else code)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TypeVar
 
-from hitech_cli.counting import MOST_NAMED, some
+from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.areas import AreaRegistry
 from hitech_cli.loading.tables.cells import Cell
@@ -289,7 +289,7 @@ class Schema:
             for at in self.where
         )
         msg = f"{sheet.name} has no row where {chosen}."
-        hint = f"there are {some(text or '(empty)' for text in texts)}"
+        hint = f"there are {listed(text or '(empty)' for text in texts)}"
         return UsageError(msg, hint=hint, place="--where")
 
 

@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unse
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import SUBJECT, Row
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, UnitKind
 
@@ -112,7 +112,7 @@ class SubjectRegistry:
         return code or self._value
 
     def _check_same(self, row: Row, subject: Subject) -> None:
-        """Refuse a row that says of an indicator something else than those before."""
+        """Reject a row that says of an indicator something else than those before."""
         said = (
             ("name", self._reader.cell(row, "name"), subject.name),
             ("category", self._reader.cell(row, "category"), subject.category),
@@ -130,20 +130,20 @@ class SubjectRegistry:
                 raise BadCellError(self._reader.column(role), reason, "two-names")
 
     def _check_id(self, row: Row, code: str) -> None:
-        """Refuse indicators and units that cannot be told from others, or are not all seen."""
+        """Reject indicators and units that cannot be told from others, or are not all seen."""
         named = next(filter(self._reader.says, ("indicator", "name")), "value")
         column = self._reader.column(named)
         refuse_unseen("indicator", code, column)
         for role in filter(self._reader.says, ("unit", "level_unit", "unit_name")):
             refuse_unseen("unit", self._reader.cell(row, role), self._reader.column(role))
-        other = self._ids.setdefault(plain(code), code)
+        other = self._ids.setdefault(normalised(code), code)
         if other != code:
             reason = f"The indicator {code!r} cannot be told from {other!r}"
             hint = "give them codes that differ in letters or digits"
             raise BadCellError(column, reason, "id-twice", hint)
 
     def _level_unit(self, row: Row, role: str) -> str | None:
-        """Give the unit of an indicator's levels; ``None`` where a row does not tell it."""
+        """Return the unit of an indicator's levels; ``None`` where a row does not tell it."""
         told = role == "level_unit" or self._reader.measure(row) is Measure.LEVEL
         return self._reader.cell(row, role) if told else None
 
@@ -153,7 +153,7 @@ class SubjectRegistry:
         return self._reader.measure(row).is_rate and percentage_kind(unit) is UnitKind.POINTS
 
     def _check_unit_of_change(self, row: Row) -> None:
-        """Refuse a rate or a share in what is no percentage: its value means something else."""
+        """Reject a rate or a share in what is no percentage: its value means something else."""
         measure, unit = self._reader.measure(row), self._reader.cell(row, "unit")
         known = OF_SHARES if measure is Measure.SHARE else OF_CHANGES
         in_points = percentage_kind(unit) is UnitKind.POINTS and measure is not Measure.SHARE

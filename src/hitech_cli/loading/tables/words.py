@@ -4,7 +4,7 @@ import re
 
 from hitech_cli.loading.tables.cells import read_flags
 from hitech_cli.model.codes import UNKNOWN, word_of
-from hitech_cli.model.names import plain
+from hitech_cli.model.names import normalised
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
 
@@ -40,8 +40,8 @@ def exponent_in(text: str) -> int:
 
 def status_in(text: str) -> Statuses:
     """Read how a value came to be known: words with commas between them, or flags."""
-    words = {plain(status): status for status in Status}
-    known = [words.get(plain(word)) for word in text.split(",")]
+    words = {normalised(status): status for status in Status}
+    known = [words.get(normalised(word)) for word in text.split(",")]
     if None not in known:
         return frozenset(filter(None, known))
     if not text.isalpha():

@@ -51,7 +51,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Problem", lambda problem: problem.message),
             Column("To do", lambda problem: problem.hint),
         )
-        yield Table.of(problems, answer.problems[:MOST_PROBLEMS])
+        yield Table.from_rows(problems, answer.problems[:MOST_PROBLEMS])
         hidden = len(answer.problems) - MOST_PROBLEMS
         if hidden > 0:
             yield Remarks("Note", (f"There are {hidden} more; --format json gives all of them.",))
@@ -64,10 +64,10 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Compared with", lambda check: _other_words(check, scale)),
             Column("Worked out", lambda check: _worked_out_words(check, scale)),
             Column("From", lambda check: _from_words(check.worked_out)),
-            Column("Apart", lambda check: _apart_words(check, scale)),
+            Column("Apart", lambda check: _gap_words(check, scale)),
         )
         yield Heading(areas.heading("Comparisons"))
-        yield Table.of(checks, answer.shown)
+        yield Table.from_rows(checks, answer.shown)
     for check in answer.shown:
         if check.steps:
             yield _steps(check, scale)
@@ -85,17 +85,17 @@ def _step_words(step: Derived, scale: Scale) -> str:
 
 
 def _audit_words(answer: Audit) -> str:
-    """Say in a line what came of it."""
+    """Format the result in a line."""
     if answer.problems:
         return f"{answer.name} is not valid: {counted(len(answer.problems), 'problem')}."
-    untold = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
-    made = f"{counted(len(answer.checks) - untold, 'comparison')} made"
+    undecided = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
+    made = f"{counted(len(answer.checks) - undecided, 'comparison')} made"
     if answer.disagreements:
         failed = len(answer.disagreements)
         made += f", {failed} disagree{'s' if failed == 1 else ''}"
-    elif len(answer.checks) > untold:
+    elif len(answer.checks) > undecided:
         made += ", all agree"
-    more = f"; {untold} more could not be told" if untold else ""
+    more = f"; {undecided} more could not be told" if undecided else ""
     return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
 
 
@@ -133,15 +133,15 @@ def _from_words(figure: Figure) -> str:
     return figure.formula.words if isinstance(figure, Derived) else cited(figure)
 
 
-def _apart_words(check: Check, scale: Scale) -> str:
+def _gap_words(check: Check, scale: Scale) -> str:
     if check.finding is not Finding.DISAGREES:
         return ""
-    if not check.apart:
+    if not check.gap:
         return "they only touch"
     figure = check.worked_out
     unit = POINTS if figure.unit.is_percent else figure.unit
     writing = writing_for(unit, scale, figure.sources)
-    return least_words(check.apart, unit, writing)
+    return least_words(check.gap, unit, writing)
 
 
 def _records(answer: Audit, scale: Scale) -> list[Record]:
@@ -160,13 +160,13 @@ def _problem(problem: Problem, file: str) -> Record:
 
 
 def _check(check: Check, scale: Scale) -> Record:
-    """Flatten a comparison: the published figure, or what is worked out where there is none."""
+    """Return a comparison as a record: of the published figure, or else of the derived one."""
     figure = check.worked_out
     worked_out = record(figure, scale)
-    told = f"{worked_out['text']}, from {_from_words(figure)}"
+    words = f"{worked_out['text']}, from {_from_words(figure)}"
     for step in check.steps:
-        told += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
-        told += f" is {figure_words(step, scale)}, from {_from_words(step)}"
+        words += f"; {words_for(step)} of {step.indicator.name} in {step.area.name}"
+        words += f" is {figure_words(step, scale)}, from {_from_words(step)}"
     against = "limits"
     if check.other is not None:
         against = "published" if check.other.origin is Origin.PUBLISHED else "another way"
@@ -176,10 +176,10 @@ def _check(check: Check, scale: Scale) -> Record:
         | {
             "finding": check.finding.value,
             "compared_with": against,
-            "apart": number(check.apart, Rounding.DOWN),
+            "apart": number(check.gap, Rounding.DOWN),
             "worked_out": worked_out["value"],
             "worked_out_lower": worked_out["lower"],
             "worked_out_upper": worked_out["upper"],
-            "worked_out_text": told,
+            "worked_out_text": words,
         }
     )

@@ -16,7 +16,7 @@ NOTHING = "–"
 
 
 def measure_words(figure: Figure) -> str:
-    """Say what a figure says of its indicator."""
+    """Format the measure of a figure, and what a share or a contribution is one of."""
     match figure.measure:
         case Measure.SHARE:
             return f"share of {figure.whole_name}"
@@ -29,15 +29,15 @@ def measure_words(figure: Figure) -> str:
 
 
 def period_words(figure: Figure) -> str:
-    """Say a figure's period, and since when where it is a change."""
+    """Format a figure's period, and the base period of a change."""
     base = figure.base_period
-    if base is None or figure.measure.is_standing:
+    if base is None or figure.measure.is_level_or_share:
         return str(figure.period)
     return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
 
 
 class Areas(NamedTuple):
-    """Whose figures a table shows: its heading says it where all are of one area, else a column.
+    """Whether a table names the area in its heading, or areas in a column.
 
     Attributes:
         only: The one area; ``None`` where there are more, or none.
@@ -47,21 +47,21 @@ class Areas(NamedTuple):
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> "Areas":
-        """Find out whose figures these are."""
+        """Return the area of some figures, if it is one."""
         areas = {figure.area.id: figure.area for figure in figures}
         return cls(next(iter(areas.values())) if len(areas) == 1 else None)
 
     def heading(self, text: str) -> str:
-        """Put the area behind the words of a heading, where it is one."""
+        """Return a heading, with the area where it is one."""
         return f"{text}, {area_name(self.only)}" if self.only else text
 
     def words(self, figure: Figure) -> str:
-        """Name a figure's area in a column; nothing where the heading does."""
+        """Return a figure's area for a column; empty where the heading names it."""
         return "" if self.only else area_name(figure.area)
 
 
 def origin_words(figure: Figure) -> str:
-    """Say where a figure comes from: its place, or its formula and the places behind it."""
+    """Format where a figure comes from: its place, or its formula and the places of its sources."""
     match figure:
         case Observation():
             return f"published, {figure.citation.place}" if figure.citation.place else "published"
@@ -74,24 +74,24 @@ def origin_words(figure: Figure) -> str:
 
 
 def places(figure: Derived) -> str:
-    """Name the places of the figures that one rests on, each once."""
+    """Format the places of the figures that one rests on, each once."""
     return ", ".join(filter(None, dict.fromkeys(f.citation.place for f in figure.sources)))
 
 
 def with_places(figure: Derived, scale: Scale) -> str:
-    """Say a derived figure, and behind it the places of the figures that it rests on."""
+    """Format a derived figure, with the places of the figures that it rests on."""
     words, cited = figure_words(figure, scale), places(figure)
     return f"{words} ({cited})" if cited else words
 
 
 def remark_blocks(notes: Sequence[Note], scale: Scale) -> Iterable[Block]:
-    """Put notes under a table."""
+    """Yield the notes under a table."""
     if notes:
         yield Remarks("Note", tuple(note_words(note, scale) for note in notes))
 
 
 def source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
-    """Name the publications that figures rest on, each once."""
+    """Yield the publications that figures rest on, each once."""
     sources: dict[Source, None] = {
         published.citation.source: None for figure in figures for published in figure.sources
     }

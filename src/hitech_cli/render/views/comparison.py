@@ -10,7 +10,7 @@ from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
 from hitech_cli.model.wording import figure_words, quantity_words, writing_for
-from hitech_cli.questions.comparison import Against, Compared, Comparison
+from hitech_cli.questions.comparison import Compared, Comparison, Relative
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, lower_end, number, record, upper_end
@@ -66,8 +66,8 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
     )
     yield Heading(areas.heading("Comparison"))
-    yield Table.of(side_by_side, answer.rows)
-    against: Sequence[Column[tuple[Figure, Against]]] = (
+    yield Table.from_rows(side_by_side, answer.rows)
+    relative: Sequence[Column[tuple[Figure, Relative]]] = (
         Column("Indicator", lambda row: row[0].indicator.name),
         Column("Area", lambda row: areas.words(row[0])),
         Column("Period", lambda row: period_words(row[0]) if _periods_differ(figures) else ""),
@@ -76,10 +76,10 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Ratio", lambda row: _words(row[1].ratio, RATIO)),
         Column("Share", lambda row: _words(row[1].share, PERCENT)),
     )
-    measured = [(row.figure, row.against) for row in answer.rows[1:] if row.against]
+    measured = [(row.figure, row.relative) for row in answer.rows[1:] if row.relative]
     if measured:
         yield Heading(f"Against {_full_name(first)}")
-        yield Table.of(against, measured)
+        yield Table.from_rows(relative, measured)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)
 
@@ -100,9 +100,9 @@ def _periods_differ(figures: Sequence[Figure]) -> bool:
     return len({figure.period for figure in figures}) > 1
 
 
-def _difference_words(against: Against, first: Figure, figure: Figure, scale: Scale) -> str:
-    writing = writing_for(against.difference_unit, scale, (*first.sources, *figure.sources))
-    return quantity_words(against.difference, against.difference_unit, writing)
+def _difference_words(relative: Relative, first: Figure, figure: Figure, scale: Scale) -> str:
+    writing = writing_for(relative.difference_unit, scale, (*first.sources, *figure.sources))
+    return quantity_words(relative.difference, relative.difference_unit, writing)
 
 
 def _words(quantity: Quantity | None, unit: Unit) -> str:
@@ -112,7 +112,7 @@ def _words(quantity: Quantity | None, unit: Unit) -> str:
 def _bar(row: Compared, longest: Fraction) -> str:
     """Draw a figure at face value beside the largest; an open end points where it may lie."""
     value = row.figure.quantity.value
-    if row.against is None or not longest or value < 0:
+    if row.relative is None or not longest or value < 0:
         return ""
     length = round(value / longest * LONGEST_BAR)
     ends = {
@@ -133,12 +133,12 @@ def _records(answer: Comparison, scale: Scale) -> list[Record]:
 
 
 def _compared(row: Compared) -> Record:
-    against = row.against
+    relative = row.relative
     return {
-        "order": None if against is None else against.order.value,
-        "difference_unit": None if against is None else against.difference_unit.id,
-        **_measured("difference", None if against is None else against.difference),
-        **_measured("ratio", None if against is None else against.ratio),
+        "order": None if relative is None else relative.order.value,
+        "difference_unit": None if relative is None else relative.difference_unit.id,
+        **_measured("difference", None if relative is None else relative.difference),
+        **_measured("ratio", None if relative is None else relative.ratio),
         **_measured("index", row.index),
     }
 

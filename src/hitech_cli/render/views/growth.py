@@ -48,7 +48,7 @@ def _page(answer: Growth, scale: Scale) -> Iterable[Block]:
         Column("From", lambda figure: "" if alike else origin_words(figure)),
     )
     yield Heading(f"{areas.heading(answer.indicator.name)}: growth")
-    yield Table.of(columns, answer.figures)
+    yield Table.from_rows(columns, answer.figures)
     if alike:
         yield Facts((("Each is", origins.pop()),))
     yield from remark_blocks(answer.notes, scale)

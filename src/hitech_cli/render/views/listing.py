@@ -50,7 +50,7 @@ def _page(answer: Listing, scale: Scale) -> Iterable[Block]:
     )
     yield Heading(areas.heading(answer.title))
     if answer.entries:
-        yield Table.of(columns, answer.entries)
+        yield Table.from_rows(columns, answer.entries)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(headlines)
 

@@ -7,10 +7,10 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import face_words, figure_words
-from hitech_cli.questions.course import Course
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.note import area_name
 from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile, Profiles
+from hitech_cli.questions.trend import Trend
 from hitech_cli.render.notes import note_words, step_words
 from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.records import KEYS, Record, record
@@ -58,8 +58,8 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
     yield Facts(tuple((name, words) for name, words in facts if words))
     areas = {figure.area.id for figure in profile.figures}
     if 0 < len(areas) <= MOST_AREAS_IN_FULL:
-        yield Table.of(_figure_columns(profile, scale), profile.figures)
-    if profile.courses:
+        yield Table.from_rows(_figure_columns(profile, scale), profile.figures)
+    if profile.trends:
         yield from _over_time(profile, scale)
     if len(areas) > MOST_AREAS_IN_FULL:
         text = "{} areas have {} figures: --area NAME shows those of one."
@@ -76,13 +76,11 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
 
 def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observation]]:
     growth = {
-        level: course.growth.get(level.period)
-        for course in profile.courses
-        for level in course.levels
+        level: trend.growth.get(level.period) for trend in profile.trends for level in trend.levels
     }
 
     def year_on_year(figure: Observation) -> str:
-        """Say how a figure changed, where nobody published it: that is a figure of its own."""
+        """Format a figure's computed growth; published growth has a row of its own."""
         rate = growth.get(figure)
         return figure_words(rate) if isinstance(rate, Derived) else ""
 
@@ -98,11 +96,11 @@ def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observati
 
 
 def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
-    """Lay out the course of each series; what all have in common is said in the heading."""
-    levels = [course.levels[0] for course in profile.courses]
+    """Lay out the trend of each series; what all have in common stands in the heading."""
+    levels = [trend.levels[0] for trend in profile.trends]
     areas, measures = Areas.of(levels), set(map(measure_words, levels))
     one_measure = len(measures) == 1
-    columns: Sequence[Column[Course]] = (
+    columns: Sequence[Column[Trend]] = (
         Column("Measure", lambda row: "" if one_measure else measure_words(row.levels[0])),
         Column("Area", lambda row: areas.words(row.levels[0])),
         Column("Span", lambda row: f"{row.levels[0].period} to {row.levels[-1].period}"),
@@ -113,7 +111,7 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
     )
     what = f"{profile.indicator.name}, {measures.pop()}" if one_measure else profile.indicator.name
     yield Heading(f"{areas.heading(what)}: over time, at face value")
-    yield Table.of(columns, profile.courses)
+    yield Table.from_rows(columns, profile.trends)
 
 
 def _dated(figure: Figure, scale: Scale) -> str:
@@ -146,7 +144,7 @@ def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
         Column("From", origin_words),
     )
     yield Heading(areas.heading("What follows"))
-    yield Table.of(columns, profile.implied)
+    yield Table.from_rows(columns, profile.implied)
 
 
 def _derivation(result: Derived, scale: Scale) -> Tree:

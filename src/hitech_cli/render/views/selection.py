@@ -50,7 +50,7 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
             Column("Meets", lambda row: row[1] if unsure else ""),
         )
         yield Heading(areas.heading("Matching figures"))
-        yield Table.of(columns, answer.figures)
+        yield Table.from_rows(columns, answer.figures)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])
 

@@ -1,4 +1,4 @@
-"""The course of a series: its extremes, and how it went from year to year."""
+"""The trend of a series: its extremes, and its growth from year to year."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from hitech_cli.questions.series import Series, is_over_a_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Trend:
     """Several levels of one indicator in one area, over periods of one length.
 
     Attributes:
@@ -36,13 +36,13 @@ class Course:
         return [at.get(period) for period in periods]
 
 
-def course_of(series: Series) -> Course | None:
-    """Give the course of a series; ``None`` where it is no more than one level."""
-    if len(series.levels) < 2:  # noqa: PLR2004 - a course has a beginning and an end
+def trend_of(series: Series) -> Trend | None:
+    """Return the trend of a series; ``None`` where it has fewer than two levels."""
+    if len(series.levels) < 2:  # noqa: PLR2004 - a trend has a beginning and an end
         return None
     in_order = sorted(series.levels, key=lambda level: level.quantity.value)
     highest = max(series.levels, key=lambda level: level.quantity.value)
-    return Course(
+    return Trend(
         area=series.area,
         levels=series.levels,
         lowest=in_order[0],
