@@ -139,7 +139,7 @@ class _Progress:
 
     @contextmanager
     def of(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-        """Tell how far the statement is that runs inside.
+        """Report how far the statement is that runs inside.
 
         How many more will come nobody knows: each is taken to be half of what is left.
         """

@@ -42,7 +42,7 @@ def refuse_unseen(kind: str, text: str, column: str) -> None:
 
 
 def bad_cell(place: Place, error: BadCellError) -> Problem:
-    """Say which cell cannot be read, and why."""
+    """Return the problem of a cell that cannot be read: which, and why."""
     return Problem(
         code=error.code,
         what=sentence(str(error)),

@@ -22,7 +22,7 @@ def doubtful_year(periods: Iterable[str]) -> str | None:
 
 
 def year_or_month(text: str, where: Place) -> Problem:
-    """Say that a period may be either."""
+    """Return the problem of a period that may be either."""
     year, month = text.split("-")
     return Problem(
         code="year-or-month",

@@ -134,7 +134,7 @@ def _store(
 
 
 def _on_lost_digits(schema: Schema) -> str:
-    """Say that values are not stored with the digits that were printed; empty where they are."""
+    """Return a remark on values that are stored without their printed digits, or nothing."""
     sheet = schema.table.sheet
     columns = sheet.headings() or [sheet.columns[schema.table.value]]
     lost = sheet.rounded.intersection(columns)
@@ -142,7 +142,7 @@ def _on_lost_digits(schema: Schema) -> str:
 
 
 def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
-    """Say in a line what was read, so that nothing is lost unnoticed."""
+    """Format in a line what was read, so that nothing is lost unnoticed."""
     sheet = schema.table.sheet
     varying = {at for subject in schema.subjects.by_code.values() for at in subject.varying}
     by = " and ".join(sheet.columns[at] for at in sorted(varying))

@@ -181,7 +181,7 @@ class SubjectRegistry:
 
 
 def _told(value: object) -> str:
-    """Say what a cell says, or said before, as a table has it."""
+    """Format what a cell says, as a table has it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value or "nothing")
