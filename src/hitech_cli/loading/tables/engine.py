@@ -6,7 +6,8 @@ the bytes is not believed; results are always fetched whole, since half of one b
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from glob import escape
 from itertools import starmap
@@ -156,6 +157,22 @@ class _Progress:
             thread.join()
             self._done += 1
             self._watch(1.0)
+
+
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What Python strips from texts; the engine's own ``trim`` leaves tabs, and some others."""
+
+
+def is_blank(column: str) -> str:
+    """Write the condition that Python strips all of a text."""
+    return f"regexp_full_match({column}, '[{BLANKS}]*')"
+
+
+def is_stripped(column: str, texts: Collection[str]) -> str:
+    """Write the condition that a text is one of some, when Python has stripped it."""
+    listed = "|".join(re.escape(text) for text in texts if text == text.strip())
+    pattern = quoted(f"[{BLANKS}]*({listed})[{BLANKS}]*")
+    return f"regexp_full_match({column}, {pattern})" if texts else "false"
 
 
 def _unguarded() -> None:

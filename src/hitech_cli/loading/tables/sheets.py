@@ -9,7 +9,7 @@ from typing import Protocol
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.engine import Engine, LoadError, quoted
+from hitech_cli.loading.tables.engine import Engine, LoadError, is_blank, is_stripped, quoted
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS, Dialect, Line, Remark, StrictReader
 from hitech_cli.loading.tables.scan import Scan, scan
 
@@ -156,9 +156,9 @@ class TextSheet:
     def _has_other_lines(self, engine: Engine) -> bool:
         """Return whether there may be blank lines, remarks or second headers among the rows."""
         width = len(self.columns)
-        beside = " and ".join(f"trim({c}) = ''" for c in names(width, first=1)) or "false"
+        beside = " and ".join(map(is_blank, names(width, first=1))) or "false"
         alike = " and ".join(
-            f"trim(c{at}) = {quoted(name)}" for at, name in enumerate(self.columns)
+            is_stripped(f"c{at}", [name]) for at, name in enumerate(self.columns)
         )
         more = "".join(f" or {c} <> ''" for c in names(width + self.dialect.unnamed, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0

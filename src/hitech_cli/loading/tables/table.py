@@ -1,10 +1,10 @@
 """The rows of a table, asked for what stands in them: each distinct text once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED
-from hitech_cli.loading.tables.engine import Engine, quoted
+from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.rows import Row, RowReader
 from hitech_cli.loading.tables.separators import EITHER
 from hitech_cli.loading.tables.sheets import Sheet, names
@@ -78,14 +78,13 @@ class Table:
         self._groups: dict[object, list[Group]] = {}
         self.choose({})
 
-    def _shape(self, missing: Iterable[str]) -> str:
-        value = f"c{self.value}"
-        listed = ", ".join(map(quoted, missing)) or "null"
+    def _shape(self, missing: Collection[str]) -> str:
+        value, digit = f"c{self.value}", _digit(missing)
+        shape = f"translate({value}, '123456789', '{digit * 9}')" if digit else value
         return (
-            f"case when trim({value}) in ({listed}) then {value}"
+            f"case when {is_stripped(value, missing)} then {value}"
             f" when regexp_full_match({value}, '{BARE}') then null"
-            f" when regexp_matches({value}, '{_POWER}') then {value}"
-            f" else translate({value}, '12345678', '99999999') end"
+            f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
         )
 
     def choose(self, where: Mapping[int, str]) -> None:
@@ -239,6 +238,12 @@ class Table:
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
         return Row(number, cells, "", self.sheet.has_lines)
+
+
+def _digit(missing: Iterable[str]) -> str:
+    """Return a digit that stands for those of a value, so that it looks like no missing one."""
+    taken = set().union(*missing)
+    return next((digit for digit in "987654321" if digit not in taken), "")
 
 
 def among_shapes(shapes: Iterable[str]) -> str:
