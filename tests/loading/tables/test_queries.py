@@ -1,7 +1,6 @@
 """Whatever is asked of a table, the engine answers as figures in memory would."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
@@ -10,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,12 +17,14 @@ from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.tables.headings import ROLES
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Observation
 from hitech_cli.model.observations import HeldObservations, Query
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 from hitech_cli.questions.listing import list_indicators
 from tables import read
+
+EXAMPLES = 25
+"""Each takes as long as a command; a few thousand were tried by hand."""
 
 UNITS = {"income": "yuan", "jobs": "people", "rate": "percent", "index": ""}
 """The indicators, and what they count."""
@@ -89,7 +89,7 @@ def rows(draw: Draw) -> Row:
     indicator, area, measure = one(*UNITS), one(*WITHIN), one("", "", "", *MEASURES)
     period = Period(one(*PERIODS))
     said = MEASURES[measure]
-    wholes = [*filter(None, WITHIN[area].split(" > ")), "world"]
+    wholes = WITHIN[area].split(" > ") if WITHIN[area] else ["world"]
     value = one(*(OFTEN if draw(st.booleans()) else VALUES))
     unit = UNITS[indicator]
     if said in {Measure.GROWTH, Measure.COMPOUND_GROWTH}:
@@ -105,7 +105,7 @@ def rows(draw: Draw) -> Row:
     return Row(
         indicator=indicator,
         area=area,
-        area_within=one("", WITHIN[area]),
+        area_within=WITHIN[area] if " " in WITHIN[area] else one("", WITHIN[area]),
         period=str(period),
         freq=one("", FREQUENCIES[period.months]),
         measure=measure,
@@ -125,11 +125,6 @@ def rows(draw: Draw) -> Row:
     )
 
 
-class Drawn(NamedTuple):
-    text: str
-    count: int
-
-
 NEEDED = ("indicator", "area", "period", "measure", "whole", "unit", "value")
 
 
@@ -141,7 +136,7 @@ def drawn(draw: Draw) -> str:
     """
     further = [name for name in Row._fields if name not in NEEDED]
     fields = [*NEEDED, *draw(st.lists(st.sampled_from(further), unique=True))]
-    made = draw(st.lists(rows(), min_size=1, max_size=14))
+    made = draw(st.lists(rows(), min_size=1, max_size=25))
     if draw(st.sampled_from([True, True, True, False])):
         is_split = "sex" in fields
         apart = {
@@ -174,7 +169,9 @@ def queries(draw: Draw, made: Dataset) -> Query:
     @st.composite
     def bounds(own: Draw) -> Bounds:
         found = [None if own(st.integers(0, 2)) == 0 else own(ends) for _ in range(2)]
-        scaled = [None if end is None else Fraction(end, own(st.sampled_from([1, 100]))) for end in found]
+        scaled = [
+            None if end is None else Fraction(end, own(st.sampled_from([1, 100]))) for end in found
+        ]
         low, high = scaled
         if low is not None and high is not None:
             low, high = sorted((low, high))
@@ -218,43 +215,29 @@ def held(made: Dataset) -> Dataset | None:
     return replace(made, store=HeldObservations(made.indicators, by_indicator))
 
 
-def areas_of(made: Dataset) -> Iterator[str | None]:
-    yield None
-    yield from (area.id for area in made.areas)
-
-
-@settings(max_examples=150)
+@settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_the_engine_answers_as_figures_in_memory_do(data: st.DataObject) -> None:
+    """What keeps a figure from being made is told before, too: check asks for that alone."""
     made = read_of(data.draw(drawn()))
-    kept = held(made) if made else None
-    if made is None or kept is None:
+    if made is None:
         return
-    everything = list(made.store.select(Query()))
-
-    for _ in range(3):
+    kept = held(made)
+    assert (made.store.contradictions() is None) == (kept is not None)
+    if kept is None:
+        return
+    for _ in range(4):
         query = data.draw(queries(made))
-        assert list(made.store.select(query)) == list(filter(query.admits, everything))
-    for name in areas_of(made):
-        area = None if name is None else made.area(name)
+        assert list(made.store.select(query)) == list(kept.store.select(query))
+    for area in (None, data.draw(st.sampled_from(made.areas))):
         assert made.store.extents(area) == kept.store.extents(area)
+        name = area.id if area else None
         assert list_indicators(made, area=name) == list_indicators(kept, area=name)
-        for indicator in made.indicators:
-            assert made.store.coverage(indicator, area) == kept.store.coverage(indicator, area)
+        indicator = data.draw(st.sampled_from(made.indicators))
+        assert made.store.coverage(indicator, area) == kept.store.coverage(indicator, area)
     assert set(made.store.repeated()) == set(kept.store.repeated())
 
 
-@settings(max_examples=100)
-@given(drawn())
-def test_what_keeps_any_figure_from_being_made_is_told_before(text: str) -> None:
-    """Check asks the engine for contradictions; all others meet them when they make the figures."""
-    made = read_of(text)
-    if made is not None:
-        told = made.store.contradictions()
-
-        assert (told is None) == (held(made) is not None)
-
-
 def test_columns_are_called_what_they_are() -> None:
-    """Else a column would tell rows apart that it is to say something of."""
+    """Else a column would tell rows apart that is to say something of them."""
     assert set(Row._fields) - set(ROLES) == {"sex"}
