@@ -120,7 +120,7 @@ class Conditions:
         if bounds.upper is not None:
             most = _double(bounds.upper + abs(bounds.upper) * SLACK)
             ends.append(f"({value} - 0.5) * cast(u as double) <= {most}")
-        return f"(k is not null or {self._are_qualified} or ({' and '.join(ends)}))"
+        return f"(k is not null or {self._are_qualified} or ({' and '.join(ends) or 'true'}))"
 
 
 def _double(bound: Fraction) -> str:
