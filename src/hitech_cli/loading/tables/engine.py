@@ -82,7 +82,7 @@ class Engine:
                 raise KeyboardInterrupt from None
             raise
 
-    def load_text(
+    def load_text(  # noqa: PLR0913 - they are how the text is written
         self,
         file: Path,
         columns: Sequence[str],
@@ -90,6 +90,7 @@ class Engine:
         delimiter: str = ",",
         skip: int = 0,
         new_line: str = "\n",
+        longest: int = LONGEST_CELL,
     ) -> int:
         """Load a table from a text file into the table ``loaded``, strictly and as texts.
 
@@ -99,6 +100,7 @@ class Engine:
             delimiter: What parts its cells.
             skip: How many lines stand above its rows.
             new_line: What ends each line; where it is wrong, there is no row, and no error.
+            longest: How many bytes a row may have.
 
         Returns:
             How many rows there are.
@@ -113,7 +115,7 @@ class Engine:
             " header=false, columns=?, delim=?, quote='\"', escape='\"', strict_mode=true, skip=?,"
             " new_line=?, force_not_null=?, compression='none', max_line_size=?)",
             escape(str(file.absolute())), types, delimiter, skip, _ESCAPED[new_line], texts,
-            LONGEST_CELL,
+            longest,
         )  # fmt: skip
         return self.count("loaded")
 
