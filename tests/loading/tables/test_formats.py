@@ -16,6 +16,7 @@ from hitech_cli.errors import AccessError, InvalidDataError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.observations import Query
 from tables import read, write
 
 if sys.version_info >= (3, 14):
@@ -126,7 +127,7 @@ def test_a_table_comes_through_a_pipe(
 
 def test_places_are_lines_of_texts_and_rows_of_parquet(tmp_path: Path) -> None:
     def places(file: Path) -> list[str]:
-        return [figure.citation.place for figure in load(str(file)).all_observations()]
+        return [figure.citation.place for figure in load(str(file)).store.select(Query())]
 
     lines = [f"line {at}" for at in range(2, len(ROWS) + 2)]
     assert places(write(tmp_path, gzip.compress(TABLE))) == lines
@@ -139,7 +140,7 @@ def test_doubles_have_lost_the_digits_that_were_printed_and_that_is_said(tmp_pat
     made = load(str(parquet(tmp_path / "t.parquet", DOUBLES)))
 
     expected = [str(float(value)).removesuffix(".0") for *_, value, _, _ in ROWS]
-    assert [str(figure.value) for figure in made.all_observations()] == expected
+    assert [str(figure.value) for figure in made.store.select(Query())] == expected
     assert (
         "t.parquet: numbers in 'value' are stored without the digits that were printed"
         " (12.50 is 12.5), 24 rows, "
@@ -155,7 +156,6 @@ def test_doubles_have_lost_the_digits_that_were_printed_and_that_is_said(tmp_pat
         ("DECIMAL(38, 0)", "1" + 25 * "0" + "1", "1" + 25 * "0" + "1"),
         ("BIGINT", "-5", "-5"),
         ("UTINYINT", "200", "200"),
-        ("HUGEINT", "1" + 30 * "0", "1" + 30 * "0"),
         ("DOUBLE", "12.50", "12.5"),
         ("DOUBLE", "1e22", "1E+22"),
         ("DOUBLE", "1e-7", "1E-7"),
@@ -256,8 +256,13 @@ def flipped(content: bytes) -> bytes:
     )
 
 
+def checked(content: bytes) -> bytes:
+    """Pack it with a checksum, as the command zstd does."""
+    return zstd.compress(content, options={zstd.CompressionParameter.checksum_flag: 1})
+
+
 @pytest.mark.parametrize("damage", [half, flipped, lambda content: content[:-1]])
-@pytest.mark.parametrize(("pack", "kind"), [(gzip.compress, "gzip"), (zstd.compress, "zstd")])
+@pytest.mark.parametrize(("pack", "kind"), [(gzip.compress, "gzip"), (checked, "zstd")])
 def test_a_damaged_packed_file_is_told(
     tmp_path: Path,
     hitech: Hitech,

@@ -136,7 +136,7 @@ def drawn(draw: Draw) -> str:
     """
     further = [name for name in Row._fields if name not in NEEDED]
     fields = [*NEEDED, *draw(st.lists(st.sampled_from(further), unique=True))]
-    made = draw(st.lists(rows(), min_size=1, max_size=25))
+    made = draw(st.lists(rows(), min_size=draw(st.sampled_from([1, 10])), max_size=30))
     if draw(st.sampled_from([True, True, True, False])):
         is_split = "sex" in fields
         apart = {

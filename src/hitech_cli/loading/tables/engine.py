@@ -38,6 +38,9 @@ EVERY = 0.1
 _ESCAPED = {"\n": "\\n", "\r\n": "\\r\\n"}
 """How DuckDB is told of the ends of lines."""
 
+_OF_DAMAGE = {duckdb.Error, duckdb.InvalidInputException, duckdb.IOException}
+"""What DuckDB raises for files that are damaged; its other errors would be our own mistakes."""
+
 LoadError = duckdb.Error
 """What DuckDB says of a file that it cannot read strictly; it does not say where or why."""
 
@@ -47,10 +50,12 @@ class Engine:
 
     Attributes:
         guard: Run before each statement; raises where what is asked is no longer what it was.
+        damaged: What to raise where the file that is asked turns out to be damaged.
     """
 
     def __init__(self, spill: SpillFolder, watch: Watch) -> None:
         self.guard: Callable[[], None] = _unguarded
+        self.damaged: Exception | None = None
         self._progress = _Progress(watch)
         self._connection = duckdb.connect(
             config={
@@ -81,6 +86,10 @@ class Engine:
             if "interrupted" in str(error).casefold():
                 raise KeyboardInterrupt from None
             raise
+        except duckdb.Error as error:
+            if self.damaged is None or type(error) not in _OF_DAMAGE:
+                raise
+            raise self.damaged from None
 
     def load_text(  # noqa: PLR0913 - they are how the text is written
         self,
