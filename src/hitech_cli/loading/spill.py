@@ -3,13 +3,12 @@
 import os
 import shutil
 import signal
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
 from types import FrameType
 from uuid import uuid4
-from weakref import finalize
+from weakref import WeakSet, finalize
 
 ENDS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE")
@@ -27,10 +26,11 @@ class SpillFolder:
     def __init__(self) -> None:
         self.path = Path(gettempdir(), f"hitech-{uuid4().hex}").absolute()
         self._remove = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        _FOLDERS.add(self)
         for number in ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:
                 with suppress(ValueError):  # only the main thread may do so
-                    signal.signal(number, _after(self._remove))
+                    signal.signal(number, _end)
 
     def file(self, name: str) -> Path:
         """Return where to write a file, in a folder that nobody else can read."""
@@ -42,12 +42,13 @@ class SpillFolder:
         self._remove()
 
 
-def _after(remove: Callable[[], object]) -> Callable[[int, FrameType | None], None]:
-    """Return a handler that removes the folder, and leaves the rest to whoever sent the signal."""
+_FOLDERS: WeakSet[SpillFolder] = WeakSet()
+"""Those that there are: a command may have one for its input, and one for what it works out."""
 
-    def handle(number: int, _: FrameType | None) -> None:
-        remove()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
 
-    return handle
+def _end(number: int, _: FrameType | None) -> None:
+    """Remove the folders, and leave the rest to whoever sent the signal."""
+    for folder in list(_FOLDERS):
+        folder.remove()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

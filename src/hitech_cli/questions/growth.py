@@ -116,7 +116,7 @@ def _check_order(span: Span) -> None:
 def _nothing_to_compute(
     dataset: Dataset, indicator: Indicator, observations: Sequence[Observation], span: Span
 ) -> NoAnswerError:
-    able = (other.id for other in dataset.indicators if _has_growth(dataset, other))
+    able = (other.id for other in _growing(dataset))
     asked_first = (reversed(series.steps) for series in series_of(observations, span))
     steps = [step for steps in asked_first for step in steps]
     reasons = [reason for step in steps if (reason := why_no_rate(*step))]
@@ -137,6 +137,15 @@ def _levels_in_words(observations: Sequence[Observation]) -> str:
     if len(levels) > 1:
         return "levels of different areas or lengths of period, one of each,"
     return f"one published level ({levels[0]})" if levels else "no published level"
+
+
+def _growing(dataset: Dataset) -> Iterator[Indicator]:
+    """Yield indicators that have a rate; most have one to their headline figure."""
+    latest = dataset.store.headlines()
+    for other in dataset.indicators:
+        around = latest.get(other.id, ())
+        if any(series.rates for series in series_of(around)) or _has_growth(dataset, other):
+            yield other
 
 
 def _has_growth(dataset: Dataset, indicator: Indicator) -> bool:

@@ -45,14 +45,18 @@ class Conditions:
     def may_be_impossible(self) -> str:
         """The condition that a value may lie beyond what its unit leaves.
 
-        Levels above 0 never do, nor growth of more than -100 percent, nor shares up to 100.
+        Levels above 0 never do, nor growth of more than -100 percent, nor shares up to 100, nor
+        anything of what may be below 0.
         """
-        value = f"try_cast(c{self.table.value} as double) * cast(u as double)"
+        bare = f"try_cast(c{self.table.value} as double)"
+        value = f"{bare} * cast(u as double)"
+        limited = self._at(lambda one: not (one.may_be_negative or one.unit.is_percent))
         below = [text for text, cell in self.meaning.cells.items() if cell and cell.value <= 0]
+        is_below = f"coalesce({among_shapes(below)}, {bare} = 0 and {self._are_qualified})"
         return (
-            f"(g = {LEVEL} and {among_shapes(below)})"
+            f"({limited} and ((g = {LEVEL} and {is_below})"
             f" or (g <> {LEVEL} and k is not null and coalesce({value}, -100) < -99)"
-            f" or (g = {SHARE} and (coalesce({value}, 101) > 99 or k is not null))"
+            f" or (g = {SHARE} and (coalesce({value}, 101) > 99 or k is not null or {is_below}))))"
         )
 
     def _on_indicators(self, query: Query) -> Iterable[str]:
@@ -95,6 +99,11 @@ class Conditions:
             cells = self._shapes(lambda cell: cell.qualifier is qualifier)
             yield f"({self._said(lambda said: said.qualifier is qualifier)} or {cells})"
 
+    @property
+    def _are_qualified(self) -> str:
+        """The condition that another cell says that a value is not meant exactly."""
+        return self._said(lambda said: said.qualifier not in {None, Qualifier.EXACTLY})
+
     def _said(self, fits: Callable[[Attributes], bool]) -> str:
         return _in("t", (at for at, said in enumerate(self.meaning.attributes) if fits(said)))
 
@@ -112,8 +121,7 @@ class Conditions:
         if bounds.upper is not None:
             most = _double(bounds.upper + abs(bounds.upper) * SLACK)
             ends.append(f"({value} - 0.5) * cast(u as double) <= {most}")
-        qualified = self._said(lambda said: said.qualifier not in {None, Qualifier.EXACTLY})
-        return f"(k is not null or {qualified} or ({' and '.join(ends)}))"
+        return f"(k is not null or {self._are_qualified} or ({' and '.join(ends) or 'true'}))"
 
 
 def _double(bound: Fraction) -> str:

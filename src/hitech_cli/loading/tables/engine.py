@@ -6,7 +6,8 @@ the bytes is not believed; results are always fetched whole, since half of one b
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from glob import escape
 from itertools import starmap
@@ -37,6 +38,9 @@ EVERY = 0.1
 _ESCAPED = {"\n": "\\n", "\r\n": "\\r\\n"}
 """How DuckDB is told of the ends of lines."""
 
+_OF_DAMAGE = {duckdb.Error, duckdb.InvalidInputException, duckdb.IOException}
+"""What DuckDB raises for files that are damaged; its other errors would be our own mistakes."""
+
 LoadError = duckdb.Error
 """What DuckDB says of a file that it cannot read strictly; it does not say where or why."""
 
@@ -46,10 +50,12 @@ class Engine:
 
     Attributes:
         guard: Run before each statement; raises where what is asked is no longer what it was.
+        damaged: What to raise where the file that is asked turns out to be damaged.
     """
 
     def __init__(self, spill: SpillFolder, watch: Watch | None = None) -> None:
         self.guard: Callable[[], None] = _unguarded
+        self.damaged: Exception | None = None
         self._progress = None if watch is None else _Progress(watch)
         self._connection = duckdb.connect(
             config={
@@ -82,8 +88,12 @@ class Engine:
             if "interrupted" in str(error).casefold():
                 raise KeyboardInterrupt from None
             raise
+        except duckdb.Error as error:
+            if self.damaged is None or type(error) not in _OF_DAMAGE:
+                raise
+            raise self.damaged from None
 
-    def load_text(
+    def load_text(  # noqa: PLR0913 - they are how the text is written
         self,
         file: Path,
         columns: Sequence[str],
@@ -91,6 +101,7 @@ class Engine:
         delimiter: str = ",",
         skip: int = 0,
         new_line: str = "\n",
+        longest: int = LONGEST_CELL,
     ) -> int:
         """Load a table from a text file into the table ``loaded``, strictly and as texts.
 
@@ -100,6 +111,7 @@ class Engine:
             delimiter: What parts its cells.
             skip: How many lines stand above its rows.
             new_line: What ends each line; where it is wrong, there is no row, and no error.
+            longest: How many bytes a row may have.
 
         Returns:
             How many rows there are.
@@ -115,7 +127,7 @@ class Engine:
             " header=false, columns=?, delim=?, quote='\"', escape='\"', strict_mode=true, skip=?,"
             " new_line=?, force_not_null=?, compression='none', max_line_size=?)",
             escape(str(file.absolute())), types, delimiter, skip, _ESCAPED[new_line], texts,
-            LONGEST_CELL,
+            longest,
         )  # fmt: skip
         return count
 
@@ -159,6 +171,22 @@ class _Progress:
             thread.join()
             self._done += 1
             self._watch(1.0)
+
+
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What Python strips from texts; the engine's own ``trim`` leaves tabs, and some others."""
+
+
+def is_blank(column: str) -> str:
+    """Write the condition that Python strips all of a text."""
+    return f"regexp_full_match({column}, '[{BLANKS}]*')"
+
+
+def is_stripped(column: str, texts: Collection[str]) -> str:
+    """Write the condition that a text is one of some, when Python has stripped it."""
+    listed = "|".join(re.escape(text) for text in texts if text == text.strip())
+    pattern = quoted(f"[{BLANKS}]*({listed})[{BLANKS}]*")
+    return f"regexp_full_match({column}, {pattern})" if texts else "false"
 
 
 def _unguarded() -> None:

@@ -12,7 +12,7 @@ from hitech_cli.loading.tables.conditions import Conditions
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.indicators import SourceRegistry
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
-from hitech_cli.loading.tables.meaning import IDENTITY, MEASURES, NONE, Meaning
+from hitech_cli.loading.tables.meaning import IDENTITY, MEASURES, NO_STATUS, NONE, Meaning
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.sheets import names
@@ -158,16 +158,11 @@ class TableObservations:
 
     def contradictions(self) -> InvalidDataError | None:
         """Return what keeps figures from being made."""
-        problems: list[Problem] = []
-        conditions = [self._conditions.may_be_impossible]
-        if self._has_doubles:
-            conditions.append(f"({IDENTITY}) in (select ({IDENTITY}) from equals)")
-            self._keep_equals()
-        suspects = f"select * from facts where {' or '.join(conditions)} order by r"
-        found = self._rows(f"select * from ({suspects}) limit {2 * MOST_PROBLEMS}")
-        for indicator, rows in _by_indicator(found):
-            problems += self._made(self.indicators[indicator], rows)[1]
-        return InvalidDataError(self.table.sheet.name, problems) if problems else None
+        problems = [*self._second_values(), *self._impossible_values()]
+        problems.sort(key=lambda each: each.where.line or each.where.row or 0)
+        if not problems:
+            return None
+        return InvalidDataError(self.table.sheet.name, problems[:MOST_PROBLEMS])
 
     @cached_property
     def _conditions(self) -> Conditions:
@@ -189,12 +184,12 @@ class TableObservations:
         present = self.table.present
         placed = f"({joined(present, 'areas')})"
         of = present if area is None else placed
-        by = ", ".join([*_columns(self.meaning.positions), "kf", "kx"])
+        by = ", ".join([*_columns(self.meaning.positions), "kv", "kf", "kx"])
         own = ", ".join([*_columns(self.meaning.own_positions), "a >> 6 as word"])
         alike = f"select {by}, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
         alike = f"({alike} where {condition} group by all)"
         if area is None and self.meaning.are_contexts_enough:
-            alike = "(select *, false as kf, false as kx from contexts)"
+            alike = f"(select *, {NO_STATUS} from contexts)"
         areas = f"select {own}, bit_or(1::ubigint << (a & 63)::ubigint) as bits from {placed}"
         areas = f"({areas} where {condition} group by all)"
         words = f"select i, word, bit_or(bits) as bits from ({joined(areas, 'indicators')})"
@@ -220,21 +215,62 @@ class TableObservations:
         if not engine.count("suspects"):
             return False
         engine.run(
-            f"create table doubles as select {IDENTITY}, r, t, k, n from facts"
+            f"create table doubles as select {IDENTITY}, r from facts"
             f" where hash({IDENTITY}) in (select h from suspects)"
             f" qualify count(*) over (partition by {IDENTITY}) > 1"
         )
         return engine.count("doubles") > 0
 
-    def _keep_equals(self) -> None:
-        """Keep which observations may have two values that are of one vintage and one source."""
-        sources = "".join(f", c{at}" for at in self.sources.positions)
+    def _second_values(self) -> Iterator[Problem]:
+        """Yield which values stand behind others of one observation, vintage and source."""
+        if not self._has_doubles:
+            return
+        self._keep_sources()
+        of_one = f"partition by {IDENTITY}, v, o"
         self.table.engine.run(
-            f"create or replace table equals as select {IDENTITY} from facts"
-            f" where ({IDENTITY}) in (select ({IDENTITY}) from doubles) group by {IDENTITY}"
-            f" having count(*) > count(distinct (t, k{sources})) or"
-            " (count(distinct t) > 1 and count(distinct k) > 1)"
+            "create or replace table seconds as select r, first from (select r, min(r) over"
+            f" ({of_one}) as first from sourced) where r > first order by r limit {MOST_PROBLEMS}"
         )
+        either = "select r from seconds union select first from seconds"
+        for at, rows in _by_indicator(self._rows(f"select * from facts where r in ({either})")):
+            _, problems = self._made(self.indicators[at], rows)
+            yield from (each for each in problems if each.before is not None)
+
+    def _keep_sources(self) -> None:
+        """Keep the rows that have several values, and which sources are the same."""
+        engine, positions = self.table.engine, self.sources.positions
+        cells = "".join(f", c{at}" for at in positions)
+        among = "facts where r in (select r from doubles)"
+        said = engine.ask(lambda _, *texts: texts, f"select distinct 0{cells} from {among}")
+        kept: dict[str, Sequence[object]] = {
+            f"c{at}": [texts[index] for texts in said] for index, at in enumerate(positions)
+        }
+        kept["o"] = [self.sources.source(self.table.row_of(positions, texts)).id for texts in said]
+        engine.keep("sources", kept)
+        joined = f"join sources using ({cells[2:]})" if positions else "cross join sources"
+        engine.run(
+            f"create or replace table sourced as select r, {IDENTITY}, v, o from"
+            f" (select * from {among}) {joined}"
+        )
+
+    def _impossible_values(self) -> Iterator[Problem]:
+        """Yield which values cannot be, in portions of those that may be so."""
+        engine = self.table.engine
+        engine.run(
+            "create or replace table suspected as select r, row_number() over (order by r) as place"
+            f" from facts where {self._conditions.may_be_impossible}"
+        )
+        found = 0
+        for start in range(0, engine.count("suspected"), MOST_PROBLEMS):
+            which = f"place between {start + 1} and {start + MOST_PROBLEMS}"
+            some = f"select r from suspected where {which}"
+            for at, rows in _by_indicator(self._rows(f"select * from facts where r in ({some})")):
+                _, problems = self._made(self.indicators[at], rows)
+                impossible = [each for each in problems if each.before is None]
+                found += len(impossible)
+                yield from impossible
+            if found >= MOST_PROBLEMS:
+                return
 
     def _portions(self, found: str) -> Iterator[list[Positioned]]:
         """Yield the rows that a query finds, indicators with not too many rows at a time."""

@@ -8,9 +8,11 @@ The view ``facts`` has, beside the columns of the view ``present``:
 | ``w`` | that of the area of which a share is one, or -1 |
 | ``s``, ``m`` | the first month of the period, and how many it has; both 0 if not stated |
 | ``p``, ``b`` | the period and the base period, as numbers in order of time; see `order` |
+| ``d`` | the base period of a change, or -1: no other figure is another one by its base |
 | ``t``, ``g`` | the positions of the attributes, and of the measure |
 | ``e`` | whether a change is in percent of a percentage |
 | ``u`` | the power of ten that the attributes name, as a text |
+| ``v`` | the statuses, as a sum of powers of 2 |
 | ``f``, ``x`` | whether it is a forecast, and whether it is behind a series break |
 """
 
@@ -18,17 +20,20 @@ from collections.abc import Mapping, Sequence
 
 from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, TIME
 from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.model.observation import Area
+from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Status
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Status, Statuses
 
 Cells = tuple[str, ...]
 
-IDENTITY = "i, a, w, p, g, b, e"
+IDENTITY = "i, a, w, p, g, d, e"
 """What values of one observation have in common."""
 
 NONE = -1
 """Stands for what a row has not."""
+
+NO_STATUS = "0 as kv, false as kf, false as kx"
+"""What a cell says of its status that says nothing of it."""
 
 MEASURES = list(Measure)
 """The measures by their position."""
@@ -58,6 +63,7 @@ class Meaning:
         schema: Schema,
         by: Sequence[int],
         indicators: Mapping[Cells, int],
+        made: Sequence[Indicator],
         areas: Mapping[str, Area],
     ) -> None:
         """Join what rows mean to them.
@@ -66,6 +72,7 @@ class Meaning:
             schema: What was read of their texts.
             by: The columns that say of which indicator a row is.
             indicators: The position of the indicator, by the cells of these.
+            made: The indicators, by their position.
             areas: The areas, by what the table calls them.
         """
         self._schema = schema
@@ -80,7 +87,8 @@ class Meaning:
         self._bases = {order(base): base for base in bases if base is not None}
         self.attributes = list(dict.fromkeys(schema.attributes.values()))
         self.periods = {order(each.period): each.period for each in schema.moments.values()}
-        self._keep("indicators", by, {cells: (at,) for cells, at in indicators.items()}, ["i"])
+        own = {cells: (at, made[at].unit.is_percent) for cells, at in indicators.items()}
+        self._keep("indicators", by, own, ["i", "ip"])
         self._keep_areas(areas)
         self._keep_moments()
         self._keep_attributes()
@@ -95,8 +103,13 @@ class Meaning:
             tables: ``indicators``, ``areas``, ``moments``, ``attributes`` or ``shapes``.
         """
         joins = " ".join(self._joins[table] for table in tables)
-        flags = ", tf or coalesce(kf, false) as f, tx or coalesce(kx, false) as x"
-        return f"select *{flags if 'attributes' in tables else ''} from {rows} {joins}"
+        if "attributes" not in tables:
+            return f"select * from {rows} {joins}"
+        return (
+            "select *, te and ip as e, tv | coalesce(kv, 0) as v, tf or coalesce(kf, false) as f,"
+            f" tx or coalesce(kx, false) as x, case when ts then {NONE} else b end as d"
+            f" from {rows} {joins}"
+        )
 
     def base(self, at: int) -> Period:
         """Return the base period of an order that some row has."""
@@ -153,31 +166,36 @@ class Meaning:
                 MEASURES.index(each.measure),
                 each.is_relative,
                 f"1e{each.scale}",
+                each.measure.is_level_or_share,
+                _sum_of(each.status),
                 Status.FORECAST in each.status,
                 Status.BREAK in each.status,
             )
             for cells, each in self._schema.attributes.items()
         }
         positions = self._schema.reader.positions(ATTRIBUTES)
-        self._keep("attributes", positions, meaning, ["t", "g", "e", "u", "tf", "tx"])
+        self._keep("attributes", positions, meaning, ["t", "g", "te", "u", "ts", "tv", "tf", "tx"])
 
     def _keep_shapes(self) -> None:
         """Keep what shapes of values say of their status."""
-        said = {
-            text: (Status.FORECAST in cell.status, Status.BREAK in cell.status)
-            for text, cell in self._schema.cells.items()
-            if cell is not None and cell.status
-        }
+        cells = self._schema.cells.items()
+        said = {text: cell.status for text, cell in cells if cell is not None and cell.status}
         table = self._schema.table
         is_all = table.wanted == table.present and table.contexts.issuperset(self.positions)
         self.are_contexts_enough = is_all and not said
         if not said:
-            self._joins["shapes"] = "cross join (select false as kf, false as kx)"
+            self._joins["shapes"] = f"cross join (select {NO_STATUS})"
             return
         kept: dict[str, Sequence[object]] = {
             "k": list(said),
-            "kf": [forecast for forecast, _ in said.values()],
-            "kx": [broken for _, broken in said.values()],
+            "kv": [_sum_of(status) for status in said.values()],
+            "kf": [Status.FORECAST in status for status in said.values()],
+            "kx": [Status.BREAK in status for status in said.values()],
         }
         self._engine.keep("shapes", kept)
         self._joins["shapes"] = "left join shapes using (k)"
+
+
+def _sum_of(statuses: Statuses) -> int:
+    """Return what tells some statuses from others, without that of a value that has no other."""
+    return sum(1 << at for at, status in enumerate(Status) if status in statuses - OBSERVED)

@@ -20,6 +20,9 @@ WHOLE |= {"INTEGER", "UINTEGER"}
 PARQUET = b"PAR1"
 """How a Parquet file begins."""
 
+NUMBER = "file_row_number"
+"""What the engine calls the position of a row, if no column has that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParquetSheet:
@@ -45,10 +48,7 @@ class ParquetSheet:
         try:
             found = engine.ask(_named, f"describe select * from {source}")
         except LoadError:
-            what = "This Parquet file is damaged, or of a kind that is not read."
-            hint = "write it anew, or export it as CSV"
-            problem = Problem(code="not-parquet", what=what, hint=hint)
-            raise InvalidDataError(content.name, [problem]) from None
+            raise _damaged(content.name) from None
         return cls(content, tuple(name for name, _ in found), tuple(kind for _, kind in found))
 
     @property
@@ -98,13 +98,18 @@ class ParquetSheet:
     def load(self, engine: Engine) -> Loaded:
         """Show the rows of the file to the engine, as texts."""
         engine.guard = self.content.check
+        engine.damaged = _damaged(self.name)
+        is_taken = NUMBER in map(str.casefold, self.columns)
+        position, options = (
+            ("row_number() over () - 1", ()) if is_taken else (NUMBER, (f"{NUMBER}=true",))
+        )
         columns = ", ".join(
             f"{_quoted(column)} as d{at}, {_as_text(column, kind)} as c{at}"
             for at, (column, kind) in enumerate(zip(self.columns, self.types, strict=True))
         )
         engine.run(
-            "create view rows as select file_row_number as r, file_row_number + 1 as n,"
-            f" 0 as heading, {columns} from {_parquet(self.content, numbered=True)}"
+            "create view rows as select *, r + 1 as n, 0 as heading from"
+            f" (select {position} as r, {columns} from {_parquet(self.content, *options)})"
         )
         return Loaded(sha256=self.content.sha256())
 
@@ -113,9 +118,15 @@ def _named(name: str, kind: str, *_: object) -> tuple[str, str]:
     return name, kind
 
 
-def _parquet(content: Content, *, numbered: bool = False) -> str:
+def _damaged(name: str) -> InvalidDataError:
+    what = "This Parquet file is damaged, or of a kind that is not read."
+    hint = "write it anew, or export it as CSV"
+    return InvalidDataError(name, [Problem(code="not-parquet", what=what, hint=hint)])
+
+
+def _parquet(content: Content, *options: str) -> str:
     path = quoted(escape(str(Path(content.path or content.name).absolute())))
-    return f"read_parquet({path}, file_row_number=true)" if numbered else f"read_parquet({path})"
+    return f"read_parquet({', '.join((path, *options))})"
 
 
 def _as_text(column: str, kind: str) -> str:

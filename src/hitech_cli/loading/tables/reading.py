@@ -127,10 +127,9 @@ def _store(
     indicators = {
         cells: at[subject.code, split] for cells, (subject, split) in broken_down.parts.items()
     }
-    meaning = Meaning(schema, broken_down.positions, indicators, areas)
-    return TableObservations(
-        schema.table, schema.reader, meaning, tuple(made.values()), areas, sources
-    )
+    own = tuple(made.values())
+    meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
+    return TableObservations(schema.table, schema.reader, meaning, own, areas, sources)
 
 
 def _on_lost_digits(schema: Schema) -> str:

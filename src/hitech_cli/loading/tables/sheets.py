@@ -9,9 +9,19 @@ from typing import Protocol
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.engine import Engine, LoadError, quoted
+from hitech_cli.loading.tables.engine import (
+    LONGEST_CELL,
+    Engine,
+    LoadError,
+    is_blank,
+    is_stripped,
+    quoted,
+)
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS, Dialect, Line, Remark, StrictReader
 from hitech_cli.loading.tables.scan import Scan, scan
+
+BYTES_A_CHARACTER = 4
+"""At most, in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,30 +187,29 @@ class TextSheet:
     def _has_other_lines(self, engine: Engine) -> bool:
         """Return whether there may be blank lines, remarks or second headers among the rows."""
         width = len(self.columns)
-        beside = " and ".join(f"trim({c}) = ''" for c in names(width, first=1)) or "false"
-        alike = " and ".join(
-            f"trim(c{at}) = {quoted(name)}" for at, name in enumerate(self.columns)
-        )
+        beside = " and ".join(map(is_blank, names(width, first=1))) or "false"
+        alike = " and ".join(is_stripped(f"c{at}", [name]) for at, name in enumerate(self.columns))
         more = "".join(f" or {c} <> ''" for c in names(width + self.dialect.unnamed, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
 
     def _load_by_lines(self, engine: Engine, sha256: str) -> Loaded:
         """Read line by line what the engine does not take, and give it to the engine then."""
         problems: list[Problem] = []
-        remarks = 0
+        remarks, longest = 0, LONGEST_CELL
         file = self.spill.file("lines.csv")
         with file.open("w", newline="", encoding="utf-8") as text:
             writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
             for line in StrictReader(self.content, self.dialect).lines():
                 match line:
                     case Line():
-                        writer.writerow([line.number, *line.cells])
+                        written = writer.writerow([line.number, *line.cells])
+                        longest = max(longest, BYTES_A_CHARACTER * written)
                     case Remark():
                         remarks += 1
                     case Problem():
                         problems.append(line)
                 if len(problems) >= MOST_PROBLEMS:
                     raise InvalidDataError(self.name, problems)
-        engine.load_text(file, ["line", *names(len(self.columns))])
+        engine.load_text(file, ["line", *names(len(self.columns))], longest=longest)
         self._show(engine, "line")
         return Loaded(sha256=sha256, problems=problems, remarks=remarks)

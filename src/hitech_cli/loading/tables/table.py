@@ -1,10 +1,10 @@
 """The rows of a table, asked for what stands in them: each distinct text once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED
-from hitech_cli.loading.tables.engine import Engine, quoted
+from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.separators import EITHER
@@ -82,16 +82,15 @@ class Table:
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
-    def _shape(self, missing: Iterable[str]) -> str:
+    def _shape(self, missing: Collection[str]) -> str:
         """Write what the shape of a value is, and keep the condition that it has one."""
-        value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
-        listed = ", ".join(map(quoted, missing))
-        known = f"when trim({value}) in ({listed}) then {value}" if listed else ""
-        self._has_shape = "k is not null" if listed else f"not {bare}"
+        value, bare, digit = f"c{self.value}", self.sheet.is_bare(self.value), _digit(missing)
+        shape = f"translate({value}, '123456789', '{digit * 9}')" if digit else value
+        known = f"when {is_stripped(value, missing)} then {value}" if missing else ""
+        self._has_shape = "k is not null" if missing else f"not {bare}"
         return (
             f"case {known} when {bare} then null"
-            f" when regexp_matches({value}, '{_POWER}') then {value}"
-            f" else translate({value}, '12345678', '99999999') end"
+            f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
         )
 
     def choose(self, where: Mapping[int, str]) -> None:
@@ -260,6 +259,12 @@ class Table:
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
         return Row(number, cells, "", self.sheet.has_lines)
+
+
+def _digit(missing: Iterable[str]) -> str:
+    """Return a digit that stands for those of a value, so that it looks like no missing one."""
+    taken = set().union(*missing)
+    return next((digit for digit in "987654321" if digit not in taken), "")
 
 
 def among_shapes(shapes: Iterable[str]) -> str:
