@@ -142,8 +142,7 @@ def test_doubles_have_lost_the_digits_that_were_printed_and_that_is_said(tmp_pat
     expected = [str(float(value)).removesuffix(".0") for *_, value, _, _ in ROWS]
     assert [str(figure.value) for figure in made.store.select(Query())] == expected
     assert (
-        "t.parquet: numbers in 'value' are stored without the digits that were printed"
-        " (12.50 is 12.5), 24 rows, "
+        "t.parquet: values stored without the digits that were printed (12.50 is 12.5), 24 rows, "
     ) in made.reading
     assert "digits" not in load(str(parquet(tmp_path / "u.parquet", TYPED))).reading
 
