@@ -2,15 +2,19 @@
 
 import gzip
 import os
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from conftest import Hitech
+from hitech_cli.loading.tables import engine
 from tables import write
 
 HITECH = [sys.executable, "-m", "hitech_cli"]
@@ -145,3 +149,48 @@ def test_a_file_that_the_engine_takes_as_it_is_needs_no_other(
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
 
     assert ran.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """No file can be longer than a little."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("no_room")
+@pytest.mark.parametrize("kind", ["lines", "gzip"])
+def test_what_cannot_be_kept_for_a_while_is_told(kind: str, tmp_path: Path, hitech: Hitech) -> None:
+    table = "area,year,value\n\n" + "".join(f"a{n},2020,1\n" for n in range(60))
+    file = tmp_path / "table.csv"
+    file.write_bytes(table.encode() if kind == "lines" else gzip.compress(table.encode() * 5))
+
+    ran = hitech("list", "--data", file)
+
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.startswith("hitech: No temporary file can be written: File too large.\nhint: ")
+
+
+def test_a_temporary_folder_that_cannot_be_made_is_told(
+    tmp_path: Path, hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", os.devnull)
+
+    ran = hitech("list", "--data", write(tmp_path, "area,year,value\n\nx,2020,5\n"))
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "No temporary file can be written: Not a directory." in ran.err
+
+
+def test_a_table_that_fits_nowhere_is_told(
+    tmp_path: Path, hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MEMORY", "1MB")
+
+    ran = hitech("list", "--data", write(tmp_path, LONG[: len(LONG) // 4].rpartition("\n")[0]))
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "There is not enough memory for this table" in ran.err
+    assert "set TMPDIR" in ran.err

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import GZIP, PIECE, ZSTD, Content, stamp_of
-from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.spill import SpillFolder, told_of_room
 
 
 def unpacked(content: Content) -> Content:
@@ -52,7 +52,7 @@ def _unpacked(content: Content, kind: str, opened: Callable[[BinaryIO], BinaryIO
 def _written(content: Content, opened: Callable[[BinaryIO], BinaryIO], digest: str) -> Content:
     spill = SpillFolder()
     path = spill.file("input")
-    with content.open() as file, path.open("wb") as text:
+    with content.open() as file, told_of_room(), path.open("wb") as text:
         copyfileobj(opened(file), text, PIECE)
     return replace(
         content, kept=None, stamp=stamp_of(path), path=str(path), digest=digest, spill=spill

@@ -3,12 +3,15 @@
 import os
 import shutil
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
 from types import FrameType
 from uuid import uuid4
 from weakref import WeakSet, finalize
+
+from hitech_cli.errors import AccessError
 
 ENDS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE")
@@ -33,13 +36,33 @@ class SpillFolder:
                     signal.signal(number, _end)
 
     def file(self, name: str) -> Path:
-        """Return where to write a file, in a folder that nobody else can read."""
-        self.path.mkdir(mode=0o700, exist_ok=True)
+        """Return where to write a file, in a folder that nobody else can read.
+
+        Raises:
+            AccessError: No folder can be made.
+        """
+        with told_of_room():
+            self.path.mkdir(mode=0o700, exist_ok=True)
         return self.path / name
 
     def remove(self) -> None:
         """Remove it now."""
         self._remove()
+
+
+@contextmanager
+def told_of_room() -> Iterator[None]:
+    """Run what writes to a spill folder.
+
+    Raises:
+        AccessError: It cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        msg = f"No temporary file can be written: {error.strerror or error}."
+        hint = f"make room in {gettempdir()}, or set TMPDIR to a folder that has some"
+        raise AccessError(msg, hint=hint) from None
 
 
 _FOLDERS: WeakSet[SpillFolder] = WeakSet()

@@ -188,7 +188,8 @@ def _figure(
 def _no_figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
 ) -> NoAnswerError:
-    known = dict.fromkeys(f"{f.period} ({f.area.name})" for f in dataset.observations(indicator))
+    figures = dataset.observations(indicator, area) or dataset.observations(indicator)
+    known = dict.fromkeys(f"{figure.period} ({figure.area.name})" for figure in figures)
     if not known:
         return NoAnswerError(f"{indicator.name} has no figures.", hint="name another indicator")
     asked = (f"of {area.name}" if area else "", f"for {period}" if period else "")

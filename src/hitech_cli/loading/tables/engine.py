@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from glob import escape
 from itertools import starmap
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Event, Thread
 from typing import TypeVar
 
 import duckdb
 
+from hitech_cli.errors import AccessError
 from hitech_cli.loading.spill import SpillFolder
 
 Made = TypeVar("Made")
@@ -88,6 +90,12 @@ class Engine:
             if "interrupted" in str(error).casefold():
                 raise KeyboardInterrupt from None
             raise
+        except duckdb.OutOfMemoryException:
+            msg = (
+                "There is not enough memory for this table, nor room for it in a temporary folder."
+            )
+            hint = f"make room in {gettempdir()}, or set TMPDIR to a folder that has some"
+            raise AccessError(msg, hint=hint) from None
         except duckdb.Error as error:
             if self.damaged is None or type(error) not in _OF_DAMAGE:
                 raise

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
-from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.spill import SpillFolder, told_of_room
 from hitech_cli.loading.tables.engine import (
     LONGEST_CELL,
     Engine,
@@ -197,7 +197,7 @@ class TextSheet:
         problems: list[Problem] = []
         remarks, longest = 0, LONGEST_CELL
         file = self.spill.file("lines.csv")
-        with file.open("w", newline="", encoding="utf-8") as text:
+        with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
             writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
             for line in StrictReader(self.content, self.dialect).lines():
                 match line:
