@@ -24,8 +24,8 @@ class SpillFolder:
     """
 
     def __init__(self) -> None:
-        self.path = Path(gettempdir(), f"hitech-{uuid4().hex}").absolute()
-        self._remove = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        self.path = Path(_outer(), f"hitech-{uuid4().hex}").absolute()
+        self._remove = finalize(self, _remove, self.path)
         _FOLDERS.add(self)
         for number in ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:
@@ -40,6 +40,18 @@ class SpillFolder:
     def remove(self) -> None:
         """Remove it now."""
         self._remove()
+
+
+def _outer() -> str:
+    """Return where such folders are; asked at once, `gettempdir` would write a file to find out."""
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    found = (path for path in (*named, "/tmp") if path and Path(path).is_dir())  # noqa: S108 - ours has a name that nobody guesses
+    return next((path for path in found if os.access(path, os.W_OK | os.X_OK)), "") or gettempdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
 
 
 _FOLDERS: WeakSet[SpillFolder] = WeakSet()
