@@ -6,7 +6,6 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,17 +170,6 @@ def test_what_cannot_be_kept_for_a_while_is_told(kind: str, tmp_path: Path, hite
 
     assert (ran.code, ran.out) == (5, "")
     assert ran.err.startswith("hitech: No temporary file can be written: File too large.\nhint: ")
-
-
-def test_a_temporary_folder_that_cannot_be_made_is_told(
-    tmp_path: Path, hitech: Hitech, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", os.devnull)
-
-    ran = hitech("list", "--data", write(tmp_path, "area,year,value\n\nx,2020,5\n"))
-
-    assert (ran.code, ran.out) == (5, "")
-    assert "No temporary file can be written: Not a directory." in ran.err
 
 
 def test_a_table_that_fits_nowhere_is_told(

@@ -27,8 +27,8 @@ class SpillFolder:
     """
 
     def __init__(self) -> None:
-        self.path = Path(gettempdir(), f"hitech-{uuid4().hex}").absolute()
-        self._remove = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        self.path = Path(temporary_folder(), f"hitech-{uuid4().hex}").absolute()
+        self._remove = finalize(self, _remove, self.path)
         _FOLDERS.add(self)
         for number in ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:
@@ -61,8 +61,20 @@ def told_of_room() -> Iterator[None]:
         yield
     except OSError as error:
         msg = f"No temporary file can be written: {error.strerror or error}."
-        hint = f"make room in {gettempdir()}, or set TMPDIR to a folder that has some"
+        hint = f"make room in {temporary_folder()}, or set TMPDIR to a folder that has some"
         raise AccessError(msg, hint=hint) from None
+
+
+def temporary_folder() -> str:
+    """Return where such folders are; asked at once, `gettempdir` would write a file to find out."""
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    found = (path for path in (*named, "/tmp") if path and Path(path).is_dir())  # noqa: S108 - ours has a name that nobody guesses
+    return next((path for path in found if os.access(path, os.W_OK | os.X_OK)), "") or gettempdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
 
 
 _FOLDERS: WeakSet[SpillFolder] = WeakSet()

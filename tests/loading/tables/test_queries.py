@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -241,3 +242,37 @@ def test_the_engine_answers_as_figures_in_memory_do(data: st.DataObject) -> None
 def test_columns_are_called_what_they_are() -> None:
     """Else a column would tell rows apart that is to say something of them."""
     assert set(Row._fields) - set(ROLES) == {"sex"}
+
+
+MANY = 2500
+"""More than are looked at, or told, at once."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("a,x{},2020,-5,\n", 0),  # all of which can be
+        ("a,x{},2020,0 p,\n", 0),
+        ("a,x{},2020,-5,false\n", 1000),
+        ("a,x{},2020,5,\n", 0),
+    ],
+)
+def test_a_contradiction_is_told_however_many_values_stand_before_it(
+    tmp_path: Path, rows: str, told: int
+) -> None:
+    header = "indicator,area,year,value,may be negative\n"
+    text = header + "".join(map(rows.format, range(MANY)))
+    found = read(tmp_path, text).store.contradictions()
+    assert len(found.problems if found else ()) == told
+
+    found = read(tmp_path, f"{text}b,x,2020,5,\nb,x,2020,>6,\n").store.contradictions()
+    assert found is not None
+    assert told or [each.where.line for each in found.problems] == [MANY + 3]
+
+
+def test_a_table_that_stands_there_twice_has_second_values_only(tmp_path: Path) -> None:
+    rows = "".join(f"x{at},2020,5\n" for at in range(MANY))
+    found = read(tmp_path, f"area,year,value\n{rows}{rows}").store.contradictions()
+
+    assert found is not None
+    assert [each.before.line for each in found.problems if each.before] == list(range(2, 1002))

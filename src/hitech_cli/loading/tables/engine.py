@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from glob import escape
 from itertools import starmap
 from pathlib import Path
-from tempfile import gettempdir
 from threading import Event, Thread
 from typing import TypeVar
 
 import duckdb
 
 from hitech_cli.errors import AccessError
-from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.spill import SpillFolder, temporary_folder
 
 Made = TypeVar("Made")
 Watch = Callable[[float], None]
@@ -94,7 +93,7 @@ class Engine:
             msg = (
                 "There is not enough memory for this table, nor room for it in a temporary folder."
             )
-            hint = f"make room in {gettempdir()}, or set TMPDIR to a folder that has some"
+            hint = f"make room in {temporary_folder()}, or set TMPDIR to a folder that has some"
             raise AccessError(msg, hint=hint) from None
         except duckdb.Error as error:
             if self.damaged is None or type(error) not in _OF_DAMAGE:
@@ -186,8 +185,11 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
 def is_blank(column: str) -> str:
-    """Write the condition that Python strips all of a text."""
-    return f"regexp_full_match({column}, '[{BLANKS}]*')"
+    """Write the condition that Python strips all of a text.
+
+    Most texts begin with what is plainly none of it, and need no second look.
+    """
+    return f"(({column} < '!' or {column} > '~') and regexp_full_match({column}, '[{BLANKS}]*'))"
 
 
 def is_stripped(column: str, texts: Collection[str]) -> str:

@@ -188,7 +188,10 @@ class TextSheet:
         """Return whether there may be blank lines, remarks or second headers among the rows."""
         width = len(self.columns)
         beside = " and ".join(map(is_blank, names(width, first=1))) or "false"
-        alike = " and ".join(is_stripped(f"c{at}", [name]) for at, name in enumerate(self.columns))
+        alike = " and ".join(
+            f"contains(c{at}, {quoted(name)}) and {is_stripped(f'c{at}', [name])}"
+            for at, name in enumerate(self.columns)
+        )
         more = "".join(f" or {c} <> ''" for c in names(width + self.dialect.unnamed, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
 
