@@ -30,6 +30,9 @@ MEMORY = "300MB"
 MOST_THREADS = 4
 """More of them take more memory, and read no faster from one disk."""
 
+WORTH_THREADS = 64 * 1024**2
+"""Bytes of a file below which a second thread costs more than it saves."""
+
 LONGEST_CELL = 131_072
 """How long a line may be that is not looked at more closely."""
 
@@ -54,7 +57,15 @@ class Engine:
         damaged: What to raise where the file that is asked turns out to be damaged.
     """
 
-    def __init__(self, spill: SpillFolder, watch: Watch | None = None) -> None:
+    def __init__(self, spill: SpillFolder, watch: Watch | None = None, *, size: int = 0) -> None:
+        """Connect.
+
+        Args:
+            spill: Where what does not fit into memory is written to.
+            watch: What is told how far statements are.
+            size: How many bytes will be read.
+        """
+        threads = 1 if size < WORTH_THREADS else min(MOST_THREADS, os.cpu_count() or 1)
         self.guard: Callable[[], None] = _unguarded
         self.damaged: Exception | None = None
         self._progress = None if watch is None else _Progress(watch)
@@ -62,7 +73,7 @@ class Engine:
             config={
                 "memory_limit": MEMORY,
                 "temp_directory": str(spill.path),
-                "threads": min(MOST_THREADS, os.cpu_count() or 1),
+                "threads": threads,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
@@ -169,6 +180,7 @@ class _Progress:
                 part = max(0.0, connection.query_progress()) / 100
                 self._watch(1 - (1 - part / 2) / 2**self._done)
 
+        self._watch(1 - 1 / 2**self._done)
         thread = Thread(target=look, daemon=True)
         thread.start()
         try:

@@ -50,7 +50,7 @@ def read_table(
     spill = SpillFolder()
     if content.size > MAY_SPILL:
         spill.file("")  # else the engine makes it, for all to read
-    engine = Engine(spill, _watch(content))
+    engine = Engine(spill, _watch(content), size=content.size)
     sheet = _sheet(content, columns, about, engine, spill)
     layout = layout_of(content.name, sheet.columns, columns, sheet.header)
     reader = RowReader(layout, about.missing)
