@@ -55,7 +55,6 @@ class Meaning:
         are_contexts_enough: Whether the table ``contexts`` has all rows, by all that matters but
             their areas.
         cells: What values are, by their shape.
-        area_code: Returns what the table calls the area of a row.
     """
 
     def __init__(
@@ -82,7 +81,6 @@ class Meaning:
         self.own_positions = tuple(by)
         self.positions = tuple(dict.fromkeys([*by, *roles]))
         self.cells = schema.cells
-        self.area_code = schema.areas.code
         bases = (each.base_period for each in schema.moments.values())
         self._bases = {order(base): base for base in bases if base is not None}
         self.attributes = list(dict.fromkeys(schema.attributes.values()))

@@ -9,7 +9,7 @@ from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.figures import TableObservations
+from hitech_cli.loading.tables.figures import FigureMaker
 from hitech_cli.loading.tables.headings import Layout, layout_of, plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.meaning import Meaning
@@ -19,6 +19,7 @@ from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
+from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
 from hitech_cli.loading.tables.wide import wide_sheet
 from hitech_cli.model.characters import unseen
@@ -129,7 +130,8 @@ def _store(
     }
     own = tuple(made.values())
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
-    return TableObservations(schema.table, schema.reader, meaning, own, areas, sources)
+    maker = FigureMaker(schema.reader, areas, schema.areas.code, sources)
+    return TableObservations(schema.table, schema.reader, meaning, own, areas, maker, sources)
 
 
 def _on_lost_digits(schema: Schema) -> str:
