@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -150,23 +151,25 @@ def test_a_file_that_the_engine_takes_as_it_is_needs_no_other(
     assert ran.stdout.splitlines()[-1] == "0 []"
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """No file can be longer than a little."""
+    """Let no file be longer than a little, but for what pytest writes before and after."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.usefixtures("no_room")
 @pytest.mark.parametrize("kind", ["lines", "gzip"])
 def test_what_cannot_be_kept_for_a_while_is_told(kind: str, tmp_path: Path, hitech: Hitech) -> None:
     table = "area,year,value\n\n" + "".join(f"a{n},2020,1\n" for n in range(60))
     file = tmp_path / "table.csv"
     file.write_bytes(table.encode() if kind == "lines" else gzip.compress(table.encode() * 5))
 
-    ran = hitech("list", "--data", file)
+    with no_room():
+        ran = hitech("list", "--data", file)
 
     assert (ran.code, ran.out) == (5, "")
     assert ran.err.startswith("hitech: No temporary file can be written: File too large.\nhint: ")
