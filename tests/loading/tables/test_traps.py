@@ -262,3 +262,18 @@ def test_any_table_is_read_as_pythons_reader_reads_it(drawn: tuple[str, str]) ->
         (f.area.id, str(f.period), f.value, f.notes, f.citation.place)
         for f in made.all_observations()
     ] == expected
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "quoted"])
+@pytest.mark.parametrize("kind", ["periods", "further columns"])
+def test_a_table_may_have_thousands_of_columns(tmp_path: Path, kind: str, quote: str) -> None:
+    months = [f"{year}-{month:02}" for year in range(1800, 1900) for month in range(1, 13)]
+    columns = months if kind == "periods" else ["year", "value", *(f"x{n}" for n in range(1200))]
+    cells = ["5"] * len(columns) if kind == "periods" else ["2020", "5", *"7" * 1200]
+    rows = [["area", *columns], *([f"{quote}A{n}{quote}", *cells] for n in range(3))]
+    table = "".join(",".join(row) + "\n" for row in rows)
+
+    figures = list(read(tmp_path, table).all_observations())
+
+    assert len(figures) == 3 * (len(months) if kind == "periods" else 1)
+    assert {figure.area.name for figure in figures} == {"A0", "A1", "A2"}

@@ -15,6 +15,9 @@ from hitech_cli.model.names import normalised
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
 
+MOST_COLUMNS = 100
+"""How many columns are looked at together; more of them take too much memory."""
+
 Cells = tuple[str, ...]
 
 
@@ -67,14 +70,17 @@ def breakdowns_of(schema: Schema) -> Breakdowns:
 def _varying(schema: Schema, subjects: Sequence[int], further: Sequence[int]) -> list[int]:
     """Return the further columns that may vary; of the others, record the value."""
     ends: dict[tuple[str, int], set[str]] = {}
-    for cells, lows, highs in schema.table.ends(subjects, further):
-        subject = schema.codes[cells]
-        for at, low, high in zip(further, lows, highs, strict=True):
-            ends.setdefault((subject.code, at), set()).update((low, high))
+    for start in range(0, len(further), MOST_COLUMNS):
+        some = further[start : start + MOST_COLUMNS]
+        for cells, lows, highs in schema.table.ends(subjects, some):
+            subject = schema.codes[cells]
+            for at, low, high in zip(some, lows, highs, strict=True):
+                ends.setdefault((subject.code, at), set()).update((low, high))
     for (code, at), texts in ends.items():
         if len(texts) == 1:
             schema.subjects.by_code[code].constant[at] = next(iter(texts)).strip()
-    return [at for at in further if any(len(t) > 1 for (_, one), t in ends.items() if one == at)]
+    varying = {at for (_, at), texts in ends.items() if len(texts) > 1}
+    return [at for at in further if at in varying]
 
 
 def _check_few(schema: Schema, varying: Sequence[int]) -> None:

@@ -180,8 +180,8 @@ class TextSheet:
 
     def _delimiters_inside(self, engine: Engine, width: int) -> int:
         mark = quoted(self.dialect.delimiter)
-        found = " + ".join(f"length({c}) - length(replace({c}, {mark}, ''))" for c in names(width))
-        (count,) = engine.ask(int, f"select coalesce(sum({found}), 0) from loaded")
+        found = ", ".join(f"length({c}) - length(replace({c}, {mark}, ''))" for c in names(width))
+        (count,) = engine.ask(int, f"select coalesce(sum(list_sum([{found}])), 0) from loaded")
         return count
 
     def _has_other_lines(self, engine: Engine) -> bool:

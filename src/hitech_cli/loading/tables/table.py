@@ -166,8 +166,6 @@ class Table:
 
     def ends(self, by: Sequence[int], columns: Sequence[int]) -> list[Ends]:
         """Return the first and last texts of some columns, for the cells of others."""
-        if not columns:
-            return []
         cells = "".join(f", c{at}" for at in by)
         lows, highs = (", ".join(f"{f}(c{at})" for at in columns) for f in ("min", "max"))
         grouped = f"group by {cells[2:]}" if by else "having count(*) > 0"
