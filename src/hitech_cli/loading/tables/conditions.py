@@ -121,7 +121,9 @@ class Conditions:
         if bounds.upper is not None:
             most = _double(bounds.upper + abs(bounds.upper) * SLACK)
             ends.append(f"({value} - 0.5) * cast(u as double) <= {most}")
-        return f"(k is not null or {self._are_qualified} or ({' and '.join(ends) or 'true'}))"
+        shaped = ["k is not null"] if self.meaning.cells else []  # else no value has a shape
+        within = f"({' and '.join(ends) or 'true'})"
+        return f"({' or '.join([*shaped, self._are_qualified, within])})"
 
 
 def _double(bound: Fraction) -> str:
