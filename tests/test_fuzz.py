@@ -233,7 +233,7 @@ def test_a_harmed_dataset_says_what_its_file_says_or_is_refused(
         dataset = read(file, content)
         if dataset is not None:
             written = _values(content)
-            groups = [dataset.figures.of(one.id, None) for one in dataset.indicators]
+            groups = [figures for _, figures in dataset.by_indicator()]
             assert [figure.value for group in groups for figure in group] == written
             told_apart(dataset)
             for figure in dataset.all_observations():

@@ -10,10 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from pkgutil import get_data
 from stat import S_ISREG
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from hitech_cli.errors import AccessError
-from hitech_cli.loading.spill import SpillFolder
+
+if TYPE_CHECKING:
+    from hitech_cli.loading.spill import SpillFolder  # it takes its time, and few files are packed
 
 LARGEST = 16 * 1024 * 1024
 """How many bytes are read at once: parsed, they can take fifty times as many.
@@ -65,7 +67,7 @@ class Content:
     is_packaged: bool = False
     path: str = ""
     digest: str = ""
-    spill: SpillFolder | None = None
+    spill: "SpillFolder | None" = None
 
     @property
     def is_file(self) -> bool:
