@@ -70,11 +70,6 @@ class Content:
     spill: "SpillFolder | None" = None
 
     @property
-    def is_file(self) -> bool:
-        """Whether its bytes are in a file."""
-        return self.kept is None
-
-    @property
     def size(self) -> int:
         """How many bytes there are."""
         return self.stamp[1] if self.kept is None else len(self.kept)

@@ -45,7 +45,7 @@ class SpillFolder:
             self.path.mkdir(mode=0o700, exist_ok=True)
         return self.path / name
 
-    def remove(self) -> None:
+    def remove(self) -> None:  # pragma: no cover - called by `_end`
         """Remove it now."""
         self._remove()
 
@@ -81,7 +81,7 @@ _FOLDERS: WeakSet[SpillFolder] = WeakSet()
 """Those that there are: a command may have one for its input, and one for what it works out."""
 
 
-def _end(number: int, _: FrameType | None) -> None:
+def _end(number: int, _: FrameType | None) -> None:  # pragma: no cover - it ends the process
     """Remove the folders, and leave the rest to whoever sent the signal."""
     for folder in list(_FOLDERS):
         folder.remove()

@@ -277,3 +277,13 @@ def test_a_table_may_have_thousands_of_columns(tmp_path: Path, kind: str, quote:
 
     assert len(figures) == 3 * (len(months) if kind == "periods" else 1)
     assert {figure.area.name for figure in figures} == {"A0", "A1", "A2"}
+
+
+def test_a_long_table_is_read_line_by_line_where_it_must_be(tmp_path: Path) -> None:
+    rows = "".join(f"A{n % 10},{1800 + n // 10},{n}\n" for n in range(2000))
+    rows += "".join(f"B{n % 100},{1800 + n // 100},{n}\n" for n in range(8000))
+
+    figures = list(read(tmp_path, f"area,year,value\n\n{rows}").all_observations())
+
+    assert len(figures) == 10_000
+    assert {f"line {n + 3}" for n in range(10_000)} == {f.citation.place for f in figures}
