@@ -119,7 +119,7 @@ def startup() -> Iterator[Pair]:
         ("_complete ID of a JSON file", "--data figures.json "),
         ("_complete ID of a CSV file", "--data figures.csv "),
     ]:
-        command = [HITECH, "_complete", "ID", f"hitech show {of}"]
+        command = [HITECH, "_complete", f"hitech show {of}"]
         yield Pair(f"start-up: {name}", command, parser, 1.3)
     for words in ["show patents", "list", "growth operating-income"]:
         yield Pair(f"bundled dataset: {words}", [HITECH, *words.split()], tables, 1.6)
