@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from drawn import Draw
 from hitech_cli.errors import InvalidDataError
+from hitech_cli.loading.tables import store
 from hitech_cli.loading.tables.headings import ROLES
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
@@ -276,3 +277,14 @@ def test_a_table_that_stands_there_twice_has_second_values_only(tmp_path: Path) 
 
     assert found is not None
     assert [each.before.line for each in found.problems if each.before] == list(range(2, 1002))
+
+
+def test_many_rows_are_fetched_in_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "indicator,area,year,value\n" + "".join(
+        f"i{n % 7},a{n % 5},{2000 + n // 35},{n}\n" for n in range(350)
+    )
+    whole = list(read(tmp_path, table).all_observations())
+    monkeypatch.setattr(store, "MOST_AT_ONCE", 100)
+
+    assert list(read(tmp_path, table).all_observations()) == whole
+    assert len(whole) == 350
