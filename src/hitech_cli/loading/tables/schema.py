@@ -26,7 +26,7 @@ from hitech_cli.loading.tables.rows import (
 )
 from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
-from hitech_cli.loading.tables.table import Group, Table, among, among_shapes
+from hitech_cli.loading.tables.table import Table, among, among_shapes
 from hitech_cli.model.vocabulary import Measure, Qualifier
 
 Read = TypeVar("Read")
@@ -78,7 +78,7 @@ class Schema:
         self.cells = self._read_cells()
         self.missing = table.leave_out([text for text, cell in self.cells.items() if cell is None])
         table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
-        self.rows = sum(group.size for group in self._times)
+        self.rows = sum(group.size for group in table.groups(reader.positions(TIME)))
         self.moments = self._read(TIME, reader.moment)
         self.codes = self._read(SUBJECT, self.subjects.subject)
         self.regions = self._read(REGION, self.areas.code)
@@ -121,16 +121,10 @@ class Schema:
     def span(self) -> str:
         """From when to when there are values, in words; empty where there are none."""
         positions = self.reader.positions(TIME)
-        groups = (
-            self.table.groups(positions, of=self.table.present) if self.missing else self._times
-        )
+        groups = self.table.groups(positions, of=self.table.present)
         periods = (self.moments[group.row.at(positions)].period for group in groups)
         stated = [period for period in periods if period.is_stated]
         return f"{min(stated)} to {max(stated)}" if stated else ""
-
-    @property
-    def _times(self) -> list[Group]:
-        return self.table.groups(self.reader.positions(TIME))
 
     def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
         """Read what some columns say, once for all rows that say the same."""
@@ -269,7 +263,7 @@ class Schema:
             return
         written: dict[str, Row] = {}
         positions = self.reader.positions(TIME)
-        for group in self.table.groups(positions, of="keyed") if self.where else self._times:
+        for group in self.table.groups(positions, of="keyed"):
             if not self.reader.has_frequency(group.row):
                 for role in ("period", "base_period"):
                     written.setdefault(self.reader.cell(group.row, role), group.row)
