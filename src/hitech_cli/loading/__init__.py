@@ -130,7 +130,7 @@ def _is_same(one: Path, other: Path) -> bool:
 def _content(path: str | None, watch: Watch = unwatched) -> Content:
     """Find the bytes of a file, without its packing."""
     content = content_of(path, watch)
-    if not content.start(len(GZIP)).startswith((GZIP, ZSTD[: len(GZIP)])):
+    if not content.start(len(ZSTD)).startswith((GZIP, ZSTD)):
         return content
     from hitech_cli.loading.packed import unpacked
 
@@ -164,11 +164,14 @@ def _resolved(name: str) -> tuple[str, Path | None]:
 
 def _load_table(content: Content, request: LoadRequest, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
-    from hitech_cli.loading.packed import in_a_file
     from hitech_cli.loading.tables.headings import read_columns, read_wheres
     from hitech_cli.loading.tables.packages import About, about
     from hitech_cli.loading.tables.reading import read_table
 
+    if content.kept is not None:
+        from hitech_cli.loading.packed import in_a_file
+
+        content = in_a_file(content)
     known = about(package, content.name) if package else About()
     columns, where = read_columns(request.columns), read_wheres(request.where)
-    return read_table(in_a_file(content), columns, where, known)
+    return read_table(content, columns, where, known)
