@@ -1,7 +1,7 @@
 """From a text file to rows of text in the engine."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -76,7 +76,24 @@ def bare_text(at: int) -> str:
 
 def names(count: int, *, first: int = 0) -> list[str]:
     """Return what columns are called in the engine."""
-    return [f"c{at}" for at in range(first, count)]
+    return names_at(range(first, count))
+
+
+def names_at(positions: Iterable[int]) -> list[str]:
+    """Return what the columns at some positions are called in the engine."""
+    return [f"c{at}" for at in positions]
+
+
+def grouped(positions: Iterable[int]) -> tuple[str, str]:
+    """Write columns to select behind others, and how to group by them: by none, all rows are one.
+
+    Examples:
+        >>> grouped([0, 2]), grouped([])
+        ((', c0, c2', 'group by c0, c2'), ('', 'having count(*) > 0'))
+    """
+    columns = names_at(positions)
+    by = f"group by {', '.join(columns)}" if columns else "having count(*) > 0"
+    return "".join(f", {column}" for column in columns), by
 
 
 @dataclass(frozen=True, slots=True)

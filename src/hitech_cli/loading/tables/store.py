@@ -14,7 +14,7 @@ from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.meaning import IDENTITY, MEASURES, NO_STATUS, NONE, Meaning
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
-from hitech_cli.loading.tables.sheets import names
+from hitech_cli.loading.tables.sheets import names, names_at
 from hitech_cli.loading.tables.table import Table
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Coverage, Extent, Query
@@ -183,8 +183,8 @@ class TableObservations:
         present = self.table.present
         placed = f"({joined(present, 'areas')})"
         of = present if area is None else placed
-        by = ", ".join([*_columns(self.meaning.positions), "kv", "kf", "kx"])
-        own = ", ".join([*_columns(self.meaning.own_positions), "a >> 6 as word"])
+        by = ", ".join([*names_at(self.meaning.positions), "kv", "kf", "kx"])
+        own = ", ".join([*names_at(self.meaning.own_positions), "a >> 6 as word"])
         alike = f"select {by}, count(*) as size, min(r) as r from ({joined(of, 'shapes')})"
         alike = f"({alike} where {condition} group by all)"
         if area is None and self.meaning.are_contexts_enough:
@@ -301,10 +301,6 @@ class TableObservations:
 def _by_indicator(rows: Iterable[Positioned]) -> Iterator[tuple[int, list[Row]]]:
     for at, its in groupby(rows, key=lambda each: each[0]):
         yield at, [row for _, row in its]
-
-
-def _columns(positions: Iterable[int]) -> list[str]:
-    return [f"c{at}" for at in positions]
 
 
 def _measures(bits: int) -> frozenset[Measure]:

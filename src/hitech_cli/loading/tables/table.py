@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.separators import EITHER
-from hitech_cli.loading.tables.sheets import Sheet, names
+from hitech_cli.loading.tables.sheets import Sheet, grouped, names
 
 Cells = tuple[str, ...]
 
@@ -130,11 +130,11 @@ class Table:
         It has their cells, and of each combination ``size``, ``r`` and ``n``: how many rows have
         it, and the first of them.
         """
-        cells = "".join(f", c{at}" for at in positions)
+        cells, by = grouped(positions)
         self.contexts = frozenset(positions)
         self.engine.run(
             f"create table contexts as select min(r) as r, min(n) as n, count(*) as size{cells}"
-            f" from {self.wanted} {f'group by {cells[2:]}' if cells else 'having count(*) > 0'}"
+            f" from {self.wanted} {by}"
         )
 
     def texts(self, at: int, most: int, *, of: str = "") -> list[str]:
@@ -149,8 +149,7 @@ class Table:
         asked = tuple(positions), of or self.wanted, condition
         if asked in self._groups:
             return self._groups[asked]
-        cells = "".join(f", c{at}" for at in positions)
-        by = f"group by {cells[2:]}" if positions else "having count(*) > 0"
+        cells, by = grouped(positions)
         rows, size = asked[1], "count(*)"
         if rows == self.wanted and condition == "true" and self.contexts.issuperset(positions):
             rows, size = "contexts", "sum(size)::bigint"
@@ -166,24 +165,23 @@ class Table:
 
     def ends(self, by: Sequence[int], columns: Sequence[int]) -> list[Ends]:
         """Return the first and last texts of some columns, for the cells of others."""
-        cells = "".join(f", c{at}" for at in by)
+        cells, one_each = grouped(by)
         lows, highs = (", ".join(f"{f}(c{at})" for at in columns) for f in ("min", "max"))
-        grouped = f"group by {cells[2:]}" if by else "having count(*) > 0"
 
         def ends(lows: Sequence[str], highs: Sequence[str], *texts: str) -> Ends:
             return Ends(texts, lows, highs)
 
         return self.engine.ask(
-            ends, f"select [{lows}], [{highs}]{cells} from {self.wanted} {grouped}"
+            ends, f"select [{lows}], [{highs}]{cells} from {self.wanted} {one_each}"
         )
 
     def values_apart(self, by: Sequence[int], at: int, most: int) -> Values | None:
         """Return the values of a column where the rows of some cells have more than *most*."""
-        cells = "".join(f", c{one}" for one in by)
-        grouped = f"group by {cells[2:]}" if by else ""
+        cells, _ = grouped(by)
+        one_each = f"group by {cells[2:]}" if by else ""
         found = self.engine.ask(
             lambda count, *texts: (count, texts),
-            f"select count(distinct trim(c{at})){cells} from {self.wanted} {grouped}"
+            f"select count(distinct trim(c{at})){cells} from {self.wanted} {one_each}"
             f" having count(distinct trim(c{at})) > {most} order by min(r) limit 1",
         )
         for count, texts in found:
@@ -203,7 +201,7 @@ class Table:
         self, positions: Sequence[int], special: Sequence[Cells]
     ) -> list[tuple[str | None, Cells, int]]:
         """Return which shapes stand beside which cells, of shapes or of *special* cells."""
-        cells = "".join(f", c{at}" for at in positions)
+        cells, _ = grouped(positions)
         beside = f" or {among(positions, special)}" if special else ""
         return self.engine.ask(
             lambda shape, count, *texts: (shape, texts, count),
@@ -222,7 +220,7 @@ class Table:
             f"c{at}": [cells[index] for _, cells in pairs] for index, at in enumerate(positions)
         }
         self.engine.keep(table, columns)
-        own = "".join(f", c{at}" for at in positions)
+        own, _ = grouped(positions)
         return f"(coalesce(k, '{_BARE_SHAPE}'){own}) in (select (k{own}) from {table})"
 
     @property
