@@ -1,6 +1,5 @@
 """Parquet files, which are never loaded: the engine reads what it needs of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.engine import Engine, LoadError, quoted
-from hitech_cli.loading.tables.sheets import Loaded, bare_text
+from hitech_cli.loading.tables.sheets import Loaded, Sheet
 
 DIGITS = {"DOUBLE": 15, "FLOAT": 6}
 """How many decimal digits survive in a number that is stored like this."""
@@ -25,17 +24,15 @@ NUMBER = "file_row_number"
 
 
 @dataclass(frozen=True, slots=True)
-class ParquetSheet:
+class ParquetSheet(Sheet):
     """A table in a Parquet file.
 
     Attributes:
-        columns: What the file calls them.
-        types: The type of each, as the engine names it.
+        found: Its columns: what the file calls each, and its type as the engine names it.
     """
 
     content: Content
-    columns: tuple[str, ...]
-    types: tuple[str, ...]
+    found: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, engine: Engine, content: Content) -> "ParquetSheet":
@@ -49,7 +46,12 @@ class ParquetSheet:
             found = engine.ask(_named, f"describe select * from {source}")
         except LoadError:
             raise _damaged(content.name) from None
-        return cls(content, tuple(name for name, _ in found), tuple(kind for _, kind in found))
+        return cls(content, tuple(found))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the file calls its columns."""
+        return tuple(name for name, _ in self.found)
 
     @property
     def name(self) -> str:
@@ -62,38 +64,23 @@ class ParquetSheet:
         return 0
 
     @property
-    def is_loose(self) -> bool:
-        """Its numbers are hardly texts."""
-        return False
-
-    @property
     def has_lines(self) -> bool:
         """Its places are rows."""
         return False
 
     @property
-    def reading(self) -> str:
-        """Nothing: how it is read is plain."""
-        return ""
-
-    @property
     def rounded(self) -> frozenset[str]:
         """The columns whose numbers do not have the digits that were printed."""
-        kinds = zip(self.columns, self.types, strict=True)
-        return frozenset(column for column, kind in kinds if kind in DIGITS)
+        return frozenset(column for column, kind in self.found if kind in DIGITS)
 
     def is_bare(self, at: int) -> str:
         """Write the condition that a cell is a number alone."""
-        kind = self.types[at]
+        _, kind = self.found[at]
         if kind in DIGITS:
             return f"coalesce(d{at} = 0 or d{at} between 0.0001 and 999999999999999, false)"
         if kind in WHOLE or kind.startswith("DECIMAL"):
             return f"coalesce(d{at} >= 0, false)"
-        return bare_text(at)
-
-    def headings(self) -> Sequence[str]:
-        """Return none: its values have a column of their own."""
-        return ()
+        return Sheet.is_bare(self, at)  # a class with slots has no `super()`
 
     def load(self, engine: Engine) -> Loaded:
         """Show the rows of the file to the engine, as texts."""
@@ -105,7 +92,7 @@ class ParquetSheet:
         )
         columns = ", ".join(
             f"{_quoted(column)} as d{at}, {_as_text(column, kind)} as c{at}"
-            for at, (column, kind) in enumerate(zip(self.columns, self.types, strict=True))
+            for at, (column, kind) in enumerate(self.found)
         )
         engine.run(
             "create view rows as select *, r + 1 as n, 0 as heading from"

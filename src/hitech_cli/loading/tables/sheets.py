@@ -43,35 +43,48 @@ class Loaded:
     remarks: int = 0
 
 
+BARE = "[0-9]{1,15}(\\.[0-9]{1,15})?"
+"""What most values are: a number alone, which needs no second look."""
+
+
 class Sheet(Protocol):
-    """A table whose header is known, to be loaded once."""
+    """A table whose header is known, to be loaded once: one as text, unless it says otherwise."""
 
     @property
     def name(self) -> str: ...  # noqa: D102 - what errors call it
     @property
     def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - what its header calls them
     @property
-    def header(self) -> int: ...  # noqa: D102 - the line that the header ends on
-    @property
-    def is_loose(self) -> bool: ...  # noqa: D102 - whether commas may be decimal ones
-    @property
-    def has_lines(self) -> bool: ...  # noqa: D102 - whether places are lines, not rows
-    @property
-    def reading(self) -> str: ...  # noqa: D102 - how it is read, where that is to be said
-    @property
-    def rounded(self) -> frozenset[str]: ...  # noqa: D102 - columns whose numbers lost digits
-    def is_bare(self, at: int) -> str: ...  # noqa: D102 - the condition that a cell is one number
-    def headings(self) -> Sequence[str]: ...  # noqa: D102 - those that `heading` counts from 1
+    def header(self) -> int: ...  # noqa: D102 - the line that the header ends on; 0 for none
     def load(self, engine: Engine) -> Loaded: ...  # noqa: D102 - the class says it
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether commas may mark decimals, and points thousands."""
+        return False
 
-BARE = "[0-9]{1,15}(\\.[0-9]{1,15})?"
-"""What most values are: a number alone, which needs no second look."""
+    @property
+    def has_lines(self) -> bool:
+        """Whether its places are lines, not rows."""
+        return True
 
+    @property
+    def reading(self) -> str:
+        """How it is read, where that is to be said."""
+        return ""
 
-def bare_text(at: int) -> str:
-    """Write the condition that a text is a number alone."""
-    return f"regexp_full_match(c{at}, '{BARE}')"
+    @property
+    def rounded(self) -> frozenset[str]:
+        """The columns whose numbers do not have the digits that were printed."""
+        return frozenset()
+
+    def is_bare(self, at: int) -> str:
+        """Write the condition that a cell is a number alone."""
+        return f"regexp_full_match(c{at}, '{BARE}')"
+
+    def headings(self) -> Sequence[str]:
+        """Return the headings that `heading` counts from 1, where values have no own column."""
+        return ()
 
 
 def names(count: int, *, first: int = 0) -> list[str]:
@@ -97,7 +110,7 @@ def grouped(positions: Iterable[int]) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class TextSheet:
+class TextSheet(Sheet):
     """A table in a text file."""
 
     content: Content
@@ -125,27 +138,9 @@ class TextSheet:
         return self.dialect.delimiter in "\t;"
 
     @property
-    def has_lines(self) -> bool:
-        """Its places are lines."""
-        return True
-
-    @property
     def reading(self) -> str:
         """Where its header stands, if that is not its first line."""
         return f"its header in line {self.header}" if self.header > 1 else ""
-
-    @property
-    def rounded(self) -> frozenset[str]:
-        """None: numbers are as they were printed."""
-        return frozenset()
-
-    def is_bare(self, at: int) -> str:
-        """Write the condition that a cell is a number alone."""
-        return bare_text(at)
-
-    def headings(self) -> Sequence[str]:
-        """Return none: its values have a column of their own."""
-        return ()
 
     def load(self, engine: Engine) -> Loaded:
         """Load all rows, at once where each line is one, else line by line.

@@ -8,14 +8,14 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
-from hitech_cli.loading.tables.sheets import Loaded, Sheet, bare_text, names
+from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
 from hitech_cli.place import Place
 
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
 
 @dataclass(frozen=True, slots=True)
-class WideSheet:
+class WideSheet(Sheet):
     """A sheet whose columns are periods: each cell under one is a row.
 
     Attributes:
@@ -64,10 +64,6 @@ class WideSheet:
     def rounded(self) -> frozenset[str]:
         """The columns whose numbers lost digits."""
         return self.sheet.rounded
-
-    def is_bare(self, at: int) -> str:
-        """Write the condition that a cell is a number alone."""
-        return bare_text(at)
 
     def headings(self) -> Sequence[str]:
         """Return the headings that are periods."""
