@@ -24,7 +24,7 @@ Row = tuple[str, str]
 
 
 class Page(NamedTuple):
-    """All that is said of a command; a tuple, since help is too quick to build a dataclass first.
+    """The help of a command; a tuple, since building a dataclass would slow help down.
 
     Attributes:
         name: How it is called: ``hitech show``.

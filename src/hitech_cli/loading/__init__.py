@@ -27,8 +27,8 @@ class LoadRequest:
     """Which dataset to read, and how where it is a table.
 
     Attributes:
-        paths: Paths to files or folders, ``-`` for standard input; none for the dataset that
-            comes along. Several files are merged.
+        paths: Paths to files or folders, ``-`` for standard input; none for the bundled
+            dataset. Several files are merged.
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
         where: Which of its rows to read, ``sex=female`` each.
@@ -50,7 +50,7 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
     Raises:
         AccessError: It cannot be read.
         InvalidDataError: What was read is no dataset, or one that contradicts itself; or the
-            dataset that comes along is damaged.
+            bundled dataset is damaged.
         UsageError: A table cannot be read as it was asked to be, or is one of several files.
     """
     if not isinstance(request, LoadRequest):

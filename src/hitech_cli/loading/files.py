@@ -57,7 +57,7 @@ class Content:
         path: Where the file is, if that is not its name.
         digest: That of the file as it is named, where it was packed.
         spill: The folder that it was unpacked to, which is there as long as this.
-        is_packaged: Whether it is the dataset that comes along with hitech.
+        is_packaged: Whether it is the bundled dataset.
     """
 
     name: str
@@ -134,7 +134,7 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
     """Return a dataset's bytes.
 
     Args:
-        place: A path, ``-`` for standard input, or ``None`` for the dataset that comes along.
+        place: A path, ``-`` for standard input, or ``None`` for the bundled dataset.
         watch: What is told how far reading is.
 
     Raises:

@@ -29,7 +29,7 @@ def read_document(content: Content, *, unchecked: bool = False) -> Dataset:
 
 
 def _read_packaged(name: str, whole: bytes) -> Dataset:
-    """Read the dataset that comes along, which the tests have checked key by key."""
+    """Read the bundled dataset, which the tests have checked key by key."""
     try:
         return assemble(name, parse(name, whole), sha256(whole).hexdigest())
     except (InvalidDataError, AttributeError, LookupError, TypeError, ValueError):

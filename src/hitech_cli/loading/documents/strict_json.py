@@ -132,7 +132,7 @@ def _check_characters(name: str, text: str, parsed: Json) -> None:
 
 
 def _place(text: str, wanted: str) -> Place:
-    """Return the line of a token, or where none is wanted of the first key that stands twice."""
+    """Return the line of a token, or without one, that of the first duplicate key."""
     start = _find(text, wanted) if wanted else next(_twice(text))
     return Place(line=text.count("\n", 0, start) + 1)
 

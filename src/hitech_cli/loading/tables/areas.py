@@ -28,7 +28,7 @@ class AreaRegistry:
         return len(self._names)
 
     def code(self, row: Row) -> str:
-        """Return what the table calls the area of a row, and take in what the row says of it.
+        """Return what the table calls the area of a row, and record what the row says of it.
 
         Raises:
             BadCellError: That cannot be, or differs from what was said before.
