@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from copy import copy
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hitech_cli.cli import options
-from hitech_cli.cli.dataset_options import CommandContext, load_request, with_dataset_options
+from hitech_cli.cli.dataset_options import CommandContext, with_dataset_options, with_table_options
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
+
+if TYPE_CHECKING:
+    from hitech_cli.loading import LoadRequest
 
 app = typer.Typer(
     name="hitech",
@@ -290,13 +294,13 @@ def new(
 
 
 @app.command("convert", cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@with_table_options
 def convert(
+    request: "LoadRequest",
     source: options.FileToConvert,
     target: options.ConvertedFile,
     *,
     to: options.To = None,
-    columns: options.Columns = None,
-    where: options.Where = None,
     force: options.Force = False,
 ) -> None:
     """Write a dataset in another format.
@@ -312,7 +316,7 @@ def convert(
     from hitech_cli.saving import format_of, save
 
     form = to or format_of(target)
-    request = load_request([source], columns, where)
+    request = replace(request, paths=[str(source)])
     refuse_to_overwrite_input(request, target)
     dataset = load(request)
     saved = save(dataset, form)

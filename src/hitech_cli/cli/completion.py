@@ -156,9 +156,17 @@ def _names(names: "Callable[[Dataset], Iterable[str]]", typed: Sequence[str]) ->
     places = [Path(place).expanduser() for place in filter(None, named)]
     if not all(map(_is_quick, places)):
         return []
-    columns, where = ",".join(_values(typed, "--columns")), tuple(_values(typed, "--where"))
-    files = [*map(str, places)]
-    dataset = load(LoadRequest(paths=files, columns=columns, where=where, unchecked=True))
+    request = LoadRequest(
+        paths=[*map(str, places)],
+        columns=",".join(_values(typed, "--columns")),
+        where=[*_values(typed, "--where")],
+        constants=[*_values(typed, "--set")],
+        missing=[*_values(typed, "--missing")],
+        sheet=next(_values(typed, "--sheet"), ""),
+        encoding=next(_values(typed, "--encoding"), ""),
+        unchecked=True,
+    )
+    dataset = load(request)
     words = dict.fromkeys("-".join(name.split()) for name in names(dataset))
     return [word for word in words if SAFE.fullmatch(word)]
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
-from inspect import signature
+from inspect import Signature, signature
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,11 +59,38 @@ class CommandContext(NamedTuple):
         emit(view, dataset, self.output)
 
 
-def _command_context(  # noqa: PLR0913 - they are options
+def _paths(*, data: options.Data = None) -> list[str]:
+    """Return which files to read."""
+    return [*map(str, data or ())]
+
+
+def _request(  # noqa: PLR0913 - they are options
     *,
-    data: options.Data = None,
     columns: options.Columns = None,
     where: options.Where = None,
+    constants: options.Constants = None,
+    missing: options.MissingTexts = None,
+    sheet: options.SheetName = None,
+    encoding: options.Encoding = None,
+) -> "LoadRequest":
+    """Return how to read them, where they are tables."""
+    from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
+    from hitech_cli.loading.files import unwatched  # noqa: PLC0415 - as above
+    from hitech_cli.render.progress import Progress, is_seen  # noqa: PLC0415 - as above
+
+    return LoadRequest(
+        columns=",".join(columns or ()),
+        where=where or (),
+        constants=constants or (),
+        missing=missing or (),
+        sheet=sheet or "",
+        encoding=encoding or "",
+        watch=Progress() if is_seen() else unwatched,
+    )
+
+
+def _output(  # noqa: PLR0913 - they are options
+    *,
     form: options.AnswerFormat = Format.TABLE,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -70,56 +98,64 @@ def _command_context(  # noqa: PLR0913 - they are options
     colour: options.Coloured = Colour.AUTO,
     no_pager: options.Unpaged = False,
     spreadsheet_safe: options.SpreadsheetSafe = False,
-) -> CommandContext:
-    """Return what the shared options say."""
+) -> "Output":
+    """Return how to write the answer."""
     from hitech_cli.render.emit import Output  # noqa: PLC0415 - help prints none
 
-    return CommandContext(
-        load_request(data, columns, where),
-        Output(
-            format=form,
-            scale=scale,
-            file=output,
-            force=force,
-            colour=colour,
-            paged=not no_pager,
-            spreadsheet_safe=spreadsheet_safe,
-        ),
-    )
-
-
-def load_request(
-    data: options.Data = None, columns: options.Columns = None, where: options.Where = None
-) -> "LoadRequest":
-    """Return which dataset to read, and how."""
-    from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
-    from hitech_cli.loading.files import unwatched  # noqa: PLC0415 - as above
-    from hitech_cli.render.progress import Progress, is_seen  # noqa: PLC0415 - as above
-
-    return LoadRequest(
-        paths=[*map(str, data or ())],
-        columns=",".join(columns or ()),
-        where=where or (),
-        watch=Progress() if is_seen() else unwatched,
+    return Output(
+        format=form,
+        scale=scale,
+        file=output,
+        force=force,
+        colour=colour,
+        paged=not no_pager,
+        spreadsheet_safe=spreadsheet_safe,
     )
 
 
 def with_dataset_options(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
     """Return a command that takes the shared options, too, after its own.
 
+    What they say is its first argument, a `CommandContext`.
+    """
+
+    def context(paths: Sequence[str], request: "LoadRequest", output: "Output") -> CommandContext:
+        return CommandContext(replace(request, paths=paths), output)
+
+    return _with_options(command, context, _paths, _request, _output)
+
+
+def with_table_options(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
+    """Return a command that takes the options that say how a table is read, after its own.
+
+    What they say is its first argument, a `LoadRequest` of no file as yet.
+    """
+
+    def request(request: "LoadRequest") -> "LoadRequest":
+        return request
+
+    return _with_options(command, request, _request)
+
+
+def _with_options(  # type: ignore[explicit-any]
+    command: Callable[..., None], first: Callable[..., object], *sharers: Callable[..., object]
+) -> Callable[..., None]:
+    """Return a command that takes the options of *sharers* too.
+
     Typer reads a command's options off its signature, and has no groups of them. So the command
-    that it sees has both its own and the shared ones, and hands those on as a `CommandContext`.
+    that it sees has both its own and the shared ones, and hands on what *first* makes of those.
     """
     _, *own = signature(command).parameters.values()
-    shared = signature(_command_context)
+    shared = [signature(sharer).parameters for sharer in sharers]
 
     @wraps(command)
     def run(**given: object) -> None:
-        common = shared.bind(**{name: given.pop(name) for name in shared.parameters})
-        command(_command_context(**common.kwargs), **given)
+        groups = [{name: given.pop(name) for name in names} for names in shared]
+        made = [sharer(**group) for sharer, group in zip(sharers, groups, strict=True)]
+        command(first(*made), **given)
 
-    parameters = [*own, *shared.parameters.values()]
-    run.__signature__ = shared.replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]
+    parameters = [*own, *chain.from_iterable(names.values() for names in shared)]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     del run.__wrapped__  # whose signature it is not
     return run

@@ -129,6 +129,27 @@ Where = Annotated[
         "--where", "COLUMN=VALUE", "Only rows of a table with this value; may be given repeatedly."
     ),
 ]
+Constants = Annotated[
+    list[str] | None,
+    _option(
+        "--set",
+        "ROLE=VALUE",
+        "What a table says in no column, such as unit=euro; may be given repeatedly.",
+    ),
+]
+MissingTexts = Annotated[
+    list[str] | None,
+    _option(
+        "--missing", "TEXT", "A cell of a table with this has no value; may be given repeatedly."
+    ),
+]
+SheetName = Annotated[
+    str | None, _option("--sheet", "NAME", "Which sheet, or which table of a database, to read.")
+]
+Encoding = Annotated[
+    str | None,
+    _option("--encoding", "NAME", "How a table is encoded, such as gb18030, if not as UTF-8."),
+]
 AnswerFormat = Annotated[
     Format,
     _option(

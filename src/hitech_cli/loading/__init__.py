@@ -32,6 +32,10 @@ class LoadRequest:
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
         where: Which of its rows to read, ``sex=female`` each.
+        constants: What the table says in no column: ``unit=euro`` each.
+        missing: What stands in a cell of it that has no value, beside what does so everywhere.
+        sheet: Which sheet of a workbook, or table of a database; empty where there is one only.
+        encoding: How it is encoded; empty where that is to be found out.
         watch: What is told how far reading is.
         unchecked: Whether files of hitech's own are taken to be valid, for whom an answer is worth
             nothing that takes time: of one that is not, what is read is wrong, or fails anyhow.
@@ -40,6 +44,10 @@ class LoadRequest:
     paths: Sequence[str] = ()
     columns: str = ""
     where: Sequence[str] = ()
+    constants: Sequence[str] = ()
+    missing: Sequence[str] = ()
+    sheet: str = ""
+    encoding: str = ""
     watch: Watch = unwatched
     unchecked: bool = False
 
@@ -71,9 +79,16 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
 
 def _reject_table_options(name: str, request: LoadRequest) -> None:
     """Reject what chooses from a table where there is none: it would change no answer."""
-    if request.columns or request.where:
-        option = "--columns" if request.columns else "--where"
-        msg = f"{option} is about the columns of a table, and {name} is none."
+    given = {
+        "--columns": request.columns,
+        "--where": request.where,
+        "--set": request.constants,
+        "--missing": request.missing,
+        "--sheet": request.sheet,
+        "--encoding": request.encoding,
+    }
+    for option in filter(given.get, given):
+        msg = f"{option} is about how a table is read, and {name} is none."
         raise UsageError(msg, hint=f"leave {option} out, or name a table with --data")
 
 
@@ -164,7 +179,7 @@ def _resolved(name: str) -> tuple[str, Path | None]:
 
 def _load_table(content: Content, request: LoadRequest, package: Path | None) -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
-    from hitech_cli.loading.tables.headings import read_columns, read_wheres
+    from hitech_cli.loading.tables.choices import choices_of
     from hitech_cli.loading.tables.packages import About, about
     from hitech_cli.loading.tables.reading import read_table
 
@@ -173,5 +188,4 @@ def _load_table(content: Content, request: LoadRequest, package: Path | None) ->
 
         content = in_a_file(content)
     known = about(package, content.name) if package else About()
-    columns, where = read_columns(request.columns), read_wheres(request.where)
-    return read_table(content, columns, where, known)
+    return read_table(content, choices_of(request), known)

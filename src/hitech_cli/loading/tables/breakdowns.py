@@ -6,7 +6,8 @@ from shlex import quote
 
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
-from hitech_cli.loading.tables.headings import CITING, COMPANY, column_option
+from hitech_cli.loading.tables.choices import column_option
+from hitech_cli.loading.tables.headings import CITING, COMPANY
 from hitech_cli.loading.tables.rows import SUBJECT
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from shlex import quote
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
@@ -97,72 +96,6 @@ class Layout:
     def column(self, role: str) -> str:
         """Return the name of the column of a role."""
         return self.columns[self.at[role]]
-
-
-def read_columns(text: str) -> dict[str, str]:
-    """Read ``value=Value,area="Country Code"``; a name with a comma stands in quotes.
-
-    Raises:
-        UsageError: It is not written like that, or names no role.
-    """
-    chosen: dict[str, str] = {}
-    for pair in _pairs(text):
-        role, equals, column = pair.partition("=")
-        role, column = role.strip(), column.strip()
-        if not equals or not column or role not in ROLES:
-            msg = f"--columns {pair!r} does not say which column plays which role."
-            hint = f"write ROLE=COLUMN; the roles are {', '.join(ROLES)}"
-            raise UsageError(msg, hint=hint, place="--columns")
-        if role in chosen:
-            msg = f"--columns names two columns for the role {role!r}."
-            raise UsageError(msg, hint="name one of them", place="--columns")
-        chosen[role] = column
-    return chosen
-
-
-def column_option(role: str, column: str) -> str:
-    """Write the option that names a column for a role, as a shell takes it.
-
-    Examples:
-        >>> print(column_option("note", "Change"), column_option("note", "Change, 2019"), sep="; ")
-        --columns note=Change; --columns 'note="Change, 2019"'
-    """
-    named = f'"{column}"' if "," in column else column
-    return f"--columns {quote(f'{role}={named}')}"
-
-
-def _pairs(text: str) -> list[str]:
-    """Split at the commas outside quotes, and take the quotes off."""
-    pairs = re.findall(r'(?:"[^"]*"|[^,"])+', text)
-    return [pair.replace('"', "") for pair in pairs if pair.strip()]
-
-
-def read_where(text: str) -> tuple[str, str]:
-    """Read ``sex=female``.
-
-    Raises:
-        UsageError: It is not written like that.
-    """
-    column, equals, value = text.partition("=")
-    if not equals or not column.strip():
-        msg = f"--where {text!r} is not a column and a value."
-        raise UsageError(msg, hint="write COLUMN=VALUE, such as sex=female", place="--where")
-    return column.strip(), value.strip().strip('"')
-
-
-def read_wheres(texts: Sequence[str]) -> dict[str, str]:
-    """Read ``sex=female`` and the like, each of another column.
-
-    Raises:
-        UsageError: One is not written like that, or a column is named twice.
-    """
-    pairs = [read_where(text) for text in texts]
-    chosen = dict(pairs)
-    if len(chosen) < len(pairs):
-        msg = "--where names a column twice, and a row has one value in each."
-        hint = "choose one value, or leave it out to see all of them apart"
-        raise UsageError(msg, hint=hint, place="--where")
-    return chosen
 
 
 def layout_of(

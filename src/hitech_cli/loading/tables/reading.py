@@ -7,6 +7,7 @@ from hitech_cli.counting import counted
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
+from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
@@ -32,15 +33,12 @@ MAY_SPILL = 8 * 1024**2
 """Bytes of a file that may take more memory than there is."""
 
 
-def read_table(
-    content: Content, columns: Mapping[str, str], where: Mapping[str, str], about: About
-) -> Dataset:
+def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     """Read a table: what its texts mean, and where its figures are to be had.
 
     Args:
         content: The file.
-        columns: The columns that the user named for some roles.
-        where: Which rows are wanted: the values that they must have, by column.
+        choices: How the user wants it to be read.
         about: What is known of the table beside what stands in it.
 
     Raises:
@@ -52,12 +50,12 @@ def read_table(
     if content.size > MAY_SPILL:
         spill.file("")  # else the engine makes it, for all to read
     engine = Engine(spill, _watch(content), size=content.size)
-    sheet = _sheet(content, columns, about, engine, spill)
-    layout = layout_of(content.name, sheet.columns, columns, sheet.header)
-    reader = RowReader(layout, about.missing)
+    sheet = _sheet(content, choices, about, engine, spill)
+    layout = layout_of(content.name, sheet.columns, choices.columns, sheet.header)
+    reader = RowReader(layout, about.missing | choices.missing, choices.constants)
     loaded = sheet.load(engine)
     table = Table(engine, sheet, reader)
-    schema = Schema(table, reader, where, about.id or _subject(content.name, layout))
+    schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
     broken_down = breakdowns_of(schema)
     subjects = schema.subjects.by_code.values()
@@ -88,7 +86,7 @@ def _watch(content: Content) -> Callable[[float], None] | None:
 
 
 def _sheet(
-    content: Content, columns: Mapping[str, str], about: About, engine: Engine, spill: SpillFolder
+    content: Content, choices: Choices, about: About, engine: Engine, spill: SpillFolder
 ) -> Sheet:
     """Find the header and the layout of a table."""
     sheet: Sheet
@@ -96,7 +94,7 @@ def _sheet(
         sheet = ParquetSheet.of(engine, content)
     else:
         sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
-    return wide_sheet(sheet, columns) or sheet
+    return wide_sheet(sheet, choices.columns) or sheet
 
 
 def _subject(file: str, layout: Layout) -> str:

@@ -1,13 +1,14 @@
 """What a row of a table says, cell by cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE
 from hitech_cli.loading.rules import why_no_base, why_no_share
 from hitech_cli.loading.tables.cells import Cell, read_cell
+from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError
-from hitech_cli.loading.tables.headings import Layout, column_option
+from hitech_cli.loading.tables.headings import Layout
 from hitech_cli.loading.tables.rows import ATTRIBUTES, TIME, Attributes, Moment, Row
 from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, status_in, truth_in
 from hitech_cli.model.codes import (
@@ -33,16 +34,23 @@ class RowReader:
     Most cells of a table stand in many rows; what they say together is read once.
     """
 
-    def __init__(self, layout: Layout, missing: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        missing: frozenset[str] = frozenset(),
+        constants: Mapping[str, str] | None = None,
+    ) -> None:
         """Read rows.
 
         Args:
             layout: What the columns say.
             missing: What stands for a missing value here, beside what does so everywhere.
+            constants: What plays a role in all rows, whatever stands in a column.
         """
+        self._constants = constants or {}
         self._layout = layout
         self._missing = missing
-        self._at = layout.at
+        self._at = {r: at for r, at in layout.at.items() if r not in self._constants}
         self._moments: dict[tuple[str, ...], Moment] = {}
         self._attributes: dict[tuple[str, ...], Attributes] = {}
         self._time, self._said = self.positions(TIME), self.positions(ATTRIBUTES)
@@ -62,21 +70,21 @@ class RowReader:
         return tuple(dict.fromkeys(self._at[role] for role in roles if role in self._at))
 
     def says(self, role: str) -> bool:
-        """Return whether there is a column for this."""
-        return role in self._at
+        """Return whether a column says this, or the user did."""
+        return role in self._at or role in self._constants
 
     def column(self, role: str) -> str:
-        """Return the name of the column that says this."""
-        return self._layout.column(role)
+        """Return the name of the column that says this, or the option that does."""
+        return f"--set {role}" if role in self._constants else self._layout.column(role)
 
     def value_column(self, row: Row) -> str:
         """Return the name of the column of a row's value: in a wide sheet, each has its own."""
         return row.heading or self.column("value")
 
     def cell(self, row: Row, role: str) -> str:
-        """Return the text of a cell; an empty one where no column is for this."""
+        """Return the text of a cell; an empty one where nothing says this."""
         at = self._at.get(role)
-        return "" if at is None else row.cells[at].strip()
+        return self._constants.get(role, "") if at is None else row.cells[at].strip()
 
     def measure(self, row: Row) -> Measure:
         """Return what a row says of its indicator: a level, unless it says otherwise.

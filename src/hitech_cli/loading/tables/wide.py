@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.engine import Engine, quoted
-from hitech_cli.loading.tables.headings import check_headings, column_option, period_of, plays
+from hitech_cli.loading.tables.headings import check_headings, period_of, plays
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
 from hitech_cli.place import Place
