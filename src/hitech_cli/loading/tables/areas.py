@@ -6,7 +6,6 @@ from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
 from hitech_cli.loading.tables.headings import INSIDE
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import REGION, Row
-from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
 
 
@@ -20,8 +19,8 @@ class AreaRegistry:
         self._names: dict[str, str] = {}
         self._within: dict[str, str] = {}
         self._inside: dict[str, int] = {}  # how many lie in it at most, one in the other
+        self._others: dict[str, dict[str, None]] = {}
         self._codes: dict[tuple[str, ...], str] = {}
-        self._plain: dict[str, str] = {}
 
     def __len__(self) -> int:
         """Return how many areas there are."""
@@ -46,7 +45,10 @@ class AreaRegistry:
             within = None
             for inner in reversed(around):
                 if inner not in areas:
-                    areas[inner] = Area(id=inner, name=self._names[inner], within=within)
+                    others = tuple(self._others.get(inner, ()))
+                    areas[inner] = Area(
+                        id=inner, name=self._names[inner], other_names=others, within=within
+                    )
                 within = areas[inner]
         return {code: areas[code] for code in self._names}
 
@@ -65,18 +67,13 @@ class AreaRegistry:
         code = reader.cell(row, "area") or reader.cell(row, "area_name") or NOT_STATED
         if code not in self._names:
             named = next(filter(reader.says, ("area", "area_name")), "value")
-            self._check_new(code, reader.column(named))
+            refuse_unseen("area", code, reader.column(named))
         return code
 
-    def _check_new(self, code: str, column: str) -> None:
-        """Reject an area that is not all seen, or cannot be told from another."""
-        refuse_unseen("area", code, column)
-        other = self._plain.setdefault(normalised(code), code)
-        if other != code:
-            reason = f"The area {code!r} cannot be told from {other!r}"
-            raise BadCellError(column, reason, "id-twice", "write one area in one way")
-
     def _name(self, row: Row, code: str) -> None:
+        other = self._reader.cell(row, "area_code")
+        if other and other != code:
+            self._others.setdefault(code, {})[other] = None
         name, before = self._reader.cell(row, "area_name"), self._names.get(code, code)
         if name and before not in {code, name}:
             reason = f"{code!r} is {name!r} here, and {before!r} before"
@@ -124,7 +121,7 @@ class AreaRegistry:
     def _put(self, role: str, inner: str, outer: str) -> None:
         """Record that an area lies within another, which was not known."""
         column, around = self._reader.column(role), [outer, *self._around(outer)]
-        self._check_new(outer, column)
+        refuse_unseen("area", outer, column)
         if inner in self._within or inner in around:
             lies = repr(self._within[inner]) if inner in self._within else "itself"
             reason = f"{inner!r} cannot lie in {outer!r}: it lies in {lies}"

@@ -1,5 +1,6 @@
 """Which further columns break an indicator down, so that its rows are several indicators."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from shlex import quote
@@ -8,7 +9,8 @@ from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.headings import CITING, COMPANY
-from hitech_cli.loading.tables.rows import SUBJECT
+from hitech_cli.loading.tables.roles import is_code
+from hitech_cli.loading.tables.rows import REGION, SUBJECT
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject
 from hitech_cli.model.names import normalised
@@ -29,14 +31,16 @@ class Breakdowns:
     Attributes:
         positions: The columns that say of which indicator a row is: of its subject, and further.
         parts: What their cells say, in the order of the table: a subject, and one of its splits.
+        followers: Further columns that follow from others, and so tell nothing apart: from what.
     """
 
     positions: tuple[int, ...]
     parts: Mapping[Cells, tuple[Subject, Split]]
+    followers: Mapping[int, str]
 
 
 def breakdowns_of(schema: Schema) -> Breakdowns:
-    """Find the further columns that vary within an indicator.
+    """Find the further columns that vary within an indicator, and follow from nothing else.
 
     A column that is the same in all rows of an indicator tells nothing apart.
 
@@ -46,6 +50,8 @@ def breakdowns_of(schema: Schema) -> Breakdowns:
     further = schema.reader.breakdowns
     subjects = schema.reader.positions(SUBJECT)
     varying = _varying(schema, subjects, further)
+    followers = _followers(schema, varying) if varying else {}
+    varying = [at for at in varying if at not in followers]
     _check_few(schema, varying)
     positions = (*subjects, *varying)
     values: dict[str, dict[int, dict[str, None]]] = {}
@@ -56,7 +62,7 @@ def breakdowns_of(schema: Schema) -> Breakdowns:
         found.append((group.row.at(positions), subject, said))
         for at, value in said.items():
             values.setdefault(subject.code, {}).setdefault(at, {})[value] = None
-    for subject in schema.subjects.by_code.values():
+    for subject in schema.subjects:
         its = values.get(subject.code, {})
         subject.varying = [at for at, texts in its.items() if len(texts) > 1]
         subject.constant |= {at: next(iter(texts)) for at, texts in its.items() if len(texts) == 1}
@@ -65,7 +71,7 @@ def breakdowns_of(schema: Schema) -> Breakdowns:
         split = subject.split_of(said)
         subject.splits[split] = None
         parts[cells] = subject, split
-    return Breakdowns(positions, parts)
+    return Breakdowns(positions, parts, followers)
 
 
 def _varying(schema: Schema, subjects: Sequence[int], further: Sequence[int]) -> list[int]:
@@ -77,11 +83,62 @@ def _varying(schema: Schema, subjects: Sequence[int], further: Sequence[int]) ->
             subject = schema.codes[cells]
             for at, low, high in zip(some, lows, highs, strict=True):
                 ends.setdefault((subject.code, at), set()).update((low, high))
-    for (code, at), texts in ends.items():
-        if len(texts) == 1:
-            schema.subjects.by_code[code].constant[at] = next(iter(texts)).strip()
+    for subject in schema.subjects:
+        for at in further:
+            texts = ends.get((subject.code, at), set())
+            if len(texts) == 1:
+                subject.constant[at] = next(iter(texts)).strip()
     varying = {at for (_, at), texts in ends.items() if len(texts) > 1}
     return [at for at in further if at in varying]
+
+
+def _followers(schema: Schema, varying: Sequence[int]) -> dict[int, str]:
+    """Return columns that follow from others, and from which.
+
+    They are codes and names of what other columns say: of an area, of a series, of a year, of a
+    status. What tells people apart by its heading, such as their sex, follows from its own code at
+    most: in a small table it may follow from an area by chance.
+    """
+    found: dict[int, str] = {}
+    columns = schema.table.sheet.columns
+    for at in sorted(varying, key=lambda at: (not is_code(columns[at]), columns[at])):
+        others = [other for other in varying if other != at and other not in found]
+        cause = _cause(schema, at, others)
+        if cause:
+            found[at] = cause
+    return found
+
+
+def _cause(schema: Schema, at: int, others: Sequence[int]) -> str:
+    """Return what a column follows from; an empty text where it does not."""
+    reader, table = schema.reader, schema.table
+    if at in reader.dimensions:
+        twins = (each for each in others if table.tells([each], at) and table.tells([at], each))
+        return next((table.sheet.columns[each] for each in twins), "")
+    for role in ("status", "scale", "qualifier"):
+        if reader.says(role) and table.tells(reader.positions([role]), at):
+            return reader.column(role)
+    if _repeats_period(schema, at):
+        return reader.column("period")
+    area = reader.positions(REGION)
+    if area and table.tells(area, at):
+        return table.sheet.columns[area[0]]
+    series = [*area, *reader.positions(SUBJECT), *others]
+    return "the series" if table.tells(series, at) else ""
+
+
+def _repeats_period(schema: Schema, at: int) -> bool:
+    """Return whether a column says the period of each row in another way."""
+    by = schema.reader.positions(["period"])
+    if not by or not schema.table.tells(by, at):
+        return False
+    pairs = schema.table.groups((*by, at))
+    return all(_has_year(*(text.strip() for text in pair.row.at((*by, at)))) for pair in pairs)
+
+
+def _has_year(period: str, text: str) -> bool:
+    year = re.search(r"\d{4}", period)
+    return not text or (year is not None and year[0] in text)
 
 
 def _check_few(schema: Schema, varying: Sequence[int]) -> None:

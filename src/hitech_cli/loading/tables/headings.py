@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hitech_cli.counting import listed
-from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
+from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.cells import read_cell
 from hitech_cli.model.names import nearest_words, normalised
 from hitech_cli.model.period import Period
-from hitech_cli.place import Place
 
 ROLES: dict[str, tuple[str, ...]] = {
     "value": ("value", "obs value"),
@@ -43,6 +43,17 @@ ROLES: dict[str, tuple[str, ...]] = {
     "wording": ("wording",),
     "note": ("note", "comment obs"),
     "freq": ("freq",),
+    "lower": ("ci low",),
+    "upper": ("ci high",),
+    "month": (),
+    "quarter": (),
+    "week": (),
+    "status_name": ("flag description",),
+    "area_code": ("code",),
+    "element": ("element",),
+    "dimension": ("sex",),
+    "unused": ("year code",),
+    "estimates_after": (),
 }
 """What a column can be, and the names by which it is known, hyphens and case aside."""
 
@@ -75,9 +86,6 @@ INSIDE = ">"
 STRUCTURAL = {"dataflow", "structure", "structure id", "decimals"}
 """Columns of SDMX-CSV that say nothing of a value that is not said elsewhere."""
 
-ANSWER = {"lower", "upper", "formula"}
-"""Columns of hitech's answers, whose values are not written with the digits of their sources."""
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -86,99 +94,18 @@ class Layout:
     Attributes:
         columns: Their names.
         at: The position of the column of each role.
-        breakdowns: The positions of those that have none, and may tell rows apart: sex, age.
+        breakdowns: The positions of those that have none, and may tell rows apart.
+        dimensions: Those of them that do, whatever stands in them: sex, age.
     """
 
     columns: tuple[str, ...]
     at: Mapping[str, int]
     breakdowns: tuple[int, ...]
+    dimensions: frozenset[int] = frozenset()
 
     def column(self, role: str) -> str:
         """Return the name of the column of a role."""
         return self.columns[self.at[role]]
-
-
-def layout_of(
-    name: str, columns: Sequence[str], chosen: Mapping[str, str], line: int = 1
-) -> Layout:
-    """Find what each column of a table says.
-
-    Args:
-        name: What errors call the file.
-        columns: The names in its header.
-        chosen: The columns that the user named for some roles.
-        line: The line of the header.
-
-    Raises:
-        UsageError: The user named a column that there is not.
-        InvalidDataError: No column says the value, or none the period.
-    """
-    for column in chosen.values():
-        position(name, columns, column, "--columns")
-    found = dict(chosen)
-    free = [column for column in columns if column not in chosen.values()]
-    names = {*map(normalised, columns), *map(normalised, chosen)}
-    for role, known in ROLES.items():
-        alike = [column for word in known for column in free if normalised(column) == word]
-        if role not in found and alike and not names.isdisjoint(COMPANY.get(role, names)):
-            found[role] = alike[0]
-            free.remove(alike[0])
-    missing = [role for role in ("value", "period") if role not in found]
-    if missing:
-        if not any(map(is_known, columns)):
-            check_headings(name, columns, line)
-        raise InvalidDataError(name, [_unsaid(role, columns, line) for role in missing])
-    if {normalised(column) for column in columns} >= ANSWER:
-        raise InvalidDataError(name, [_answer(line)])
-    unread = set() if names.isdisjoint(SDMX) else STRUCTURAL
-    rest = [column for column in free if normalised(column) not in unread]
-    at = {role: columns.index(column) for role, column in found.items()}
-    return Layout(tuple(columns), at, tuple(columns.index(column) for column in rest))
-
-
-def check_headings(name: str, columns: Sequence[str], line: int) -> None:
-    """Reject a line of figures as header.
-
-    Raises:
-        InvalidDataError: A heading is a figure.
-    """
-    found = next(filter(is_figure, columns), None)
-    if found is not None:
-        what = f"The heading {found!r} is a figure, so that this line may be no header."
-        hint = "put a line above it that names the columns"
-        raise InvalidDataError(
-            name, [Problem(code="no-header", what=what, where=Place(line=line), hint=hint)]
-        )
-
-
-def _answer(line: int) -> Problem:
-    what = "This is an answer of hitech: it does not say how precisely its values were printed."
-    hint = "read the dataset itself; hitech convert writes it as CSV with all that it says"
-    return Problem(code="not-a-dataset", what=what, where=Place(line=line), hint=hint)
-
-
-def plays(column: str, role: str) -> bool:
-    """Return whether a column plays a role by its name."""
-    return normalised(column) in ROLES[role]
-
-
-def is_known(column: str) -> bool:
-    """Return whether a column plays any role by its name, or is a period, as in wide sheets."""
-    return any(plays(column, role) for role in ROLES) or bool(period_of(column))
-
-
-def period_of(column: str) -> str:
-    """Return the period that heads a column of a wide sheet; an empty text where none does.
-
-    Examples:
-        >>> period_of("2019 [YR2019]"), period_of("2020-q1"), period_of("Year")
-        ('2019', '2020-Q1', '')
-    """
-    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
-    try:
-        return str(Period(text)) if text[:1].isdecimal() else ""
-    except ValueError:
-        return ""
 
 
 def is_figure(column: str) -> bool:
@@ -209,10 +136,49 @@ def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int
     return columns.index(wanted)
 
 
-def _unsaid(role: str, columns: Sequence[str], line: int) -> Problem:
-    return Problem(
-        code="no-column",
-        what=f"No column is the {role}: there are {listed(columns)}.",
-        where=Place(line=line),
-        hint=f"name it with --columns {role}=COLUMN",
-    )
+def plays(column: str, role: str) -> bool:
+    """Return whether a column plays a role by its name."""
+    return normalised(column) in ROLES[role]
+
+
+def is_known(column: str) -> bool:
+    """Return whether a column plays any role by its name, or is a period, as in wide sheets."""
+    return any(plays(column, role) for role in ROLES) or bool(period_of(column))
+
+
+def roles_of(heading: str) -> tuple[str, ...]:
+    """Return the roles that a heading may play."""
+    return tuple(role for role in ROLES if plays(heading, role))
+
+
+class HeadingPeriod(NamedTuple):
+    period: str
+    status: str
+
+
+def heading_period(column: str) -> HeadingPeriod | None:
+    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
+    try:
+        return (
+            HeadingPeriod(str(Period(text)), "")
+            if text[:1].isdecimal() and "1500" <= text < "2200"
+            else None
+        )
+    except ValueError:
+        return None
+
+
+def is_period(text: str) -> bool:
+    try:
+        return bool(Period(text))
+    except ValueError:
+        return False
+
+
+def part_of_year(text: str) -> str | None:
+    return {"jan": "01", "feb": "02", "mar": "03"}.get(text.casefold())
+
+
+def period_of(column: str) -> str:
+    found = heading_period(column)
+    return found.period if found else ""

@@ -1,5 +1,6 @@
 """The indicators and the sources that a table has."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ from hitech_cli.model.unit import Unit
 SOURCE_ROLES = ("source", "source_title")
 """What names the source of a row."""
 
-Part = tuple[str, Split]
-"""An indicator of a table: the code of its subject, and the breakdown that sets it apart."""
+Part = tuple[tuple[str, str], Split]
+"""An indicator of a table: the key of its subject, and the breakdown that sets it apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,28 @@ class IndicatorMaker:
     Attributes:
         columns: What the columns of the table are called.
         about: What is known of the table beside what stands in it.
-        units: The unit of each subject, by its code.
+        units: The unit of each subject, by its key.
     """
 
     columns: Sequence[str]
     about: About
-    units: Mapping[str, Unit]
+    units: Mapping[tuple[str, str], Unit]
 
     def indicators(self, subjects: Iterable[Subject]) -> dict[Part, Indicator]:
         """Return the indicators of a table, in its order."""
         made: dict[Part, Indicator] = {}
         taken: set[str] = set()
-        for subject in subjects:
-            for split in subject.splits:
-                indicator = self._indicator(subject, split, taken, is_first=not made)
-                made[subject.code, split] = indicator
+        parts = [(subject, split) for subject in subjects for split in subject.splits]
+        known = Counter((subject.code, split) for subject, split in parts)
+        for subject, split in parts:
+            unit = self.units[subject.key].id if known[subject.code, split] > 1 else ""
+            made[subject.key, split] = self._indicator(
+                subject, split, unit, taken, is_first=not made
+            )
         return made
 
     def _indicator(
-        self, subject: Subject, split: Split, taken: set[str], *, is_first: bool
+        self, subject: Subject, split: Split, unit: str, taken: set[str], *, is_first: bool
     ) -> Indicator:
         named = subject.name != subject.code or not (is_first and self.about.title)
         apart = [
@@ -52,10 +56,12 @@ class IndicatorMaker:
         ]
         return Indicator(
             id=unique(
-                ".".join(slug(part) or part for part in (subject.code, *split) if part), taken
+                ".".join(slug(part) or part for part in (subject.code, *split, unit) if part), taken
             ),
-            name=", ".join([subject.name if named else self.about.title, *apart]),
-            unit=self.units[subject.code],
+            name=", ".join(
+                [subject.name if named else self.about.title, *apart, *filter(None, [unit])]
+            ),
+            unit=self.units[subject.key],
             category=subject.category,
             definition=self.about.description,
             notes=tuple(self._notes(subject)),

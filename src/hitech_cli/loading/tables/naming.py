@@ -33,13 +33,13 @@ def unique(wanted: str, taken: set[str]) -> str:
     return own
 
 
-def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
-    """Return the unit of each indicator of a table, by the indicator's code.
+def units_of(subjects: Iterable[Subject]) -> dict[tuple[str, str], Unit]:
+    """Return the unit of each indicator of a table, by the indicator's key.
 
     Of what kind a unit is, only percentages say for themselves. Units that are written in different
     ways are different ones.
     """
-    units: dict[str, Unit] = {}
+    units: dict[tuple[str, str], Unit] = {}
     made: dict[tuple[str, str, UnitKind], Unit] = {}
     taken = {normalised(unit.id) for unit in BUILT_IN}
     for subject in subjects:
@@ -51,7 +51,7 @@ def units_of(subjects: Iterable[Subject]) -> dict[str, Unit]:
             if (text, name, kind) not in made:
                 made[text, name, kind] = Unit(unique(_id_of(text), taken), name, kind)
             unit = made[text, name, kind]
-        units[subject.code] = unit
+        units[subject.key] = unit
     return units
 
 

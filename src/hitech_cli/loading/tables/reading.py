@@ -6,13 +6,16 @@ from pathlib import Path
 from hitech_cli.counting import counted
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
-from hitech_cli.loading.tables.headings import Layout, layout_of, plays
+from hitech_cli.loading.tables.headings import Layout, plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
+from hitech_cli.loading.tables.layouts import recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
@@ -22,7 +25,6 @@ from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
-from hitech_cli.loading.tables.wide import wide_sheet
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator
@@ -50,15 +52,18 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     if content.size > MAY_SPILL:
         spill.file("")  # else the engine makes it, for all to read
     engine = Engine(spill, _watch(content), size=content.size)
-    sheet = _sheet(content, choices, about, engine, spill)
-    layout = layout_of(content.name, sheet.columns, choices.columns, sheet.header)
+    source = _sheet(content, choices, about, engine, spill)
+    loaded = source.load(engine)
+    found = recognised(source, Columns(engine), choices)
+    sheet, layout = found.sheet, found.layout
+    if isinstance(sheet, ArrangedSheet):
+        sheet.rearrange(engine)
     reader = RowReader(layout, about.missing | choices.missing, choices.constants)
-    loaded = sheet.load(engine)
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
     broken_down = breakdowns_of(schema)
-    subjects = schema.subjects.by_code.values()
+    subjects = list(schema.subjects)
     units = units_of(subjects)
     made = IndicatorMaker(sheet.columns, about, units).indicators(subjects)
     areas = schema.areas.areas()
@@ -94,7 +99,7 @@ def _sheet(
         sheet = ParquetSheet.of(engine, content)
     else:
         sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
-    return wide_sheet(sheet, choices.columns) or sheet
+    return sheet
 
 
 def _subject(file: str, layout: Layout) -> str:
@@ -124,7 +129,7 @@ def _store(
         return HeldObservations((), {})
     at = {part: position for position, part in enumerate(made)}
     indicators = {
-        cells: at[subject.code, split] for cells, (subject, split) in broken_down.parts.items()
+        cells: at[subject.key, split] for cells, (subject, split) in broken_down.parts.items()
     }
     own = tuple(made.values())
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
@@ -143,7 +148,7 @@ def _on_lost_digits(schema: Schema) -> str:
 def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
     """Format in a line what was read, so that nothing is lost unnoticed."""
     sheet = schema.table.sheet
-    varying = {at for subject in schema.subjects.by_code.values() for at in subject.varying}
+    varying = {at for subject in schema.subjects for at in subject.varying}
     by = " and ".join(sheet.columns[at] for at in sorted(varying))
     span = f", {schema.span}" if schema.span else ""
     parts = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
+from unicodedata import normalize
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE
 from hitech_cli.loading.rules import why_no_base, why_no_share
@@ -65,6 +66,11 @@ class RowReader:
         """The positions of the columns that may tell rows apart."""
         return self._layout.breakdowns
 
+    @property
+    def dimensions(self) -> frozenset[int]:
+        """The positions of those of them that do, whatever stands in them."""
+        return self._layout.dimensions
+
     def positions(self, roles: Sequence[str]) -> tuple[int, ...]:
         """Return the positions of the columns that there are for some roles."""
         return tuple(dict.fromkeys(self._at[role] for role in roles if role in self._at))
@@ -82,9 +88,13 @@ class RowReader:
         return row.heading or self.column("value")
 
     def cell(self, row: Row, role: str) -> str:
-        """Return the text of a cell; an empty one where nothing says this."""
+        """Return the text of a cell; an empty one where nothing says this.
+
+        Letters with accents are the same, be they written as one character or as two.
+        """
         at = self._at.get(role)
-        return self._constants.get(role, "") if at is None else row.cells[at].strip()
+        text = self._constants.get(role, "") if at is None else row.cells[at].strip()
+        return text if text.isascii() else normalize("NFC", text)
 
     def measure(self, row: Row) -> Measure:
         """Return what a row says of its indicator: a level, unless it says otherwise.

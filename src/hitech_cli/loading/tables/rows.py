@@ -14,7 +14,7 @@ SUBJECT = (
 )  # fmt: skip
 """What says which indicator a row is about."""
 
-REGION = ("area", "area_name", "area_within", "area_within_name", "whole")
+REGION = ("area", "area_name", "area_code", "area_within", "area_within_name", "whole")
 """What says which area."""
 
 TIME = ("period", "base_period", "freq", "measure")

@@ -80,6 +80,7 @@ class Schema:
         table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
         self.rows = sum(group.size for group in table.groups(reader.positions(TIME)))
         self.moments = self._read(TIME, reader.moment)
+        self._read(SUBJECT, self.subjects.learn)
         self.codes = self._read(SUBJECT, self.subjects.subject)
         self.regions = self._read(REGION, self.areas.code)
         self.attributes = self._read(ATTRIBUTES, reader.attributes)
@@ -231,8 +232,7 @@ class Schema:
         for group in self.table.groups(positions, of="keyed", condition=among_shapes(below)):
             with suppress(BadCellError):
                 if self.reader.measure(group.row) is Measure.LEVEL:
-                    subject = self.subjects.by_code.get(self.subjects.code(group.row))
-                    if subject is not None:
+                    for subject in self.subjects.called(group.row):
                         subject.has_negative = True
 
     def _doubts(self) -> Iterator[Problem]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hitech_cli.counting import listed
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import SUBJECT, Row
+from hitech_cli.loading.tables.units import Named, unit_and_scale, unit_behind
 from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
-from hitech_cli.model.names import normalised
 from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, UnitKind
 
@@ -25,7 +26,7 @@ class Subject:
     """What the rows of one indicator say of it.
 
     Attributes:
-        code: What the table calls it.
+        code: What the table calls it, without the unit in brackets behind its name.
         unit_kind: Of what kind that unit is; ``None`` where the table does not say it.
         may_be_negative: Whether a level can be; ``None`` where the table does not say it.
         unit: What it calls the unit of its levels; ``None`` as long as no row tells it.
@@ -49,6 +50,11 @@ class Subject:
     constant: dict[int, str] = field(default_factory=dict)
     splits: dict[Split, None] = field(default_factory=dict)
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others: what the table calls it, and its unit."""
+        return self.code, self.unit or ""
+
     def split_of(self, values: Mapping[int, str]) -> Split:
         """Return what tells a row from those that it must not be mixed with."""
         return tuple([values[at] for at in self.varying])
@@ -59,15 +65,20 @@ class SubjectRegistry:
 
     def __init__(self, reader: RowReader, value: str) -> None:
         """Start without any; *value* is what an indicator is called that no row names."""
-        self.by_code: dict[str, Subject] = {}
+        self._by_unit: dict[str, dict[str | None, Subject]] = {}
         self._reader = reader
         self._positions = reader.positions(SUBJECT)
         self._value = value
         self._read: dict[tuple[str, ...], Subject] = {}
-        self._ids: dict[str, str] = {}
+        self._scales: dict[tuple[str, ...], int] = {}
 
-    def subject(self, row: Row) -> Subject:
-        """Return what a row is about, and record what the row says of it.
+    def __iter__(self) -> Iterator[Subject]:
+        """Yield the subjects: of an indicator in several units there are several."""
+        for units in self._by_unit.values():
+            yield from _told_in(units) or units.values()
+
+    def learn(self, row: Row) -> Subject:
+        """Record what a row says of its subject.
 
         Raises:
             BadCellError: That cannot be, or differs from what was said before.
@@ -77,44 +88,74 @@ class SubjectRegistry:
             self._read[cells] = self._new_subject(row)
         return self._read[cells]
 
+    def subject(self, row: Row) -> Subject:
+        """Return what a row is about, once all rows are known.
+
+        Rates do not tell the unit of levels: they are about the indicator in the only unit that its
+        levels are in.
+
+        Raises:
+            BadCellError: There are several.
+        """
+        subject = self.learn(row)
+        told = _told_in(self._by_unit[subject.code])
+        if subject.unit is not None or not told:
+            return subject
+        if len(told) > 1:
+            role = "level_unit" if self._reader.says("level_unit") else "measure"
+            names = listed(repr(each.unit) for each in told)
+            reason = f"{subject.code!r} is in {names}, and this row does not say in which"
+            hint = "say it in a column 'level_unit', or choose rows with --where"
+            raise BadCellError(self._reader.column(role), reason, hint=hint)
+        told[0].in_points = told[0].in_points or subject.in_points
+        return told[0]
+
+    def called(self, row: Row) -> Sequence[Subject]:
+        """Return the subjects that a row may be about, in whatever unit; none if it is unknown."""
+        return [*self._by_unit.get(self._named(row).name, {}).values()]
+
+    def scale(self, row: Row) -> int:
+        """Return the power of ten that the unit of a row is in, by the brackets behind a name."""
+        return self._scales.get(row.at(self._positions), 0)
+
     def _new_subject(self, row: Row) -> Subject:
-        code = self.code(row)
-        self._check_id(row, code)
+        named = self._named(row)
+        self._check_id(row, named.name)
         self._check_unit_of_change(row)
-        subject = self.by_code.setdefault(
-            code,
+        unit, scale = self._level_unit(row, named.unit)
+        self._scales[row.at(self._positions)] = scale
+        units = self._by_unit.setdefault(named.name, {})
+        subject = units.setdefault(
+            unit,
             Subject(
-                code=code,
-                name=self._reader.cell(row, "name") or code,
+                code=named.name,
+                name=self._name(row) or named.name,
                 category=self._reader.cell(row, "category"),
                 unit_name=self._reader.cell(row, "unit_name"),
                 unit_kind=self._reader.optional(row, "unit_kind", _unit_kind),
                 may_be_negative=self._reader.truth(row, "may_be_negative"),
+                unit=unit,
             ),
         )
         self._check_same(row, subject)
-        role = "level_unit" if self._reader.says("level_unit") else "unit"
-        unit = self._level_unit(row, role)
         if self._is_in_points(row):
             subject.in_points = subject.in_points or row
-        if subject.unit is None:
-            subject.unit = unit
-        elif unit not in {None, subject.unit}:
-            reason = f"{code!r} is in {unit!r} here, and in {subject.unit!r} before"
-            raise BadCellError(self._reader.column(role), reason)
         return subject
 
-    def code(self, row: Row) -> str:
-        """Return what the table calls the indicator that a row is about."""
+    def _named(self, row: Row) -> Named:
+        """Return what the table calls the indicator that a row is about, and a unit behind that."""
         code = self._reader.cell(row, "indicator")
         if not code and not self._reader.says("indicator"):
             code = self._reader.cell(row, "name")
-        return code or self._value
+        return _parted(code or self._value)
+
+    def _name(self, row: Row) -> str:
+        return _parted(self._reader.cell(row, "name")).name
 
     def _check_same(self, row: Row, subject: Subject) -> None:
         """Reject a row that says of an indicator something else than those before."""
         said = (
-            ("name", self._reader.cell(row, "name"), subject.name),
+            ("name", self._name(row), subject.name),
             ("category", self._reader.cell(row, "category"), subject.category),
             ("unit_name", self._reader.cell(row, "unit_name"), subject.unit_name),
             ("unit_kind", self._reader.optional(row, "unit_kind", _unit_kind), subject.unit_kind),
@@ -130,22 +171,28 @@ class SubjectRegistry:
                 raise BadCellError(self._reader.column(role), reason, "two-names")
 
     def _check_id(self, row: Row, code: str) -> None:
-        """Reject indicators and units that cannot be told from others, or are not all seen."""
+        """Reject indicators and units that are not all seen."""
         named = next(filter(self._reader.says, ("indicator", "name")), "value")
         column = self._reader.column(named)
         refuse_unseen("indicator", code, column)
         for role in filter(self._reader.says, ("unit", "level_unit", "unit_name")):
             refuse_unseen("unit", self._reader.cell(row, role), self._reader.column(role))
-        other = self._ids.setdefault(normalised(code), code)
-        if other != code:
-            reason = f"The indicator {code!r} cannot be told from {other!r}"
-            hint = "give them codes that differ in letters or digits"
-            raise BadCellError(column, reason, "id-twice", hint)
 
-    def _level_unit(self, row: Row, role: str) -> str | None:
-        """Return the unit of an indicator's levels; ``None`` where a row does not tell it."""
-        told = role == "level_unit" or self._reader.measure(row) is Measure.LEVEL
-        return self._reader.cell(row, role) if told else None
+    def _level_unit(self, row: Row, behind: str) -> tuple[str | None, int]:
+        """Return the unit of an indicator's levels, and the scale that its name says.
+
+        ``None`` is the unit where a row does not tell it. What stands behind a name counts where no
+        column says the unit.
+        """
+        reader = self._reader
+        if reader.says("level_unit"):
+            return reader.cell(row, "level_unit"), 0
+        if reader.measure(row) is not Measure.LEVEL:
+            return None, 0
+        if reader.says("unit"):
+            return reader.cell(row, "unit"), 0
+        scaled = unit_and_scale(behind or _parted(reader.cell(row, "name")).unit)
+        return scaled.unit, scaled.exponent
 
     def _is_in_points(self, row: Row) -> bool:
         """Return whether a row is a change in points, which only percentages have."""
@@ -165,7 +212,7 @@ class SubjectRegistry:
 
     def check_points(self) -> Iterator[Problem]:
         """Yield changes in points of what is no percentage; a level that no row has is one."""
-        for subject in self.by_code.values():
+        for subject in self:
             row = subject.in_points
             if row is None:
                 continue
@@ -189,3 +236,13 @@ def _told(value: object) -> str:
 
 def _unit_kind(text: str) -> UnitKind:
     return word_of(UnitKind, text)
+
+
+def _parted(name: str) -> Named:
+    """Part the unit behind a name from it: ``GDP (current US$)``."""
+    return unit_behind(name) or Named(name, "")
+
+
+def _told_in(units: Mapping[str | None, Subject]) -> list[Subject]:
+    """Return the subjects whose unit some row tells."""
+    return [subject for unit, subject in units.items() if unit is not None]

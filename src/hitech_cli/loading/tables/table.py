@@ -175,6 +175,10 @@ class Table:
             ends, f"select [{lows}], [{highs}]{cells} from {self.wanted} {one_each}"
         )
 
+    def tells(self, by: Sequence[int], at: int) -> bool:
+        """Return whether rows with the same cells in some columns have the same in another."""
+        return self.values_apart(by, at, 1) is None
+
     def values_apart(self, by: Sequence[int], at: int, most: int) -> Values | None:
         """Return the values of a column where the rows of some cells have more than *most*."""
         cells, _ = grouped(by)
