@@ -72,7 +72,8 @@ OFFICES = {
     ),
     "Destatis": (
         "statistics_code:unused, time_label:unused, time:period, 1_variable_label:unused, "
-        "1_variable_attribute_label:dimension, value:value, value_unit:unit, value_variable_code:indicator"
+        "1_variable_attribute_code:dimension, value:value, value_unit:unit, value_variable_code:indicator, "
+        "value_q:status"
     ),
     "Statistics Bureau of Japan": "表章項目:name, 時間軸（年）:period, 地域:area, 単位:unit, value:value",
     "NBS China": "指标:indicator, 地区:area, 年 份:period, 单位:unit, 数值:value",
