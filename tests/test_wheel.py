@@ -28,6 +28,7 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
         "hitech_cli/py.typed",
         "hitech_cli/cli/completion.json",
         "hitech_cli/data/indicators.json",
+        "hitech_cli/loading/tables/headings.csv",
     }
 
 

@@ -1,22 +1,28 @@
-"""Write the man page, and what completions know, anew: ``python tools/generate.py``."""
+"""Write the man page, what completions know and the list of headings: ``tools/generate.py``."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from grammar import Grammar, grammars, main_grammar
+from headings import with_headings
 from manpage import man_page
 
 ROOT = Path(__file__).parents[1]
 MAN_PAGE = "share/man/man1/hitech.1"
 COMPLETION = "src/hitech_cli/cli/completion.json"
+REFERENCE = "docs/reference.md"
 
 
 def generated() -> dict[str, str]:
     """Return what each file should hold, by its place in the project."""
     main, commands = main_grammar(), list(grammars())
     words = ",\n".join(line for one in (main, *commands) for line in _words(one))
-    return {MAN_PAGE: man_page(main, commands), COMPLETION: f"{{\n{words}\n}}\n"}
+    return {
+        MAN_PAGE: man_page(main, commands),
+        COMPLETION: f"{{\n{words}\n}}\n",
+        REFERENCE: with_headings((ROOT / REFERENCE).read_text("utf-8")),
+    }
 
 
 def _words(grammar: Grammar) -> Iterator[str]:
