@@ -249,9 +249,9 @@ class Schema:
 
     def _doubt(self, row: Row) -> BadCellError | None:
         with suppress(BadCellError):
-            self.reader.value(row)
-            text = self.reader.cell(row, "value")
-            return doubtful_separator(text, self.reader.value_column(row))
+            if self.reader.value(row) is not None:
+                text = self.reader.cell(row, "value")
+                return doubtful_separator(text, self.reader.value_column(row))
         return None
 
     def _doubtful_years(self) -> Iterator[Problem]:
