@@ -87,6 +87,24 @@ def test_too_many_values_to_be_shown_apart_are_to_be_chosen_from(
     assert hitech("list", "--data", file, "--where", "age=7").code == 0
 
 
+def test_columns_to_choose_from_are_told_though_no_column_names_areas_or_indicators(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    rows = "".join(f"{number},2020,5\n" for number in range(60))
+    ran = hitech("list", "--data", write(tmp_path, f"age,year,value\n{rows}"))
+
+    assert ran.code == 2
+    assert "has 60 values in its column 'age': 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ..." in ran.err
+
+
+def test_an_indicator_below_0_that_is_not_wanted_is_passed_over(tmp_path: Path) -> None:
+    rows = "assets,2020,5\nbalance,2020,-5\n"
+    made = read(tmp_path, f"indicator,year,value\n{rows}", where=["indicator=assets"])
+
+    assert [one.id for one in made.indicators] == ["assets"]
+    assert not made.indicators[0].may_be_negative
+
+
 def test_what_a_level_can_be_does_not_depend_on_the_rows_that_are_wanted(tmp_path: Path) -> None:
     rows = "2020,f,<3\n2020,m,-5\n2021,m,nonsense\n"
     made = read(tmp_path, f"year,sex,value\n{rows}", where=["sex=f"])

@@ -127,6 +127,14 @@ def test_a_data_package_says_what_is_missing_and_what_parts_the_cells(tmp_path: 
     assert "2 missing" in made.reading
 
 
+def test_what_a_data_package_calls_missing_is_not_in_doubt(tmp_path: Path) -> None:
+    """Though as a value it could have a decimal comma, or one that marks thousands."""
+    package(tmp_path, resources=[{"path": "table.csv", "schema": {"missingValues": ["9,999"]}}])
+    write(tmp_path, "area;year;value\nx;2019;9,999\nx;2020;5\n")
+
+    assert [str(figure.value) for figure in load(str(tmp_path)).all_observations()] == ["5"]
+
+
 def test_a_delimiter_that_parts_nothing_is_not_the_tables(tmp_path: Path) -> None:
     package(tmp_path, resources=[{"path": "table.csv", "dialect": {"delimiter": "|"}}])
 

@@ -1,5 +1,6 @@
 """Areas of a table: what they are called, and which of them lie in one another."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_areas_lie_in_one_another_without_contradiction(
 
     assert ran.code == 4
     assert reason in ran.err
+
+
+ROWS_OF_A_SHARE = ("a,y,level,,5", "a,y,share,w,50", "y,w,level,,9")
+"""The second is right because of the third: ``a`` lies in ``w``, since ``y`` does."""
+
+
+@pytest.mark.parametrize("rows", [*permutations(ROWS_OF_A_SHARE)])
+def test_no_figure_depends_on_the_order_in_which_rows_say_where_areas_lie(
+    tmp_path: Path, rows: tuple[str, ...]
+) -> None:
+    text = "".join(f"{row},2020\n" for row in rows)
+    made = read(tmp_path, f"area,area within,measure,whole,value,year\n{text}")
+
+    assert {str(figure.value) for figure in made.all_observations()} == {"5", "50", "9"}
+    assert {area.id: area.within and area.within.id for area in made.areas} == {
+        "a": "y", "y": "w", "w": None,
+    }  # fmt: skip
 
 
 def rows_of_a_chain(links: int, order: str) -> str:

@@ -449,6 +449,16 @@ def test_check_tells_all_the_second_values(tmp_path: Path, hitech: Hitech) -> No
     ]
 
 
+def test_check_compares_what_two_sources_in_a_table_say(tmp_path: Path, hitech: Hitech) -> None:
+    rows = "a,x,2020,5,office\na,x,2020,8,bank\nb,x,2020,5,office\n"
+    file = write(tmp_path, f"indicator,area,year,value,source\n{rows}")
+    ran = hitech("check", file, "--columns", "source=source", "-f", "json")
+    (found,) = json.loads(ran.out)["data"]
+
+    assert ran.code == 4
+    assert (found["indicator"], found["finding"]) == ("a", "disagrees")
+
+
 def test_what_follows_is_not_read_as_what_a_source_says(tmp_path: Path, hitech: Hitech) -> None:
     table = "year,value,qualifier,origin\n2020,5,,implied\n"
     ran = hitech("list", "--data", write(tmp_path, table))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import Hitech
 from drawn import Draw
+from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.dataset import Dataset
 from tables import read, write
@@ -179,6 +180,15 @@ def test_what_readers_take_differently_is_refused_where_it_stands(
     assert (ran.code, ran.out) == (4, "")
     assert f"table.csv:{line}" in ran.err
     assert reason in ran.err
+
+
+def test_reading_stops_at_a_thousand_lines_that_are_no_rows(tmp_path: Path) -> None:
+    """And what stands beneath them is not looked at, such as a quote that is not closed."""
+    with pytest.raises(InvalidDataError) as caught:
+        read(tmp_path, f"{HEADER}\n" + 1000 * "x,2020\n" + 'y,2020,6,"a\n')
+
+    assert [problem.where.line for problem in caught.value.problems] == [*range(2, 1002)]
+    assert {problem.code for problem in caught.value.problems} == {"ragged-row"}
 
 
 def test_a_table_of_a_header_only_has_no_figures(tmp_path: Path) -> None:

@@ -170,12 +170,14 @@ class RowReader:
             self._attributes[cells] = self._read_attributes(row)
         return self._attributes[cells]
 
-    def check(self, row: Row, cell: Cell, attributes: Attributes) -> None:
-        """Reject a value that does not go with what its row says of it.
+    def check(self, row: Row, cell: Cell | None, attributes: Attributes | None) -> None:
+        """Reject a value that does not go with what its row says of it, where both can be read.
 
         Raises:
             BadCellError: Its status says that there is none; or both say a scale, or not the same.
         """
+        if cell is None or attributes is None:
+            return
         if attributes.fault is not None:
             raise attributes.fault
         self.scale(cell, attributes)

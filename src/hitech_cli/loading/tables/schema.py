@@ -102,8 +102,8 @@ class Schema:
         found: dict[int, Row] = {}
         for condition in self._bad:
             found |= self.table.rows(condition, MOST_PROBLEMS)
-        rows = (self._problem(found[at]) for at in sorted(found))
-        problems = sorted((*filter(None, rows), *others), key=_order)
+        bad = chain.from_iterable(self._problem(found[at]) for at in sorted(found))
+        problems = sorted((*bad, *others), key=_order)
         problems += [*self._doubts(), *self._doubtful_years(), *self.subjects.check_points()]
         if problems:
             raise InvalidDataError(self.table.sheet.name, problems[:MOST_PROBLEMS])
@@ -128,15 +128,24 @@ class Schema:
         return f"{min(stated)} to {max(stated)}" if stated else ""
 
     def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
-        """Read what some columns say, once for all rows that say the same."""
+        """Read what some columns say, once for all rows that say the same.
+
+        What cannot be read is tried again at the end, since rows beneath may explain it.
+        """
         positions = self.reader.positions(roles)
         known: dict[Cells, Read] = {}
-        bad: list[Cells] = []
-        for group in self.table.groups(positions):
-            try:
-                known[group.row.at(positions)] = read(group.row)
-            except BadCellError:
-                bad.append(group.row.at(positions))
+
+        def unread(rows: Sequence[Row]) -> list[Row]:
+            bad: list[Row] = []
+            for row in rows:
+                try:
+                    known[row.at(positions)] = read(row)
+                except BadCellError:
+                    bad.append(row)
+            return bad
+
+        rows = unread(unread([group.row for group in self.table.groups(positions)]))
+        bad = [row.at(positions) for row in rows]
         if bad:
             self._bad.append(among(positions, bad[:MOST_PROBLEMS]))
         return known
@@ -154,20 +163,17 @@ class Schema:
             self._bad.append(among_shapes(bad[:MOST_PROBLEMS]))
         return known
 
-    def _problem(self, row: Row) -> Problem | None:
-        """Return what is wrong with a row."""
+    def _problem(self, row: Row) -> Iterator[Problem]:
+        """Yield what is wrong with a row."""
         reader = self.reader
         try:
             self.subjects.subject(row)
             self.areas.code(row)
             cell = reader.value(row)
             reader.moment(row)
-            attributes = reader.attributes(row)
-            if cell is not None:
-                reader.check(row, cell, attributes)
+            reader.check(row, cell, reader.attributes(row))
         except BadCellError as error:
-            return bad_cell(row.place, error)
-        return None
+            yield bad_cell(row.place, error)
 
     def _combinations(self) -> list[Combination]:
         """Return which values stand beside which attributes, where either says more than usual."""
@@ -188,8 +194,6 @@ class Schema:
 
     def _goes_together(self, combination: Combination) -> bool:
         cell, attributes = self._cell(combination), self.attributes.get(combination.cells)
-        if cell is None or attributes is None:
-            return True
         try:
             self.reader.check(Row(0, ("",) * len(self.table.sheet.columns)), cell, attributes)
         except BadCellError:
@@ -249,9 +253,9 @@ class Schema:
 
     def _doubt(self, row: Row) -> BadCellError | None:
         with suppress(BadCellError):
-            self.reader.value(row)
-            text = self.reader.cell(row, "value")
-            return doubtful_separator(text, self.reader.value_column(row))
+            if self.reader.value(row) is not None:
+                text = self.reader.cell(row, "value")
+                return doubtful_separator(text, self.reader.value_column(row))
         return None
 
     def _doubtful_years(self) -> Iterator[Problem]:

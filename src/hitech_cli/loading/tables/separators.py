@@ -28,12 +28,9 @@ def settles_separators(text: str) -> bool:
     return not number.isdecimal() and _EITHER.fullmatch(number) is None
 
 
-def doubtful_separator(text: str, column: str) -> BadCellError | None:
-    """Return what is in doubt of a cell, if no other one tells."""
-    number = _number(text)
-    if _EITHER.fullmatch(number) is None:
-        return None
-    if "," in number:
+def doubtful_separator(text: str, column: str) -> BadCellError:
+    """Return what is in doubt of a cell whose mark may be either, if no other one tells."""
+    if "," in _number(text):
         name, hint = "comma", "write a decimal point, or leave the comma out"
     else:
         name, hint = "point", "leave it out of thousands; between commas, a point is a decimal one"

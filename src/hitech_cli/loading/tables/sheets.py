@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
@@ -223,6 +223,8 @@ class TextSheet(Sheet):
                         remarks += 1
                     case Problem():
                         problems.append(line)
+                    case _:
+                        assert_never(line)
                 if len(problems) >= MOST_PROBLEMS:
                     raise InvalidDataError(self.name, problems)
         engine.load_text(file, ["line", *names(len(self.columns))], longest=longest)
