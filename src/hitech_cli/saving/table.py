@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hitech_cli.csv_text import csv_text
-from hitech_cli.loading.tables.headings import INSIDE
+from hitech_cli.loading.tables.layout import INSIDE
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES, status_words

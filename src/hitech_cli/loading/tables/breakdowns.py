@@ -8,12 +8,14 @@ from shlex import quote
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.choices import column_option
-from hitech_cli.loading.tables.headings import CITING, COMPANY
+from hitech_cli.loading.tables.headings import roles_of
 from hitech_cli.loading.tables.roles import is_code
 from hitech_cli.loading.tables.rows import REGION, SUBJECT
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject
-from hitech_cli.model.names import normalised
+
+SOURCES = ("source", "publisher", "address", "place")
+"""Roles that a column has by its name only where a table cites its sources."""
 
 MOST_APART = 50
 """How many values of a column are shown apart; more of them are hardly meant to be."""
@@ -155,7 +157,7 @@ def choose(name: str, column: str, values: Sequence[str], count: int) -> UsageEr
     """Ask for a choice among the values of a column that tells too many rows apart."""
     shown = listed((value or "(empty)" for value in values), MOST_NAMED)
     msg = f"{name} has {count:,} values in its column {column!r}: {shown}"
-    role = normalised(column) if COMPANY.get(normalised(column)) is CITING else "note"
+    role = next((role for role in roles_of(column) if role in SOURCES), "note")
     hint = (
         f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
         f" {column_option(role, column)} keeps it with each figure"

@@ -8,7 +8,7 @@ from itertools import islice
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import check_encoding
 from hitech_cli.loading.files import Content
-from hitech_cli.loading.tables.headings import is_known, period_of, plays
+from hitech_cli.loading.tables.headings import plays
 from hitech_cli.loading.tables.lines import (
     LONGEST_LINE,
     Dialect,
@@ -16,6 +16,7 @@ from hitech_cli.loading.tables.lines import (
     lines_of,
     not_utf8_in,
 )
+from hitech_cli.loading.tables.period_shims import is_known, period_of
 from hitech_cli.place import Place
 
 DELIMITERS = "\t;,"

@@ -1,184 +1,181 @@
-"""Which column of a table says what: by the names of hitech, of SDMX, or of the user."""
+"""The table of headings: what a column can say by its name, in nine languages.
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from hitech_cli.counting import listed
-from hitech_cli.errors import UsageError, did_you_mean
-from hitech_cli.loading.tables.cells import read_cell
-from hitech_cli.model.names import nearest_words, normalised
-from hitech_cli.model.period import Period
-
-ROLES: dict[str, tuple[str, ...]] = {
-    "value": ("value", "obs value"),
-    "period": ("period", "time period", "year", "date", "time"),
-    "area": ("area", "ref area", "geo area", "country code", "area code", "geo", "country"),
-    "area_name": ("area name", "country name", "geo area name"),
-    "area_within": ("area within",),
-    "area_within_name": ("area within name",),
-    "indicator": ("indicator", "indicator code", "series", "series code"),
-    "name": ("name", "indicator name", "series name"),
-    "category": ("category",),
-    "level_unit": ("level unit",),
-    "unit_name": ("unit name",),
-    "unit_kind": ("unit kind",),
-    "may_be_negative": ("may be negative",),
-    "measure": ("measure", "transformation"),
-    "base_period": ("base period",),
-    "whole": ("whole",),
-    "unit": ("unit", "units", "unit measure"),
-    "scale": ("scale", "unit mult"),
-    "qualifier": ("qualifier",),
-    "status": ("status", "obs status", "obs flag"),
-    "origin": ("origin",),
-    "action": ("action",),
-    "source": ("source",),
-    "source_title": ("source title",),
-    "publisher": ("publisher",),
-    "source_date": ("source date",),
-    "address": ("address",),
-    "place": ("place",),
-    "wording": ("wording",),
-    "note": ("note", "comment obs"),
-    "freq": ("freq",),
-    "lower": ("ci low",),
-    "upper": ("ci high",),
-    "month": (),
-    "quarter": (),
-    "week": (),
-    "status_name": ("flag description",),
-    "area_code": ("code",),
-    "element": ("element",),
-    "dimension": ("sex",),
-    "unused": ("year code",),
-    "estimates_after": (),
-}
-"""What a column can be, and the names by which it is known, hyphens and case aside."""
-
-CITING = {"source title", "source date", "wording"}
-"""Names of columns that say for sure that a table cites its sources."""
-
-SDMX = {"obs value", "time period"}
-"""Names of columns that say for sure that a table is one of SDMX."""
-
-COMPANY = {
-    "source": CITING,
-    "publisher": CITING,
-    "address": CITING,
-    "place": CITING,
-    "category": {*ROLES["indicator"], *ROLES["name"]},
-    "base_period": {*ROLES["measure"]},
-    "origin": {"qualifier"},
-    "action": {"structure", "dataflow", *SDMX},
-    "freq": SDMX,
-}
-"""Roles that a column has by its name only beside one of these.
-
-Else a source may be coal or gas, a place a town, an origin a country: taken for what they are here,
-they would tell nothing apart.
+`headings.csv` has the headings, so that anyone can add one. What a heading *can* say is looked up
+here; what stands in the column decides what it does say.
 """
 
-INSIDE = ">"
-"""What stands between areas that lie in one another, from the nearest outward."""
+import csv
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pkgutil import get_data
+from typing import NamedTuple
 
-STRUCTURAL = {"dataflow", "structure", "structure id", "decimals"}
-"""Columns of SDMX-CSV that say nothing of a value that is not said elsewhere."""
+from hitech_cli.model.names import normalised
+
+MEANINGS = {
+    "value": "the figure",
+    "month": "the month, beside a year",
+    "quarter": "the quarter, beside a year",
+    "week": "the week, beside a year",
+    "period": "when it was",
+    "area": "where it was",
+    "area_name": "the area's name, beside its code",
+    "area_code": "a further code of the area",
+    "area_within": "the areas that it lies in, from the nearest outward",
+    "area_within_name": "their names",
+    "indicator": "what is measured",
+    "name": "the indicator's name, beside its code",
+    "category": "the indicator's category",
+    "unit": "the unit",
+    "unit_name": "the unit's name, beside its code",
+    "level_unit": "the unit of what changes, beside a change",
+    "unit_kind": "whether the unit is a count, a currency, an index ...",
+    "may_be_negative": "whether there are figures below 0",
+    "measure": "whether a figure is a level, growth or a share",
+    "base_period": "what a change is measured from",
+    "whole": "the area of which a figure is a share",
+    "scale": "the power of ten of the figure",
+    "qualifier": "how strongly the figure is said",
+    "status": "whether it is observed, estimated, provisional ...",
+    "status_name": "the status in words, beside its code",
+    "lower": "its lower bound",
+    "upper": "its upper bound",
+    "estimates_after": "the last period that is no estimate",
+    "freq": "how often the indicator is observed",
+    "origin": "whether the figure is published or worked out",
+    "action": "what SDMX is to do with the row",
+    "source": "the id of the source",
+    "source_title": "its title",
+    "publisher": "its publisher",
+    "source_date": "its date",
+    "address": "its address",
+    "place": "the place in it",
+    "wording": "its words",
+    "note": "a remark",
+    "element": "what of it is measured: an indicator if there is no other, else a dimension",
+    "dimension": "what figures are broken down by, and never follows from an area",
+    "unused": "what says nothing of a figure",
+}
+"""What a column of each role says, from the role that is preferred to the one that is not."""
+
+ROLES = tuple(MEANINGS)
+"""What a column can be; of several, the first that what stands in the column allows."""
+
+FOLDED = tuple(zip("áàâãäåçéèêëíìîïñóòôõöúùûü", "aaaaaaceeeeiiiinooooouuuu", strict=True)) + tuple(
+    (mark, "") for mark in " .:'’"
+)
+"""What does not matter in a heading, and how it is read."""
+
+PLACE = "loading/tables/headings.csv"
+"""Where the table lies in the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What the columns of a table say.
+class Heading(NamedTuple):
+    """A line of the table.
 
     Attributes:
-        columns: Their names.
-        at: The position of the column of each role.
-        breakdowns: The positions of those that have none, and may tell rows apart.
-        dimensions: Those of them that do, whatever stands in them: sex, age.
+        role: What a column of that name can be.
+        language: An ISO code, or ``code`` for the codes of SDMX and of offices.
+        heading: The name, normalised.
+        beside: Roles and headings, of which the table must have one for the name to mean this.
     """
 
-    columns: tuple[str, ...]
-    at: Mapping[str, int]
-    breakdowns: tuple[int, ...]
-    dimensions: frozenset[int] = frozenset()
-
-    def column(self, role: str) -> str:
-        """Return the name of the column of a role."""
-        return self.columns[self.at[role]]
-
-
-def is_figure(column: str) -> bool:
-    """Return whether what should be a heading is a figure, or stands for a missing one.
-
-    Examples:
-        >>> is_figure("1,240 p"), is_figure(".."), is_figure("n"), is_figure("Doctors")
-        (True, True, False, False)
-    """
-    try:
-        read_cell(column)
-    except ValueError:
-        return False
-    return not column.isalpha()
-
-
-def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int:
-    """Find a column that the user named in an option.
-
-    Raises:
-        UsageError: There is none of that name.
-    """
-    if wanted not in columns:
-        near = nearest_words(wanted, columns)
-        hint = did_you_mean(near) or f"there are {listed(columns)}"
-        msg = f"{name} has no column {wanted!r}."
-        raise UsageError(msg, hint=hint, near=near, place=option)
-    return columns.index(wanted)
-
-
-def plays(column: str, role: str) -> bool:
-    """Return whether a column plays a role by its name."""
-    return normalised(column) in ROLES[role]
-
-
-def is_known(column: str) -> bool:
-    """Return whether a column plays any role by its name, or is a period, as in wide sheets."""
-    return any(plays(column, role) for role in ROLES) or bool(period_of(column))
+    role: str
+    language: str
+    heading: str
+    beside: tuple[str, ...]
 
 
 def roles_of(heading: str) -> tuple[str, ...]:
-    """Return the roles that a heading may play."""
-    return tuple(role for role in ROLES if plays(heading, role))
+    """Return what a column can be by its name, whatever stands beside it; preferred ones first.
+
+    Case, accents, blanks, hyphens, underscores and dots do not matter.
+
+    Examples:
+        >>> roles_of("TIME_PERIOD"), roles_of("TimePeriod"), roles_of("ANNEE"), roles_of("Wizards")
+        (('period',), ('period',), ('period',), ())
+        >>> roles_of("source"), roles_of("Month")
+        (('source',), ('month', 'period'))
+    """
+    return tuple(role for role, _ in _meant_by(_key(heading)))
 
 
-class HeadingPeriod(NamedTuple):
-    period: str
-    status: str
+def roles_among(heading: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return what a column can be by its name, beside the other columns of its table.
+
+    A role that the user gave to a column, or set for all rows, counts as a column of that name.
+
+    Examples:
+        >>> roles_among("source", ["year", "value"]), roles_among("source", ["source_title"])
+        ((), ('source',))
+    """
+    meant = _meant_by(_key(heading))
+    if not any(beside for _, beside in meant):
+        return tuple(role for role, _ in meant)
+    keys = {*map(_key, others)} - {_key(heading)}
+    there = keys.union(role for key in keys for role, _ in _meant_by(key))
+    return tuple(
+        role for role, beside in meant if not beside or not there.isdisjoint(beside.split(";"))
+    )
 
 
-def heading_period(column: str) -> HeadingPeriod | None:
-    text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
-    try:
-        return (
-            HeadingPeriod(str(Period(text)), "")
-            if text[:1].isdecimal() and "1500" <= text < "2200"
-            else None
-        )
-    except ValueError:
-        return None
+def plays(heading: str, role: str) -> bool:
+    """Return whether a column can play a role by its name."""
+    return role in roles_of(heading)
 
 
-def is_period(text: str) -> bool:
-    try:
-        return bool(Period(text))
-    except ValueError:
-        return False
+def headings_of(role: str) -> tuple[str, ...]:
+    """Return the headings of a role, normalised; of several in one table the first is preferred.
+
+    Examples:
+        >>> headings_of("source_title"), headings_of("value")[:2]
+        (('source title',), ('obs value', 'value'))
+    """
+    return tuple(row.heading for row in table() if row.role == role)
 
 
-def part_of_year(text: str) -> str | None:
-    return {"jan": "01", "feb": "02", "mar": "03"}.get(text.casefold())
+def table() -> Iterator[Heading]:
+    """Yield the lines of the table."""
+    for role, language, heading, beside in _lines(_text()):
+        yield Heading(role, language, heading, tuple(filter(None, beside.split(";"))))
 
 
-def period_of(column: str) -> str:
-    found = heading_period(column)
-    return found.period if found else ""
+def _meant_by(key: str) -> list[tuple[str, str]]:
+    """Return the roles of a heading, and what must stand beside it; preferred ones first."""
+    return sorted(_known().get(key, ()), key=lambda one: ROLES.index(one[0]))
+
+
+@cache
+def _known() -> dict[str, list[tuple[str, str]]]:
+    """Return the table by the keys of its headings."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    # The text is folded as a whole, which is many times as quick as each heading by itself.
+    for role, _, key, beside in _lines(_folded(_text())):
+        found.setdefault(key, []).append((role, beside))
+    return found
+
+
+def _key(heading: str) -> str:
+    """Return what headings that are written alike have in common."""
+    return _folded(normalised(heading))
+
+
+def _folded(text: str) -> str:
+    """Return a text without accents, blanks, dots, colons and apostrophes."""
+    for written, read in FOLDED:
+        text = text.replace(written, read)
+    return text
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    """Yield the lines of the table but its first."""
+    lines = csv.reader(text.splitlines())
+    next(lines)
+    return lines
+
+
+def _text() -> str:
+    content = get_data("hitech_cli", PLACE)
+    if content is None:  # pragma: no cover - only where modules come from no file at all
+        raise FileNotFoundError(PLACE)
+    return content.decode()

@@ -23,16 +23,11 @@ from hitech_cli.loading.tables.arrangement import ArrangedSheet, Values
 from hitech_cli.loading.tables.choices import Choices, column_option
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
-from hitech_cli.loading.tables.headings import (
-    Layout,
-    heading_period,
-    is_figure,
-    is_period,
-    part_of_year,
-    roles_of,
-)
+from hitech_cli.loading.tables.headings import roles_of
+from hitech_cli.loading.tables.layout import Layout, is_figure
+from hitech_cli.loading.tables.period_shims import heading_period, is_period, part_of_year
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
-from hitech_cli.loading.tables.roles import Roles, is_code, named, roles_in
+from hitech_cli.loading.tables.roles import RoleFinder, Roles, named, names_codes
 from hitech_cli.loading.tables.sheets import Sheet
 from hitech_cli.model.names import normalised
 from hitech_cli.place import Place
@@ -107,7 +102,7 @@ class _Recogniser:
         }
         self._chosen = chosen.keys()
         self._constants = choices.constants.keys()
-        self._roles = roles_in(self._fields, chosen, columns)
+        self._roles = RoleFinder(self._fields, chosen, columns).roles()
 
     def recognised(self) -> Recognised:
         """Return the table, rearranged where it has to be."""
@@ -213,8 +208,7 @@ class _Recogniser:
         free = [
             each
             for each in self._roles.free
-            if not is_code(each.heading) or not self._is_like_code(each)
-            if each not in self._roles.dimensions
+            if not names_codes(each.heading) and each not in self._roles.dimensions
         ]
         self._columns.look_at(free)
         return [
@@ -222,10 +216,6 @@ class _Recogniser:
             for each in free
             if self._columns.are_numbers(each) and not self._columns.stats(each).padded
         ]
-
-    def _is_like_code(self, column: Field) -> bool:
-        """Return whether a column is headed as codes in words, not by its own code alone."""
-        return not column.heading.isupper()
 
     def _by_indicator(self) -> tuple[list[Values], str]:
         """Take each column of numbers for values of an indicator of its own."""

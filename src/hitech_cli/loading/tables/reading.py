@@ -13,8 +13,9 @@ from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
-from hitech_cli.loading.tables.headings import Layout, plays
+from hitech_cli.loading.tables.headings import plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
+from hitech_cli.loading.tables.layout import Layout
 from hitech_cli.loading.tables.layouts import recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of

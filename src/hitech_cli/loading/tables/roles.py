@@ -1,4 +1,4 @@
-"""Which column of a table plays which role: by its heading, and where that leaves it open, its cells."""
+"""Which column plays which role: by its heading, and where that leaves it open, by its cells."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,9 @@ from hitech_cli.counting import listed
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
-from hitech_cli.loading.tables.headings import COMPANY, ROLES, is_period, roles_of
+from hitech_cli.loading.tables.headings import ROLES, headings_of, roles_among
+from hitech_cli.loading.tables.period_shims import is_period, part_of_year
+from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
 
@@ -19,16 +21,16 @@ LABELS = {
     "status": "status_name",
     "unit": "unit_name",
 }
-"""What a second column is that plays a role by its heading: beside a code, its name."""
+"""What a second column is that plays a role by its heading: the name beside a code."""
+
+SEVERAL = ("dimension", "unused")
+"""What several columns can be, and have no place in the reading of a row."""
 
 PARTS = ("month", "quarter", "week")
 """Roles of columns that say a part of a year, beside a column of years."""
 
-SEVERAL = ("dimension", "unused")
-"""What several columns can be."""
-
-NAMED_BY = ("area", "indicator")
-"""Roles whose codes of nothing but digits are no names that anyone would type, if there are others."""
+CODED = ("area", "indicator")
+"""Roles whose codes are no names that anyone would type, where they are digits alone."""
 
 
 @dataclass(slots=True)
@@ -37,8 +39,8 @@ class Roles:
 
     Attributes:
         at: The column of each role.
-        free: Columns without a role.
-        dimensions: Those of them that tell observations apart, whatever stands in them: sex, age.
+        free: Columns without a role, which may tell observations apart.
+        dimensions: Those of them that do, whatever stands in them: sex, age.
         unused: Columns that are not used, and why.
     """
 
@@ -52,132 +54,187 @@ class Roles:
         self.at[role] = column
         self.free.remove(column)
 
+    def leave(self, role: str) -> Field:
+        """Take a role from the column that has it, and return that."""
+        column = self.at.pop(role)
+        self.free.append(column)
+        return column
+
     def drop(self, column: Field, why: str) -> None:
         """Leave a column without a role unused."""
         self.unused[column] = why
         self.free.remove(column)
 
 
-def roles_in(fields: Sequence[Field], chosen: Mapping[str, Field], columns: Columns) -> Roles:
-    """Return which column plays which role.
+class RoleFinder:
+    """Finds which column of a table plays which role."""
 
-    Of several that could play one, the first is the one that is called like it in hitech, then a
-    code, as SDMX writes it; the second is what the code is called.
+    def __init__(
+        self, fields: Sequence[Field], chosen: Mapping[str, Field], columns: Columns
+    ) -> None:
+        """Look at the headings.
 
-    Args:
-        fields: The columns.
-        chosen: Those that the user named for some roles.
-        columns: What stands in them.
-    """
-    roles = Roles(dict(chosen), [each for each in fields if each not in chosen.values()])
-    names = {*(normalised(each.heading) for each in fields), *chosen}
-    for role in ROLES:
-        if role in {*roles.at, *SEVERAL} or not _has_company(role, names):
-            continue
-        able = [each for each in roles.free if role in roles_of(each.heading)]
-        able = [each for each in able if _is_proved(role, each, columns)]
-        if able:
-            roles.take(role, _first(role, able, columns))
-    _name_codes(roles, columns)
-    _settle(roles, columns)
-    return roles
+        Args:
+            fields: The columns.
+            chosen: Those that the user named for some roles.
+            columns: What stands in them.
+        """
+        self._columns = columns
+        names = [*(each.heading for each in fields), *chosen]
+        self._able = {each: roles_among(each.heading, names) for each in fields}
+        free = [each for each in fields if each not in chosen.values()]
+        self._roles = Roles(dict(chosen), free)
 
+    def roles(self) -> Roles:
+        """Return the roles.
 
-def _has_company(role: str, names: set[str]) -> bool:
-    """Return whether a role is played by a heading, where it is only beside others."""
-    return role not in COMPANY or not names.isdisjoint(COMPANY[role])
+        Of several columns that could play one, that is taken which stands first in the table of
+        headings, or a code before its name; the second is what the code is called.
+        """
+        roles = self._roles
+        for role in ROLES:
+            if role in roles.at or role in SEVERAL:
+                continue
+            able = [each for each in roles.free if role in self._able[each]]
+            able = [each for each in able if self._is_proved(role, each)]
+            if able:
+                roles.take(role, self._first(role, able))
+        self._name_codes()
+        self._find_period_of_parts()
+        self._find_missing()
+        self._find_dimensions()
+        return roles
 
+    def _first(self, role: str, able: Sequence[Field]) -> Field:
+        """Return the column that plays a role, of several that could."""
+        if len(able) == 1:
+            return able[0]
+        known = headings_of(role)
+        self._columns.look_at(able)
 
-def _first(role: str, able: Sequence[Field], columns: Columns) -> Field:
-    """Return the column that plays a role, of several that could."""
-    if len(able) == 1:
-        return able[0]
-    columns.look_at(able)
+        def order(each: Field) -> tuple[bool, bool, int, bool, str]:
+            heading = normalised(each.heading)
+            at = known.index(heading) if heading in known else len(known)
+            is_name = role in LABELS and not is_code(each.heading)
+            return self._columns.is_empty(each), is_name, at, each.heading.islower(), each.heading
 
-    def order(each: Field) -> tuple[bool, bool, bool, str]:
-        is_named = normalised(each.heading) == normalised(role)
-        return columns.is_empty(each), not is_named, not is_code(each.heading), each.heading
+        return min(able, key=order)
 
-    return min(able, key=order)
+    def _is_proved(self, role: str, column: Field) -> bool:
+        """Return whether the cells of a column allow a role that its heading leaves open."""
+        proof = _PROOFS.get(role)
+        return proof is None or proof(column, self._columns)
+
+    def _name_codes(self) -> None:
+        """Find the names beside codes, and let them stand for codes that are digits alone."""
+        roles, columns = self._roles, self._columns
+        for role, label in LABELS.items():
+            if role in roles.at and label not in roles.at:
+                code = roles.at[role]
+                alike = [
+                    each
+                    for each in roles.free
+                    if role in self._able[each]
+                    and not columns.is_empty(each)
+                    and columns.is_told_by(each, [code])
+                ]
+                if alike:
+                    roles.take(label, min(alike, key=lambda each: each.heading))
+        for role in CODED:
+            name = roles.at.get(LABELS[role])
+            if name and role in roles.at and columns.are_numbers(roles.at[role]):
+                if columns.are_numbers(name):
+                    continue
+                code = roles.at.pop(role)
+                roles.at[role] = roles.at.pop(LABELS[role])
+                if role == "area" and "area_code" not in roles.at:
+                    roles.at["area_code"] = code
+                else:
+                    roles.unused[code] = f"the code of {name.heading!r}"
+
+    def _find_period_of_parts(self) -> None:
+        """Take a month for a part of a year only beside a column of years."""
+        roles = self._roles
+        for role in PARTS:
+            if role in roles.at and "period" not in roles.at:
+                column = roles.leave(role)
+                if all(map(is_period, self._columns.texts(column))):
+                    roles.take("period", column)
+
+    def _find_missing(self) -> None:
+        """Let a column play a role that none is called by, where it says something alike."""
+        at = self._roles.at
+        if "area_code" in at and not {"area", "area_name"} & at.keys():
+            at["area"] = at.pop("area_code")
+        if "element" in at and not {"indicator", "name"} & at.keys():
+            at["indicator"] = at.pop("element")
+            self._name_codes()
+        for role, other in (("lower", "upper"), ("upper", "lower")):
+            if role in at and other not in at:
+                self._roles.leave(role)
+
+    def _find_dimensions(self) -> None:
+        """Part what tells observations apart by its heading from what says nothing."""
+        roles = self._roles
+        if "element" in roles.at:
+            roles.dimensions.append(roles.leave("element"))
+        for column in list(roles.free):
+            able = self._able[column]
+            if "dimension" in able:
+                roles.dimensions.append(column)
+            elif "unused" in able or self._columns.is_empty(column):
+                roles.drop(column, "says nothing of a value" if "unused" in able else "empty")
 
 
 def is_code(heading: str) -> bool:
-    """Return whether a heading is one of codes, or one itself, as SDMX has them.
+    """Return whether a heading is one of codes, or a code itself, as SDMX has them.
 
     Examples:
         >>> is_code("REF_AREA"), is_code("Item Code"), is_code("Reference area")
         (True, True, False)
     """
-    words = normalised(heading).split()
-    return heading.isupper() or not {"code", "codes", "id", "key"}.isdisjoint(words)
+    return heading.isupper() or names_codes(heading)
 
 
-def _is_proved(role: str, column: Field, columns: Columns) -> bool:
-    """Return whether what stands in a column may play a role, where its heading leaves that open."""
-    proof = _PROOFS.get(role)
-    return proof is None or proof(column, columns)
+def names_codes(heading: str) -> bool:
+    """Return whether a heading says that codes stand beneath it."""
+    return not {"code", "codes", "id", "ids", "key", "nr"}.isdisjoint(normalised(heading).split())
 
 
 def _says_measures(column: Field, columns: Columns) -> bool:
-    return any(map(_is_measure, columns.texts(column)))
+    return any(_reads(measure_of, text) for text in columns.texts(column))
 
 
-def _is_measure(text: str) -> bool:
-    try:
-        measure_of(text)
-    except ValueError:
-        return False
-    return True
+def _says_scales(column: Field, columns: Columns) -> bool:
+    return all(_reads(exponent_in, text) for text in columns.texts(column))
+
+
+def _says_parts(column: Field, columns: Columns) -> bool:
+    return all(part_of_year(text) is not None for text in columns.texts(column))
 
 
 def _says_numbers(column: Field, columns: Columns) -> bool:
     return columns.are_numbers(column)
 
 
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
 _PROOFS: dict[str, Callable[[Field, Columns], bool]] = {
     "measure": _says_measures,
+    "scale": _says_scales,
     "lower": _says_numbers,
     "upper": _says_numbers,
+    "month": _says_parts,
+    "quarter": _says_parts,
+    "week": _says_parts,
 }
-
-
-def _name_codes(roles: Roles, columns: Columns) -> None:
-    """Find the names beside codes, and let them stand for codes that are digits alone."""
-    for role, label in LABELS.items():
-        if role in roles.at and label not in roles.at:
-            alike = [each for each in roles.free if role in roles_of(each.heading)]
-            alike = [each for each in alike if not columns.is_empty(each)]
-            if alike:
-                roles.take(label, min(alike, key=lambda each: each.heading))
-    for role in NAMED_BY:
-        code, name = roles.at.get(role), roles.at.get(LABELS[role])
-        if code and name and columns.are_numbers(code) and not columns.are_numbers(name):
-            roles.at[role] = name
-            del roles.at[LABELS[role]]
-            if role == "area" and "area_code" not in roles.at:
-                roles.at["area_code"] = code
-            else:
-                roles.unused[code] = f"the code of {name.heading!r}"
-
-
-def _settle(roles: Roles, columns: Columns) -> None:
-    """Decide about columns whose role depends on those of others."""
-    for role in PARTS:
-        part = roles.at.get(role)
-        if part and "period" not in roles.at and all(map(is_period, columns.texts(part))):
-            roles.at["period"] = roles.at.pop(role)
-    if "indicator" not in roles.at and "name" not in roles.at and "element" in roles.at:
-        roles.at["indicator"] = roles.at.pop("element")
-    if "element" in roles.at:
-        roles.free.append(roles.at["element"])
-        roles.dimensions.append(roles.at.pop("element"))
-    roles.dimensions += [each for each in roles.free if "dimension" in roles_of(each.heading)]
-    for column in list(roles.free):
-        if "unused" in roles_of(column.heading):
-            roles.drop(column, "says nothing of a value")
-    for role in ("lower", "upper"):
-        if not {"lower", "upper"} <= roles.at.keys() and role in roles.at:
-            roles.free.append(roles.at.pop(role))
+"""What proves roles whose headings mean something else elsewhere."""
 
 
 def named(name: str, fields: Iterable[Field], wanted: str, option: str) -> Field:

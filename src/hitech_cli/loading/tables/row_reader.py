@@ -9,7 +9,7 @@ from hitech_cli.loading.rules import why_no_base, why_no_share
 from hitech_cli.loading.tables.cells import Cell, read_cell
 from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError
-from hitech_cli.loading.tables.headings import Layout
+from hitech_cli.loading.tables.layout import Layout
 from hitech_cli.loading.tables.rows import ATTRIBUTES, TIME, Attributes, Moment, Row
 from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, status_in, truth_in
 from hitech_cli.model.codes import (

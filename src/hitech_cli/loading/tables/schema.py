@@ -12,7 +12,7 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.areas import AreaRegistry
 from hitech_cli.loading.tables.cells import Cell
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
-from hitech_cli.loading.tables.headings import position
+from hitech_cli.loading.tables.layout import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
 from hitech_cli.loading.tables.row_reader import RowReader

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from headings import LANGUAGES
-from hitech_cli.loading.tables import known_headings
-from hitech_cli.loading.tables.known_headings import (
+from hitech_cli.loading.tables import headings
+from hitech_cli.loading.tables.headings import (
     MEANINGS,
     ROLES,
     roles_among,
@@ -152,9 +152,9 @@ def test_every_heading_is_written_in_lower_case_with_single_blanks() -> None:
 
 
 def test_every_heading_stands_once_in_a_role_whatever_its_accents_and_blanks() -> None:
-    times = Counter((row.role, known_headings._key(row.heading)) for row in TABLE)  # noqa: SLF001
+    times = Counter((row.role, headings._key(row.heading)) for row in TABLE)  # noqa: SLF001
 
-    assert [row for row in TABLE if times[row.role, known_headings._key(row.heading)] > 1] == []  # noqa: SLF001
+    assert [row for row in TABLE if times[row.role, headings._key(row.heading)] > 1] == []  # noqa: SLF001
 
 
 def test_every_role_and_language_is_known_and_every_role_has_a_heading() -> None:
@@ -183,7 +183,7 @@ def test_a_language_has_words_for_what_most_tables_say(language: str) -> None:
 
 def test_the_table_is_read_in_a_few_milliseconds() -> None:
     def once() -> float:
-        known_headings._known.cache_clear()  # noqa: SLF001
+        headings._known.cache_clear()  # noqa: SLF001
         began = time.thread_time()
         roles_of("year")
         return time.thread_time() - began
