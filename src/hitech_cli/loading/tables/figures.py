@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from hitech_cli.errors import Problem
-from hitech_cli.loading.rules import second_value, why_impossible
+from hitech_cli.loading.rules import second_value, why_impossible, why_outside
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.indicators import SourceRegistry
 from hitech_cli.loading.tables.row_reader import RowReader
@@ -48,7 +48,7 @@ class FigureMaker:
             first = seen.setdefault(own, row)
             if first is not row:
                 problems.append(_second_value(figure, row, first))
-            reason = why_impossible(figure)
+            reason = why_outside(figure) or why_impossible(figure)
             if reason is not None:
                 hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
                 column = self._reader.value_column(row)
@@ -61,7 +61,7 @@ class FigureMaker:
         reader = self._reader
         cell, moment, attributes = reader.value(row), reader.moment(row), reader.attributes(row)
         assert cell is not None  # noqa: S101 - those that are missing are not asked for
-        whole, note = reader.whole(row), reader.cell(row, "note")
+        whole = reader.whole(row)
         place = reader.cell(row, "place") or self._sources.place(row)
         return Observation(
             indicator=indicator,
@@ -76,7 +76,8 @@ class FigureMaker:
             status=reader.status(cell, attributes),
             is_relative=attributes.is_relative and indicator.unit.is_percent,
             citation=Citation(self._sources.source(row), place, reader.cell(row, "wording")),
-            notes=tuple(filter(None, map(str.strip, note.split("\n")))) if note else (),
+            notes=reader.notes(row, cell, attributes),
+            interval=cell.interval,
         )
 
 

@@ -32,6 +32,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "scale": ("scale", "unit mult"),
     "qualifier": ("qualifier",),
     "status": ("status", "obs status", "obs flag"),
+    "status_name": ("flag description", "status name", "obs status name"),
     "origin": ("origin",),
     "action": ("action",),
     "source": ("source",),

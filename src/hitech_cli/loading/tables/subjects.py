@@ -145,16 +145,16 @@ class SubjectRegistry:
     def _level_unit(self, row: Row, role: str) -> str | None:
         """Return the unit of an indicator's levels; ``None`` where a row does not tell it."""
         told = role == "level_unit" or self._reader.measure(row) is Measure.LEVEL
-        return self._reader.cell(row, role) if told else None
+        return self._reader.unit(row, role) if told else None
 
     def _is_in_points(self, row: Row) -> bool:
         """Return whether a row is a change in points, which only percentages have."""
-        unit = self._reader.cell(row, "unit")
+        unit = self._reader.unit(row)
         return self._reader.measure(row).is_rate and percentage_kind(unit) is UnitKind.POINTS
 
     def _check_unit_of_change(self, row: Row) -> None:
         """Reject a rate or a share in what is no percentage: its value means something else."""
-        measure, unit = self._reader.measure(row), self._reader.cell(row, "unit")
+        measure, unit = self._reader.measure(row), self._reader.unit(row)
         known = OF_SHARES if measure is Measure.SHARE else OF_CHANGES
         in_points = percentage_kind(unit) is UnitKind.POINTS and measure is not Measure.SHARE
         if not (measure is Measure.LEVEL or unit in known or is_percent(unit) or in_points):
