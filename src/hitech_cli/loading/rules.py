@@ -36,6 +36,14 @@ def why_impossible(figure: Observation) -> str | None:
     return f"a {figure.measure} of {figure_words(figure)} is outside {limits}"
 
 
+def why_outside(figure: Observation) -> str | None:
+    """Return that a value lies outside the interval beside it; ``None`` where it lies within."""
+    if figure.is_within_ends:
+        return None
+    low, high = ("open" if end is None else str(end) for end in figure.interval or (None, None))
+    return f"the value {figure.value} lies outside its own interval, {low} to {high}"
+
+
 def second_value(figure: Observation) -> str:
     """Return that a figure has a value already, up to where that is."""
     area = "" if figure.area.name == NOT_STATED else f" of {figure.area.name}"

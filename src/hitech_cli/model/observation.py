@@ -120,6 +120,9 @@ class Indicator:
         return limits_of(measure, self.unit, may_be_negative=self.may_be_negative)
 
 
+Interval = tuple[Decimal | None, Decimal | None]
+"""The ends that a source prints beside a value, both reached; ``None`` where an end is open."""
+
 Identity = tuple[object, ...]
 """What values of one observation have in common."""
 
@@ -169,6 +172,8 @@ class Observation:
         whole: Of which area's total a share is the share; ``None`` where that does not apply.
         status: All that the source says of how the value came to be known.
         is_relative: Whether a change of a percentage is given in percent of it, not in points.
+        interval: The ends that the source prints beside the value, in its scale: then it is
+            qualified as between; ``None`` for none.
         also: Other published values of the same observation, which are to hold as well; see
             `hitech_cli.questions.vintages`.
     """
@@ -186,6 +191,7 @@ class Observation:
     status: Statuses = OBSERVED
     notes: tuple[str, ...] = ()
     is_relative: bool = False
+    interval: Interval | None = None
     also: "tuple[Observation, ...]" = ()
 
     def __hash__(self) -> int:
@@ -248,9 +254,34 @@ class Observation:
     def printed(self) -> Quantity:
         """The value with the bounds of its qualifier, before the limits of its unit."""
         value = Fraction(self.value) * power_of_ten(self.scale)
+        if self.interval is not None:
+            return Quantity(value, self.ends, self.last_digit)
         return Quantity.published(
             value, self.last_digit, self.qualifier, is_full_count=self.is_full_count
         )
+
+    @property
+    def ends(self) -> Bounds:
+        """The interval of its source as bounds, without a scale; unbounded where there is none.
+
+        Where the ends are in the wrong order, so that no value lies between them, it is the value.
+        """
+        low, high = self.interval or (None, None)
+        if low is not None and high is not None and low > high:
+            return Bounds.exactly(Fraction(self.value) * power_of_ten(self.scale))
+        unit = power_of_ten(self.scale)
+        return Bounds(
+            None if low is None else Fraction(low) * unit,
+            None if high is None else Fraction(high) * unit,
+            lower_included=low is not None,
+            upper_included=high is not None,
+        )
+
+    @property
+    def is_within_ends(self) -> bool:
+        """Whether its value lies in the interval that its source prints beside it."""
+        low, high = self.interval or (None, None)
+        return (low is None or low <= self.value) and (high is None or self.value <= high)
 
     @cached_property
     def quantity(self) -> Quantity:
@@ -271,12 +302,16 @@ class Observation:
     @property
     def strength(self) -> Qualifier | None:
         """The qualifier to state; ``None`` where contradicting sources leave two ends."""
-        return self.quantity.qualifier if self.is_contradicted else self.qualifier
+        if self.is_contradicted:
+            return self.quantity.qualifier
+        if self.interval is not None and None in self.interval:
+            return self.quantity.qualifier
+        return self.qualifier
 
     @property
     def is_possible(self) -> bool:
         """Whether any of its bounds lies within the limits of its unit."""
-        if self.measure is Measure.LEVEL and self.value > 0:
+        if self.measure is Measure.LEVEL and self.value > 0 and self.interval is None:
             return True  # no level is limited there, and bounds reach up to the value at least
         return self.printed.bounds.within(self.indicator.limits(self.measure)) is not None
 

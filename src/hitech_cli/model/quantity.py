@@ -251,7 +251,7 @@ def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> 
             return _not_reached(value)
         case Qualifier.AT_MOST:
             return Bounds(None, value, upper_included=True)
-        case Qualifier.ABOUT:
+        case Qualifier.ABOUT | Qualifier.BETWEEN:  # whose ends are printed beside the value
             return Bounds()
         case _:
             assert_never(qualifier)

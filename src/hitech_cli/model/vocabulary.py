@@ -38,6 +38,7 @@ class Qualifier(StrEnum):
     LESS_THAN = "less than"
     AT_MOST = "at most"
     NEARLY = "nearly"
+    BETWEEN = "between"
     ABOUT = "about"
 
     @property

@@ -90,10 +90,24 @@ def published_words(figure: Observation, exponent: int) -> str:
     """Format a published figure with its own digits, in the scale of *exponent*."""
     sign, digits, _ = figure.value.as_tuple()
     number = Decimal((sign, digits, figure.last_digit))
+    if figure.interval is not None:
+        return _interval_words(figure, number, exponent)
     if figure.is_full_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
         number = shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent)
     words = f"{_in(number, exponent)} {figure.unit.name}".rstrip()
     return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
+
+
+def _interval_words(figure: Observation, number: Decimal, exponent: int) -> str:
+    """Format a figure with the ends that its source prints: ``60.2 (58.1-62.9) percent``."""
+    ends = [None if end is None else shifted(end, figure.scale) for end in figure.interval or ()]
+    low, high = (None if end is None else grouped(shifted(end, -exponent)) for end in ends)
+    if low is None or high is None:
+        remark = f"at least {low}" if high is None else f"at most {high}"
+    else:
+        remark = f"{low} to {high}" if "-" in low + high else f"{low}-{high}"
+    words = with_scale(f"{grouped(shifted(number, -exponent))} ({remark})", exponent)
+    return f"{words} {figure.unit.name}".rstrip()
 
 
 def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable

@@ -118,6 +118,7 @@ class _Writer:
             "base_period": str(figure.base_period) if figure.base_period else "",
             "qualifier": figure.qualifier,
             "value": figure.value,
+            **_ends(figure),
             "scale": SCALE_NAMES.get(figure.scale) or _unless(0, figure.scale),
             "status": _status(figure),
             "unit": figure.unit.id if figure.is_relative else "",
@@ -232,3 +233,9 @@ def _unless(usual: int, number: int) -> Nested:
 def _without_empty(entry: Entry) -> Entry:
     """Return an entry without empty texts, empty lists and false."""
     return {key: value for key, value in entry.items() if value or isinstance(value, Decimal)}
+
+
+def _ends(figure: Observation) -> Entry:
+    """Return the ends that a source prints beside a value, where there are any."""
+    named = zip(("lower", "upper"), figure.interval or (), strict=False)
+    return {name: end for name, end in named if end is not None}

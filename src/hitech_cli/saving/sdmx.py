@@ -35,6 +35,8 @@ ATTRIBUTES = {
     "UNIT_MEASURE": "unit",
     "UNIT_MULT": "scale",
     "DECIMALS": "",
+    "LOWER": "lower",
+    "UPPER": "upper",
     "QUALIFIER": "qualifier",
     "OBS_STATUS": "status",
     "BASE_PERIOD": "base_period",

@@ -1,6 +1,7 @@
 """Figures as rows of a tidy table: an observation a row, a column for each role."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from hitech_cli.csv_text import csv_text
 from hitech_cli.loading.tables.layout import INSIDE
@@ -11,7 +12,7 @@ from hitech_cli.saving.losses import Carried, is_unitless, not_carried
 
 COLUMNS = (
     "indicator", "name", "category", "area", "area_name", "area_within", "area_within_name",
-    "measure", "period", "base_period", "value", "scale", "qualifier", "status",
+    "measure", "period", "base_period", "value", "lower", "upper", "scale", "qualifier", "status",
     "unit", "level_unit", "unit_name", "unit_kind", "may_be_negative", "whole",
     "source", "source_title", "publisher", "source_date", "address", "place", "wording", "note",
 )  # fmt: skip
@@ -47,6 +48,7 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
         "period": figure.period.unmistakable,
         "base_period": figure.base_period.unmistakable if figure.base_period else "",
         "value": str(figure.value),
+        **dict(zip(("lower", "upper"), map(_end, figure.interval or (None, None)), strict=True)),
         "scale": SCALE_NAMES.get(figure.scale, str(figure.scale or "")),
         "qualifier": figure.qualifier.value,
         "status": status_words(figure.status),
@@ -66,6 +68,10 @@ def cells(figure: Observation, carried: Carried) -> dict[str, str]:
     }
     carried.note(figure, by_role.values())
     return {**by_role, "note": "\n".join(figure.notes)}
+
+
+def _end(end: Decimal | None) -> str:
+    return "" if end is None else str(end)
 
 
 def _nested(area: Area, carried: Carried) -> dict[str, str]:

@@ -8,7 +8,13 @@ from hitech_cli.errors import InvalidDataError, sentence
 from hitech_cli.loading.documents.problems import Problems
 from hitech_cli.loading.documents.relations import RelationReader
 from hitech_cli.loading.documents.strict_json import Json
-from hitech_cli.loading.rules import second_value, why_impossible, why_no_base, why_no_share
+from hitech_cli.loading.rules import (
+    second_value,
+    why_impossible,
+    why_no_base,
+    why_no_share,
+    why_outside,
+)
 from hitech_cli.model.codes import unit_kind
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
@@ -18,6 +24,7 @@ from hitech_cli.model.observation import (
     Area,
     Citation,
     Indicator,
+    Interval,
     Observation,
     Source,
     usual_base,
@@ -208,7 +215,8 @@ class _Assembly:
             value=entry["value"],
             scale=_exponent(entry),
             whole=whole,
-            qualifier=Qualifier(entry.get("qualifier", Qualifier.EXACTLY)),
+            qualifier=self._qualifier(entry, place),
+            interval=_interval(entry),
             status=_status(entry),
             is_relative=measure.is_rate and unit == PERCENT.id,
             citation=Citation(source, entry.get("place", ""), entry.get("wording", "")),
@@ -222,8 +230,26 @@ class _Assembly:
             self.problems.add("unfit-unit", what, place.at("unit"), "take 'unit' out")
         return observation
 
+    def _qualifier(self, entry: "ObservationEntry", place: Place) -> Qualifier:
+        """Return how strongly a value is meant: one with ends of its own lies between them."""
+        has_ends = _interval(entry) is not None
+        usual = Qualifier.BETWEEN if has_ends else Qualifier.EXACTLY
+        said = Qualifier(entry.get("qualifier", usual))
+        if has_ends is not (said is Qualifier.BETWEEN):
+            what = f"A value that is {said} has no ends of its own."
+            if not has_ends:
+                what = "A value that is between two ends has none of them."
+            hint = "give 'lower' and 'upper' with the qualifier between, or neither"
+            self.problems.add("bad-value", what, place.at("qualifier"), hint)
+        return said
+
     def _reject_impossible(self, figure: Observation, place: Place) -> None:
         """Reject what no figure of its kind can be."""
+        what = why_outside(figure)
+        if what is not None:
+            hint = "correct the value, or the end"
+            self.problems.add("outside-limits", sentence(what), place.at("value"), hint)
+            return
         what = why_impossible(figure)
         if what is not None:
             hint = "correct the value or the measure"
@@ -257,6 +283,12 @@ def _printed_alike(figure: Observation) -> tuple[object, ...]:
     """Return what two values of one observation have in common that only a slip explains."""
     source = figure.citation.source.id
     return (identity(figure), figure.status, source, figure.last_digit, figure.qualifier)
+
+
+def _interval(entry: "ObservationEntry") -> Interval | None:
+    """Return the ends that stand beside a value; ``None`` where there is none."""
+    ends = entry.get("lower"), entry.get("upper")
+    return None if ends == (None, None) else ends
 
 
 def _exponent(entry: "ObservationEntry") -> int:

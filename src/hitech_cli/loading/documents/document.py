@@ -82,6 +82,15 @@ class ObservationEntry(TypedDict):
         Annotated[When | None, Field(default=None, description="What a rate is a change from.")]
     ]
     qualifier: NotRequired[Annotated[QualifierWord, Field(default=Qualifier.EXACTLY)]]
+    lower: NotRequired[
+        Annotated[
+            Number | None,
+            Field(default=None, description="The lower end that the source prints beside it."),
+        ]
+    ]
+    upper: NotRequired[
+        Annotated[Number | None, Field(default=None, description="The upper end, likewise.")]
+    ]
     scale: NotRequired[
         Annotated[
             Scale, Field(default=0, description="The power of ten that the printed value is in.")

@@ -130,6 +130,9 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
             msg = f"--set {text!r} does not say what is the same in all rows."
             hint = f"write ROLE=VALUE; the roles are {', '.join(CONSTANT)}"
             raise UsageError(msg, hint=hint, place="--set")
+        if role == "decimal" and value not in {".", ","}:
+            msg = f"--set {text!r} is no mark of decimals."
+            raise UsageError(msg, hint="write --set decimal=, or --set decimal=.", place="--set")
         if role in chosen:
             msg = f"--set gives two values for the role {role!r}."
             raise UsageError(msg, hint="give one of them", place="--set")
@@ -137,5 +140,5 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-CONSTANT = [role for role in ROLES if role != "value"]
-"""Roles that something can play in all rows of a table."""
+CONSTANT = [*(role for role in ROLES if role != "value"), "decimal"]
+"""Roles that something can play in all rows of a table; and the mark of decimals in all of them."""

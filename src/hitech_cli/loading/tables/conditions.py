@@ -48,13 +48,14 @@ class Conditions:
         Levels above 0 never do, nor growth of more than -100 percent, nor shares up to 100, nor
         anything of what may be below 0.
         """
-        bare = f"try_cast(c{self.table.value} as double)"
-        value = f"{bare} * cast(u as double)"
+        bare = self.table.number
+        value = f"{bare} * {self.meaning.factor}"
         limited = self._at(lambda one: not (one.may_be_negative or one.unit.is_percent))
         below = [text for text, cell in self.meaning.cells.items() if cell and cell.value <= 0]
+        has_ends = self._shapes(lambda cell: cell.interval is not None)
         is_below = f"coalesce({among_shapes(below)}, {bare} = 0 and {self._are_qualified})"
         return (
-            f"({limited} and ((g = {LEVEL} and {is_below})"
+            f"({has_ends} or {limited} and ((g = {LEVEL} and {is_below})"
             f" or (g <> {LEVEL} and k is not null and coalesce({value}, -100) < -99)"
             f" or (g = {SHARE} and (coalesce({value}, 101) > 99 or k is not null or {is_below}))))"
         )
@@ -67,6 +68,8 @@ class Conditions:
             yield f"(g <> {LEVEL} or {self._at(lambda one: one.unit == query.unit)})"
         if query.text is not None:
             said = [f"c{at} <> ''" for at in self.reader.positions(["note", "wording"])]
+            said.append(self._said(lambda said: bool(said.notes)))
+            said.append(self._shapes(lambda cell: bool(cell.notes)))
             text = query.text
             matching = self._at(lambda one: any(text in words for words in words_of(one)))
             yield f"({' or '.join([matching, *said])})"
@@ -113,14 +116,14 @@ class Conditions:
 
     def _on_values(self, bounds: Bounds) -> str:
         """Write the condition that a bare number may lie within bounds, or is not bare."""
-        value = f"try_cast(c{self.table.value} as double)"
+        value = self.table.number
         ends = []
         if bounds.lower is not None:
             least = _double(bounds.lower - abs(bounds.lower) * SLACK)
-            ends.append(f"({value} + 0.5) * cast(u as double) >= {least}")
+            ends.append(f"({value} + 0.5) * {self.meaning.factor} >= {least}")
         if bounds.upper is not None:
             most = _double(bounds.upper + abs(bounds.upper) * SLACK)
-            ends.append(f"({value} - 0.5) * cast(u as double) <= {most}")
+            ends.append(f"({value} - 0.5) * {self.meaning.factor} <= {most}")
         shaped = ["k is not null"] if self.meaning.cells else []  # else no value has a shape
         within = f"({' and '.join(ends) or 'true'})"
         return f"({' or '.join([*shaped, self._are_qualified, within])})"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from hitech_cli.errors import Problem
-from hitech_cli.loading.rules import second_value, why_impossible
+from hitech_cli.loading.rules import second_value, why_impossible, why_outside
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.indicators import SourceRegistry
 from hitech_cli.loading.tables.row_reader import RowReader
@@ -20,6 +20,7 @@ class FigureMaker:
         reader: RowReader,
         areas: Mapping[str, Area],
         area_code: Callable[[Row], str],
+        scale_in_name: Callable[[Row], int],
         sources: SourceRegistry,
     ) -> None:
         """Make figures.
@@ -28,11 +29,13 @@ class FigureMaker:
             reader: What reads the cells of a row.
             areas: The areas, by what the table calls them.
             area_code: Returns what it calls the area of a row.
+            scale_in_name: Returns the power of ten that the name of its indicator says.
             sources: The sources that it names.
         """
         self._reader = reader
         self._areas = areas
         self._area_code = area_code
+        self._scale_in_name = scale_in_name
         self._sources = sources
 
     def made(
@@ -48,7 +51,7 @@ class FigureMaker:
             first = seen.setdefault(own, row)
             if first is not row:
                 problems.append(_second_value(figure, row, first))
-            reason = why_impossible(figure)
+            reason = why_outside(figure) or why_impossible(figure)
             if reason is not None:
                 hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
                 column = self._reader.value_column(row)
@@ -61,7 +64,7 @@ class FigureMaker:
         reader = self._reader
         cell, moment, attributes = reader.value(row), reader.moment(row), reader.attributes(row)
         assert cell is not None  # noqa: S101 - those that are missing are not asked for
-        whole, note = reader.whole(row), reader.cell(row, "note")
+        whole = reader.whole(row)
         place = reader.cell(row, "place") or self._sources.place(row)
         return Observation(
             indicator=indicator,
@@ -70,13 +73,14 @@ class FigureMaker:
             period=moment.period,
             base_period=moment.base_period,
             value=cell.value,
-            scale=reader.scale(cell, attributes),
+            scale=reader.scale(cell, attributes, self._scale_in_name(row)),
             whole=self._areas[whole] if whole else None,
             qualifier=reader.qualifier(row, cell, attributes),
             status=reader.status(cell, attributes),
             is_relative=attributes.is_relative and indicator.unit.is_percent,
             citation=Citation(self._sources.source(row), place, reader.cell(row, "wording")),
-            notes=tuple(filter(None, map(str.strip, note.split("\n")))) if note else (),
+            notes=reader.notes(row, cell, attributes),
+            interval=cell.interval,
         )
 
 

@@ -11,14 +11,14 @@ The view ``facts`` has, beside the columns of the view ``present``:
 | ``d`` | the base period of a change, or -1: no other figure is another one by its base |
 | ``t``, ``g`` | the positions of the attributes, and of the measure |
 | ``e`` | whether a change is in percent of a percentage |
-| ``u`` | the power of ten that the attributes name, as a text |
+| ``u``, ``iu`` | the powers of ten that the attributes and the indicator's name say, as texts |
 | ``v`` | the statuses, as a sum of powers of 2 |
 | ``f``, ``x`` | whether it is a forecast, and whether it is behind a series break |
 """
 
 from collections.abc import Mapping, Sequence
 
-from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, TIME
+from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, SUBJECT, TIME
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.period import Period
@@ -55,6 +55,7 @@ class Meaning:
         are_contexts_enough: Whether the table ``contexts`` has all rows, by all that matters but
             their areas.
         cells: What values are, by their shape.
+        factor: How to ask for what a value is to be multiplied with.
     """
 
     def __init__(
@@ -85,8 +86,15 @@ class Meaning:
         self._bases = {order(base): base for base in bases if base is not None}
         self.attributes = list(dict.fromkeys(schema.attributes.values()))
         self.periods = {order(each.period): each.period for each in schema.moments.values()}
-        own = {cells: (at, made[at].unit.is_percent) for cells, at in indicators.items()}
-        self._keep("indicators", by, own, ["i", "ip"])
+        scales = {cells: self._scale(cells) for cells in indicators}
+        own = {
+            cells: (at, made[at].unit.is_percent, f"1e{scales[cells]}")
+            for cells, at in indicators.items()
+        }
+        self._keep("indicators", by, own, ["i", "ip", "iu"])
+        self.factor = "cast(u as double)"
+        if any(scales.values()):
+            self.factor += " * cast(iu as double)"
         self._keep_areas(areas)
         self._keep_moments()
         self._keep_attributes()
@@ -108,6 +116,12 @@ class Meaning:
             f" tx or coalesce(kx, false) as x, case when ts then {NONE} else b end as d"
             f" from {rows} {joins}"
         )
+
+    def _scale(self, cells: Cells) -> int:
+        """Return the power of ten that the name of an indicator says, by the cells of a row."""
+        subject = self._schema.reader.positions(SUBJECT)
+        known = dict(zip(self.own_positions, cells, strict=True))
+        return self._schema.subjects.scale_of([known[at] for at in subject])
 
     def base(self, at: int) -> Period:
         """Return the base period of an order that some row has."""

@@ -134,7 +134,7 @@ def _store(
     }
     own = tuple(made.values())
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
-    maker = FigureMaker(schema.reader, areas, schema.areas.code, sources)
+    maker = FigureMaker(schema.reader, areas, schema.areas.code, schema.subjects.scale, sources)
     return TableObservations(schema.table, schema.reader, meaning, own, areas, maker, sources)
 
 

@@ -11,9 +11,11 @@ from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError
 from hitech_cli.loading.tables.layout import Layout
 from hitech_cli.loading.tables.rows import ATTRIBUTES, TIME, Attributes, Moment, Row
-from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, status_in, truth_in
+from hitech_cli.loading.tables.separators import POINT, Marks
+from hitech_cli.loading.tables.status import Said, status_of
+from hitech_cli.loading.tables.units import unit_and_scale
+from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, truth_in
 from hitech_cli.model.codes import (
-    MISSING_CODES,
     NOT_APPLICABLE,
     base_of,
     measure_of,
@@ -25,6 +27,23 @@ from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, St
 
 Kind = TypeVar("Kind")
 
+SIGNS_OF = {
+    "€": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "元": "cny",
+    "yuan": "cny",
+    "rmb": "cny",
+    "人民币": "cny",
+    "円": "jpy",
+    "yen": "jpy",
+    "£": "gbp",
+    "us$": "usd",
+    "us dollar": "usd",
+    "us dollars": "usd",
+}
+"""What else currencies are called, by their code."""
+
 DELETIONS = {"D", "DELETE"}
 """Actions of SDMX that take a figure back."""
 
@@ -33,7 +52,12 @@ class RowReader:
     """Reads the rows of a table whose columns are known.
 
     Most cells of a table stand in many rows; what they say together is read once.
+
+    Attributes:
+        marks: What the marks in its values mean; a table settles it before values are read.
     """
+
+    marks: Marks = POINT
 
     def __init__(
         self,
@@ -139,7 +163,22 @@ class RowReader:
         Raises:
             ValueError: It is neither a number nor a code for a missing one.
         """
-        return None if text.strip() in self._missing else read_cell(text)
+        return None if text.strip() in self._missing else read_cell(text, self.marks)
+
+    @property
+    def told_decimal(self) -> str:
+        """The decimal mark that the user told; empty where none is."""
+        return self._constants.get("decimal", "")
+
+    def unit(self, row: Row, role: str = "unit") -> str:
+        """Return the unit that a row names, without the scale in its name."""
+        text = self.cell(row, role)
+        return text if self._has_own_units else unit_and_scale(text).unit
+
+    @property
+    def _has_own_units(self) -> bool:
+        """Whether units are ids, as hitech writes them: no scale stands in them."""
+        return self.says("level_unit")
 
     @property
     def code_positions(self) -> tuple[int, ...]:
@@ -182,6 +221,7 @@ class RowReader:
             raise attributes.fault
         self.scale(cell, attributes)
         self.qualifier(row, cell, attributes)
+        self._check_unit(cell, attributes)
 
     def qualifier(self, row: Row, cell: Cell, attributes: Attributes) -> Qualifier:
         """Return how strongly a value is meant, in its cell or another one.
@@ -193,12 +233,32 @@ class RowReader:
         if said is not None and cell.qualifier not in {None, said}:
             reason = f"{said} does not go with {self.cell(row, 'value')}"
             raise BadCellError(self.column("qualifier"), reason)
+        if said is Qualifier.BETWEEN and cell.interval is None:
+            reason = "a value that is between two ends has none of them"
+            raise BadCellError(self.column("qualifier"), reason)
         return said or cell.qualifier or Qualifier.EXACTLY
 
     def status(self, cell: Cell, attributes: Attributes) -> Statuses:
         """Return all that the cell of a value and another one say of how it came to be known."""
         said = cell.status or attributes.status  # most rows say nothing, and sets take their time
         return (said | attributes.status) - OBSERVED or OBSERVED if said else OBSERVED
+
+    def notes(self, row: Row, cell: Cell, attributes: Attributes) -> tuple[str, ...]:
+        """Return what a row says of its value besides: in its note, its flags, or behind it."""
+        note = self.cell(row, "note")
+        lines = tuple(filter(None, map(str.strip, note.split("\n")))) if note else ()
+        return (*lines, *attributes.notes, *cell.notes)
+
+    def _check_unit(self, cell: Cell, attributes: Attributes) -> None:
+        """Reject a value beside which another unit stands than its row names.
+
+        Raises:
+            BadCellError: The two differ.
+        """
+        if cell.unit and attributes.unit and not is_same_unit(cell.unit, attributes.unit):
+            reason = f"{attributes.unit!r} does not go with {cell.unit!r}, beside the value"
+            hint = "correct the one that is wrong"
+            raise BadCellError(self.column("unit"), reason, hint=hint)
 
     def _check_published(self, row: Row) -> None:
         """Reject what no source says: figures that hitech worked out, and deletions of SDMX."""
@@ -234,21 +294,27 @@ class RowReader:
             raise BadCellError(self.column("base_period"), impossible, "wrong-base", hint)
         return said or coded or usual_base(measure, period)
 
-    def scale(self, cell: Cell, attributes: Attributes) -> int:
-        """Return the power of ten that a value is in, by its cell and by another one.
+    def scale(self, cell: Cell, attributes: Attributes, in_name: int = 0) -> int:
+        """Return the power of ten that a value is in, by its cell, another one, or a name.
 
         Raises:
-            BadCellError: Both say one, or it is out of range.
+            BadCellError: Two of them say one, or it is out of range.
         """
         if not (cell.scale or attributes.scale):
-            return 0
+            return in_name
+        if in_name:
+            named = next(filter(self.says, ("indicator", "name")), "value")
+            reason = "the scale is said behind this name and beside the value, so one may repeat it"
+            hint = "leave one of them out: --set scale=... says it for all rows"
+            raise BadCellError(self.column(named), reason, hint=hint)
+        column = self.column("scale" if self.says("scale") else "unit") if attributes.scale else ""
         if cell.scale and attributes.scale:
             reason = "the scale is said here and behind the value, so one may repeat the other"
-            raise BadCellError(self.column("scale"), reason, hint="leave one of them out")
+            raise BadCellError(column, reason, hint="leave one of them out")
         scale = cell.scale + attributes.scale
         if abs(scale) > FARTHEST_PLACE:
             reason = f"10 to the power of {scale} is out of range"
-            raise BadCellError(self.column("scale"), reason)
+            raise BadCellError(column or self.column("value"), reason)
         return scale
 
     def optional(self, row: Row, role: str, read: Callable[[str], Kind]) -> Kind | None:
@@ -270,27 +336,57 @@ class RowReader:
         measure = self.measure(row)
         self._check_published(row)
         self._check_whole(row, measure)
-        status, fault = self._status(row)
-        unit = self.cell(row, "unit")
+        said, fault = self._status(row)
+        unit = self.unit(row)
         return Attributes(
             measure=measure,
-            scale=self.optional(row, "scale", exponent_in) or 0,
+            scale=self._attributed_scale(row),
             qualifier=self.optional(row, "qualifier", qualifier_in),
-            status=status,
+            status=said.status,
+            unit=unit,
+            notes=said.notes,
             is_relative=measure.is_rate and percentage_kind(unit) is UnitKind.PERCENT,
             fault=fault,
         )
 
-    def _status(self, row: Row) -> tuple[Statuses, BadCellError | None]:
-        """Read how a value came to be known, or why there can be none."""
-        text = self.cell(row, "status")
-        if text.upper() in MISSING_CODES:
-            reason = f"{text!r} says that there is no value, and there is one"
-            return frozenset(), BadCellError(self.column("status"), reason)
+    def _attributed_scale(self, row: Row) -> int:
+        """Return the power of ten that a row names, in a cell of its own or in that of its unit.
+
+        Raises:
+            BadCellError: Both name one, so that one may repeat the other.
+        """
+        own = self.optional(row, "scale", exponent_in)
+        if self._has_own_units or not unit_and_scale(self.cell(row, "unit")).exponent:
+            return own or 0
+        in_unit = unit_and_scale(self.cell(row, "unit")).exponent
+        if own is not None:
+            scale, unit = self.cell(row, "scale"), self.cell(row, "unit")
+            reason = f"the scale is said twice: {scale!r} here, and in the unit {unit!r}"
+            hint = "leave one of them out: rename the column, or --set scale=... or --set unit=..."
+            raise BadCellError(self.column("scale"), reason, hint=hint)
+        return in_unit
+
+    def says_missing(self, row: Row) -> bool:
+        """Return whether the status of a row says that it has no value."""
+        return self._said_of_status(row).is_missing
+
+    def _said_of_status(self, row: Row) -> Said:
         try:
-            return self.optional(row, "status", status_in) or frozenset(), None
+            return status_of(self.cell(row, "status"), self.cell(row, "status_name"))
+        except ValueError as error:
+            raise BadCellError(self.column("status"), str(error)) from None
+
+    def _status(self, row: Row) -> tuple[Said, BadCellError | None]:
+        """Read how a value came to be known, or why there can be none."""
+        try:
+            said = self._said_of_status(row)
         except BadCellError as error:
-            return frozenset(), error
+            return Said(), error
+        if not said.is_missing:
+            return said, None
+        role = "status" if self.cell(row, "status") else "status_name"
+        reason = f"{self.cell(row, role)!r} says that there is no value, and there is one"
+        return Said(), BadCellError(self.column(role), reason)
 
     def _check_frequency(self, row: Row, period: Period) -> None:
         """Reject a period of another length than the code of its frequency says."""
@@ -308,3 +404,20 @@ class RowReader:
         """Return the months that a row says its period has, in a code such as A, or A: Annual."""
         code = self.cell(row, "freq").partition(":")[0]
         return MONTHS.get("S" if code == "H" else code)
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Return whether two names are those of one unit, as far as signs and codes of it are known.
+
+    Examples:
+        >>> is_same_unit("€", "EUR"), is_same_unit("percent", "% of GDP"), is_same_unit("$", "EUR")
+        (True, True, False)
+    """
+    if UnitKind.PERCENT in {percentage_kind(one), percentage_kind(other)}:
+        return percentage_kind(one) is percentage_kind(other)
+    return _code(one) == _code(other)
+
+
+def _code(unit: str) -> str:
+    folded = unit.casefold()
+    return SIGNS_OF.get(folded, folded)

@@ -23,7 +23,10 @@ TIME = ("period", "base_period", "freq", "measure")
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""
 
-ATTRIBUTES = ("measure", "scale", "qualifier", "status", "whole", "origin", "action", "unit")
+ATTRIBUTES = (
+    "measure", "scale", "qualifier", "status", "status_name", "whole", "origin", "action", "unit",
+    "level_unit",
+)  # fmt: skip
 """What says in which way its value is meant."""
 
 
@@ -63,6 +66,8 @@ class Attributes(NamedTuple):
     """What a row says of its value besides (SDMX attributes); ``None`` for what it leaves open.
 
     Attributes:
+        unit: The unit of the row as its cell has it, without a scale.
+        notes: What its status says besides.
         is_relative: Whether a change is given in percent of a percentage, not in points.
         fault: Why there can be no value here, if there is one.
     """
@@ -71,5 +76,7 @@ class Attributes(NamedTuple):
     scale: int
     qualifier: Qualifier | None
     status: Statuses
+    unit: str
+    notes: tuple[str, ...]
     is_relative: bool
     fault: BadCellError | None

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
+from shlex import quote
 from typing import TypeVar
 
 from hitech_cli.counting import MOST_NAMED, listed
@@ -15,7 +16,7 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.layout import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
-from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.row_reader import RowReader, is_same_unit
 from hitech_cli.loading.tables.rows import (
     ATTRIBUTES,
     REGION,
@@ -24,10 +25,11 @@ from hitech_cli.loading.tables.rows import (
     Attributes,
     Row,
 )
-from hitech_cli.loading.tables.separators import doubtful_separator, settles_separators
+from hitech_cli.loading.tables.separators import doubtful_separator
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
 from hitech_cli.loading.tables.table import Table, among, among_shapes
-from hitech_cli.model.vocabulary import Measure, Qualifier
+from hitech_cli.model.codes import is_percent
+from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
 
 Read = TypeVar("Read")
 Cells = tuple[str, ...]
@@ -76,7 +78,8 @@ class Schema:
         self.subjects = SubjectRegistry(reader, value)
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
         self.cells = self._read_cells()
-        self.missing = table.leave_out([text for text, cell in self.cells.items() if cell is None])
+        missing = [text for text, cell in self.cells.items() if cell is None]
+        self.missing = table.leave_out(missing, self._zeros_for_missing())
         table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
         self.rows = sum(group.size for group in table.groups(reader.positions(TIME)))
         self.moments = self._read(TIME, reader.moment)
@@ -88,6 +91,7 @@ class Schema:
         self.qualified = sum(each.count for each in combined if self._is_qualified(each))
         self._open_below = self._subjects_of(filter(self._is_open_below, combined))
         self._note_negative()
+        self._unit_problems = list(self._note_units())
 
     def stop_at_problems(self, others: Sequence[Problem]) -> None:
         """Reject a table of which some rows cannot be read.
@@ -105,6 +109,7 @@ class Schema:
         bad = chain.from_iterable(self._problem(found[at]) for at in sorted(found))
         problems = sorted((*bad, *others), key=_order)
         problems += [*self._doubts(), *self._doubtful_years(), *self.subjects.check_points()]
+        problems += self._unit_problems
         if problems:
             raise InvalidDataError(self.table.sheet.name, problems[:MOST_PROBLEMS])
         if self.where and not self.rows:
@@ -239,12 +244,79 @@ class Schema:
                     for subject in self.subjects.called(group.row):
                         subject.has_negative = True
 
+    def _zeros_for_missing(self) -> str:
+        """Write the condition that a row has a 0 whose status says that there is no value."""
+        positions = self.reader.positions(["status", "status_name"])
+        if not positions:
+            return ""
+        said = [group.row for group in self.table.groups(positions, of="keyed")]
+        missing = [row.at(positions) for row in said if self._says_missing(row)]
+        return f"{self.table.is_zero} and {among(positions, missing)}" if missing else ""
+
+    def _says_missing(self, row: Row) -> bool:
+        with suppress(BadCellError):
+            return self.reader.says_missing(row)
+        return False
+
+    @property
+    def unknown_statuses(self) -> list[str]:
+        """What stands as a status and is understood by nobody here: it is kept as a note."""
+        notes = chain.from_iterable(said.notes for said in self.attributes.values())
+        return list(dict.fromkeys(note for note in notes if note.startswith("status ")))
+
+    def _note_units(self) -> Iterator[Problem]:
+        """Record the units that stand beside values; yield values that have none, or another.
+
+        A row whose unit has a cell of its own is checked with its other attributes.
+        """
+        by_unit: dict[str, list[str]] = {}
+        for text, cell in self.cells.items():
+            if cell is not None and cell.unit:
+                by_unit.setdefault(cell.unit, []).append(text)
+        known: dict[str, str] = {}
+        for unit, texts in by_unit.items():
+            for row, subject in self._without_unit(among_shapes(texts)):
+                other = known.setdefault(subject.code, unit)
+                if not is_same_unit(unit, other):
+                    yield self._other_unit(row, unit, other)
+        if known:
+            marked = among_shapes(chain.from_iterable(by_unit.values()))
+            for row, subject in self._without_unit(f"not coalesce({marked}, false)"):
+                if subject.code in known:
+                    yield self._other_unit(row, "", known[subject.code])
+        for subject in self.subjects:
+            if subject.code in known and not subject.unit:
+                subject.unit = known[subject.code]
+                if not is_percent(subject.unit):
+                    subject.unit_kind = subject.unit_kind or UnitKind.CURRENCY
+
+    def _without_unit(self, condition: str) -> list[tuple[Row, Subject]]:
+        """Return the first rows of subjects of levels whose unit no cell of its own names."""
+        positions = self.reader.positions(SUBJECT)
+        groups = self.table.groups(positions, of=self.table.present, condition=condition)
+        found = [(group.row, self._subject_in_question(group.row)) for group in groups]
+        return [(row, subject) for row, subject in found if subject is not None]
+
+    def _subject_in_question(self, row: Row) -> Subject | None:
+        """Return the subject of levels whose unit no cell of its own names."""
+        with suppress(BadCellError):
+            if self.reader.measure(row) is Measure.LEVEL and not self.reader.unit(row):
+                subject = self.subjects.subject(row)
+                return None if subject.unit else subject
+        return None
+
+    def _other_unit(self, row: Row, unit: str, other: str) -> Problem:
+        """Return the problem of values of one indicator with several units, or with none."""
+        said = f"are in {unit}" if unit else "have no unit beside them"
+        reason = f"values of {self.subjects.subject(row).code!r} {said}, and others are in {other}"
+        hint = f"if all of them are in {other}: --set unit={quote(other)}"
+        return bad_cell(row.place, BadCellError(self.reader.column("value"), reason, hint=hint))
+
     def _doubts(self) -> Iterator[Problem]:
         """Yield values whose marks can be read in two ways, where no cell tells in which."""
         if not self.table.sheet.is_loose:
             return
-        texts = [text for text, cell in self.cells.items() if cell is not None]
-        if any(map(settles_separators, texts)) or self.table.has_decimals():
+        if self.table.evidence.is_settled:
             return
         for row in self.table.rows(self.table.may_be_either, MOST_PROBLEMS, of="keyed").values():
             doubt = self._doubt(row)

@@ -116,7 +116,11 @@ class SubjectRegistry:
 
     def scale(self, row: Row) -> int:
         """Return the power of ten that the unit of a row is in, by the brackets behind a name."""
-        return self._scales.get(row.at(self._positions), 0)
+        return self.scale_of(row.at(self._positions))
+
+    def scale_of(self, cells: Sequence[str]) -> int:
+        """Return it by the cells that say what a row is about."""
+        return self._scales.get(tuple(cells), 0)
 
     def _new_subject(self, row: Row) -> Subject:
         named = self._named(row)
@@ -186,22 +190,22 @@ class SubjectRegistry:
         """
         reader = self._reader
         if reader.says("level_unit"):
-            return reader.cell(row, "level_unit"), 0
+            return reader.unit(row, "level_unit"), 0
         if reader.measure(row) is not Measure.LEVEL:
             return None, 0
         if reader.says("unit"):
-            return reader.cell(row, "unit"), 0
+            return reader.unit(row, "unit"), 0
         scaled = unit_and_scale(behind or _parted(reader.cell(row, "name")).unit)
         return scaled.unit, scaled.exponent
 
     def _is_in_points(self, row: Row) -> bool:
         """Return whether a row is a change in points, which only percentages have."""
-        unit = self._reader.cell(row, "unit")
+        unit = self._reader.unit(row)
         return self._reader.measure(row).is_rate and percentage_kind(unit) is UnitKind.POINTS
 
     def _check_unit_of_change(self, row: Row) -> None:
         """Reject a rate or a share in what is no percentage: its value means something else."""
-        measure, unit = self._reader.measure(row), self._reader.cell(row, "unit")
+        measure, unit = self._reader.measure(row), self._reader.unit(row)
         known = OF_SHARES if measure is Measure.SHARE else OF_CHANGES
         in_points = percentage_kind(unit) is UnitKind.POINTS and measure is not Measure.SHARE
         if not (measure is Measure.LEVEL or unit in known or is_percent(unit) or in_points):

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED
+from hitech_cli.loading.tables.cells import can_read, is_account
 from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
-from hitech_cli.loading.tables.separators import EITHER
+from hitech_cli.loading.tables.separators import EITHER, Evidence, Marks, marks_of
 from hitech_cli.loading.tables.sheets import Sheet, grouped, names
 
 Cells = tuple[str, ...]
@@ -75,6 +76,8 @@ class Table:
         self._width = len(sheet.columns)
         self._headings = ("", *sheet.headings())
         (self.value,) = reader.positions(["value"])
+        self.evidence = self._evidence(reader.told_decimal)
+        reader.marks = self.evidence.marks
         engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
         self._kept = 0
         self._condition = "true"
@@ -82,9 +85,46 @@ class Table:
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
+    def _evidence(self, told: str) -> Evidence:
+        """Find what the marks in values mean, by all of them, or as the user tells it."""
+        value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
+        marked = f"contains({value}, ',') or contains({value}, '(')"
+        texts = self.engine.ask(
+            str,
+            f"select distinct translate({value}, '123456789', '{'9' * 9}') from rows"
+            f" where ({marked} or ({value} like '%.%.%')"
+            f" or (contains({value}, '.') and not {bare})) and not {bare}",
+        )
+        has_points = bool(texts or self.sheet.is_loose) and self._has_decimals()
+        found = marks_of(texts, can_read, has_points=has_points)
+        if told:
+            found = Evidence(Marks(told), is_settled=True)
+        accounts = any(map(is_account, texts))
+        return found._replace(marks=found.marks._replace(accounts=accounts))
+
+    @property
+    def is_bare(self) -> str:
+        """The condition that a value is a number alone, in the marks of the table."""
+        if self.evidence.marks.decimal == ".":
+            return self.sheet.is_bare(self.value)
+        return f"regexp_full_match(c{self.value}, {quoted(self.evidence.marks.bare)})"
+
+    @property
+    def number(self) -> str:
+        """The number of a value that is bare, as a double; null for others, or not to be used."""
+        value = f"c{self.value}"
+        if self.evidence.marks.decimal == ",":
+            value = f"replace({value}, ',', '.')"
+        return f"try_cast({value} as double)"
+
+    @property
+    def is_zero(self) -> str:
+        """The condition that a value is 0."""
+        return f"regexp_full_match(trim(c{self.value}), '0+([.,]0+)?')"
+
     def _shape(self, missing: Collection[str]) -> str:
         """Write what the shape of a value is, and keep the condition that it has one."""
-        value, bare, digit = f"c{self.value}", self.sheet.is_bare(self.value), _digit(missing)
+        value, bare, digit = f"c{self.value}", self.is_bare, _digit(missing)
         shape = f"translate({value}, '123456789', '{digit * 9}')" if digit else value
         known = f"when {is_stripped(value, missing)} then {value}" if missing else ""
         self._has_shape = "k is not null" if missing else f"not {bare}"
@@ -109,19 +149,23 @@ class Table:
         alike = f"select distinct c{at} from rows where contains(c{at}, {quoted(value)})"
         return [text for text in self.engine.ask(str, alike) if text.strip() == value]
 
-    def leave_out(self, missing: Sequence[str]) -> int:
+    def leave_out(self, missing: Sequence[str], without: str = "") -> int:
         """Make a view ``present`` of the rows that have a value; return how many have none.
 
         Args:
             missing: What stands for a missing value, as it is written.
+            without: The condition that other rows have none either, if there are such.
         """
         listed = ", ".join(map(quoted, missing))
-        condition = f"c{self.value} in ({listed})"
+        conditions = [f"c{self.value} in ({listed})"] if missing else []
+        condition = " or ".join([*conditions, *([f"({without})"] if without else [])])
         self.present = self.wanted
-        if not missing:
+        if not condition:
             return 0
         self.present = "present"
-        self.engine.run(f"create view present as select * from {self.wanted} where not {condition}")
+        self.engine.run(
+            f"create view present as select * from {self.wanted} where not ({condition})"
+        )
         return self.engine.count(self.wanted, condition)
 
     def keep_contexts(self, positions: Sequence[int]) -> None:
@@ -232,13 +276,12 @@ class Table:
         """The condition that a value has a mark that may be either."""
         return f"regexp_matches(c{self.value}, '(^|[^0-9.,]){EITHER}($|[^0-9.,])')"
 
-    def has_decimals(self) -> bool:
+    def _has_decimals(self) -> bool:
         """Return whether a bare number has a mark that can only be one of decimals."""
         value = f"c{self.value}"
         either = f"regexp_full_match({value}, '{EITHER}')"
-        return (
-            self.engine.count("keyed", f"k is null and contains({value}, '.') and not {either}") > 0
-        )
+        bare = self.sheet.is_bare(self.value)
+        return self.engine.count("rows", f"{bare} and contains({value}, '.') and not {either}") > 0
 
     def rows(self, condition: str, most: int, *, of: str = "") -> dict[int, Row]:
         """Return the first rows that meet a condition, by their position."""

@@ -2,11 +2,10 @@
 
 import re
 
-from hitech_cli.loading.tables.cells import read_flags
+from hitech_cli.loading.tables.units import scales, unit_and_scale
 from hitech_cli.model.codes import UNKNOWN, word_of
-from hitech_cli.model.names import normalised
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
+from hitech_cli.model.vocabulary import SCALES, Qualifier
 
 
 def base_in(text: str) -> Period:
@@ -28,23 +27,36 @@ def truth_in(text: str) -> bool:
     return truth
 
 
+_LABELLED = re.compile(r"(-?\d{1,2})\s*:.*", re.ASCII)
+_MULTIPLIER = re.compile(r"(?:[x×]\s*)?(1(?:[ ,.'’]?0{3})*|100)", re.ASCII | re.IGNORECASE)
+
+
 def exponent_in(text: str) -> int:
-    """Read the power of ten that a value is in, a number or a name."""
-    if text.casefold() in SCALES:
-        return SCALES[text.casefold()]
-    if not re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
-        msg = f"{text!r} is no power of ten, and none of {', '.join(SCALES)}"
-        raise ValueError(msg)
-    return int(text)
+    """Read the power of ten that a value is in: a number, a multiplier, or a name in any language.
 
+    Raises:
+        ValueError: It is none.
 
-def status_in(text: str) -> Statuses:
-    """Read how a value came to be known: words with commas between them, or flags."""
-    words = {normalised(status): status for status in Status}
-    known = [words.get(normalised(word)) for word in text.split(",")]
-    if None not in known:
-        return frozenset(filter(None, known))
-    if not text.isalpha():
-        msg = f"{text!r} is none of {', '.join(Status)}, nor flags"
-        raise ValueError(msg)
-    return read_flags(text)
+    Examples:
+        >>> exponent_in("6"), exponent_in("6: Millions"), exponent_in("x 1,000")
+        (6, 6, 3)
+        >>> exponent_in("Units"), exponent_in("1 000 000"), exponent_in("Mrd."), exponent_in("百万")
+        (0, 6, 9, 6)
+    """
+    text = " ".join(text.split())
+    folded = text.casefold()
+    if folded in scales():
+        return scales()[folded]
+    labelled = _LABELLED.fullmatch(text)
+    if labelled:
+        return int(labelled[1])
+    if re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
+        return int(text)
+    multiplier = _MULTIPLIER.fullmatch(text)
+    if multiplier:
+        return multiplier[1].count("0")
+    unit, exponent = unit_and_scale(text)
+    if exponent and not unit:
+        return exponent
+    msg = f"{text!r} is no power of ten, and none of {', '.join(SCALES)}"
+    raise ValueError(msg)
