@@ -3,15 +3,9 @@
 import re
 
 from hitech_cli.loading.tables.cells import read_flags
-from hitech_cli.model.codes import UNKNOWN, word_of
+from hitech_cli.model.codes import word_of
 from hitech_cli.model.names import normalised
-from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SCALES, Qualifier, Status, Statuses
-
-
-def base_in(text: str) -> Period:
-    """Read what a change is from."""
-    return Period("not stated") if text == UNKNOWN else Period(text)
 
 
 def qualifier_in(text: str) -> Qualifier:
