@@ -44,7 +44,15 @@ def test_periods_are_read_and_written_back(written: str, read: str) -> None:
         "2020M0",
         "2020-5",
         "٢٠٢٠-٠٥x",
-        "2020-05-01",
+        "2020-02-30",
+        "2019-W53",
+        "2020-W00",
+        "2019/21",
+        "2019/2018",
+        "2005-2000",
+        "2000/P0Y",
+        "-0",
+        "0000-W01",
     ],
 )
 def test_what_is_no_period_is_refused_with_examples(text: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from hitech_cli.model.names import normalised
-from hitech_cli.model.period import MONTHS, YEAR, Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Status, UnitKind
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -29,9 +29,6 @@ STATUS_CODES = {
 MISSING_CODES = {"H", "K", "L", "M", "O", "Q"}
 """Codes of CL_OBS_STATUS that say why there is no value."""
 
-FREQUENCY_CODES = {months: code for code, months in MONTHS.items()}
-"""The code list CL_FREQ, by months."""
-
 NOT_APPLICABLE = "_Z"
 UNKNOWN = "_U"
 """What any code list has for what does not apply, and for what is not known."""
@@ -40,7 +37,7 @@ LEVEL_CODE = "N"
 CHANGE_CODES = {Measure.GROWTH: "G", Measure.COMPOUND_GROWTH: "GC", Measure.CONTRIBUTION: "GO"}
 """How the code list CL_TRANSFORMATION begins the codes of changes; it ends them with their span."""
 
-_CHANGE = re.compile(r"(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,2})|(_U))?", re.ASCII)
+_CHANGE = re.compile(r"(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,4})|(_U))?", re.ASCII)
 """A change over so many years, over so many periods, or over nobody knows how many."""
 
 _MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {
@@ -160,9 +157,9 @@ def _span(period: Period, base: Period | None) -> str:
     if not (base.is_stated and period.is_stated):
         return UNKNOWN
     months = period.months_since(base)
-    years, rest = divmod(months, YEAR)
-    if rest:
-        return str(months // period.months)
+    if months is None or months % YEAR:
+        return str(period.steps_since(base))
+    years = months // YEAR
     return f"{years}Y" if years > 1 else "Y"
 
 
@@ -199,4 +196,4 @@ def base_of(text: str, period: Period) -> Period | None:
         return Period("not stated")
     if years is not None:
         return period.earlier(int(years or 1) * YEAR)
-    return None if periods is None else period.earlier(int(periods) * period.months)
+    return None if periods is None else period.steps_earlier(int(periods))

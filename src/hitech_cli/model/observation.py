@@ -330,7 +330,7 @@ def may_be_base(base: Period, period: Period) -> bool:
     """Return whether a figure of a period can be a change from *base*: earlier, and as long."""
     if not (base.is_stated and period.is_stated):
         return True
-    return base.months == period.months and base < period
+    return base.kind == period.kind and base < period
 
 
 def usual_base(measure: Measure, period: Period) -> Period | None:

@@ -1,18 +1,35 @@
-"""When a figure is about: a year, a half, a quarter, a month, or not stated."""
+"""When a figure is about: a day, a week, a month, a quarter, a half, a year, some years."""
 
 import re
+from datetime import date
+from fractions import Fraction
 from functools import total_ordering
 
-MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
-"""How many months periods have, by the code of their frequency (SDMX CL_FREQ)."""
+from hitech_cli.model.period_parts import (
+    BY_NAME,
+    DAYS,
+    INTO_NEXT,
+    LAST_YEAR,
+    MONTH_MARKS,
+    MONTHS,
+    YEAR,
+    YEAR_MARKS,
+    Parts,
+    date_at,
+    of_day,
+    of_week,
+    parts_of,
+)
 
-YEAR = 12
-"""Months."""
+__all__ = ["MONTHS", "YEAR", "Period", "Recency", "is_a_month", "may_be_a_year"]
 
-_WRITTEN = re.compile(r"(\d{4})(?:-?([AHSQM])(\d{1,2})|-(\d{2}))?", re.ASCII | re.IGNORECASE)
-"""As people and offices write periods; the reporting periods of SDMX are 2020-A1, 2020-M05 ..."""
+FARTHEST_BC = 99_999
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+Recency = tuple[bool, int, int, str]
+
+_NOT_STATED = Parts("", 0, 0)
+
+_MONTH_TEXT = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @total_ordering
@@ -27,48 +44,80 @@ class Period:
     Examples:
         >>> str(Period("2024-Q3")), str(Period("2020M5")), str(Period("not stated"))
         ('2024-Q3', '2020-05', 'not stated')
+        >>> str(Period("2020-W53")), str(Period("2019/2020")), str(Period("2000/2005"))
+        ('2020-W53', '2019/20', '2000-2005')
         >>> Period("2023-Q4") < Period("2024") < Period("not stated")
         True
         >>> Period("2024").months_since(Period("2020")), Period("2024-Q3") in Period("2024")
         (48, True)
     """
 
-    __slots__ = ("_months", "_start", "_text", "order")
+    __slots__ = ("_end", "_start", "_text", "kind", "order")
 
     def __init__(self, text: str) -> None:
-        if text.strip().casefold() == "not stated":
-            self._set(0, 0)
-            return
-        match = _WRITTEN.fullmatch(text.strip())
-        if match is None:
+        stripped = text.strip()
+        parts = _NOT_STATED if stripped.casefold() == "not stated" else parts_of(stripped)
+        if parts is None:
             raise ValueError(_not_a_period(text))
-        year, letter, part, month = match.groups()
-        code = "M" if month else (letter or "A").upper()
-        months = MONTHS["S" if code == "H" else code]
-        number = int(part or month or 1)
-        if not 1 <= number <= 12 // months:
-            raise ValueError(_not_a_period(text))
-        self._set(int(year) * 12 + (number - 1) * months, months)
+        self._set(parts)
 
-    def _set(self, start: int, months: int) -> None:
-        self._start, self._months, self._text = start, months, ""
-        self.order: tuple[bool, int, int] = (not months, start, months)
+    @classmethod
+    def _of(cls, parts: Parts) -> "Period":
+        period = cls.__new__(cls)
+        period._set(parts)
+        return period
+
+    def _set(self, parts: Parts) -> None:
+        kind, start, end = parts
+        self._start, self._end, self._text = start, end, ""
+        self.kind = kind
+        """What two periods have in common that can be compared: as long, and begun alike."""
+        self.order: tuple[bool, int, int, str] = (not kind, start, end, kind)
         """What to sort by, which is quicker than to compare periods."""
 
     @property
     def is_stated(self) -> bool:
         """Whether the source says when."""
-        return bool(self._months)
+        return bool(self.kind)
 
     @property
     def months(self) -> int:
-        """The length in months; 0 where the period is not stated."""
-        return self._months
+        """The length in months; 0 where it is one in days, or the period is not stated."""
+        return 0 if self.kind in DAYS else (self._end - self._start) // MONTH_MARKS
+
+    @property
+    def _step(self) -> int:
+        """How many months the next period begins later; of spans, which may overlap, a year."""
+        return MONTHS.get(self.kind, YEAR)
+
+    @property
+    def is_a_span(self) -> bool:
+        """Whether it is one of several years, as 2000-2005; those of a series may overlap."""
+        return self.kind[:1] == "P" or self.kind.isdecimal()
 
     @property
     def start(self) -> int:
-        """The first month, counted from the year 0; 0 where the period is not stated."""
+        """A number for its first day, in order of time; 0 where the period is not stated."""
         return self._start
+
+    @property
+    def recency(self) -> Recency:
+        """What to choose the latest by: the last to end, of those the longest; not stated first."""
+        return (self.is_stated, self._end, -self._start, self.kind)
+
+    @property
+    def length(self) -> int:
+        """A number that is larger the longer a period is; 0 where it is not stated."""
+        return DAYS.get(self.kind) or self._end - self._start
+
+    @property
+    def frequency(self) -> str:
+        """The code of its frequency (SDMX CL_FREQ): A5 every five years, _O for what has none."""
+        if self.kind in MONTHS or self.kind in DAYS:
+            return self.kind
+        if self._is_vague:
+            return "A"
+        return f"A{self.kind[1:-1]}" if self.kind.startswith("P") else "_O"
 
     def starts_from(self, first: "Period") -> bool:
         """Return whether this period is stated, and starts with *first* or later."""
@@ -76,36 +125,113 @@ class Period:
 
     def ends_by(self, last: "Period") -> bool:
         """Return whether this period is stated, and ends with *last* or earlier."""
-        return self.is_stated and self._start + self._months <= last._start + last._months
+        return self.is_stated and self._end <= last._end
 
     def has_room_to(self, last: "Period") -> bool:
         """Return whether a period can start with this one and end by *last*."""
-        return self._start < last._start + last._months
+        return self._start < last._end
 
     def earlier(self, months: int) -> "Period | None":
-        """Return the period of the same length that starts *months* earlier.
+        """Return the period of the same kind that starts *months* earlier.
 
-        ``None`` before the year 0 or after 9999, and where the period is not stated.
+        ``None`` before the year 0 or after 9999, where the period is not stated, and where there is
+        none: a day or a week has one in whole years only, February 29 and a 53rd week in few.
+
+        Examples:
+            >>> Period("2021-W01").earlier(12), Period("2020-W53").earlier(12)
+            (Period('2020-W01'), None)
         """
-        start = self._start - months
-        if not self.is_stated or not 0 <= start < 120_000:  # noqa: PLR2004 - the months of 10,000 years
-            return None
-        period = Period.__new__(Period)
-        period._set(start, self._months)
-        return period
+        if self.kind in DAYS:
+            years, rest = divmod(months, YEAR)
+            return None if rest else self._years_earlier(years)
+        return self._moved(-months)
 
-    def months_since(self, earlier: "Period") -> int:
-        """Return the months from the start of *earlier* to the start of this period."""
-        return self._start - earlier._start
+    def _moved(self, months: int) -> "Period | None":
+        by = months * MONTH_MARKS
+        start, end = self._start + by, self._end + by
+        is_known = -FARTHEST_BC * YEAR_MARKS <= start < (LAST_YEAR + 1) * YEAR_MARKS
+        if not (self.is_stated and is_known) or (start < 0) != (self._start < 0):
+            return None
+        return Period._of(Parts(self.kind, start, end))
+
+    def _years_earlier(self, years: int) -> "Period | None":
+        first = date_at(self._start)
+        try:
+            if self.kind == "D":
+                return Period._of(of_day(first.replace(year=first.year - years)))
+            year, week, _ = first.isocalendar()
+            return Period._of(of_week(year - years, week))
+        except ValueError:
+            return None
+
+    def steps_earlier(self, steps: int) -> "Period | None":
+        """Return the period so many of its own length earlier; of spans, so many years.
+
+        Examples:
+            >>> Period("2021-W01").steps_earlier(1), Period("2020-03-01").steps_earlier(1)
+            (Period('2020-W53'), Period('2020-02-29'))
+        """
+        if self.kind not in DAYS:
+            return self._moved(-steps * self._step)
+        try:
+            first = date.fromordinal(date_at(self._start).toordinal() - steps * DAYS[self.kind])
+            if self.kind == "D":
+                return Period._of(of_day(first))
+            return Period._of(of_week(*first.isocalendar()[:2]))
+        except (ValueError, OverflowError):
+            return None
+
+    def months_since(self, earlier: "Period") -> int | None:
+        """Return the months from the start of *earlier* to the start of this period.
+
+        ``None`` where they are of two kinds or are no whole months apart: of days and weeks, those
+        are known that are whole years apart. So are years on two sides of the birth of Christ, as
+        some count a year 0 between them, and some do not.
+        """
+        if self.kind != earlier.kind or (self._start < 0) != (earlier._start < 0):
+            return None
+        if self.kind == "W":
+            year, week, _ = date_at(self._start).isocalendar()
+            before, other, _ = date_at(earlier._start).isocalendar()
+            return (year - before) * YEAR if week == other else None
+        apart = self._start - earlier._start
+        if self.kind == "D" and apart % YEAR_MARKS:
+            return None
+        return apart // MONTH_MARKS
+
+    def years_since(self, earlier: "Period") -> Fraction:
+        """Return the years from the start of *earlier*.
+
+        Raises:
+            ValueError: They are not known; see `months_since`.
+        """
+        months = self.months_since(earlier)
+        if months is None:
+            msg = f"it is not known how many years {self} is after {earlier}"
+            raise ValueError(msg)
+        return Fraction(months, YEAR)
+
+    def steps_since(self, earlier: "Period") -> int:
+        """Return how many of its own length it is after *earlier*; of spans, how many years."""
+        if self.kind in DAYS:
+            days = date_at(self._start).toordinal() - date_at(earlier._start).toordinal()
+            return round(Fraction(days, DAYS[self.kind]))
+        return (self._start - earlier._start) // (self._step * MONTH_MARKS)
 
     def __contains__(self, other: "Period") -> bool:
-        """Return whether *other* is this period or lies in it."""
-        if not (self.is_stated and other.is_stated):
-            return self == other
-        return (
-            self._start <= other._start
-            and other._start + other._months <= self._start + self._months
-        )
+        """Return whether *other* is this period or surely lies in it."""
+        if self == other:
+            return True
+        if not (self.is_stated and other.is_stated) or self._is_vague or other.kind == BY_NAME:
+            return False
+        if self.kind == "W" and other.kind == "D":
+            return of_week(*date_at(other._start).isocalendar()[:2])[1:] == (self._start, self._end)
+        return self._start <= other._start and other._end <= self._end
+
+    @property
+    def _is_vague(self) -> bool:
+        """Whether it is not known with which month it begins."""
+        return self.kind in {INTO_NEXT, BY_NAME}
 
     def __str__(self) -> str:
         if not self._text:  # which every record of an answer asks for
@@ -113,12 +239,26 @@ class Period:
         return self._text
 
     def _written(self) -> str:
-        if not self.is_stated:
-            return "not stated"
-        year, month = divmod(self._start, 12)
-        number = month // self._months + 1
-        parts = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02}"}
-        return f"{year:04}{parts[self._months]}"
+        if self.kind in DAYS:
+            first = date_at(self._start)
+            year, week, _ = first.isocalendar()
+            return first.isoformat() if self.kind == "D" else f"{year:04}-W{week:02}"
+        year, rest = divmod(self._start, YEAR_MARKS)
+        month = rest // MONTH_MARKS
+        named = f"{year:04}" if year >= 0 else str(year)
+        forms = {
+            "": "not stated",
+            "A": named,
+            "S": f"{named}-H{month // 6 + 1}",
+            "Q": f"{named}-Q{month // 3 + 1}",
+            "M": f"{named}-{month + 1:02}",
+            INTO_NEXT: f"{named}/{(year + 1) % 100:02}",
+            BY_NAME: f"FY{named}",
+        }
+        if self.kind in forms:
+            return forms[self.kind]
+        is_duration = self.kind.startswith("P")
+        return f"{named}/{self.kind}" if is_duration else f"{named}-{year + int(self.kind):04}"
 
     @property
     def unmistakable(self) -> str:
@@ -135,12 +275,12 @@ class Period:
         return f"Period({str(self)!r})"
 
     def __hash__(self) -> int:
-        return hash((self._start, self._months))
+        return hash((self._start, self._end))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        return (self._start, self._months) == (other._start, other._months)
+        return self.order == other.order
 
     def __lt__(self, other: "Period") -> bool:
         return self.order < other.order
@@ -148,7 +288,7 @@ class Period:
 
 def is_a_month(text: str) -> bool:
     """Return whether a text is written like a month: a year and two digits."""
-    return _MONTH.fullmatch(text) is not None
+    return _MONTH_TEXT.fullmatch(text) is not None
 
 
 def may_be_a_year(text: str) -> bool:
@@ -158,7 +298,7 @@ def may_be_a_year(text: str) -> bool:
         >>> may_be_a_year("2005-06"), may_be_a_year("2005-07"), may_be_a_year("2005-M06")
         (True, False, False)
     """
-    match = _MONTH.fullmatch(text)
+    match = _MONTH_TEXT.fullmatch(text)
     return match is not None and int(match[2]) == (int(match[1]) + 1) % 100
 
 

@@ -207,19 +207,24 @@ def why_not_compared(figure: Figure, first: Figure) -> str | None:
         return f"they are shares of {figure.whole_name} and of {first.whole_name}"
     if _span(figure) is None or _span(figure) != _span(first):
         return "they are changes over spans of different or unknown length"
-    if figure.period.months != first.period.months:
-        return f"their periods, {figure.period} and {first.period}, are not of one length"
+    if figure.period.kind != first.period.kind:
+        alike = "length" if figure.period.length != first.period.length else "kind"
+        return f"their periods, {figure.period} and {first.period}, are not of one {alike}"
     return None
 
 
-def _span(figure: Figure) -> int | None:
-    """Return the months that a rate is over; 0 for other measures, ``None`` where not stated."""
+def _span(figure: Figure) -> int | tuple[str, int] | None:
+    """Return the months that a rate is over; 0 for other measures, ``None`` where not stated.
+
+    Of days and weeks that are no whole years apart, it is their number.
+    """
     base = figure.base_period
     if not figure.measure.is_rate:
         return 0
     if base is None or not base.is_stated or not figure.period.is_stated:
         return None
-    return figure.period.months_since(base)
+    months = figure.period.months_since(base)
+    return (base.kind, figure.period.steps_since(base)) if months is None else months
 
 
 def _relative(figure: Figure, first: Figure) -> Relative | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hitech_cli.model.derived import Derived, Figure, term
 from hitech_cli.model.formula import ONE, Formula
-from hitech_cli.model.period import YEAR, Period
+from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
@@ -65,11 +65,17 @@ def is_in_points(rate: Figure) -> bool:
     return rate.unit.kind is UnitKind.POINTS
 
 
+def has_span(rate: Figure, base: Period) -> bool:
+    """Return whether it is known how many times a rate from *base* is applied; see `span_of`."""
+    is_compound = rate.measure is Measure.COMPOUND_GROWTH
+    return not is_compound or rate.period.months_since(base) is not None
+
+
 def span_of(rate: Figure, base: Period) -> Fraction:
     """Return how many times a rate is applied: every year where it is compound, else once."""
     if rate.measure is not Measure.COMPOUND_GROWTH:
         return Fraction(1)
-    return Fraction(rate.period.months_since(base), YEAR)
+    return rate.period.years_since(base)
 
 
 def change(earlier: Figure, later: Figure, *, is_relative: bool = False) -> Derived:
@@ -96,9 +102,8 @@ def compound(earlier: Figure, later: Figure) -> Derived:
 
     There has to be a rate; see `why_no_rate`.
     """
-    months = later.period.months_since(earlier.period)
     ratio = term(later) / term(earlier)
-    formula = ratio ** Fraction(YEAR, months) - ONE
+    formula = ratio ** (1 / later.period.years_since(earlier.period)) - ONE
     return Derived.change(Measure.COMPOUND_GROWTH, earlier, later, formula, later.part_of)
 
 
@@ -123,7 +128,7 @@ def level_after(level: Figure, rate: Figure, period: Period) -> Derived:
 
 def projected_level(level: Figure, rate: Figure, period: Period) -> Derived:
     """Return a level projected by a yearly rate, if that continues: L × (1 + g) ^ years."""
-    years = Fraction(period.months_since(level.period), YEAR)
+    years = period.years_since(level.period)
     return _at(level, period, Origin.PROJECTED, _carried(level, rate, years), assumed=rate)
 
 
@@ -186,8 +191,8 @@ def chained(links: Sequence[Link], measure: Measure) -> Derived:
     """
     first, base = links[0]
     last = links[-1].rate.period
-    years = Fraction(last.months_since(base), YEAR)
     is_compound = measure is Measure.COMPOUND_GROWTH
+    years = last.years_since(base) if is_compound else Fraction(1)
     spans = [span_of(rate, start) for rate, start in links]
     rates = [rate for rate, _ in links]
     if is_in_points(first):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hitech_cli.counting import counted
+from hitech_cli.counting import counted, listed
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area
@@ -12,6 +12,7 @@ from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note, on_sources
 from hitech_cli.questions.rates import (
     applies,
+    has_span,
     is_in_points,
     leaves_something,
     may_be_negative,
@@ -48,6 +49,23 @@ def _on_levels(series: Series) -> Iterator[Note]:
             yield Note(text, (subject, str(earlier.period), str(later.period), reason))
         elif note := _taken_not_to_be_0(earlier):
             yield note
+    yield from _on_calendar(series)
+
+
+def _on_calendar(series: Series) -> Iterator[Note]:
+    """Yield notes on days and weeks that there is no year before, and on what is no whole year."""
+    periods = [level.period for level in series.levels]
+    if len(periods) < 2 or periods[0].months:  # noqa: PLR2004 - growth is between two
+        return
+    lone = [str(at) for at in periods if at.earlier(YEAR) is None]
+    if lone:
+        text = "No growth on the year before: {}, which has no such day or week."
+        yield Note(text, (listed(lone),))
+    first, last = periods[0], periods[-1]
+    year_before = last.earlier(YEAR) or last
+    if first < year_before and last.months_since(first) is None:
+        text = "No compound rate from {} to {}: they are no whole years apart."
+        yield Note(text, (str(first), str(last)))
 
 
 def _on_published_rates(series: Series) -> Iterator[Note]:
@@ -63,6 +81,7 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
             text = "No level follows from {}: a level that may be below 0 has no rate."
             yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
+            yield from _on_odd_span(rate)
             continue
         if base is not None:
             text = "Taking {} over {} is your assumption (--years), not the source's."
@@ -75,6 +94,14 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
             yield Note(text, (rate, str(start)))
     if series.span.years is not None and not any(map(_wants_years, series.published)):
         yield Note("--years changes nothing: no compound rate here leaves its start open.")
+
+
+def _on_odd_span(rate: Figure) -> Iterator[Note]:
+    """Yield a note on a rate a year over what is no whole number of them."""
+    base = rate.base_period
+    if base is not None and rate.period.is_stated and not has_span(rate, base):
+        text = "No level follows from {}: {} is no whole years before it."
+        yield Note(text, (rate, str(base)))
 
 
 def _are_signed(levels: Sequence[Figure]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from hitech_cli.errors import UsageError
@@ -17,6 +16,7 @@ from hitech_cli.questions.rates import (
     chained,
     change,
     compound,
+    has_span,
     is_in_points,
     leaves_something,
     level_after,
@@ -50,12 +50,12 @@ def series_of(
         span: Which stretch of time is asked about.
         known: What is known of further figures, or better known of these.
     """
-    groups: dict[tuple[str, Whole | None], dict[int, list[Figure]]] = {}
+    groups: dict[tuple[str, Whole | None], dict[str, list[Figure]]] = {}
     every: Sequence[Figure] = (*observations, *known)
-    for figure in sorted(every, key=lambda f: -f.period.months):
+    for figure in sorted(every, key=lambda f: -f.period.length):
         lengths = groups.setdefault((figure.area.id, figure.part_of), {})
-        months = figure.period.months or next(iter(lengths), 0)
-        lengths.setdefault(months, []).append(figure)
+        kind = figure.period.kind or next(iter(lengths), "")
+        lengths.setdefault(kind, []).append(figure)
     return [
         Series.from_figures(figures, span or Span())
         for lengths in groups.values()
@@ -146,7 +146,7 @@ class Series:
             if why is None:
                 rates.append(change(earlier, later))
                 months = later.period.months_since(earlier.period)
-                if months > YEAR and not later.unit.is_percent:
+                if months is not None and months > YEAR and not later.unit.is_percent:
                     rates.append(compound(earlier, later))
             if relative and later.unit.is_percent and not why_no_ratio(earlier, later):
                 rates.append(change(earlier, later, is_relative=True))
@@ -161,7 +161,8 @@ class Series:
         way = path(self.links_by_base, since, until)
         taken = {(r.measure, self.base_of(r), r.period) for r in (*self.published, *rates)}
         measures = [Measure.GROWTH]
-        if until.months_since(since) > YEAR and not any(is_in_points(link.rate) for link in way):
+        months = until.months_since(since) or 0
+        if months > YEAR and not any(is_in_points(link.rate) for link in way):
             measures.append(Measure.COMPOUND_GROWTH)
         for measure in measures:
             if way and (measure, since, until) not in taken:
@@ -239,7 +240,7 @@ class Series:
         if not rate.period.is_stated:
             return None
         if rate.base_period is not None and rate.base_period.is_stated:
-            return rate.base_period
+            return rate.base_period if has_span(rate, rate.base_period) else None
         if self.span.years is None or rate.measure is not Measure.COMPOUND_GROWTH:
             return None
         return rate.period.earlier(YEAR * self.span.years)
@@ -255,7 +256,7 @@ class Series:
         if self.last is None or self.last.part_of:
             return False
         last = self.last.period
-        return target.months == last.months and 0 < target.months_since(last) <= FARTHEST
+        return 0 < (target.months_since(last) or 0) <= FARTHEST
 
     @cached_property
     def projected(self) -> list[Derived]:
@@ -264,7 +265,7 @@ class Series:
         last = self.last
         if target is None or last is None or not self.reaches(target):
             return []
-        years = Fraction(target.months_since(last.period), YEAR)
+        years = target.years_since(last.period)
         return [
             projected_level(last, rate, target)
             for rate in self.rates

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hitech_cli.model.derived import Figure, identity, is_forecast
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.period import Recency
 from hitech_cli.model.vocabulary import Measure, Statuses, uncertainty_rank, vintage
 
 Kind = TypeVar("Kind", bound=Figure)
@@ -75,12 +76,10 @@ def headline(figures: Sequence[Kind]) -> Kind | None:
     return max(figures, key=_weight, default=None)
 
 
-def _weight(figure: Figure) -> tuple[bool, bool, bool, bool, int, int]:
+def _weight(figure: Figure) -> tuple[bool, bool, bool, Recency]:
     return (
         figure.measure is Measure.LEVEL,
         not is_forecast(figure),
         figure.measure is Measure.GROWTH,
-        figure.period.is_stated,
-        figure.period.start + figure.period.months,
-        figure.period.months,
+        figure.period.recency,
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from hitech_cli.counting import counted, listed
 from hitech_cli.csv_text import csv_text
 from hitech_cli.model.codes import (
-    FREQUENCY_CODES,
     NOT_APPLICABLE,
     STATUS_CODES,
     UNKNOWN,
@@ -135,7 +134,7 @@ class _Table:
 def _key(figure: Observation) -> Key:
     """Return the codes of a figure, one a dimension."""
     return (
-        FREQUENCY_CODES[figure.period.months],
+        figure.period.frequency,
         figure.indicator.id,
         figure.area.id,
         measure_code(figure.measure, figure.period, figure.base_period),

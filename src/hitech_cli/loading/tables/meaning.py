@@ -6,8 +6,10 @@ The view ``facts`` has, beside the columns of the view ``present``:
 |---|---|
 | ``i``, ``a`` | the positions of the indicator and of the area |
 | ``w`` | that of the area of which a share is one, or -1 |
-| ``s``, ``m`` | the first month of the period, and how many it has; both 0 if not stated |
-| ``p``, ``b`` | the period and the base period, as numbers in order of time; see `order` |
+| ``m`` | the kind of the period, as a number; 0 if it is not stated |
+| ``p``, ``b`` | the period and the base period, as numbers in order of time; see `_Numbered` |
+| ``y`` | the period a year before, as such a number; null where there is none of it |
+| ``l`` | the period as a number in the order in which one is the latest |
 | ``d`` | the base period of a change, or -1: no other figure is another one by its base |
 | ``t``, ``g`` | the positions of the attributes, and of the measure |
 | ``e`` | whether a change is in percent of a percentage |
@@ -16,12 +18,12 @@ The view ``facts`` has, beside the columns of the view ``present``:
 | ``f``, ``x`` | whether it is a forecast, and whether it is behind a series break |
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, SUBJECT, TIME
+from hitech_cli.loading.tables.rows import ATTRIBUTES, REGION, SUBJECT, TIME, Moment
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.model.observation import Area, Indicator
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Status, Statuses
 
 Cells = tuple[str, ...]
@@ -37,11 +39,6 @@ NO_STATUS = "0 as kv, false as kf, false as kx"
 
 MEASURES = list(Measure)
 """The measures by their position."""
-
-
-def order(period: Period | None) -> int:
-    """Return a number for a period: in order of time, 0 where it is not stated, -1 for none."""
-    return NONE if period is None else period.start * 16 + period.months
 
 
 class Meaning:
@@ -82,10 +79,9 @@ class Meaning:
         self.own_positions = tuple(by)
         self.positions = tuple(dict.fromkeys([*by, *roles]))
         self.cells = schema.cells
-        bases = (each.base_period for each in schema.moments.values())
-        self._bases = {order(base): base for base in bases if base is not None}
+        self._moments = _Numbered(schema.moments.values())
         self.attributes = list(dict.fromkeys(schema.attributes.values()))
-        self.periods = {order(each.period): each.period for each in schema.moments.values()}
+        self.periods = self._moments.periods
         scales = {cells: self._scale(cells) for cells in indicators}
         own = {
             cells: (at, made[at].unit.is_percent, f"1e{scales[cells]}")
@@ -125,7 +121,7 @@ class Meaning:
 
     def base(self, at: int) -> Period:
         """Return the base period of an order that some row has."""
-        return self._bases[at]
+        return self.periods[at]
 
     def _keep(
         self,
@@ -159,16 +155,10 @@ class Meaning:
 
     def _keep_moments(self) -> None:
         meaning = {
-            cells: (
-                each.period.start,
-                each.period.months,
-                order(each.period),
-                order(each.base_period),
-            )
-            for cells, each in self._schema.moments.items()
+            cells: self._moments.numbers(each) for cells, each in self._schema.moments.items()
         }
         positions = self._schema.reader.positions(TIME)
-        self._keep("moments", positions, meaning, ["s", "m", "p", "b"])
+        self._keep("moments", positions, meaning, ["m", "p", "l", "y", "b"])
 
     def _keep_attributes(self) -> None:
         at = {each: position for position, each in enumerate(self.attributes)}
@@ -206,6 +196,37 @@ class Meaning:
         }
         self._engine.keep("shapes", kept)
         self._joins["shapes"] = "left join shapes using (k)"
+
+
+class _Numbered:
+    """Numbers for the periods of a table.
+
+    Attributes:
+        periods: They, by their number: in order of time from 1, or 0 for one that is not stated.
+    """
+
+    def __init__(self, moments: Collection[Moment]) -> None:
+        known = {each.period for each in moments}
+        known |= {each.base_period for each in moments if each.base_period is not None}
+        stated = [period for period in known if period.is_stated]
+        self.periods = dict(enumerate(sorted(stated, key=lambda period: period.order), start=1))
+        self.periods[0] = Period("not stated")
+        self._at = {period: at for at, period in self.periods.items()}
+        latest = sorted(stated, key=lambda period: period.recency)
+        self._latest = {period: at for at, period in enumerate(latest, start=1)}
+        self._kinds = ["", *sorted({period.kind for period in stated})]
+
+    def numbers(self, moment: Moment) -> tuple[int | None, ...]:
+        """Return the columns ``m``, ``p``, ``l``, ``y`` and ``b``."""
+        period, base = moment
+        year_before = period.earlier(YEAR)
+        return (
+            self._kinds.index(period.kind),
+            self._at[period],
+            self._latest.get(period, 0),
+            None if year_before is None else self._at.get(year_before),
+            NONE if base is None else self._at[base],
+        )
 
 
 def _sum_of(statuses: Statuses) -> int:

@@ -157,6 +157,7 @@ def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
         counted(schema.rows, "row"),
         f"{counted(indicators, 'indicator')}{f', apart by {by}' if by else ''}",
         f"{counted(len(schema.areas), 'area')}{span}",
+        *filter(None, [schema.reader.periods.told]),
         f"{counted(schema.qualified, 'value')} with qualifiers",
         f"{schema.missing:,} missing",
         *([f"{counted(loaded.remarks, 'line')} beneath passed over"] if loaded.remarks else []),

@@ -1,6 +1,6 @@
 """What a row of a table says, cell by cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -10,19 +10,22 @@ from hitech_cli.loading.tables.cells import Cell, read_cell
 from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError
 from hitech_cli.loading.tables.layout import Layout
-from hitech_cli.loading.tables.rows import ATTRIBUTES, TIME, Attributes, Moment, Row
+from hitech_cli.loading.tables.periods import PeriodReader, frequency_code
+from hitech_cli.loading.tables.rows import ATTRIBUTES, PARTS, TIME, Attributes, Moment, Row
 from hitech_cli.loading.tables.separators import POINT, Marks
 from hitech_cli.loading.tables.status import Said, status_of
 from hitech_cli.loading.tables.units import unit_and_scale
-from hitech_cli.loading.tables.words import base_in, exponent_in, qualifier_in, truth_in
+from hitech_cli.loading.tables.words import exponent_in, qualifier_in, truth_in
+from hitech_cli.loading.tables.written_periods import period_of_parts
 from hitech_cli.model.codes import (
     NOT_APPLICABLE,
+    UNKNOWN,
     base_of,
     measure_of,
     percentage_kind,
 )
 from hitech_cli.model.observation import usual_base
-from hitech_cli.model.period import MONTHS, Period
+from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Qualifier, Statuses, UnitKind
 
 Kind = TypeVar("Kind")
@@ -75,6 +78,7 @@ class RowReader:
         self._constants = constants or {}
         self._layout = layout
         self._missing = missing
+        self.periods = PeriodReader()
         self._at = {r: at for r, at in layout.at.items() if r not in self._constants}
         self._moments: dict[tuple[str, ...], Moment] = {}
         self._attributes: dict[tuple[str, ...], Attributes] = {}
@@ -193,10 +197,29 @@ class RowReader:
         """
         cells = row.at(self._time)
         if cells not in self._moments:
-            period = self._read(row, "period", Period)
+            period = self._period(row)
             self._check_frequency(row, period)
             self._moments[cells] = Moment(period, self._base(row, self.measure(row), period))
         return self._moments[cells]
+
+    def learn_periods(self, rows: Iterable[Row]) -> None:
+        """Find how periods are written, from rows that have all distinct ones of the table."""
+        texts: dict[bool, set[str]] = {True: set(), False: set()}
+        for row in rows:
+            named = self.has_frequency(row)
+            texts[named].update(self.cell(row, role) for role in ("period", "base_period"))
+        freq = self._constants.get("freq", "")
+        own, others = ({*texts[True]}, set()) if freq else (texts[False], texts[True])
+        self.periods = PeriodReader.of(own, freq, others)
+
+    def _period(self, row: Row) -> Period:
+        for role, code in PARTS.items():
+            if self.says(role) and self.cell(row, role):
+                year = self.cell(row, "period")
+                return self._read(row, role, lambda part: period_of_parts(year, part, code))  # noqa: B023 - read at once
+        return self._read(
+            row, "period", lambda text: self.periods.read(text, self.cell(row, "freq"))
+        )
 
     def attributes(self, row: Row) -> Attributes:
         """Read in which way the value of a row is meant.
@@ -281,7 +304,7 @@ class RowReader:
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
         """Return what a row says that its figure is a change from, or what is usual."""
-        said = self.optional(row, "base_period", base_in)
+        said = self.optional(row, "base_period", self._base_in)
         if measure.is_level_or_share:
             return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
@@ -293,6 +316,9 @@ class RowReader:
             hint = "name an earlier period of the same length"
             raise BadCellError(self.column("base_period"), impossible, "wrong-base", hint)
         return said or coded or usual_base(measure, period)
+
+    def _base_in(self, text: str) -> Period:
+        return Period("not stated") if text == UNKNOWN else self.periods.read(text)
 
     def scale(self, cell: Cell, attributes: Attributes, in_name: int = 0) -> int:
         """Return the power of ten that a value is in, by its cell, another one, or a name.
@@ -390,8 +416,9 @@ class RowReader:
 
     def _check_frequency(self, row: Row, period: Period) -> None:
         """Reject a period of another length than the code of its frequency says."""
-        months = self._frequency(row)
-        if months is not None and period.is_stated and months != period.months:
+        code = self._frequency(row)
+        own = "W" if code == "W" and period.frequency == "D" else period.frequency  # by its date
+        if code is not None and period.is_stated and code != own:
             frequency = self.cell(row, "freq")
             reason = f"{self.cell(row, 'period')!r} is no period of the frequency {frequency!r}"
             raise BadCellError(self.column("period"), reason)
@@ -400,10 +427,9 @@ class RowReader:
         """Return whether a row says how long its period is."""
         return self._frequency(row) is not None
 
-    def _frequency(self, row: Row) -> int | None:
-        """Return the months that a row says its period has, in a code such as A, or A: Annual."""
-        code = self.cell(row, "freq").partition(":")[0]
-        return MONTHS.get("S" if code == "H" else code)
+    def _frequency(self, row: Row) -> str | None:
+        """Return how often a row says that there are figures, in a code such as A, or A: Annual."""
+        return frequency_code(self.cell(row, "freq")) or None
 
 
 def is_same_unit(one: str, other: str) -> bool:

@@ -17,8 +17,9 @@ SUBJECT = (
 REGION = ("area", "area_name", "area_code", "area_within", "area_within_name", "whole")
 """What says which area."""
 
-TIME = ("period", "base_period", "freq", "measure")
-"""What says when."""
+TIME = ("period", "month", "quarter", "week", "base_period", "freq", "measure")
+PARTS = {"month": "M", "quarter": "Q", "week": "W"}
+"""What says when; PARTS are those that say which part of a year, by what they count."""
 
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""

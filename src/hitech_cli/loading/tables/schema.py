@@ -15,7 +15,6 @@ from hitech_cli.loading.tables.cells import Cell
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.layout import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
-from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
 from hitech_cli.loading.tables.row_reader import RowReader, is_same_unit
 from hitech_cli.loading.tables.rows import (
     ATTRIBUTES,
@@ -82,6 +81,8 @@ class Schema:
         self.missing = table.leave_out(missing, self._zeros_for_missing())
         table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
         self.rows = sum(group.size for group in table.groups(reader.positions(TIME)))
+        positions = reader.positions(TIME)
+        reader.learn_periods(group.row for group in table.groups(positions, of="keyed"))
         self.moments = self._read(TIME, reader.moment)
         self._read(SUBJECT, self.subjects.learn)
         self.codes = self._read(SUBJECT, self.subjects.subject)
@@ -331,22 +332,21 @@ class Schema:
         return None
 
     def _doubtful_years(self) -> Iterator[Problem]:
-        """Yield a month that may be a year, where neither others nor a frequency tell.
+        """Yield what may be one period or another, where neither others nor a frequency tell.
 
         Those of a wide sheet are headings, which are looked at there.
         """
-        if self.table.sheet.headings():
+        doubts = self.reader.periods.doubts
+        if self.table.sheet.headings() or not doubts:
             return
         written: dict[str, Row] = {}
         positions = self.reader.positions(TIME)
         for group in self.table.groups(positions, of="keyed"):
-            if not self.reader.has_frequency(group.row):
-                for role in ("period", "base_period"):
-                    written.setdefault(self.reader.cell(group.row, role), group.row)
-        text = doubtful_year(written)
-        if text is not None:
-            place = written[text].place
-            yield year_or_month(text, replace(place, column=self.reader.column("period")))
+            for role in ("period", "base_period"):
+                written.setdefault(self.reader.cell(group.row, role), group.row)
+        for doubt in doubts:
+            place = written[doubt.text].place
+            yield doubt.at(replace(place, column=self.reader.column("period")))
 
     def _nothing_chosen(self) -> UsageError:
         """Return an error that says which values there are to choose from."""

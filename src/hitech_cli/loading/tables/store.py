@@ -18,7 +18,6 @@ from hitech_cli.loading.tables.sheets import names, names_at
 from hitech_cli.loading.tables.table import Table
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Coverage, Extent, Query
-from hitech_cli.model.period import YEAR
 from hitech_cli.model.vocabulary import Measure
 
 MOST_AT_ONCE = 100_000
@@ -27,9 +26,12 @@ MOST_AT_ONCE = 100_000
 LAST_ROW = 2**32 - 1
 """The position of the last row that there can be."""
 
+MOST_PERIODS = 2**27
+"""More than a table has."""
+
 WEIGHT = (
-    "((((((g = 0)::bigint * 2 + (not f)::bigint) * 2 + (g = 1)::bigint) * 2 + (m > 0)::bigint)"
-    f" * 131072 + s + m) * 16 + m) * {LAST_ROW + 1} + {LAST_ROW} - r"
+    "(((((g = 0)::bigint * 2 + (not f)::bigint) * 2 + (g = 1)::bigint) * 2 + (m > 0)::bigint)"
+    f" * {MOST_PERIODS} + l) * {LAST_ROW + 1} + {LAST_ROW} - r"
 )
 """What the headline figure of an indicator has most of; of two rows alike, the first one.
 
@@ -139,12 +141,12 @@ class TableObservations:
             return {}
         self.table.engine.keep("chosen", {"r": positions})
         self.table.engine.run(
-            "create or replace table best as select i, a, s as bs, m as bm"
+            "create or replace table best as select i, a, p as bp, y as before, m as bm"
             " from facts semi join chosen using (r)"
         )
         rows = self._rows(
             "select facts.* from facts join best using (i, a)"
-            f" where m = bm and (s in (bs, bs - {YEAR}) or (x and s between bs - {YEAR} and bs))"
+            " where m = bm and (p in (bp, before) or (x and p between before and bp))"
         )
         return {its[0].indicator.id: its for its in self._figures(rows)}
 

@@ -3,14 +3,8 @@
 import re
 
 from hitech_cli.loading.tables.units import scales, unit_and_scale
-from hitech_cli.model.codes import UNKNOWN, word_of
-from hitech_cli.model.period import Period
+from hitech_cli.model.codes import word_of
 from hitech_cli.model.vocabulary import SCALES, Qualifier
-
-
-def base_in(text: str) -> Period:
-    """Read what a change is from."""
-    return Period("not stated") if text == UNKNOWN else Period(text)
 
 
 def qualifier_in(text: str) -> Qualifier:

@@ -1,0 +1,106 @@
+"""Dates: how they are written, and which periods they stand for."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from hitech_cli.model.period import MONTHS, Period
+
+_TIME = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?: ?Z|[+-]00:?00)?)?"
+"""Midnight; another time of the day is no period of hitech's."""
+
+_ORDERED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(form + _TIME, re.ASCII), order)
+    for form, order in (
+        (r"(\d{4})-(\d{2})-(\d{2})", "ymd"),
+        (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", "ymd"),
+        (r"(1[5-9]\d\d|2[01]\d\d)(\d{2})(\d{2})", "ymd"),
+        (r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", "dmy"),
+    )
+)
+_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII)
+
+
+def dates_of(text: str) -> list[date]:
+    """Return the days that a text may mean: none, one, or two where the month may come first.
+
+    Of two, the first one is that which has the day before the month.
+
+    Examples:
+        >>> [str(day) for day in dates_of("1/2/2019")], [str(day) for day in dates_of("20190331")]
+        (['2019-02-01', '2019-01-02'], ['2019-03-31'])
+    """
+    return [day for day in readings(text) if day is not None]
+
+
+def readings(text: str) -> list[date | None]:
+    """Return the readings of a date: one, or two by which of day and month comes first; or none.
+
+    One that is no day of the calendar is ``None``.
+    """
+    stripped = text.strip()
+    slashed = _SLASHED.fullmatch(stripped)
+    if slashed:
+        first, second, year = int(slashed[1]), int(slashed[3]), int(slashed[4])
+        return [_day(year, second, first), _day(year, first, second)]
+    for form, order in _ORDERED:
+        match = form.fullmatch(stripped)
+        if match:
+            said = dict(zip(order, map(int, match.groups()), strict=True))
+            return [_day(said["y"], said["m"], said["d"])]
+    return []
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+NAMES = {"A": "years", "S": "half-years", "Q": "quarters", "M": "months"}
+
+
+def frequency_of(days: Collection[date]) -> str:
+    """Return the frequency of the longest periods of which days are all the first or the last.
+
+    D where they are of none: then they are days.
+
+    Examples:
+        >>> frequency_of([date(2019, 1, 1), date(2019, 4, 1), date(2020, 1, 1)])
+        'Q'
+        >>> frequency_of([date(2019, 12, 31)]), frequency_of([date(2019, 12, 30)])
+        ('A', 'D')
+    """
+    return next((code for code in MONTHS if days and stand_for(code, days)), "D")
+
+
+def stand_for(code: str, days: Collection[date]) -> str:
+    """Return whether days are all the first or all the last ones of periods: in words, or not."""
+    months = MONTHS[code]
+    for words, ends in (("first", days), ("last", list(_behind(days)))):
+        if len(ends) == len(days) and all(_begins(day, months) for day in ends):
+            return words
+    return ""
+
+
+def _behind(days: Collection[date]) -> Iterator[date]:
+    for day in days:
+        if day < date.max:
+            yield day + timedelta(days=1)
+
+
+def _begins(day: date, months: int) -> bool:
+    return day.day == 1 and (day.month - 1) % months == 0
+
+
+def period_at(day: date, code: str) -> Period:
+    """Return the period of a frequency that a day is in: A, S, Q, M, or D for the day itself.
+
+    Examples:
+        >>> str(period_at(date(2019, 6, 30), "Q")), str(period_at(date(2019, 6, 30), "D"))
+        ('2019-Q2', '2019-06-30')
+    """
+    if code in MONTHS:
+        return Period(f"{day.year:04}-{code}{(day.month - 1) // MONTHS[code] + 1:02}")
+    return Period(day.isoformat())
