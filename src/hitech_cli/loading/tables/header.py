@@ -165,7 +165,8 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
     """
     best = -1
     for at, line in enumerate(lines[:MOST_ABOVE]):
-        if len(line.at) < 2 or not _is_above(lines[:at], line):  # noqa: PLR2004 - a title has one
+        titles = lines[: at if _upper_at(lines, at, blank) is None else at - 1]
+        if len(line.at) < 2 or not _is_above(titles, line):  # noqa: PLR2004 - a title has one
             continue
         if _heads_figures(line, lines[at + 1 :]):
             if _names_figures(line, lines[at + 1 :]):
@@ -256,11 +257,14 @@ def _upper_at(lines: Sequence[_Line], at: int, blank: set[int]) -> int | None:
         is_number(upper[one]) and not period_of(upper[one]) for one in lines[at - 1].at
     ):
         return None
-    both = joined(upper, lower)
-    is_told_apart = not _has_twice(both)
-    has_corner = not upper[0] or not lower[0] or upper[0] == lower[0]
-    spans = len([one for one in lines[at - 1].at if one]) > 1
-    return at - 1 if has_corner and is_told_apart and (spans or _has_twice(lower)) else None
+    if _has_twice(joined(upper, lower)):
+        return None
+    others = [upper[one] for one in lines[at - 1].at if one]
+    if not upper[0]:
+        return at - 1 if len(others) > 1 or _has_twice(lower) else None
+    is_corner = not lower[0] or upper[0] == lower[0]
+    is_spanning = len(set(others)) < lines[at].end - 1
+    return at - 1 if is_corner and is_spanning and len(others) > 1 else None
 
 
 def _has_twice(cells: Sequence[str]) -> bool:
