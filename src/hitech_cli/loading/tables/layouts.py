@@ -25,10 +25,16 @@ from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.headings import roles_of
 from hitech_cli.loading.tables.layout import Layout, is_figure
-from hitech_cli.loading.tables.period_shims import heading_period, is_period, part_of_year
 from hitech_cli.loading.tables.periods import doubtful_year, year_or_month
 from hitech_cli.loading.tables.roles import RoleFinder, Roles, named, names_codes
 from hitech_cli.loading.tables.sheets import Sheet
+from hitech_cli.loading.tables.written_periods import (
+    HeadingPeriod,
+    heading_period,
+    heading_periods,
+    is_month_name,
+    is_quarter_name,
+)
 from hitech_cli.model.names import normalised
 from hitech_cli.place import Place
 
@@ -135,7 +141,8 @@ class _Recogniser:
 
     def _headed(self, fields: Sequence[Field]) -> list[Headed]:
         """Return the columns that are headed by a period, or by a name and one."""
-        found = (_headed(each) for each in fields)
+        whole = heading_periods([each.heading for each in fields])
+        found = (_headed(each, period) for each, period in zip(fields, whole, strict=True))
         return [each for each in found if each is not None]
 
     def _find_period(self) -> None:
@@ -150,7 +157,7 @@ class _Recogniser:
 
     def _says_periods(self, column: Field) -> bool:
         texts = self._columns.texts(column)
-        return bool(texts) and all(map(is_period, texts))
+        return bool(texts) and all(map(heading_period, texts))
 
     def _by_period(self, headed: Sequence[Headed]) -> tuple[list[Values], str]:
         """Take columns that are headed by periods for values."""
@@ -179,13 +186,12 @@ class _Recogniser:
 
     def _parts_of_years(self) -> list[Values]:
         """Return columns that are headed by months or quarters, beside a column of years."""
-        parts = {each: part_of_year(each.heading) for each in self._roles.free}
-        named = {each: part for each, part in parts.items() if part is not None}
+        named = [each for each in self._roles.free if _is_part(each.heading)]
         if len(named) < 2 or "period" not in self._roles.at or "month" in self._roles.at:  # noqa: PLR2004
             return []
         for each in named:
             self._roles.free.remove(each)
-        return [Values(each, {"month": part}) for each, part in named.items()]
+        return [Values(each, {"month": each.heading}) for each in named]
 
     def _by_name_and_period(self, headed: Sequence[Headed]) -> tuple[list[Values], str]:
         """Take columns that are headed by a name and a period for values of what is named."""
@@ -396,9 +402,8 @@ def _parts(name: str, sql: str, at: int) -> list[Field]:
     return [Field(code.strip(), f"split_part({sql}, ': ', 1)", at), Field(label.strip(), cut, at)]
 
 
-def _headed(column: Field) -> Headed | None:
+def _headed(column: Field, whole: HeadingPeriod | None) -> Headed | None:
     """Return what a heading says, if it is a period, or a name and one."""
-    whole = heading_period(column.heading)
     if whole is not None:
         return Headed(column, "", whole.period, whole.status)
     words = _PARTED.split(column.heading.rstrip(") "))
@@ -409,6 +414,11 @@ def _headed(column: Field) -> Headed | None:
             name = column.heading[:cut] if said == words[-1] else column.heading[cut:]
             return Headed(column, name.strip(" _.-–(,:"), period.period, period.status)
     return None
+
+
+def _is_part(heading: str) -> bool:
+    """Return whether a heading names a month or a quarter."""
+    return bool(is_month_name(heading) or is_quarter_name(heading))
 
 
 def _names_something(heading: str) -> bool:

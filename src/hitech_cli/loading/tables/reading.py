@@ -10,7 +10,6 @@ from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.columns import Columns
-from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
 from hitech_cli.loading.tables.headings import plays
@@ -23,9 +22,10 @@ from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
+from hitech_cli.loading.tables.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
+from hitech_cli.loading.tables.text_sheet import text_sheet
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator
@@ -99,7 +99,7 @@ def _sheet(
     if content.start(len(PARQUET)) == PARQUET:
         sheet = ParquetSheet.of(engine, content)
     else:
-        sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
+        sheet = text_sheet(content, spill, encoding=choices.encoding, delimiter=about.delimiter)
     return sheet
 
 

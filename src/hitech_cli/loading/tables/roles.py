@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.headings import ROLES, headings_of, roles_among
-from hitech_cli.loading.tables.period_shims import is_period, part_of_year
 from hitech_cli.loading.tables.words import exponent_in
+from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
 
@@ -158,7 +159,7 @@ class RoleFinder:
         for role in PARTS:
             if role in roles.at and "period" not in roles.at:
                 column = roles.leave(role)
-                if all(map(is_period, self._columns.texts(column))):
+                if all(_reads(read_period, text) for text in self._columns.texts(column)):
                     roles.take("period", column)
 
     def _find_missing(self) -> None:
@@ -210,7 +211,7 @@ def _says_scales(column: Field, columns: Columns) -> bool:
 
 
 def _says_parts(column: Field, columns: Columns) -> bool:
-    return all(part_of_year(text) is not None for text in columns.texts(column))
+    return all(_reads(partial(period_of_parts, "2020"), text) for text in columns.texts(column))
 
 
 def _says_numbers(column: Field, columns: Columns) -> bool:
