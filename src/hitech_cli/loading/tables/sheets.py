@@ -17,7 +17,14 @@ from hitech_cli.loading.tables.engine import (
     is_stripped,
     quoted,
 )
-from hitech_cli.loading.tables.lines import MOST_PROBLEMS, Dialect, Line, Remark, StrictReader
+from hitech_cli.loading.tables.lines import (
+    MOST_PROBLEMS,
+    Dialect,
+    Line,
+    Lines,
+    Remark,
+    StrictReader,
+)
 from hitech_cli.loading.tables.scan import Scan, scan
 
 BYTES_A_CHARACTER = 4
@@ -151,16 +158,11 @@ class TextSheet(Sheet):
         """
         seen = scan(self.content, self.dialect.delimiter)
         if not self._is_loaded_at_once(engine, seen):
-            return self._load_by_lines(engine, self.content.digest or seen.sha256)
-        self._show(engine, f"rowid + {self.header + 1}")
+            lines = StrictReader(self.content, self.dialect).lines()
+            sha256 = self.content.digest or seen.sha256
+            return load_lines(engine, self.spill, self, lines, sha256)
+        _show(engine, self, f"rowid + {self.header + 1}")
         return Loaded(sha256=self.content.digest or seen.sha256)
-
-    def _show(self, engine: Engine, number: str) -> None:
-        columns = ", ".join(names(len(self.columns)))
-        engine.run(
-            f"create view rows as select rowid as r, {number} as n, 0 as heading, {columns}"
-            " from loaded"
-        )
 
     def _is_loaded_at_once(self, engine: Engine, seen: Scan) -> bool:
         """Load the file as it is; return whether what came of it is what its bytes are."""
@@ -207,24 +209,40 @@ class TextSheet(Sheet):
         more = "".join(f" or {c} <> ''" for c in names(width + self.dialect.unnamed, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
 
-    def _load_by_lines(self, engine: Engine, sha256: str) -> Loaded:
-        """Read line by line what the engine does not take, and give it to the engine then."""
-        problems: list[Problem] = []
-        remarks, longest = 0, LONGEST_CELL
-        file = self.spill.file("lines.csv")
-        with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
-            writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            for line in StrictReader(self.content, self.dialect).lines():
-                match line:
-                    case Line():
-                        written = writer.writerow([line.number, *line.cells])
-                        longest = max(longest, BYTES_A_CHARACTER * written)
-                    case Remark():
-                        remarks += 1
-                    case Problem():
-                        problems.append(line)
-                if len(problems) >= MOST_PROBLEMS:
-                    raise InvalidDataError(self.name, problems)
-        engine.load_text(file, ["line", *names(len(self.columns))], longest=longest)
-        self._show(engine, "line")
-        return Loaded(sha256=sha256, problems=problems, remarks=remarks)
+
+def load_lines(
+    engine: Engine, spill: SpillFolder, sheet: Sheet, lines: Lines, sha256: str
+) -> Loaded:
+    """Give rows that were gathered one by one to the engine.
+
+    Raises:
+        InvalidDataError: More of them than are listed are no rows.
+        AccessError: There is no room for them in the spill folder.
+    """
+    problems: list[Problem] = []
+    remarks, longest = 0, LONGEST_CELL
+    file = spill.file("lines.csv")
+    with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
+        writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        for line in lines:
+            match line:
+                case Line():
+                    written = writer.writerow([line.number, *line.cells])
+                    longest = max(longest, BYTES_A_CHARACTER * written)
+                case Remark():
+                    remarks += 1
+                case Problem():
+                    problems.append(line)
+            if len(problems) >= MOST_PROBLEMS:
+                raise InvalidDataError(sheet.name, problems)
+    engine.load_text(file, ["line", *names(len(sheet.columns))], longest=longest)
+    _show(engine, sheet, "line")
+    return Loaded(sha256=sha256, problems=problems, remarks=remarks)
+
+
+def _show(engine: Engine, sheet: Sheet, number: str) -> None:
+    """Make the view ``rows`` of what was loaded."""
+    columns = ", ".join(names(len(sheet.columns)))
+    engine.run(
+        f"create view rows as select rowid as r, {number} as n, 0 as heading, {columns} from loaded"
+    )
