@@ -11,6 +11,7 @@ from hitech_cli.loading.files import (
     DESCRIPTOR,
     GZIP,
     PIECE,
+    ZIP,
     ZSTD,
     Content,
     Watch,
@@ -145,7 +146,12 @@ def _is_same(one: Path, other: Path) -> bool:
 def _content(path: str | None, watch: Watch = unwatched) -> Content:
     """Find the bytes of a file, without its packing."""
     content = content_of(path, watch)
-    if not content.start(len(ZSTD)).startswith((GZIP, ZSTD)):
+    start = content.start(len(ZSTD))
+    if start == ZIP:
+        from hitech_cli.loading.zipped import unzipped
+
+        return unzipped(content)
+    if not start.startswith((GZIP, ZSTD)):
         return content
     from hitech_cli.loading.packed import unpacked
 

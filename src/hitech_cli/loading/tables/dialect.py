@@ -45,13 +45,27 @@ def dialect_of(content: Content, delimiter: str = "") -> Dialect:
     if not delimiter or delimiter not in text.partition("\n")[0]:
         delimiter = _delimiter(text)
     line, header = _header_of(content, delimiter)
+    return _dialect(content.name, line, header, delimiter)
+
+
+def gathered_dialect(name: str, rows: Iterator[tuple[int, list[str]]]) -> Dialect:
+    """Return which of the first rows of a table that is no text is its header.
+
+    Raises:
+        InvalidDataError: It has a column twice or without a name.
+    """
+    line, header = _header(rows)
+    return _dialect(name, line, [" ".join(cell.split()) for cell in header], ",")
+
+
+def _dialect(name: str, line: int, header: list[str], delimiter: str) -> Dialect:
     columns = tuple(map(str.strip, header))
-    width = max((at for at, name in enumerate(columns, 1) if name), default=1)
+    width = max((at for at, column in enumerate(columns, 1) if column), default=1)
     named = columns[:width]
     problems = [_column_problem(named, index, line) for index in range(width)]
     found = [problem for problem in problems if problem is not None]
     if found:
-        raise InvalidDataError(content.name, found)
+        raise InvalidDataError(name, found)
     return Dialect(named, delimiter, line, len(columns) - width)
 
 

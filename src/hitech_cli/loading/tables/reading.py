@@ -8,7 +8,6 @@ from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
 from hitech_cli.loading.tables.headings import Layout, layout_of, plays
@@ -16,10 +15,10 @@ from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceReg
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
+from hitech_cli.loading.tables.sheets import Loaded
+from hitech_cli.loading.tables.sources import sheet_of
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
 from hitech_cli.loading.tables.wide import wide_sheet
@@ -50,7 +49,8 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     if content.size > MAY_SPILL:
         spill.file("")  # else the engine makes it, for all to read
     engine = Engine(spill, _watch(content), size=content.size)
-    sheet = _sheet(content, choices, about, engine, spill)
+    source, about = sheet_of(content, choices, about, engine, spill)
+    sheet = wide_sheet(source, choices.columns) or source
     layout = layout_of(content.name, sheet.columns, choices.columns, sheet.header)
     reader = RowReader(layout, about.missing | choices.missing, choices.constants)
     loaded = sheet.load(engine)
@@ -83,18 +83,6 @@ def _watch(content: Content) -> Callable[[float], None] | None:
         content.watch(int(content.size * (1 + 3 * part) / 4), content.size)
 
     return watch
-
-
-def _sheet(
-    content: Content, choices: Choices, about: About, engine: Engine, spill: SpillFolder
-) -> Sheet:
-    """Find the header and the layout of a table."""
-    sheet: Sheet
-    if content.start(len(PARQUET)) == PARQUET:
-        sheet = ParquetSheet.of(engine, content)
-    else:
-        sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
-    return wide_sheet(sheet, choices.columns) or sheet
 
 
 def _subject(file: str, layout: Layout) -> str:

@@ -1,0 +1,52 @@
+"""What a table is read from: by its first bytes, text, Parquet, a workbook or a database."""
+
+from hitech_cli.errors import UsageError
+from hitech_cli.loading.files import Content
+from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.dialect import dialect_of
+from hitech_cli.loading.tables.engine import Engine
+from hitech_cli.loading.tables.kinds import SQLITE, WORKBOOKS
+from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
+from hitech_cli.loading.tables.sheets import Sheet, TextSheet
+
+
+def sheet_of(
+    content: Content, choices: Choices, about: About, engine: Engine, spill: SpillFolder
+) -> tuple[Sheet, About]:
+    """Return the table that a file holds, and what is known of it; see `read_table`.
+
+    Raises:
+        InvalidDataError: It is damaged, or holds no table.
+        UsageError: It holds several tables, or none of the name that the user gave.
+        AccessError: It cannot be read.
+    """
+    start = content.start(LONGEST)
+    if start.startswith(WORKBOOKS):
+        from hitech_cli.loading.tables.workbooks import workbook_sheet
+
+        _refuse(choices, content, "--encoding")
+        return workbook_sheet(content, choices, spill), about
+    _refuse(choices, content, "--sheet")
+    if start.startswith(PARQUET):
+        _refuse(choices, content, "--encoding")
+        return ParquetSheet.of(engine, content), about
+    return TextSheet(content, dialect_of(content, about.delimiter), spill), about
+
+
+LONGEST = max(map(len, (*WORKBOOKS, SQLITE, PARQUET)))
+
+
+_MEANT = {
+    "--sheet": "a sheet of a workbook, or a table of a database",
+    "--encoding": "how a text is encoded",
+}
+"""What options say that not all sources have."""
+
+
+def _refuse(choices: Choices, content: Content, option: str) -> None:
+    """Reject an option that would change nothing here."""
+    if choices.sheet if option == "--sheet" else choices.encoding:
+        msg = f"{option} says {_MEANT[option]}, and {content.name} is none."
+        raise UsageError(msg, hint=f"leave {option} out", place=option)
