@@ -1,5 +1,6 @@
 """The only place that opens files: whatever they are, questions get the same `Dataset`."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from hitech_cli.loading.files import (
     unwatched,
 )
 from hitech_cli.model.dataset import Dataset
+
+CUBE = re.compile(rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:')
+"""A key that tables in JSON have, JSON-stat and SDMX-JSON, and no dataset of hitech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,7 @@ def _is_json(content: Content) -> bool:
     """Return whether it is JSON, by what it begins with, or by a name that promises it."""
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
-        return True
+        return CUBE.search(start) is None
     from hitech_cli.loading.tables.kinds import refuse_other
 
     refuse_other(content.name, start)

@@ -163,7 +163,7 @@ def chosen(name: str, kind: str, wanted: str, named: Sequence[str], tables: Sequ
         hint = f"if one does, name it: {_options(named)}" if named else "name another file"
         raise InvalidDataError(name, [Problem(code="no-table", what=what, hint=hint)])
     if len(tables) > 1:
-        msg = f"{name} has {len(tables)} {kind}s with a table, and one is read at a time."
+        msg = f"{name} has {len(tables)} {kind}s to choose from, and one is read at a time."
         raise UsageError(msg, hint=f"choose one: {_options(tables)}")
     return tables[0]
 

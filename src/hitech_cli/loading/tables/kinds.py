@@ -1,6 +1,7 @@
 """Files of other kinds, known by how they begin, and what to do with each."""
 
 import re
+from typing import NoReturn
 
 from hitech_cli.loading.documents.strict_json import invalid
 
@@ -72,3 +73,13 @@ def refuse_other(name: str, start: bytes) -> None:
     for known, what, hint in _KNOWN:
         if known.match(beginning):
             raise invalid(name, "not-text", f"This is {what}, which is not read.", hint)
+
+
+def refuse_cube(name: str) -> NoReturn:
+    """Reject JSON of an office that is no JSON-stat.
+
+    Raises:
+        InvalidDataError: Always.
+    """
+    what = "This is JSON with a table, and neither JSON-stat nor a dataset of hitech."
+    raise invalid(name, "not-json-stat", what, SOURCE)

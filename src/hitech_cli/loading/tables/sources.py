@@ -1,12 +1,15 @@
 """What a table is read from: by its first bytes, text, Parquet, a workbook or a database."""
 
+from codecs import BOM_UTF8
+
 from hitech_cli.errors import UsageError
+from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.kinds import SQLITE, WORKBOOKS
+from hitech_cli.loading.tables.kinds import SQLITE, WORKBOOKS, refuse_cube
 from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.sheets import Sheet, TextSheet
@@ -28,6 +31,19 @@ def sheet_of(
 
         _refuse(choices, content, "--encoding")
         return workbook_sheet(content, choices, spill), about
+    if start.startswith(SQLITE):
+        from hitech_cli.loading.tables.databases import database_sheet
+
+        _refuse(choices, content, "--encoding")
+        return database_sheet(content, choices, spill), about
+    if start.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        from hitech_cli.loading.tables.json_stat import is_json_stat, json_stat_sheet
+
+        _refuse(choices, content, "--encoding")
+        parsed = parse(content.name, content.whole())
+        if is_json_stat(parsed):
+            return json_stat_sheet(content, parsed, choices, about, spill)
+        refuse_cube(content.name)
     _refuse(choices, content, "--sheet")
     if start.startswith(PARQUET):
         _refuse(choices, content, "--encoding")
@@ -35,7 +51,8 @@ def sheet_of(
     return TextSheet(content, dialect_of(content, about.delimiter), spill), about
 
 
-LONGEST = max(map(len, (*WORKBOOKS, SQLITE, PARQUET)))
+LONGEST = 64
+"""How many bytes tell what a source is."""
 
 
 _MEANT = {
