@@ -128,7 +128,7 @@ class Cube:
                 if dimension.units and unit == _Unit():
                     unit = dimension.units[category]
             said = {UNIT: unit.name, SCALE: unit.scale}
-            value = _printed(self.values[at], unit.decimals)
+            value = printed(self.values[at], unit.decimals)
             row += [said[heading] for heading in extra]
             row += [self.statuses.get(at, "") if value else ""] if has_status else []
             yield Line(at + 1, [*row, value])
@@ -200,11 +200,11 @@ def _unit(described: Entries) -> _Unit:
     )
 
 
-def _printed(value: Json, decimals: int | None) -> str:
+def printed(value: Json, decimals: int | None) -> str:
     """Format a value with the decimals that it was printed with.
 
     Examples:
-        >>> _printed(Decimal("12.5"), 2), _printed(Decimal("12.5"), 0), _printed(None, 2)
+        >>> printed(Decimal("12.5"), 2), printed(Decimal("12.5"), 0), printed(None, 2)
         ('12.50', '12.5', '')
     """
     if isinstance(value, Decimal):

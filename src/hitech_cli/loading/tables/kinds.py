@@ -18,7 +18,6 @@ DATABASE = "export the table in question as CSV or Parquet, and name that"
 SAVE = "open it in a spreadsheet, and save it as .xlsx or CSV"
 SOURCE = "download the table as CSV, where it is from"
 PAGE = "name the table that it links to, or save it from a spreadsheet as CSV"
-SDMX = "pip install 'hitech-cli[sdmx]', or download it as CSV"
 
 _XML = r"(?i)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
 
@@ -45,10 +44,14 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (_XML + r"(<!doctype svg[^>]*>\s*)?<svg\b", "a picture", IMAGE),
     (_XML + r"<\?mso-application\b", "an XML workbook of Excel 2003", SAVE),
     (_XML + r"<(!doctype html|html|head|body|table|div|script)\b[^,;]", "a web page", PAGE),
-    (_XML + r"<[^>]*[\"']https?://(www\.)?sdmx\.org/resources/sdmxml", "SDMX-ML", SDMX),
     (r"(?i)<\?xml|<!doctype|<[a-z_][\w.:-]*(\s+[\w.:-]+\s*=\s*[\"']|\s*/?>\s*<)", "XML", SOURCE),
 )
 """How files of other kinds begin; what they are; and what to do about it."""
+
+SDMX_ML = re.compile(
+    _XML.encode() + rb"<[^>]*[\"']https?://(www\.)?sdmx\.org/resources/sdmxml", re.DOTALL
+)
+"""How SDMX-ML begins."""
 
 LONGEST = 8192
 """How many bytes tell of which kind a file is."""
@@ -70,6 +73,8 @@ def refuse_other(name: str, start: bytes) -> None:
         InvalidDataError: It begins as files of another kind do.
     """
     beginning = start[:LONGEST]
+    if SDMX_ML.match(beginning):
+        return
     for known, what, hint in _KNOWN:
         if known.match(beginning):
             raise invalid(name, "not-text", f"This is {what}, which is not read.", hint)

@@ -9,7 +9,7 @@ from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.kinds import SQLITE, WORKBOOKS, refuse_cube
+from hitech_cli.loading.tables.kinds import LONGEST, SDMX_ML, SQLITE, WORKBOOKS, refuse_cube
 from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.sheets import Sheet, TextSheet
@@ -38,21 +38,26 @@ def sheet_of(
         return database_sheet(content, choices, spill), about
     if start.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
         from hitech_cli.loading.tables.json_stat import is_json_stat, json_stat_sheet
+        from hitech_cli.loading.tables.sdmx_json import is_sdmx_json, sdmx_json_sheet
 
         _refuse(choices, content, "--encoding")
         parsed = parse(content.name, content.whole())
         if is_json_stat(parsed):
             return json_stat_sheet(content, parsed, choices, about, spill)
+        if is_sdmx_json(parsed):
+            _refuse(choices, content, "--sheet")
+            return sdmx_json_sheet(content, parsed, spill), about
         refuse_cube(content.name)
     _refuse(choices, content, "--sheet")
+    if SDMX_ML.match(start.removeprefix(BOM_UTF8).lstrip()):
+        from hitech_cli.loading.tables.sdmx_ml import sdmx_ml_sheet
+
+        _refuse(choices, content, "--encoding")
+        return sdmx_ml_sheet(content, spill), about
     if start.startswith(PARQUET):
         _refuse(choices, content, "--encoding")
         return ParquetSheet.of(engine, content), about
     return TextSheet(content, dialect_of(content, about.delimiter), spill), about
-
-
-LONGEST = 64
-"""How many bytes tell what a source is."""
 
 
 _MEANT = {
