@@ -17,7 +17,7 @@ UNPACK = "unpack it first, and name the table in it"
 DATABASE = "export the table in question as CSV or Parquet, and name that"
 SAVE = "open it in a spreadsheet, and save it as .xlsx or CSV"
 SOURCE = "download the table as CSV, where it is from"
-PAGE = "name the table that it links to, or save it from a spreadsheet as CSV"
+PAGE = "open it in a browser, download its table as CSV, and name that"
 
 _XML = r"(?i)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
 

@@ -63,26 +63,38 @@ def sdmx_json_sheet(content: Content, parsed: Json, spill: SpillFolder) -> Gathe
 
 @dataclass(frozen=True, slots=True)
 class _Component:
-    """A dimension or an attribute: its id, its place in keys, and what each of its values says."""
+    """A dimension or an attribute.
+
+    Attributes:
+        id: What it is called.
+        place: Its place in keys.
+        values: What each of its values says.
+        places: Where those stand, by their positions as they are written.
+    """
 
     id: str
     place: int
     values: tuple[Said, ...]
+    places: Mapping[str, int]
 
-    def said(self, at: Json) -> Said:
-        """Return what the value at a position says; one that is no position, is said itself.
+    def at(self, position: str) -> Said:
+        """Return what the value at a position says.
 
         Raises:
             UnlikeError: There is none.
         """
-        if at is None:
+        if position in self.places:
+            return self.values[self.places[position]]
+        msg = f"{self.id} has no value {position}"
+        raise UnlikeError(msg)
+
+    def said(self, value: Json) -> Said:
+        """Return what an attribute says: what stands at a position, or what is given itself."""
+        if value is None:
             return {}
-        if self.values and str(at).isdecimal():
-            if len(str(at)) < len(str(len(self.values))) + 1 and int(str(at)) < len(self.values):
-                return self.values[int(str(at))]
-            msg = f"{self.id} has no value {at}"
-            raise UnlikeError(msg)
-        parts = at if isinstance(at, list) else [at]
+        if self.values and isinstance(value, Decimal):
+            return self.at(str(value))
+        parts = value if isinstance(value, list) else [value]
         return {self.id: "; ".join(map(str, parts))}
 
 
@@ -130,6 +142,7 @@ def _component(described: Entries, *, is_labelled: bool) -> _Component:
         tuple(
             {own: code, of_labels: label} if has_labels else {own: code} for code, label in pairs
         ),
+        {str(at): at for at in range(len(pairs))},
     )
 
 
@@ -177,7 +190,7 @@ def _of_dataset(dataset: Entries, structure: _Structure) -> Iterator[Said]:
             whole = at | _positions(within, where)
             yield {
                 **said,
-                **_merged(one.said(whole[one.id]) for one in groups.dimensions if one.id in whole),
+                **_merged(one.at(whole[one.id]) for one in groups.dimensions if one.id in whole),
                 **groups.said(whole),
                 **own,
                 **_said(structure.attributes.get("observation", ()), list(attributes)),

@@ -61,14 +61,14 @@ def sheet_of(
 
 
 _MEANT = {
-    "--sheet": "a sheet of a workbook, or a table of a database",
-    "--encoding": "how a text is encoded",
+    "--sheet": "names a sheet of a workbook, or a table of a database; {} has none",
+    "--encoding": "says how a text is encoded; {} is none",
 }
-"""What options say that not all sources have."""
+"""What options mean that not all sources have, and why one does not."""
 
 
 def _refuse(choices: Choices, content: Content, option: str) -> None:
     """Reject an option that would change nothing here."""
     if choices.sheet if option == "--sheet" else choices.encoding:
-        msg = f"{option} says {_MEANT[option]}, and {content.name} is none."
+        msg = f"{option} {_MEANT[option].format(content.name)}."
         raise UsageError(msg, hint=f"leave {option} out", place=option)
