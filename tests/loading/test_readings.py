@@ -206,12 +206,6 @@ def test_a_cell_keeps_its_lines_as_they_end(tmp_path: Path, end: str) -> None:
     assert figure.citation.wording == f"one{end}two"
 
 
-def test_text_in_other_units_names_its_file(tmp_path: Path, hitech: Hitech) -> None:
-    file = write(tmp_path, "year,value\n2020,5\n".encode("utf-16"))
-
-    assert f"{file}: This is UTF-16 or UTF-32 text." in hitech("list", "--data", file).err
-
-
 def test_blanks_around_what_tells_rows_apart_tell_nothing_apart(tmp_path: Path) -> None:
     made = read(tmp_path, "Year,sex,Value\n2019,F,5\n2020,F ,7\n2019,M,1\n2020, M,2\n")
 
@@ -290,9 +284,9 @@ def test_a_sheet_of_one_year_may_stand_beneath_lines_about_it(tmp_path: Path) ->
 
 
 def test_a_line_is_counted_where_carriage_returns_end_lines(tmp_path: Path, hitech: Hitech) -> None:
-    file = write(tmp_path, b"Year,Value,Name\r2019,5,a\r\n2020,6,M\xfcnchen\r")
+    file = write(tmp_path, b"Year,Value,Name\r2019,5,a\r\n2020,6,M\xffnchen\r")
 
-    assert f"hitech: {file}:3: Byte 0xfc is not UTF-8." in hitech("list", "--data", file).err
+    assert f"hitech: {file}:3: Byte 0xff is not UTF-8." in hitech("list", "--data", file).err
 
 
 @pytest.mark.parametrize("frequency", ["Annual", "", "Years"])

@@ -95,8 +95,6 @@ def test_lines_above_the_header_and_a_comma_behind_each_row_are_no_part_of_the_s
 
     ran = hitech("list", "--data", write(tmp_path, ABOVE + BULK.replace('"5",', '"5","6"')))
     assert "table.csv:7: This row has 7 cells, the header 6." in ran.err
-    ran = hitech("list", "--data", write(tmp_path, ABOVE + BULK.replace("Country Code", "")))
-    assert "table.csv:5: Column 2 has no name." in ran.err
 
 
 def test_blank_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
@@ -111,10 +109,9 @@ def test_blank_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
     [
         "year,value\n2019,5\n\narea,year,value\nx,2020,7\n",
         "Figures,2019\nyear,value\n\narea,year,value\nx,2020,7\n",
-        "About,this\narea,year,value\nx,2020,7\n",
-        "About,this\n\n" + "more,\n" * 9 + "area,year,value\nx,2020,7\n",
+        "About,this\n\n" + "more,\n" * 40 + "area,year,value\nx,2020,7\n",
     ],
-    ids=["two tables", "a table below a line", "no blank line between", "too far down"],
+    ids=["two tables", "a table below a line", "too far down"],
 )
 def test_what_may_be_a_table_itself_is_not_passed_over(
     tmp_path: Path, hitech: Hitech, table: str

@@ -102,10 +102,12 @@ def check_encoding(name: str, start: bytes) -> None:
         raise invalid(name, "not-utf-8", "This is UTF-16 or UTF-32 text.", "save it as UTF-8")
 
 
-def not_utf8(name: str, error: UnicodeDecodeError, line: int) -> InvalidDataError:
+def not_utf8(
+    name: str, error: UnicodeDecodeError, line: int, hint: str = "save the file as UTF-8"
+) -> InvalidDataError:
     """Return which byte of which line is not UTF-8."""
     what = f"Byte {error.object[error.start]:#04x} is not UTF-8."
-    return invalid(name, "not-utf-8", what, "save the file as UTF-8", Place(line=line))
+    return invalid(name, "not-utf-8", what, hint, Place(line=line))
 
 
 def _check_depth(name: str, text: str) -> None:

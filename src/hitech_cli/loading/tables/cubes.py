@@ -7,8 +7,8 @@ from math import prod
 
 from hitech_cli.counting import listed
 from hitech_cli.loading.documents.strict_json import Json
+from hitech_cli.loading.tables.beneath import Line
 from hitech_cli.loading.tables.headings import plays
-from hitech_cli.loading.tables.lines import Line
 from hitech_cli.model.period import Period
 
 ROLES = {

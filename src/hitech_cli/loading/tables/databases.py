@@ -14,11 +14,10 @@ from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.gathered import (
     GatheredSheet,
     chosen,
-    columns_of,
+    headed,
     numbered,
     written,
 )
-from hitech_cli.loading.tables.lines import Dialect
 
 Value = None | int | float | str | bytes
 """What SQLite stores in a cell."""
@@ -48,7 +47,7 @@ def database_sheet(content: Content, choices: Choices, spill: SpillFolder) -> Ga
         ]
         table = chosen(content.name, "table", choices.sheet, tables, tables)
         asked = database.execute(_all_of(table))
-        columns = columns_of(content.name, [name for name, *_ in asked.description])
+        header = headed(content.name, [name for name, *_ in asked.description])
     doubles: set[int] = set()
 
     def rows() -> Iterator[Sequence[str]]:
@@ -62,7 +61,7 @@ def database_sheet(content: Content, choices: Choices, spill: SpillFolder) -> Ga
     return GatheredSheet(
         content=content,
         spill=spill,
-        dialect=Dialect(columns, ",", 0),
+        lines=header,
         rows=lambda: numbered(rows()),
         said=f"table {table!r}",
         doubles=doubles,

@@ -8,9 +8,12 @@ from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError, did_you_mean
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.beneath import Line, Lines
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.lines import TELL_EVERY, Dialect, Line, Lines
-from hitech_cli.loading.tables.sheets import Loaded, Sheet, load_lines
+from hitech_cli.loading.tables.header import Header
+from hitech_cli.loading.tables.line_loading import load_lines, show
+from hitech_cli.loading.tables.lines import TELL_EVERY
+from hitech_cli.loading.tables.sheets import Loaded, Sheet
 from hitech_cli.model.names import nearest_words, normalised
 from hitech_cli.place import Place
 
@@ -22,7 +25,7 @@ class GatheredSheet(Sheet):
     Attributes:
         content: The file.
         spill: Where its rows are written to, for the engine.
-        dialect: What its columns are called.
+        lines: Its header, and what stands around it.
         rows: Gathers its rows anew, each with its number in the file.
         said: How it is read, where that is to be said.
         doubles: The positions of columns with numbers that are stored as doubles; known once it
@@ -31,7 +34,7 @@ class GatheredSheet(Sheet):
 
     content: Content
     spill: SpillFolder
-    dialect: Dialect
+    lines: Header
     rows: Callable[[], Lines]
     said: str = ""
     doubles: set[int] = field(default_factory=set)
@@ -44,7 +47,7 @@ class GatheredSheet(Sheet):
     @property
     def columns(self) -> tuple[str, ...]:
         """What its header calls its columns."""
-        return self.dialect.columns
+        return self.lines.columns
 
     @property
     def header(self) -> int:
@@ -64,7 +67,8 @@ class GatheredSheet(Sheet):
     @property
     def rounded(self) -> frozenset[str]:
         """The columns whose numbers do not have the digits that were printed."""
-        return frozenset(self.columns[at] for at in self.doubles if at < len(self.columns))
+        kept = zip(self.columns, self.lines.kept, strict=True)
+        return frozenset(column for column, at in kept if at in self.doubles)
 
     def load(self, engine: Engine) -> Loaded:
         """Gather all rows, and give them to the engine.
@@ -73,8 +77,9 @@ class GatheredSheet(Sheet):
             InvalidDataError: The file is damaged.
             AccessError: It cannot be read, or changes meanwhile.
         """
-        sha256 = self.content.sha256()
-        return load_lines(engine, self.spill, self, self._placed(), sha256)
+        beside = load_lines(engine, self.spill, self.name, self.lines, self._placed())
+        loaded = show(engine, self.lines, "line", beside, self.content.sha256())
+        return replace(loaded, problems=list(map(in_rows, loaded.problems)))
 
     def _placed(self) -> Lines:
         """Yield the rows; what is wrong with one stands in a row, not in a line."""
@@ -116,8 +121,8 @@ def numbered(rows: Iterable[Sequence[str]]) -> Iterator[Line]:
     return (Line(number, list(cells)) for number, cells in enumerate(rows, 1))
 
 
-def columns_of(name: str, columns: Sequence[str]) -> tuple[str, ...]:
-    """Return what columns are called, once it is known that each has a name of its own.
+def headed(name: str, columns: Sequence[str]) -> Header:
+    """Return the header of a table that names its columns elsewhere than in a line.
 
     Raises:
         InvalidDataError: One has no name, or that of another.
@@ -131,7 +136,10 @@ def columns_of(name: str, columns: Sequence[str]) -> tuple[str, ...]:
             code = "header-twice" if column else "blank-header"
             hint = "give each column a name of its own"
             raise InvalidDataError(name, [Problem(code=code, what=what, hint=hint)])
-    return stripped
+    return Header(
+        columns=stripped, kept=tuple(range(len(stripped))), left_out=(), cells=stripped, spare=0,
+        line=0, start=0,
+    )  # fmt: skip
 
 
 def chosen(name: str, kind: str, wanted: str, named: Sequence[str], tables: Sequence[str]) -> str:

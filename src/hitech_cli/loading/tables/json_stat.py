@@ -9,8 +9,7 @@ from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.cubes import VALUE, Cube, Entries, UnlikeError, entries_of, text_of
-from hitech_cli.loading.tables.gathered import GatheredSheet, chosen, columns_of
-from hitech_cli.loading.tables.lines import Dialect
+from hitech_cli.loading.tables.gathered import GatheredSheet, chosen, headed
 from hitech_cli.loading.tables.packages import About
 
 
@@ -29,10 +28,10 @@ def json_stat_sheet(
         cube = Cube.of(dataset)
     except UnlikeError as error:
         raise _invalid(name, f"This is not JSON-stat as it should be: {error}.") from None
-    columns = columns_of(name, cube.headings())
-    doubles = {columns.index(VALUE)} if cube.has_unsaid_decimals else set[int]()
+    header = headed(name, cube.headings())
+    doubles = {header.columns.index(VALUE)} if cube.has_unsaid_decimals else set[int]()
     sheet = GatheredSheet(
-        content=content, spill=spill, dialect=Dialect(columns, ",", 0), rows=cube.rows,
+        content=content, spill=spill, lines=header, rows=cube.rows,
         said=", ".join(filter(None, ("JSON-stat", said))), doubles=doubles,
     )  # fmt: skip
     return sheet, _about(dataset, about)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
+from hitech_cli.loading.tables.header import Header
 from hitech_cli.loading.tables.headings import is_figure
-from hitech_cli.loading.tables.lines import Dialect
 from hitech_cli.place import Place
 
 Rows = Iterable[tuple[int, list[str]]]
@@ -49,7 +49,7 @@ class Merges:
                 cells[area.left : area.right + 1] = [text] * (area.right + 1 - area.left)
             yield number, cells
 
-    def filled_down(self, rows: Rows, dialect: Dialect) -> tuple[list[Problem], Rows]:
+    def filled_down(self, rows: Rows, header: Header) -> tuple[list[Problem], Rows]:
         """Return rows in which the cells beneath the first that were merged have its text.
 
         Returns:
@@ -57,12 +57,12 @@ class Merges:
             stands for several columns, or for rows that are not of one key, is a problem.
         """
         problems: list[Problem] = []
-        return problems, self._filled(rows, dialect, problems)
+        return problems, self._filled(rows, header, problems)
 
     def _filled(
-        self, rows: Rows, dialect: Dialect, problems: list[Problem]
+        self, rows: Rows, header: Header, problems: list[Problem]
     ) -> Iterator[tuple[int, list[str]]]:
-        width = len(dialect.columns)
+        width = len(header.cells)
         texts: dict[Area, str] = {}
         for number, cells, areas in self._covering(rows):
             keys = 0
@@ -73,7 +73,7 @@ class Merges:
                 cells[area.left] = text
                 is_first = number == area.top and area.left < width
                 if is_first and is_figure(text) and not (is_key and area.left == area.right):
-                    problems.append(_shared(number, dialect.columns[area.left]))
+                    problems.append(_shared(number, header.cells[area.left]))
             yield number, cells
 
     def _covering(self, rows: Rows) -> Iterator[tuple[int, list[str], list[Area]]]:

@@ -1,6 +1,7 @@
 """One look at the bytes of a table: what nobody could tell of it afterwards."""
 
 import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -22,6 +23,7 @@ class Scan:
         new_line: What ends its first line.
         is_plain: Whether all lines end alike, and there is nothing that readers of CSV disagree
             about.
+        is_utf8: Whether it is UTF-8.
     """
 
     sha256: str
@@ -30,6 +32,7 @@ class Scan:
     has_quotes: bool
     new_line: str
     is_plain: bool
+    is_utf8: bool
 
 
 def scan(content: Content, delimiter: str) -> Scan:
@@ -41,10 +44,12 @@ def scan(content: Content, delimiter: str) -> Scan:
     digest, part = sha256(), delimiter.encode()
     feeds = returns = pairs = parts = quotes = nothing = done = 0
     has_odd_quote, last = False, b""
+    utf8 = _Utf8()
     with content.open() as file:
         while piece := file.read(PIECE):
             digest.update(piece)
             done += len(piece)
+            utf8.look(piece)
             joint = last[-1:] + piece
             feeds += piece.count(b"\n")
             pairs += joint.count(b"\r\n")
@@ -66,4 +71,22 @@ def scan(content: Content, delimiter: str) -> Scan:
         has_quotes=quotes > 0,
         new_line="\r\n" if pairs else "\n",
         is_plain=returns == pairs and pairs in {0, feeds} and not nothing and not has_odd_quote,
+        is_utf8=utf8.is_all,
     )
+
+
+class _Utf8:
+    """Looks whether pieces of bytes are UTF-8; most are ASCII, which is seen at once."""
+
+    def __init__(self) -> None:
+        self.is_all = True
+        self._decoder = getincrementaldecoder("utf-8")()
+
+    def look(self, piece: bytes) -> None:
+        """Look at the next piece."""
+        if not self.is_all or (piece.isascii() and not self._decoder.getstate()[0]):
+            return
+        try:
+            self._decoder.decode(piece)
+        except UnicodeDecodeError:
+            self.is_all = False

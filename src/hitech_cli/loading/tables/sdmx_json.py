@@ -7,9 +7,9 @@ from decimal import Decimal
 from hitech_cli.loading.documents.strict_json import Json, invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.beneath import Line
 from hitech_cli.loading.tables.cubes import Entries, UnlikeError, entries_of, printed, text_of
-from hitech_cli.loading.tables.gathered import GatheredSheet, columns_of
-from hitech_cli.loading.tables.lines import Dialect, Line
+from hitech_cli.loading.tables.gathered import GatheredSheet, headed
 
 VALUE, PERIOD = "OBS_VALUE", "TIME_PERIOD"
 
@@ -49,15 +49,15 @@ def sdmx_json_sheet(content: Content, parsed: Json, spill: SpillFolder) -> Gathe
         what = "This SDMX-JSON message holds no observation."
         raise invalid(name, "no-table", what, "download the data, or as CSV")
     ids = dict.fromkeys(key for said in found for key in said if key != VALUE)
-    columns = columns_of(name, [*ids, VALUE])
+    header = headed(name, [*ids, VALUE])
 
     def rows() -> Iterator[Line]:
         for number, said in enumerate(found, 1):
-            yield Line(number, [said.get(column, "") for column in columns])
+            yield Line(number, [said.get(column, "") for column in header.columns])
 
     return GatheredSheet(
-        content=content, spill=spill, dialect=Dialect(columns, ",", 0), rows=rows,
-        said="SDMX-JSON", doubles={columns.index(VALUE)},
+        content=content, spill=spill, lines=header, rows=rows,
+        said="SDMX-JSON", doubles={header.columns.index(VALUE)},
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.gathered import GatheredSheet, columns_of
-from hitech_cli.loading.tables.lines import Dialect, Line
+from hitech_cli.loading.tables.beneath import Line
+from hitech_cli.loading.tables.gathered import GatheredSheet, headed
 
 Said = dict[str, str]
 """Values by the ids of dimensions, attributes and measures."""
@@ -51,7 +51,7 @@ def sdmx_ml_sheet(content: Content, spill: SpillFolder) -> GatheredSheet:
     if not survey.count:
         what = "This SDMX-ML message holds no observation, as those of structures do."
         raise invalid(content.name, "no-table", what, "download the data, or as CSV")
-    columns = columns_of(content.name, survey.columns())
+    header = headed(content.name, survey.columns())
 
     def rows() -> Iterator[Line]:
         number = 0
@@ -61,12 +61,11 @@ def sdmx_ml_sheet(content: Content, spill: SpillFolder) -> GatheredSheet:
                     if part.kind == "Obs":
                         number += 1
                         said = survey.completed(part.said)
-                        yield Line(number, [said.get(column, "") for column in columns])
+                        yield Line(number, [said.get(column, "") for column in header.columns])
         except ParseError as error:  # pragma: no cover - the first reading has met it
             raise _damaged(content.name, error) from None
 
-    dialect = Dialect(columns, ",", 0)
-    return GatheredSheet(content=content, spill=spill, dialect=dialect, rows=rows, said="SDMX-ML")
+    return GatheredSheet(content=content, spill=spill, lines=header, rows=rows, said="SDMX-ML")
 
 
 def _damaged(name: str, error: ParseError) -> InvalidDataError:

@@ -7,12 +7,12 @@ from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.kinds import LONGEST, SDMX_ML, SQLITE, WORKBOOKS, refuse_cube
 from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
-from hitech_cli.loading.tables.sheets import Sheet, TextSheet
+from hitech_cli.loading.tables.sheets import Sheet
+from hitech_cli.loading.tables.text_sheet import text_sheet
 
 
 def sheet_of(
@@ -57,7 +57,8 @@ def sheet_of(
     if start.startswith(PARQUET):
         _refuse(choices, content, "--encoding")
         return ParquetSheet.of(engine, content), about
-    return TextSheet(content, dialect_of(content, about.delimiter), spill), about
+    text = text_sheet(content, spill, encoding=choices.encoding, delimiter=about.delimiter)
+    return text, about
 
 
 _MEANT = {

@@ -21,11 +21,11 @@ from hitech_cli.errors import AccessError, InvalidDataError
 from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.beneath import Lines, LineSorter
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.dialect import gathered_dialect
 from hitech_cli.loading.tables.gathered import GatheredSheet, chosen, in_rows, written
+from hitech_cli.loading.tables.header import header_of
 from hitech_cli.loading.tables.headings import is_figure
-from hitech_cli.loading.tables.lines import Lines, StrictReader
 from hitech_cli.loading.tables.merged import Area, Merges
 from hitech_cli.loading.tables.office_xml import Marks, marks_of
 
@@ -198,21 +198,21 @@ def _sheet(content: Content, spill: SpillFolder, cells: _Cells) -> GatheredSheet
     """Find the header of a sheet, and return its table."""
     merges = Merges(cells.areas())
     try:
-        dialect = gathered_dialect(content.name, merges.spread(cells.texts()))
+        header = header_of(content.name, merges.spread(cells.texts()))
     except InvalidDataError as error:
         raise InvalidDataError(error.name, list(map(in_rows, error.problems))) from None
 
     def rows() -> Lines:
         cells.doubles.clear()
-        beneath = (row for row in cells.texts() if row[0] > dialect.header)
-        problems, filled = merges.filled_down(beneath, dialect)
-        yield from StrictReader(content, dialect).classified(filled)
+        beneath = (row for row in cells.texts() if row[0] > header.start)
+        problems, filled = merges.filled_down(beneath, header)
+        yield from LineSorter(header).sorted(filled)
         yield from problems
 
-    header = f"its header in row {dialect.header}" if dialect.header > 1 else ""
     unseen = "" if cells.marks.are_known else "percentages as stored (12.5% is 0.125)"
-    said = (f"sheet {cells.sheet.name!r}", header, unseen)
+    read = (text.replace("its header in line", "its header in row") for text in header.reading)
+    said = (f"sheet {cells.sheet.name!r}", *read, unseen)
     return GatheredSheet(
-        content=content, spill=spill, dialect=dialect, rows=rows, doubles=cells.doubles,
+        content=content, spill=spill, lines=header, rows=rows, doubles=cells.doubles,
         said=", ".join(filter(None, said)),
     )  # fmt: skip
