@@ -1,5 +1,6 @@
 """The only place that opens files: whatever they are, questions get the same `Dataset`."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from hitech_cli.loading.files import (
     DESCRIPTOR,
     GZIP,
     PIECE,
+    ZIP,
     ZSTD,
     Content,
     Watch,
@@ -20,6 +22,9 @@ from hitech_cli.loading.files import (
     unwatched,
 )
 from hitech_cli.model.dataset import Dataset
+
+CUBE = re.compile(rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:')
+"""A key that tables in JSON have, JSON-stat and SDMX-JSON, and no dataset of hitech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +150,12 @@ def _is_same(one: Path, other: Path) -> bool:
 def _content(path: str | None, watch: Watch = unwatched) -> Content:
     """Find the bytes of a file, without its packing."""
     content = content_of(path, watch)
-    if not content.start(len(ZSTD)).startswith((GZIP, ZSTD)):
+    start = content.start(len(ZSTD))
+    if start == ZIP:
+        from hitech_cli.loading.zipped import unzipped
+
+        return unzipped(content)
+    if not start.startswith((GZIP, ZSTD)):
         return content
     from hitech_cli.loading.packed import unpacked
 
@@ -156,7 +166,7 @@ def _is_json(content: Content) -> bool:
     """Return whether it is JSON, by what it begins with, or by a name that promises it."""
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
-        return True
+        return CUBE.search(start) is None
     from hitech_cli.loading.tables.kinds import refuse_other
 
     refuse_other(content.name, start)

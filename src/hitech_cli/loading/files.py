@@ -31,8 +31,8 @@ PIECE = 1024 * 1024
 DESCRIPTOR = "datapackage.json"
 """What a data package calls the file that describes it."""
 
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-"""How packed files begin."""
+GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
+"""How packed files begin; so do workbooks, which are zip files."""
 
 Watch = Callable[[int, int], None]
 """What is told how many bytes of how many have been read, now and then, and at the end."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BufferedReader
 from shutil import copyfileobj
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import GZIP, PIECE, Content, stamp_of
@@ -29,7 +29,7 @@ def unpacked(content: Content) -> Content:
     is_gzip = content.start(len(GZIP)) == GZIP
     kind, opened = ("gzip", _gzip) if is_gzip else ("zstd", _zstd)
     try:
-        return _written(content, opened, content.sha256())
+        return written(content, opened, content.sha256())
     except (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError) as error:
         what = f"This {kind} file is damaged: {str(error).rstrip('.')}."
         problem = Problem(code="not-unpacked", what=what, hint="pack or fetch it anew")
@@ -42,10 +42,15 @@ def in_a_file(content: Content) -> Content:
     Raises:
         AccessError: It cannot be written.
     """
-    return _written(content, lambda file: file, "")
+    return written(content, lambda file: file, "")
 
 
-def _written(content: Content, opened: Callable[[BinaryIO], BinaryIO], digest: str) -> Content:
+def written(content: Content, opened: Callable[[BinaryIO], IO[bytes]], digest: str) -> Content:
+    """Return what is read of a file, in the spill folder, with the digest of the file itself.
+
+    Raises:
+        AccessError: It cannot be read, or not be written.
+    """
     spill = SpillFolder()
     path = spill.file("input")
     with content.open() as file, told_of_room(), path.open("wb") as text:

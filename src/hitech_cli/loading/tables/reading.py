@@ -19,13 +19,12 @@ from hitech_cli.loading.tables.layouts import recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded, Sheet
+from hitech_cli.loading.tables.sheets import Loaded
+from hitech_cli.loading.tables.sources import sheet_of
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
-from hitech_cli.loading.tables.text_sheet import text_sheet
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator
@@ -53,7 +52,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     if content.size > MAY_SPILL:
         spill.file("")  # else the engine makes it, for all to read
     engine = Engine(spill, _watch(content), size=content.size)
-    source = _sheet(content, choices, about, engine, spill)
+    source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
     found = recognised(source, Columns(engine), choices)
     sheet, layout = found.sheet, found.layout
@@ -89,18 +88,6 @@ def _watch(content: Content) -> Callable[[float], None] | None:
         content.watch(int(content.size * (1 + 3 * part) / 4), content.size)
 
     return watch
-
-
-def _sheet(
-    content: Content, choices: Choices, about: About, engine: Engine, spill: SpillFolder
-) -> Sheet:
-    """Find the header and the layout of a table."""
-    sheet: Sheet
-    if content.start(len(PARQUET)) == PARQUET:
-        sheet = ParquetSheet.of(engine, content)
-    else:
-        sheet = text_sheet(content, spill, encoding=choices.encoding, delimiter=about.delimiter)
-    return sheet
 
 
 def _subject(file: str, layout: Layout) -> str:

@@ -1,18 +1,13 @@
 """From a text file to rows of text in the engine."""
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
-from hitech_cli.loading.spill import SpillFolder, told_of_room
-from hitech_cli.loading.tables.beneath import Line
-from hitech_cli.loading.tables.column_names import LeftOut, Why
+from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.encodings import in_utf8
 from hitech_cli.loading.tables.engine import (
-    LONGEST_CELL,
     Engine,
     LoadError,
     is_blank,
@@ -20,13 +15,10 @@ from hitech_cli.loading.tables.engine import (
     quoted,
 )
 from hitech_cli.loading.tables.header import Header
-from hitech_cli.loading.tables.lines import MOST_PROBLEMS, Dialect, StrictReader
-from hitech_cli.loading.tables.remarks import MOST_KEPT, Remark
+from hitech_cli.loading.tables.line_loading import Beside, load_lines, show
+from hitech_cli.loading.tables.lines import Dialect, StrictReader
 from hitech_cli.loading.tables.scan import Scan, scan
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
-
-BYTES_A_CHARACTER = 4
-"""At most, in UTF-8."""
 
 
 def text_sheet(
@@ -111,46 +103,17 @@ class TextSheet(Sheet):
             InvalidDataError: A quote is not closed, or stands where none can; or it is not UTF-8.
             AccessError: It cannot be read, or changes meanwhile.
         """
-        problems: list[Problem] = []
-        remarks: list[Remark] = []
-        count, number = 0, f"rowid + {self.lines.start + 1}"
+        beside, number = Beside(), f"rowid + {self.lines.start + 1}"
         if not self._is_loaded_at_once(engine):
+            lines = StrictReader(self.content, self.dialect).lines()
+            beside = load_lines(engine, self.spill, self.name, self.lines, lines)
             number = "line"
-            count = self._load_by_lines(engine, problems, remarks)
-        shown = "".join(f", c{at} as c{to}" for to, at in enumerate(self.lines.kept))
-        engine.run(
-            f"create view rows as select rowid as r, {number} as n, 0 as heading{shown} from loaded"
-        )
-        problems += filter(None, (self._disproof(engine, one, number) for one in self._left_out))
-        return Loaded(
-            sha256=self.content.digest or self.seen.sha256,
-            problems=problems,
-            remarks=count,
-            above=self.lines.above,
-            under=self.lines.under,
-            beneath=remarks,
-        )
-
-    @property
-    def _left_out(self) -> tuple[LeftOut, ...]:
-        return self.lines.left_out
+        sha256 = self.content.digest or self.seen.sha256
+        return show(engine, self.lines, number, beside, sha256)
 
     @property
     def _whole(self) -> int:
         return self.lines.width + self.lines.spare
-
-    def _disproof(self, engine: Engine, column: LeftOut, number: str) -> Problem | None:
-        """Return what shows that a column that was not used says something."""
-        cell = f"trim(c{column.at})"
-        says = {
-            Why.EMPTY: f"not {is_blank(f'c{column.at}')} and {cell} <> ''",
-            Why.COUNT: f"{cell} <> '' and {cell} <> (rowid + {column.other})::varchar",
-            Why.TWICE: f"{cell} <> trim(c{column.other})",
-        }[column.why]
-        found = engine.ask(
-            int, f"select min({number}) from loaded where {says} having count(*) > 0"
-        )
-        return column.problem(found[0]) if found else None
 
     def _is_loaded_at_once(self, engine: Engine) -> bool:
         """Load the file as it is; return whether what came of it is what its bytes are."""
@@ -194,28 +157,3 @@ class TextSheet(Sheet):
         )
         more = "".join(f" or {c} <> ''" for c in names(self._whole, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
-
-    def _load_by_lines(self, engine: Engine, problems: list[Problem], remarks: list[Remark]) -> int:
-        """Read line by line what the engine does not take, and give it to the engine then.
-
-        Returns:
-            How many remarks there are, of which the first are kept.
-        """
-        count, longest = 0, LONGEST_CELL
-        file = self.spill.file("lines.csv")
-        with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
-            writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            for line in StrictReader(self.content, self.dialect).lines():
-                match line:
-                    case Line():
-                        written = writer.writerow([line.number, *line.cells])
-                        longest = max(longest, BYTES_A_CHARACTER * written)
-                    case Remark():
-                        count += 1
-                        remarks += [line] if count <= MOST_KEPT else []
-                    case Problem():
-                        problems.append(line)
-                if len(problems) >= MOST_PROBLEMS:
-                    raise InvalidDataError(self.name, problems)
-        engine.load_text(file, ["line", *names(self.lines.width)], longest=longest)
-        return count
