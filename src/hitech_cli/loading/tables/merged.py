@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.header import Header
-from hitech_cli.loading.tables.headings import is_figure
+from hitech_cli.loading.tables.layout import is_figure
 from hitech_cli.place import Place
 
 Rows = Iterable[tuple[int, list[str]]]

@@ -25,7 +25,7 @@ from hitech_cli.loading.tables.beneath import Lines, LineSorter
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.gathered import GatheredSheet, chosen, in_rows, written
 from hitech_cli.loading.tables.header import header_of
-from hitech_cli.loading.tables.headings import is_figure
+from hitech_cli.loading.tables.layout import is_figure
 from hitech_cli.loading.tables.merged import Area, Merges
 from hitech_cli.loading.tables.office_xml import Marks, marks_of
 
