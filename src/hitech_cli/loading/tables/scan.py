@@ -47,10 +47,11 @@ def scan(content: Content, delimiter: str) -> Scan:
             done += len(piece)
             joint = last[-1:] + piece
             feeds += piece.count(b"\n")
-            pairs += joint.count(b"\r\n")
-            returns += piece.count(b"\r")
             parts += piece.count(part)
-            nothing += piece.count(b"\0")
+            nothing += b"\0" in piece
+            if b"\r" in joint:  # to look for a byte is far quicker than to count it
+                pairs += joint.count(b"\r\n")
+                returns += piece.count(b"\r")
             if b'"' in piece:
                 quotes += 1
                 has_odd_quote = has_odd_quote or _ODD_QUOTE.search(last[-64:] + piece) is not None
