@@ -137,14 +137,17 @@ class TableObservations:
         positions = [LAST_ROW - each.best % (LAST_ROW + 1) for each in self._summary(area)]
         if not positions:
             return {}
-        self.table.engine.keep("chosen", {"r": positions})
-        self.table.engine.run(
-            "create or replace table best as select i, a, s as bs, m as bm"
-            " from facts semi join chosen using (r)"
+        found = self.table.engine.ask(
+            lambda *cells: cells,
+            "select i, a, s, m from facts where r in (select unnest(?))",
+            positions,
         )
+        indicators, areas, starts, months = zip(*found, strict=True)
+        self.table.engine.keep("best", {"i": indicators, "a": areas, "bs": starts, "bm": months})
         rows = self._rows(
             "select facts.* from facts join best using (i, a)"
             f" where m = bm and (s in (bs, bs - {YEAR}) or (x and s between bs - {YEAR} and bs))"
+            f" and s between {min(starts) - YEAR} and {max(starts)}"  # passes over whole blocks
         )
         return {its[0].indicator.id: its for its in self._figures(rows)}
 
