@@ -1,8 +1,8 @@
 """One look at the bytes of a table: what nobody could tell of it afterwards."""
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from hitech_cli.loading.files import PIECE, Content
 
@@ -10,8 +10,7 @@ _ODD_QUOTE = re.compile(rb'[^"\r\n][ \t]+"|^[ \t]+"|"[ \t]+[^" \t]', re.MULTILIN
 """A quote with a blank before or behind it, which readers of CSV understand differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What the bytes of a file are.
 
     Attributes:
