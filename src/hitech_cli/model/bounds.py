@@ -65,10 +65,9 @@ class Bounds:
         ):
             msg = "A missing end cannot be included."
             raise ValueError(msg)
-        if self.lower is None or self.upper is None:
+        if self.lower is None or self.upper is None or self.lower < self.upper:
             return
-        closed = self.lower_included and self.upper_included
-        if self.lower > self.upper or (self.lower == self.upper and not closed):
+        if self.lower > self.upper or not (self.lower_included and self.upper_included):
             msg = f"No number lies within {self}."
             raise ValueError(msg)
 

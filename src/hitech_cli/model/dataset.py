@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hitech_cli.counting import listed
 from hitech_cli.model.names import find
 from hitech_cli.model.observation import Area, Indicator, Observation, Source
 from hitech_cli.model.observations import Observations, Query
-from hitech_cli.model.relation import Relation
 from hitech_cli.model.unit import Unit
+
+if TYPE_CHECKING:
+    from hitech_cli.model.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Dataset:
     areas: tuple[Area, ...]
     units: tuple[Unit, ...]
     store: Observations
-    relations: tuple[Relation, ...] = ()
+    relations: "tuple[Relation, ...]" = ()
     sources: tuple[Source, ...] = ()
     reading: str = ""
 

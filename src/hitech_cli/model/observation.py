@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.numbers import power_of_ten
@@ -48,8 +48,7 @@ class Area:
         return other in {self, *self.around}
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What something is part of: an area, or an indicator.
 
     Attributes:
@@ -80,8 +79,7 @@ class Source:
         return f"{title}, {self.address}" if self.address else title
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The place of a figure in its source, and the words there."""
 
     source: Source
@@ -253,7 +251,9 @@ class Observation:
     @cached_property
     def printed(self) -> Quantity:
         """The value with the bounds of its qualifier, before the limits of its unit."""
-        value = Fraction(self.value) * power_of_ten(self.scale)
+        value = Fraction(self.value)
+        if self.scale:
+            value *= power_of_ten(self.scale)
         if self.interval is not None:
             return Quantity(value, self.ends, self.last_digit)
         return Quantity.published(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.model.bounds import Bounds
@@ -89,8 +89,7 @@ def _words_with(figure: Figure) -> Iterator[str]:
         yield from map(normalised, (*source.notes, source.citation.wording))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
+class Extent(NamedTuple):
     """How much is published of an indicator.
 
     Attributes:
@@ -106,8 +105,7 @@ class Extent:
     last: Period | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(NamedTuple):
     """When and where an indicator has observations.
 
     Attributes:

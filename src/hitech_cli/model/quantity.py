@@ -127,7 +127,7 @@ class Quantity:
     def within(self, limits: Bounds) -> "Quantity":
         """Return this quantity within *limits*; bounds that lie wholly beyond them are kept."""
         bounds = self.bounds.within(limits) or self.bounds
-        return replace(self, bounds=bounds, limits=limits)
+        return Quantity(self.value, bounds, self.last_digit, self.is_approximate, limits)
 
     def joined(self, others: "Sequence[Quantity]") -> "Quantity":
         """Return this quantity with the bounds that *others*, values of the same, leave of it.
@@ -240,7 +240,7 @@ def _published_bounds(value: Fraction, half: Fraction, qualifier: Qualifier) -> 
     """Return the bounds of a printed value; *half* a unit of its last digit may be rounded away."""
     match qualifier:
         case Qualifier.EXACTLY:
-            return Bounds.between(value - half, value + half)
+            return Bounds(value - half, value + half, lower_included=True, upper_included=True)
         case Qualifier.MORE_THAN:
             return Bounds(value, None)
         case Qualifier.AT_LEAST:

@@ -15,7 +15,7 @@ from hitech_cli.questions.note import Note, grouped_by_area, notes_on
 from hitech_cli.questions.ranking import Rank, rank_areas
 from hitech_cli.questions.rates import why_no_rate
 from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
-from hitech_cli.questions.series import check_projection, is_over_a_year, series_of
+from hitech_cli.questions.series import check_projection, series_of
 from hitech_cli.questions.span import Span, check_ends
 from hitech_cli.questions.vintages import current
 
@@ -77,21 +77,6 @@ def measure_growth(
         figures=tuple(figures),
         notes=tuple(dict.fromkeys([*notes, *reasons, *notes_on(figures, indicator)])),
     )
-
-
-def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
-    """Return the growth in the year to a figure, in its area: published, or else computed."""
-    alike = [other for other in observations if other.area == figure.area]
-    for series in series_of(alike):
-        for rate in series.rates:
-            if (
-                rate.measure is Measure.GROWTH
-                and rate.period == figure.period
-                and not rate.part_of
-                and is_over_a_year(rate)
-            ):
-                return rate
-    return None
 
 
 def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:

@@ -1,8 +1,8 @@
 """The indicators of a dataset, each with its headline figure."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
@@ -13,13 +13,12 @@ from hitech_cli.model.observations import Extent
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import SortKey
 from hitech_cli.questions.breaks import Breaks
-from hitech_cli.questions.growth import latest_rate
 from hitech_cli.questions.note import Note, notes_on, on_sources
+from hitech_cli.questions.series import latest_rate
 from hitech_cli.questions.vintages import current, headline
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An indicator in a list.
 
     Attributes:
@@ -42,8 +41,7 @@ class Entry:
     is_across_a_break: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Indicators, one entry each."""
 
     title: str

@@ -1,7 +1,7 @@
 """What a reader of an answer must know beside its figures."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.model.derived import Figure
@@ -12,8 +12,7 @@ MOST_AREAS = 3
 """How many areas a note names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A sentence about an answer; figures in it are worded when it is shown.
 
     Attributes:

@@ -278,6 +278,21 @@ class Series:
         return [*self.rates, *self.levels, *self.implied, *self.projected]
 
 
+def latest_rate(observations: Sequence[Observation], figure: Observation) -> Figure | None:
+    """Return the growth in the year to a figure, in its area: published, or else computed."""
+    alike = [other for other in observations if other.area == figure.area]
+    for series in series_of(alike):
+        for rate in series.rates:
+            if (
+                rate.measure is Measure.GROWTH
+                and rate.period == figure.period
+                and not rate.part_of
+                and is_over_a_year(rate)
+            ):
+                return rate
+    return None
+
+
 def check_projection(series: Sequence[Series], span: Span) -> None:
     """Reject a projection to a period that no last level can be carried to.
 

@@ -1,11 +1,15 @@
 """Notes and citations in words."""
 
+from typing import TYPE_CHECKING
+
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.model.wording import figure_words
-from hitech_cli.questions.explanation import Step
 from hitech_cli.questions.note import Note, area_name
+
+if TYPE_CHECKING:
+    from hitech_cli.questions.explanation import Step
 
 
 def note_words(note: Note, scale: Scale) -> str:
@@ -17,7 +21,7 @@ def note_words(note: Note, scale: Scale) -> str:
     return note.text.format(*values)
 
 
-def step_words(step: Step, scale: Scale) -> str:
+def step_words(step: "Step", scale: Scale) -> str:
     """Format a figure that a result rests on, with its place in the source."""
     figure = step.figure
     indicator = "" if step.indicator is None else f" of {step.indicator.name}"

@@ -172,6 +172,8 @@ def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]
 
     A word that is wider than all of a line has one of its own, and stays whole.
     """
+    if cell_len(first + text) <= width:
+        return [first + text]  # as most do
     start, *words = _words(text)
     lines = [first + start]
     for word in words:

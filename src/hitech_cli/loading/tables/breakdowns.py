@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from shlex import quote
+from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
@@ -26,8 +26,7 @@ MOST_COLUMNS = 100
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdowns:
+class Breakdowns(NamedTuple):
     """What the rows of a table are broken down by.
 
     Attributes:

@@ -139,14 +139,25 @@ class TableObservations:
         positions = [LAST_ROW - each.best % (LAST_ROW + 1) for each in self._summary(area)]
         if not positions:
             return {}
-        self.table.engine.keep("chosen", {"r": positions})
-        self.table.engine.run(
-            "create or replace table best as select i, a, p as bp, y as before, m as bm"
-            " from facts semi join chosen using (r)"
+        found = self.table.engine.ask(
+            lambda *cells: cells,
+            "select i, a, p, y, m from facts where r in (select unnest(?))",
+            positions,
         )
+        indicators, areas, lasts, before, months = zip(*found, strict=True)
+        first = min(filter(lambda at: at >= 0, (*lasts, *before)))
+        best: dict[str, Sequence[object]] = {
+            "i": indicators,
+            "a": areas,
+            "bp": lasts,
+            "before": before,
+            "bm": months,
+        }
+        self.table.engine.keep("best", best)
         rows = self._rows(
             "select facts.* from facts join best using (i, a)"
             " where m = bm and (p in (bp, before) or (x and p between before and bp))"
+            f" and p between {first} and {max(lasts)}"  # passes over whole blocks
         )
         return {its[0].indicator.id: its for its in self._figures(rows)}
 

@@ -123,11 +123,10 @@ class Table:
         return f"regexp_full_match(trim(c{self.value}), '0+([.,]0+)?')"
 
     def _shape(self, missing: Collection[str]) -> str:
-        """Write what the shape of a value is, and keep the condition that it has one."""
+        """Write what the shape of a value is."""
         value, bare, digit = f"c{self.value}", self.is_bare, _digit(missing)
         shape = f"translate({value}, '123456789', '{digit * 9}')" if digit else value
         known = f"when {is_stripped(value, missing)} then {value}" if missing else ""
-        self._has_shape = "k is not null" if missing else f"not {bare}"
         return (
             f"case {known} when {bare} then null"
             f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
@@ -242,7 +241,7 @@ class Table:
         return self.engine.ask(
             Shape,
             f"select k, count(*) filter (where {self._condition}) from keyed"
-            f" where {self._has_shape} group by k order by min(r)",
+            " where k is not null group by k order by min(r)",
         )
 
     def combinations(

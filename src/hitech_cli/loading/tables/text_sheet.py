@@ -155,5 +155,7 @@ class TextSheet(Sheet):
             f"contains(c{at}, {quoted(name)}) and {is_stripped(f'c{at}', [name])}"
             for at, name in enumerate(self.lines.cells)
         )
-        more = "".join(f" or {c} <> ''" for c in names(self._whole, first=width))
-        return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
+        more = (f"{c} <> ''" for c in names(self._whole, first=width))
+        found = (f"select 1 from loaded where {each}" for each in (beside, alike, *more))
+        # each is asked alone, since whole blocks are passed over where no two are joined by "or"
+        return engine.count(f"({' union all '.join(found)})") > 0
