@@ -86,6 +86,7 @@ def list_(
     category: options.InCategory = None,
     area: options.InArea = None,
     sort: options.SortBy = None,
+    explain: options.ExplainReading = False,
 ) -> None:
     """List all indicators, a row each.
 
@@ -94,13 +95,15 @@ def list_(
     Examples:
         hitech list --category economy
         hitech list --sort growth --format csv
+        hitech list --data FILE.csv --explain
     """
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.views.listing import listing_view
 
-    dataset = context.dataset()
+    dataset = context.dataset(explained=explain)
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
-    context.answer(listing_view(answer), dataset)
+    reading = dataset.reading if explain else None
+    context.answer(listing_view(answer, reading), dataset)
 
 
 @app.command("show", cls=Command, epilog=_more("The commands"))
@@ -320,7 +323,12 @@ def convert(
     refuse_to_overwrite_input(request, target)
     dataset = load(request)
     saved = save(dataset, form)
-    write_document(saved.text, target, force=force, remarks=(dataset.reading, *saved.remarks))
+    write_document(
+        saved.text,
+        target,
+        force=force,
+        remarks=(*([str(dataset.reading)] if dataset.reading else ()), *saved.remarks),
+    )
 
 
 @app.command("schema", cls=Command, epilog=_more("Series, areas, and figures of your own"))

@@ -38,11 +38,11 @@ class CommandContext(NamedTuple):
             raise UsageError(msg, hint="leave one of the two out")
         return self._replace(request=replace(self.request, paths=[*map(str, files)]))
 
-    def dataset(self) -> "Dataset":
-        """Read the dataset."""
+    def dataset(self, *, explained: bool = False) -> "Dataset":
+        """Read the dataset; *explained*, so that how it was read can be shown."""
         from hitech_cli.loading import load  # noqa: PLC0415 - help reads none
 
-        return load(self.request)
+        return load(replace(self.request, explained=explained))
 
     def answer(self, view: "View", dataset: "Dataset | None") -> None:
         """Print the answer.

@@ -265,6 +265,7 @@ Verbose = Annotated[bool, _flag("--verbose", "List each comparison made.", short
 Explain = Annotated[
     bool, _flag("--explain", "Derive what follows, down to the places in the source.")
 ]
+ExplainReading = Annotated[bool, _flag("--explain", "Also how a table was read, column by column.")]
 SortBy = Annotated[
     SortKey | None,
     _option("--sort", "KEY", f"Sort by {one_of(SortKey)}; if not, as the dataset has them."),

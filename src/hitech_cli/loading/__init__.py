@@ -41,6 +41,7 @@ class LoadRequest:
         missing: What stands in a cell of it that has no value, beside what does so everywhere.
         sheet: Which sheet of a workbook, or table of a database; empty where there is one only.
         encoding: How it is encoded; empty where that is to be found out.
+        explained: Whether to keep some cells of each column of a table, to show how it was read.
         watch: What is told how far reading is.
         unchecked: Whether files of hitech's own are taken to be valid, for whom an answer is worth
             nothing that takes time: of one that is not, what is read is wrong, or fails anyhow.
@@ -53,6 +54,7 @@ class LoadRequest:
     missing: Sequence[str] = ()
     sheet: str = ""
     encoding: str = ""
+    explained: bool = False
     watch: Watch = unwatched
     unchecked: bool = False
 

@@ -12,7 +12,8 @@ from hitech_cli.model.observations import Observations, Query
 from hitech_cli.model.unit import Unit
 
 if TYPE_CHECKING:
-    from hitech_cli.model.relation import Relation
+    from hitech_cli.model.reading import Reading
+from hitech_cli.model.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Dataset:
         store: Where its figures are; `observations` gives them.
         relations: How indicators belong together.
         sources: The publications that a file lists; a table names them with its figures only.
-        reading: What was read, in a line, where that is not plain from the file: for tables.
+        reading: How it was read, where that is not plain from the file: for tables.
     """
 
     id: str
@@ -51,7 +52,7 @@ class Dataset:
     store: Observations
     relations: "tuple[Relation, ...]" = ()
     sources: tuple[Source, ...] = ()
-    reading: str = ""
+    reading: "Reading | None" = None
 
     def indicator(self, name: str) -> Indicator:
         """Find an indicator by id, name, other name, or the unique start of one.

@@ -75,7 +75,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     """
     text = rendered(view, dataset, output)
     if dataset is not None and dataset.reading:
-        write_stderr([sanitise(dataset.reading)])
+        write_stderr([sanitise(str(dataset.reading))])
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
     encoding = "utf-8" if for_programs else output.encoding
     write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
@@ -123,14 +123,17 @@ def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Ne
     There is no dataset where the answer is that what was read is not valid.
     """
     from hitech_cli.render.notes import note_words
+    from hitech_cli.render.views.reading import reading_record
 
-    about: tuple[str | None, ...] = (None,) * 4
+    about: dict[str, Nested] = dict.fromkeys(("id", "title", "sha256", "reading", "layout"))
     if dataset is not None:
-        about = (dataset.id, dataset.title, dataset.sha256, dataset.reading or None)
+        about |= {"id": dataset.id, "title": dataset.title, "sha256": dataset.sha256}
+        if dataset.reading is not None:
+            about |= {"reading": str(dataset.reading), "layout": reading_record(dataset.reading)}
     return {
         "format": "hitech/1",
         "command": view.command,
-        "dataset": dict(zip(("id", "title", "sha256", "reading"), about, strict=True)),
+        "dataset": about,
         "data": view.records(scale),
         "notes": [note_words(note, scale) for note in view.notes],
     }

@@ -50,14 +50,12 @@ class ArrangedSheet(Sheet):
         kept: The columns that say something of all values of a row.
         said: What the headings of values say: ``period``, ``indicator``.
         values: The columns of values.
-        words: How it is read, to be said.
     """
 
     sheet: Sheet
     kept: tuple[Field, ...]
     said: tuple[str, ...]
     values: tuple[Values, ...]
-    words: str = ""
 
     @property
     def name(self) -> str:
@@ -81,8 +79,8 @@ class ArrangedSheet(Sheet):
 
     @property
     def reading(self) -> str:
-        """How it is read, to be said."""
-        return ", ".join(filter(None, (self.sheet.reading, self.words)))
+        """How the file is written, where that is to be said."""
+        return self.sheet.reading
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from hitech_cli.errors import UsageError
-from hitech_cli.loading.tables.headings import ROLES
+from hitech_cli.loading.tables.headings import ROLES, SEVERAL
 
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest  # which imports this only where a table is read
@@ -24,6 +24,9 @@ class Choices:
         missing: What stands in a cell that has no value, beside what does so everywhere.
         sheet: Which sheet of a workbook, or table of a database.
         encoding: How a text file is encoded.
+        dimensions: Columns that tell observations apart, whatever stands in them.
+        unused: Columns that say nothing of a value.
+        explained: Whether to keep some of what stands in each column, to show it.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +35,9 @@ class Choices:
     missing: frozenset[str] = frozenset()
     sheet: str = ""
     encoding: str = ""
+    dimensions: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    explained: bool = False
 
 
 def choices_of(request: "LoadRequest") -> Choices:
@@ -40,8 +46,12 @@ def choices_of(request: "LoadRequest") -> Choices:
     Raises:
         UsageError: One of them cannot be read.
     """
+    columns = read_columns(request.columns)
     return Choices(
-        columns=read_columns(request.columns),
+        columns={role: named[0] for role, named in columns.items() if role not in SEVERAL},
+        dimensions=columns.get("dimension", ()),
+        unused=columns.get("unused", ()),
+        explained=request.explained,
         where=read_wheres(request.where),
         constants=read_constants(request.constants),
         missing=frozenset(request.missing),
@@ -50,13 +60,13 @@ def choices_of(request: "LoadRequest") -> Choices:
     )
 
 
-def read_columns(text: str) -> dict[str, str]:
+def read_columns(text: str) -> dict[str, tuple[str, ...]]:
     """Read ``value=Value,area="Country Code"``; a name with a comma stands in quotes.
 
     Raises:
         UsageError: It is not written like that, or names no role.
     """
-    chosen: dict[str, str] = {}
+    chosen: dict[str, tuple[str, ...]] = {}
     for pair in _pairs(text):
         role, equals, column = pair.partition("=")
         role, column = role.strip(), column.strip()
@@ -64,10 +74,10 @@ def read_columns(text: str) -> dict[str, str]:
             msg = f"--columns {pair!r} does not say which column plays which role."
             hint = f"write ROLE=COLUMN; the roles are {', '.join(ROLES)}"
             raise UsageError(msg, hint=hint, place="--columns")
-        if role in chosen:
+        if role in chosen and role not in SEVERAL:
             msg = f"--columns names two columns for the role {role!r}."
             raise UsageError(msg, hint="name one of them", place="--columns")
-        chosen[role] = column
+        chosen[role] = (*chosen.get(role, ()), column)
     return chosen
 
 
@@ -140,5 +150,5 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-CONSTANT = [*(role for role in ROLES if role != "value"), "decimal"]
+CONSTANT = [*(role for role in ROLES if role not in {"value", *SEVERAL}), "decimal"]
 """Roles that something can play in all rows of a table; and the mark of decimals in all of them."""

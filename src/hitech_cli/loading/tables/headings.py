@@ -61,6 +61,9 @@ MEANINGS = {
 ROLES = tuple(MEANINGS)
 """What a column can be; of several, the first that what stands in the column allows."""
 
+SEVERAL = ("dimension", "unused")
+"""What several columns can be, and have no place in the reading of a row."""
+
 FOLDED = tuple(zip("áàâãäåçéèêëíìîïñóòôõöúùûü", "aaaaaaceeeeiiiinooooouuuu", strict=True)) + tuple(
     (mark, "") for mark in " .:'’"
 )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from hitech_cli.counting import counted
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.arrangement import ArrangedSheet
@@ -19,9 +18,9 @@ from hitech_cli.loading.tables.layouts import recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.report import reading_of, texts_of
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded
 from hitech_cli.loading.tables.sources import sheet_of
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
@@ -54,7 +53,9 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     engine = Engine(spill, _watch(content), size=content.size)
     source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
-    found = recognised(source, Columns(engine), choices)
+    columns = Columns(engine)
+    found = recognised(source, columns, choices)
+    texts = texts_of(found, columns) if choices.explained else {}
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
         sheet.rearrange(engine)
@@ -75,7 +76,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
         areas=tuple(areas.values()),
         units=tuple(dict.fromkeys((*BUILT_IN, *units.values()))),
         store=_store(schema, broken_down, made, areas, SourceRegistry(reader, content.name, about)),
-        reading=_report(schema, loaded, len(made)),
+        reading=reading_of(schema, found, loaded, broken_down, made.values(), texts),
     )
 
 
@@ -123,31 +124,3 @@ def _store(
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
     maker = FigureMaker(schema.reader, areas, schema.areas.code, schema.subjects.scale, sources)
     return TableObservations(schema.table, schema.reader, meaning, own, areas, maker, sources)
-
-
-def _on_lost_digits(schema: Schema) -> str:
-    """Return a remark on values that are stored without their printed digits, or nothing."""
-    sheet = schema.table.sheet
-    columns = sheet.headings() or [sheet.columns[schema.table.value]]
-    lost = sheet.rounded.intersection(columns)
-    return "values stored without the digits that were printed (12.50 is 12.5)" if lost else ""
-
-
-def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
-    """Format in a line what was read, so that nothing is lost unnoticed."""
-    sheet = schema.table.sheet
-    varying = {at for subject in schema.subjects for at in subject.varying}
-    by = " and ".join(sheet.columns[at] for at in sorted(varying))
-    span = f", {schema.span}" if schema.span else ""
-    parts = (
-        *filter(None, (sheet.reading, _on_lost_digits(schema))),
-        counted(schema.rows, "row"),
-        f"{counted(indicators, 'indicator')}{f', apart by {by}' if by else ''}",
-        f"{counted(len(schema.areas), 'area')}{span}",
-        *filter(None, [schema.reader.periods.told]),
-        f"{counted(schema.qualified, 'value')} with qualifiers",
-        f"{schema.missing:,} missing",
-        *([f"{counted(loaded.remarks, 'line')} beneath passed over"] if loaded.remarks else []),
-        *(["levels taken not to be below 0"] if schema.is_taken_not_negative else []),
-    )
-    return f"{sheet.name}: {', '.join(parts)}."

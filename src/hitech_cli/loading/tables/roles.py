@@ -8,7 +8,7 @@ from hitech_cli.counting import listed
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
-from hitech_cli.loading.tables.headings import ROLES, headings_of, roles_among
+from hitech_cli.loading.tables.headings import ROLES, SEVERAL, headings_of, roles_among
 from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
@@ -23,9 +23,6 @@ LABELS = {
     "unit": "unit_name",
 }
 """What a second column is that plays a role by its heading: the name beside a code."""
-
-SEVERAL = ("dimension", "unused")
-"""What several columns can be, and have no place in the reading of a row."""
 
 PARTS = ("month", "quarter", "week")
 """Roles of columns that say a part of a year, beside a column of years."""
@@ -71,7 +68,12 @@ class RoleFinder:
     """Finds which column of a table plays which role."""
 
     def __init__(
-        self, fields: Sequence[Field], chosen: Mapping[str, Field], columns: Columns
+        self,
+        fields: Sequence[Field],
+        chosen: Mapping[str, Field],
+        columns: Columns,
+        dimensions: Sequence[Field] = (),
+        unused: Sequence[Field] = (),
     ) -> None:
         """Look at the headings.
 
@@ -79,11 +81,14 @@ class RoleFinder:
             fields: The columns.
             chosen: Those that the user named for some roles.
             columns: What stands in them.
+            dimensions: Those that the user says to tell observations apart.
+            unused: Those that the user leaves out.
         """
         self._columns = columns
         names = [*(each.heading for each in fields), *chosen]
         self._able = {each: roles_among(each.heading, names) for each in fields}
         free = [each for each in fields if each not in chosen.values()]
+        self._able |= dict.fromkeys(dimensions, ("dimension",)) | dict.fromkeys(unused, ("unused",))
         self._roles = Roles(dict(chosen), free)
 
     def roles(self) -> Roles:

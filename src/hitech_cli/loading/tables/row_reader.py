@@ -85,6 +85,11 @@ class RowReader:
         self._time, self._said = self.positions(TIME), self.positions(ATTRIBUTES)
 
     @property
+    def constants(self) -> Mapping[str, str]:
+        """What plays a role in all rows, because the user said so."""
+        return self._constants
+
+    @property
     def missing(self) -> frozenset[str]:
         """What stands for a missing value here, beside what does so everywhere."""
         return self._missing

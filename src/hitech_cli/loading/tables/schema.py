@@ -125,13 +125,13 @@ class Schema:
         )
 
     @property
-    def span(self) -> str:
-        """From when to when there are values, in words; empty where there are none."""
+    def span(self) -> tuple[str, str]:
+        """The first and the last period that have values; empty texts where there are none."""
         positions = self.reader.positions(TIME)
         groups = self.table.groups(positions, of=self.table.present)
         periods = (self.moments[group.row.at(positions)].period for group in groups)
         stated = [period for period in periods if period.is_stated]
-        return f"{min(stated)} to {max(stated)}" if stated else ""
+        return (str(min(stated)), str(max(stated))) if stated else ("", "")
 
     def _read(self, roles: Sequence[str], read: Callable[[Row], Read]) -> dict[Cells, Read]:
         """Read what some columns say, once for all rows that say the same.

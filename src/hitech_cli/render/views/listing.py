@@ -6,6 +6,7 @@ from functools import partial
 
 from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.reading import Reading
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.listing import Entry, Listing
@@ -13,6 +14,7 @@ from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, number, record
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import NOTHING, Areas, remark_blocks, source_blocks
+from hitech_cli.render.views.reading import reading_blocks
 
 LIST_KEYS = ("growth", "growth_text", "observations", "areas", "first_period", "last_period")
 """The keys of `list`: how the indicator grew in the year to its headline figure, in percent, and
@@ -20,19 +22,21 @@ how many figures there are, of how many areas, from when to when.
 """
 
 
-def listing_view(answer: Listing) -> View:
-    """Return the view of an answer of `hitech list`."""
+def listing_view(answer: Listing, reading: Reading | None = None) -> View:
+    """Return the view of an answer of `hitech list`, with how a table was read above it."""
     return View(
         command="list",
-        page=partial(_page, answer),
+        page=partial(_page, answer, reading),
         keys=(*KEYS, *LIST_KEYS),
         records=partial(_records, answer),
         notes=answer.notes,
     )
 
 
-def _page(answer: Listing, scale: Scale) -> Iterable[Block]:
+def _page(answer: Listing, reading: Reading | None, scale: Scale) -> Iterable[Block]:
     """Lay out an indicator a row."""
+    if reading is not None:
+        yield from reading_blocks(reading)
     several = any(entry.areas > 1 for entry in answer.entries)
     headlines = [entry.headline for entry in answer.entries]
     # where indicators have figures of several areas, those in the rows need not be all there are

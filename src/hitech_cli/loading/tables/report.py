@@ -1,0 +1,108 @@
+"""How a table was read, for people to see whether it was read rightly."""
+
+from collections.abc import Iterable, Mapping
+
+from hitech_cli.counting import counted, listed
+from hitech_cli.loading.tables.breakdowns import Breakdowns
+from hitech_cli.loading.tables.columns import Columns
+from hitech_cli.loading.tables.fields import Field
+from hitech_cli.loading.tables.layouts import Recognised
+from hitech_cli.loading.tables.schema import Schema
+from hitech_cli.loading.tables.sheets import Loaded
+from hitech_cli.model.observation import Indicator
+from hitech_cli.model.reading import ColumnUse, Reading
+
+MOST_TEXTS = 3
+"""How many of a column's cells are shown."""
+
+
+def texts_of(found: Recognised, columns: Columns) -> dict[Field, tuple[str, ...]]:
+    """Return some of what stands in each column of a file, before its rows are rearranged."""
+    return {each: tuple(columns.texts(each)[:MOST_TEXTS]) for each in found.fields}
+
+
+def reading_of(  # noqa: PLR0913 - they are what it is about
+    schema: Schema,
+    found: Recognised,
+    loaded: Loaded,
+    broken_down: Breakdowns,
+    made: Iterable[Indicator],
+    texts: Mapping[Field, tuple[str, ...]],
+) -> Reading:
+    """Return how a table was read."""
+    sheet, indicators = schema.table.sheet, list(made)
+    varying = sorted({at for subject in schema.subjects for at in subject.varying})
+    return Reading(
+        file=sheet.name,
+        layout=found.kind,
+        source=tuple(filter(None, [sheet.reading])),
+        columns=tuple(_uses(found, broken_down, set(varying), texts)),
+        constants=tuple(schema.reader.constants.items()),
+        units=tuple(dict.fromkeys(one.unit.name for one in indicators if one.unit.name)),
+        rows=schema.rows,
+        indicators=len(indicators),
+        apart_by=tuple(sheet.columns[at] for at in varying),
+        areas=len(schema.areas),
+        first=schema.span[0],
+        last=schema.span[1],
+        qualified=schema.qualified,
+        missing=schema.missing,
+        remarks=tuple(_remarks(schema, loaded)),
+    )
+
+
+def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
+    sheet = schema.table.sheet
+    columns = sheet.headings() or [sheet.columns[schema.table.value]]
+    if sheet.rounded.intersection(columns):
+        yield "values stored without the digits that were printed (12.50 is 12.5)"
+    yield from filter(None, [schema.reader.periods.told])
+    if schema.reader.marks.decimal != ".":
+        yield f"decimals behind {schema.reader.marks.decimal!r}"
+    if schema.reader.marks.accounts:
+        yield "numbers in brackets taken for ones below 0"
+    if loaded.remarks:
+        yield f"{counted(loaded.remarks, 'line')} beneath passed over"
+    if schema.unknown_statuses:
+        yield f"kept as notes: {listed(schema.unknown_statuses)}"
+    if schema.is_taken_not_negative:
+        yield "levels taken not to be below 0"
+
+
+def _uses(
+    found: Recognised,
+    broken_down: Breakdowns,
+    varying: set[int],
+    texts: Mapping[Field, tuple[str, ...]],
+) -> Iterable[ColumnUse]:
+    """Yield what each column was taken for, in the order of the file."""
+    roles = {column: role for role, column in found.roles.at.items()}
+    values = [each.field for each in found.values]
+    for column in found.fields:
+        shown = texts.get(column, ())
+        if column in values:
+            if column == values[0]:
+                yield ColumnUse(_from_to(values), "value", _said(found), shown)
+            continue
+        place = found.place.get(column)
+        if column in roles:
+            yield ColumnUse(column.heading, roles[column], "", shown)
+        elif column in found.roles.unused:
+            yield ColumnUse(column.heading, "unused", found.roles.unused[column], shown)
+        elif place is not None and place in broken_down.followers:
+            why = f"follows from {broken_down.followers[place]}"
+            yield ColumnUse(column.heading, "unused", why, shown)
+        else:
+            role = "breakdown" if place in varying else "constant"
+            yield ColumnUse(column.heading, role, "", shown)
+
+
+def _from_to(values: list[Field]) -> str:
+    first, last = values[0].heading, values[-1].heading
+    return first if len(values) == 1 else f"{first} to {last}"
+
+
+def _said(found: Recognised) -> str:
+    """Return what the headings of values say, in words."""
+    said = dict.fromkeys(role for each in found.values for role in each.said)
+    return f"headings say: {', '.join(said)}" if said else ""
