@@ -124,7 +124,7 @@ def test_a_data_package_says_what_is_missing_and_what_parts_the_cells(tmp_path: 
     made = load(str(tmp_path))
 
     assert [str(figure.value) for figure in made.all_observations()] == ["5"]
-    assert "2 missing" in made.reading
+    assert "2 missing" in str(made.reading)
 
 
 def test_what_a_data_package_calls_missing_is_not_in_doubt(tmp_path: Path) -> None:

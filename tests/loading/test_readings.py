@@ -105,7 +105,7 @@ def test_the_unit_of_levels_may_be_told_beside_that_of_rates(tmp_path: Path) -> 
 def test_what_is_missing_or_meant_in_words_is_counted(tmp_path: Path) -> None:
     made = read(tmp_path, "year,value\n2017,..\n2018,..\n2019,>5\n2020,6\n")
 
-    assert "1 value with qualifiers, 2 missing" in made.reading
+    assert "1 value with qualifiers, 2 missing" in str(made.reading)
 
 
 def test_columns_of_sdmx_that_say_nothing_of_values_tell_no_rows_apart(tmp_path: Path) -> None:

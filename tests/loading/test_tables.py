@@ -526,13 +526,13 @@ def test_units_that_are_written_in_different_ways_are_told_apart(tmp_path: Path)
 def test_what_has_no_period_is_not_in_the_span_of_a_table(tmp_path: Path) -> None:
     made = read(tmp_path, "year,value\n2019,5\n2020,6\nnot stated,7\n")
 
-    assert "2019 to 2020," in made.reading
+    assert "2019 to 2020," in str(made.reading)
 
 
 def test_that_levels_are_taken_not_to_be_negative_is_said_where_it_matters(tmp_path: Path) -> None:
     def reading(rows: str, columns: str = "") -> bool:
         made = read(tmp_path, f"year,value{columns}\n{rows}")
-        return "missing, levels taken not to be below 0." in made.reading
+        return "missing, levels taken not to be below 0." in str(made.reading)
 
     assert reading("2019,<5\n2020,3\n")
     assert not reading("2019,>5\n2020,3\n")
@@ -582,7 +582,7 @@ def test_names_and_units_that_ids_cannot_hold_have_ids_all_the_same(tmp_path: Pa
 
 
 def test_a_table_without_a_stated_period_has_no_span(tmp_path: Path) -> None:
-    assert "1 area, 0 values" in read(tmp_path, "year,value\nnot stated,5\n").reading
+    assert "1 area, 0 values" in str(read(tmp_path, "year,value\nnot stated,5\n").reading)
 
 
 def test_a_scale_may_go_as_far_as_a_number(tmp_path: Path) -> None:

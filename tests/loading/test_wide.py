@@ -89,8 +89,8 @@ def test_lines_above_the_header_and_a_comma_behind_each_row_are_no_part_of_the_s
         ("Angola", "2019", "4"), ("Angola", "2020", "5"), ("Aruba", "2019", "3"),
     ]  # fmt: skip
     assert figures(bulk) == expected
-    assert "table.csv: its header in line 5, a wide sheet, its columns" in bulk.reading
-    assert "its header" not in plain.reading
+    assert "table.csv: its header in line 5, a wide sheet, its columns" in str(bulk.reading)
+    assert "its header" not in str(plain.reading)
     assert {figure.citation.place for figure in bulk.all_observations()} == {"line 6", "line 7"}
 
     ran = hitech("list", "--data", write(tmp_path, ABOVE + BULK.replace('"5",', '"5","6"')))
@@ -101,7 +101,7 @@ def test_blank_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
     made = read(tmp_path, "\n\narea,year,value\n\nx,2020,5\n")
 
     assert [figure.citation.place for figure in made.all_observations()] == ["line 5"]
-    assert "its header in line 2," in read(tmp_path, "\nyear,value\n2020,5\n").reading
+    assert "its header in line 2," in str(read(tmp_path, "\nyear,value\n2020,5\n").reading)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_line_of_one_cell_above_the_header_is_no_header(tmp_path: Path, above:
     line = above.count("\n") + 1
 
     assert [figure.citation.place for figure in made.all_observations()] == [f"line {line + 1}"]
-    assert f"its header in line {line}, 1 row," in made.reading
+    assert f"its header in line {line}, 1 row," in str(made.reading)
 
 
 def test_blank_rows_and_remarks_beneath_a_sheet_are_no_areas(tmp_path: Path) -> None:
@@ -136,9 +136,9 @@ def test_blank_rows_and_remarks_beneath_a_sheet_are_no_areas(tmp_path: Path) -> 
     made = read(tmp_path, f"area,2019,2020\nx,1,2\n, ,\nSouth,,\n{beneath}")
 
     assert [area.id for area in made.areas] == ["x", "South"]
-    assert made.reading.endswith("2 missing, 2 lines beneath passed over.")
-    assert "passed over" not in read(tmp_path, "area,2019\nx,1\n\nSouth,\n").reading
-    assert "1 line beneath" in read(tmp_path, "area,2019\nx,1\n来源：局\n").reading
+    assert str(made.reading).endswith("2 missing, 2 lines beneath passed over.")
+    assert "passed over" not in str(read(tmp_path, "area,2019\nx,1\n\nSouth,\n").reading)
+    assert "1 line beneath" in str(read(tmp_path, "area,2019\nx,1\n来源：局\n").reading)
 
 
 @pytest.mark.parametrize("cell", ["5.5", "1", "..", ">3"])

@@ -122,7 +122,7 @@ def test_a_table_comes_through_a_pipe(
         made = load(LoadRequest(paths=["-"]))
 
         assert figures_of(made) == figures_of(load(str(write(tmp_path, TABLE))))
-        assert made.reading.startswith(f"standard input: {len(ROWS)} rows, ")
+        assert str(made.reading).startswith(f"standard input: {len(ROWS)} rows, ")
 
 
 def test_places_are_lines_of_texts_and_rows_of_parquet(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_doubles_have_lost_the_digits_that_were_printed_and_that_is_said(tmp_pat
     assert [str(figure.value) for figure in made.store.select(Query())] == expected
     assert (
         "t.parquet: values stored without the digits that were printed (12.50 is 12.5), 24 rows, "
-    ) in made.reading
+    ) in str(made.reading)
     assert "digits" not in load(str(parquet(tmp_path / "u.parquet", TYPED))).reading
 
 
@@ -180,7 +180,7 @@ def test_what_parquet_has_no_value_for_is_missing(tmp_path: Path) -> None:
     made = load(str(parquet(tmp_path / "t.parquet", {"year": "INTEGER", "value": "DOUBLE"}, rows)))
 
     assert [str(figure.period) for figure in made.all_observations()] == ["2021"]
-    assert "2 missing" in made.reading
+    assert "2 missing" in str(made.reading)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_wide_parquet_is_read_as_wide_text(tmp_path: Path) -> None:
         "row 2",
         "row 2",
     ]
-    assert "a wide sheet, its columns from 2019 to 2020 [YR2020] are periods" in made.reading
+    assert "a wide sheet, its columns from 2019 to 2020 [YR2020] are periods" in str(made.reading)
 
 
 @pytest.mark.parametrize(

@@ -196,14 +196,14 @@ def test_a_table_of_a_header_only_has_no_figures(tmp_path: Path) -> None:
         made = read(tmp_path, f"{HEADER}{end}")
 
         assert list(made.all_observations()) == []
-        assert "0 rows" in made.reading
+        assert "0 rows" in str(made.reading)
 
 
 def test_remarks_beneath_are_passed_over_and_counted(tmp_path: Path) -> None:
     made = read(tmp_path, f"{HEADER}\n{ROW}\nSource: the office\nAll figures are rounded.,,,\n")
 
     assert [place for *_, place in found_in(made)] == ["line 2"]
-    assert "2 lines beneath passed over" in made.reading
+    assert "2 lines beneath passed over" in str(made.reading)
 
 
 @pytest.mark.parametrize("blank", ["\t", "\x0b", "\x1f", "\x85", "\u00a0", "\u2003", "\u2028"])
@@ -215,8 +215,8 @@ def test_blanks_are_those_of_python(tmp_path: Path, blank: str) -> None:
     made = read(tmp_path, f"{HEADER}\n{rows},{blank},,\n")
 
     assert [(area, value) for area, _, value, *_ in found_in(made)] == [("c", "-123")]
-    assert "4 rows" in made.reading
-    assert "3 missing" in made.reading
+    assert "4 rows" in str(made.reading)
+    assert "3 missing" in str(made.reading)
     assert made.store.contradictions() is None
 
 
