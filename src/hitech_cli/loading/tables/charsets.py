@@ -30,7 +30,6 @@ _CYRILLIC = (
 )
 _LATIN = (
     "äöüß", "àâæçéèêëîïôœùûü", "áéíñóúü", "áâãàçéêíóôõúü", "àèéìòùî", "åäöé", "æøåéäö", "éëïöüèó",
-    "áéíóúýþæöð",
 )  # fmt: skip
 
 CHARSETS = (
@@ -46,7 +45,7 @@ CHARSETS = (
     Charset("cp1251", _CYRILLIC),
     Charset("cp1250", ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű",
                        "ăâîşţ", "čćđšž", "äöüß")),
-    Charset("cp1254", ("çğıöşüâîû",)),
+    Charset("cp1254", ("çğıöşüâîûi",)),
     Charset("cp1253", ("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",)),
     Charset("cp1257", ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž")),
     Charset("euc_jp", leads=((0xA1, 0xA5), (0xB0, 0xCF)), trail=0xA1,
@@ -61,6 +60,9 @@ CHARSETS = (
     Charset("mac_roman", _LATIN),
 )  # fmt: skip
 """In the order in which they are preferred where all else is alike."""
+
+ICELANDIC = "áéíóúýþæöð"
+"""Its letters are where Turkish has some, which is met more often."""
 
 SYMBOLS = "–—‘’“”„…€£°²³§«»·•½¼¾‰©®±µ×ªº¿¡†‡′™№₽\u00a0\u00ad"
 """What stands in texts of all languages."""

@@ -9,7 +9,7 @@ from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.strict_json import check_encoding
 from hitech_cli.loading.files import PIECE, Content, stamp_of
 from hitech_cli.loading.spill import SpillFolder, told_of_room
-from hitech_cli.loading.tables.charsets import CHARSETS, SYMBOLS, Charset
+from hitech_cli.loading.tables.charsets import CHARSETS, ICELANDIC, SYMBOLS, Charset
 from hitech_cli.place import Place
 
 UTF_8 = "utf-8"
@@ -30,6 +30,13 @@ _LEAST_LIKELY = 0.5
 
 _COMMON_COUNTS = 0.3
 """How much a text that is all common characters is preferred."""
+
+
+_LESS, _MORE = 0.9, 0.05
+"""How a language counts that is met less often; and words that are in order in another script."""
+
+LAST_LATIN = "\u036f"
+"""What comes behind is of other scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def in_utf8(content: Content, chosen: str = "", *, is_whole: bool = False) -> En
 def _chosen(content: Content, start: bytes, chosen: str) -> Encoded:
     try:
         name = codecs.lookup(chosen).name
-        b"".decode(chosen)  # not all codecs are encodings of texts
+        "a".encode(chosen)  # not all codecs are encodings of texts
     except (LookupError, ValueError):
         msg = f"No encoding is called {chosen!r}."
         hint = f"there are {', '.join(one.name for one in CHARSETS[:8])} and others"
@@ -91,10 +98,10 @@ def _chosen(content: Content, start: bytes, chosen: str) -> Encoded:
 
 
 def _utf16(start: bytes) -> str:
-    """Return which UTF-16 a text without a mark is in; an empty text where in none.
+    r"""Return which UTF-16 a text without a mark is in; an empty text where in none.
 
     Examples:
-        >>> _utf16("a,b\\n佛山,5\\n".encode("utf-16-le")), _utf16(b"a,b\\n\\0,5\\n")
+        >>> _utf16("a,b\n佛山,5\n".encode("utf-16-le")), _utf16(b"a,b\n\0,5\n")
         ('utf-16-le', '')
     """
     even, odd = start[::2].count(0), start[1::2].count(0)
@@ -183,7 +190,8 @@ def _score(charset: Charset, sample: bytes) -> float:
         return 0
     odd = [at for at, one in enumerate(text) if not one.isascii()]
     if charset.letters:
-        return max(_usual_letters(text, odd, language) for language in charset.letters)
+        icelandic = _LESS * _usual_letters(text, odd, ICELANDIC) if charset.name == "cp1252" else 0
+        return max(icelandic, *(_usual_letters(text, odd, one) for one in charset.letters))
     usual = [at for at in odd if _is_usual(charset, text, at)]
     common = sum(1 for at in usual if text[at] in charset.common)
     return (len(usual) + _COMMON_COUNTS * common) / len(odd)
@@ -216,13 +224,14 @@ def _usual_letters(text: str, odd: list[int], language: str) -> float:
         is_in_word = before.isalpha() or after.isalpha()
         is_capital_within = one.isupper() and before.islower()
         is_foreign = not one.isascii() and _is_mixed(one, before + after)
-        usual += one.lower() in language and is_in_word and not (is_capital_within or is_foreign)
-    return min(1.0, usual / len(odd))
+        usual += one.lower()[0] in language and is_in_word and not (is_capital_within or is_foreign)
+    is_other = language[0] > LAST_LATIN and any(text[at].islower() for at in odd)
+    return usual / len(odd) + (_MORE if is_other and usual == len(odd) else 0)
 
 
 def _is_mixed(one: str, beside: str) -> bool:
     """Return whether a letter that is not Latin stands beside one of ASCII."""
-    return one.lower() > "\u036f" and any(other.isascii() and other.isalpha() for other in beside)
+    return one.lower() > LAST_LATIN and any(other.isascii() and other.isalpha() for other in beside)
 
 
 def _transcoded(content: Content, name: str) -> Content:
