@@ -10,6 +10,8 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import LoadRequest, load
+from hitech_cli.loading.files import content_of
+from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.header import header_of
 from tables import read, write
 
@@ -167,6 +169,8 @@ def test_a_line_of_data_is_no_header(tmp_path: Path, table: str) -> None:
         (",2019,2019,2020,2020", "country,gdp,life,gdp,life", "country gdp 2019 life 2019 gdp 2020 life 2020"),
         (",2019,,2020,", "country,Q1,Q2,Q1,Q2", "country Q1 2019 Q2 2019 Q1 2020 Q2 2020"),
         (",2019年,,2020年,", "地区,1月,2月,1月,2月", "地区 2019年1月 2019年2月 2020年1月 2020年2月"),
+        ("Year,Period,Population,,", ",,Men,Women,Idle", "Year Period Population Men Population Women Population Idle"),
+        (",2019,2020,2021,2022", "Oz,(D),(D),(D),(D)", " 2019 2020 2021 2022"),
         (",Men,,Women,", "country,employed,idle,employed,idle", "country Men employed Men idle Women employed Women idle"),
         ("Doctors,,,,", "country,2017,2018,2019,2020", "country 2017 2018 2019 2020"),
         ("Frequency,annual,,,", ",2017,2018,2019,2020", " 2017 2018 2019 2020"),
@@ -231,6 +235,30 @@ def test_lines_about_the_series_under_the_header_are_passed_over(tmp_path: Path)
     assert "2 lines under the header passed over" in str(made.reading)
     units = read(tmp_path, "area,2019,2020\n,million,million\nx,5,6\n")
     assert "1 line under the header" in str(units.reading)
+
+
+OFFICES = {
+    "ONS": (('"Title","CPI ANNUAL RATE"\n"CDID","D7G7"\n"PreUnit",""\n"Unit","%"\n"Release date","16-06-2021"\n'
+            '"Important notes",\n"1989","5.2"\n"1990","7.0"\n'), "Title/CPI ANNUAL RATE", 6),
+    "RBA": (("RATES,,\nTitle,Cash Rate,Bills\nType,Original,Original\n\nSeries ID,FIRMM,FIRMB\n"
+            "04-Jan-2011,4.75,4.94\n05-Jan-2011,4.75,4.93\n"), "Title/Cash Rate/Bills", 5),
+    "FRED": (('FRED Graph,\n,\nGDP,"Gross Domestic Product, Billions"\n,\nobservation_date,GDP\n'
+             "1947-01-01,243.1\n1947-04-01,245.9\n"), "observation_date/GDP", 5),
+    "e-Stat": ('"統計名：","人口推計"\n"表番号：","001"\n\n"年齢","総数","男"\n"総数","12","6"\n"0～4歳","4","2"\n',
+               "年齢/総数/男", 4),
+    "Destatis": (";Preisindex;Veränderung\n;2015=100;in (%)\n2018;103,8;1,8\n2019;105,3;1,4\n",
+                 "/Preisindex/Veränderung", 2),
+    "NBS": ("数据库：年度数据,,\n时间：最近3年,,\n指标,2020年,2019年\n收入,105,98\n注：不含佛山,,\n",
+            "指标/2020年/2019年", 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_header_of_an_office_is_found(tmp_path: Path, office: str) -> None:
+    text, joined, start = OFFICES[office]
+    header = dialect_of(content_of(str(write(tmp_path, text)))).header
+
+    assert ("/".join(header.columns), header.start) == (joined, start)
 
 
 def test_rows_with_a_name_for_a_period_are_not_passed_over(tmp_path: Path) -> None:

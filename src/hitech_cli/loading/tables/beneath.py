@@ -66,7 +66,7 @@ class LineSorter:
                 self._is_apart = True
             elif not any(cells[1:]) and self.header.width > 1:
                 yield from self._hold(Line(number, cells))
-            elif (self._is_apart or self._remark or self._held) and self._begins_another(cells):
+            elif (self._is_apart or self._remark) and self._begins_another(cells):
                 yield from self._settled()
                 yield Remark(number, said(cells))
                 yield from self._of_another(number, numbered)
@@ -153,7 +153,7 @@ class LineSorter:
         header = self.header
         if len(cells) not in {header.width, header.width + header.spare}:
             return False
-        texts = [text for at in header.figures if (text := cells[at].strip())]
+        texts = [text for at in header.figures if at and (text := cells[at].strip())]
         return bool(texts) and all(map(is_number, texts))
 
 

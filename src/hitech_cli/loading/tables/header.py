@@ -41,6 +41,9 @@ UNDER = {
 _NUMBER = re.compile(r"[-+\u2212]?[\d.,'\u2019\u00a0\u202f ]*\d\s?%?")
 """How figures look, more of them than are read."""
 
+_CODE = re.compile(r"0\d{3,}|(?:1[89]|20)\d\d")
+"""A number that counts nothing: the code of a series, or a year."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
@@ -162,19 +165,35 @@ def _remarks(lines: Sequence[_Line]) -> tuple[Remark, ...]:
 def _position(lines: Sequence[_Line], blank: set[int]) -> int:
     """Return which line the header is: one with figures beneath, and only titles above.
 
-    Of several such, the first that names a value or a period is taken. Where there is none, it is
-    the first line that is more than a title.
+    Of several such, the first that names a value or a period is taken, or else has more cells than
+    a title. Where there is none, it is the first line that is more than a title.
     """
     best = -1
     for at, line in enumerate(lines[:MOST_ABOVE]):
         titles = lines[: at if _upper_at(lines, at, blank) is None else at - 1]
         if len(line.at) < 2 or not _is_above(titles, line):  # noqa: PLR2004 - a title has one
             continue
-        if _heads_figures(line, lines[at + 1 :]):
-            if _names_figures(line, lines[at + 1 :]):
-                return at
-            best = at if best < 0 else best
-    return best if best >= 0 else _first_of_several(lines, blank)
+        beneath = lines[at + 1 :]
+        if _heads_figures(line, beneath):
+            is_wider = best < 0 or len(line.at) > len(lines[best].at)
+            if _plays(line) or (is_wider and _heads_periods(line, beneath)):
+                return at + (_upper_at(lines, at + 1, blank) == at)
+            if best < 0 or (is_wider and len(line.at) > MOST_SAID):
+                best = at
+    return _top_of_block(lines, best) if best >= 0 else _first_of_several(lines, blank)
+
+
+def _top_of_block(lines: Sequence[_Line], at: int) -> int:
+    """Return the first of the lines about a series, where more of them stand under one of them."""
+    if _first_row(lines, at) == at + 1 or not is_moment(lines[_first_row(lines, at)].cells[0]):
+        return at
+    top, width = at, len(lines[at].cells)
+    while top and (lines[top - 1].number, len(lines[top - 1].cells)) == (
+        lines[top].number - 1,
+        width,
+    ):
+        top -= 1
+    return next(one for one in range(top, at + 1) if len(lines[one].at) > 1)
 
 
 def _first_of_several(lines: Sequence[_Line], blank: set[int]) -> int:
@@ -191,9 +210,9 @@ def _first_of_several(lines: Sequence[_Line], blank: set[int]) -> int:
         if first < 0:
             first = at
         if len(line.at) > MOST_SAID or _plays(line):
-            return at if is_apart else first
-        if is_apart and any(heading_period(line.cells[one]) for one in line.at):
-            return at
+            return (
+                at if is_apart and not any(is_number(line.cells[one]) for one in line.at) else first
+            )
     return max(first, 0)
 
 
@@ -234,11 +253,9 @@ def _heads_figures(line: _Line, beneath: Sequence[_Line]) -> bool:
     return any(are_headed) or any(map(is_number, words))
 
 
-def _names_figures(line: _Line, beneath: Sequence[_Line]) -> bool:
-    """Return whether a line says which of its columns has values or periods, or is periods."""
-    return _plays(line) or any(
-        heading_period(line.cells[at]) and is_number(_beneath(beneath, at)) for at in line.at
-    )
+def _heads_periods(line: _Line, beneath: Sequence[_Line]) -> bool:
+    """Return whether a line has periods above figures."""
+    return any(heading_period(line.cells[at]) and is_number(_beneath(beneath, at)) for at in line.at)
 
 
 def is_number(text: str) -> bool:
@@ -249,24 +266,25 @@ def is_number(text: str) -> bool:
 def _upper_at(lines: Sequence[_Line], at: int, blank: set[int]) -> int | None:
     """Return which line is the upper one of a header of two, right above the lower one.
 
-    Where one of them has a blank corner, the upper one spans columns, or tells columns of one name
-    apart.
+    One of them has a blank corner, and headings of the upper one stand above several columns.
     """
-    if not at or lines[at].number - 1 in blank:
+    if not 0 < at < len(lines) or lines[at].number - 1 in blank:
         return None
     upper, lower = lines[at - 1].cells, lines[at].cells
-    if lines[at - 1].end > len(lower) or any(
-        is_number(upper[one]) and not heading_period(upper[one]) for one in lines[at - 1].at
-    ):
+    if lines[at - 1].end > len(lower) or not all(map(_may_be_joined, upper, lower)):
         return None
     if _has_twice(joined(upper, lower)):
         return None
     others = [upper[one] for one in lines[at - 1].at if one]
-    if not upper[0]:
-        return at - 1 if len(others) > 1 or _has_twice(lower) else None
-    is_corner = not lower[0] or upper[0] == lower[0]
-    is_spanning = len(set(others)) < lines[at].end - 1
-    return at - 1 if is_corner and is_spanning and len(others) > 1 else None
+    has_corner = not upper[0] or not lower[0] or upper[0] == lower[0]
+    spans = len(others) > 1 and len(set(others)) < lines[at].end - 1
+    return at - 1 if has_corner and spans else None
+
+
+def _may_be_joined(above: str, below: str) -> bool:
+    """Return whether two cells may be one heading: neither a figure, nor both periods."""
+    figures = [cell for cell in (above, below) if is_number(cell)]
+    return len(figures) <= 1 and all(map(period_of, figures))
 
 
 def _has_twice(cells: Sequence[str]) -> bool:
@@ -284,7 +302,7 @@ def _first_row(lines: Sequence[_Line], header: int) -> int:
     after = header + 1
     rows = lines[after : after + MOST_UNDER + 1]
     first = next((at for at, line in enumerate(rows) if is_moment(line.cells[0])), 0)
-    if first and _is_about_series(rows[:first]) and _are_moments(lines[after + first :]):
+    if first and _are_about_series(rows[:first]) and _are_moments(lines[after + first :]):
         return after + first
     units = 0
     while units < len(rows) and _is_of_units(rows[units], lines[after + units + 1 :]):
@@ -292,15 +310,19 @@ def _first_row(lines: Sequence[_Line], header: int) -> int:
     return after + units if after + units < len(lines) else after
 
 
-def _is_about_series(lines: Sequence[_Line]) -> bool:
-    """Return whether lines are none that are rows: the last of them has no figure beside it."""
-    last = lines[-1]
-    return not any(is_number(last.cells[at]) for at in last.at)
+def _are_about_series(lines: Sequence[_Line]) -> bool:
+    """Return whether lines are no rows: they have codes and years at most, the last has neither."""
+    numbers = [
+        [line.cells[at] for at in line.at if at and is_number(line.cells[at])] for line in lines
+    ]
+    are_codes = all(_CODE.fullmatch(text) for texts in numbers for text in texts)
+    return are_codes and not numbers[-1]
 
 
 def _are_moments(lines: Sequence[_Line]) -> bool:
-    rows = [line for line in lines if len(line.at) > 1]
-    return bool(rows) and all(is_moment(line.cells[0]) for line in rows[:MOST_UNDER])
+    """Return whether rows, several of them, have a period in their first column."""
+    rows = [line for line in lines if len(line.at) > 1][:MOST_UNDER]
+    return len(rows) > 1 and all(is_moment(line.cells[0]) for line in rows)
 
 
 def _is_of_units(line: _Line, beneath: Sequence[_Line]) -> bool:

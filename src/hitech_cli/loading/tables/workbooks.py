@@ -1,12 +1,14 @@
 """Workbooks of spreadsheets: .xlsx, .xlsb, .xls and .ods, read by calamine."""
 
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from python_calamine import (
     CalamineError,
@@ -32,8 +34,8 @@ from hitech_cli.loading.tables.office_xml import Marks, marks_of
 Value = int | float | str | bool | time | date | datetime | timedelta
 """What a cell holds, as calamine reads it: errors as empty texts, numbers as floats."""
 
-LARGEST = 256 * 1024**2
-"""Bytes of a workbook that are read; calamine holds all of a sheet in memory."""
+LARGEST = 512 * 1024**2
+"""Bytes of a workbook, and of each of its parts, that are read: all of a sheet is in memory."""
 
 MOST_LOOKED_AT = 200
 """Rows of a sheet that are looked at, to see whether it holds a table."""
@@ -133,7 +135,7 @@ def workbook_sheet(content: Content, choices: Choices, spill: SpillFolder) -> Ga
         UsageError: There is no such sheet, or several hold a table.
         AccessError: It cannot be read.
     """
-    try:
+    with _told(content.name):
         book = _opened(content)
         visible, named = _named(book)
         is_table = choices.sheet or len(visible) == 1
@@ -141,26 +143,40 @@ def workbook_sheet(content: Content, choices: Choices, spill: SpillFolder) -> Ga
         name = chosen(content.name, "sheet", choices.sheet, named, tables)
         cells = _Cells.of(content, book.get_sheet_by_name(name))
         return _sheet(content, spill, cells)
+
+
+_DAMAGE = (CalamineError, BadZipFile, SyntaxError, ValueError, LookupError, EOFError, zlib.error)
+"""What is raised for a workbook that is damaged, its XML, or a part that is not there."""
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Run what reads a workbook.
+
+    Raises:
+        InvalidDataError: It is damaged or locked.
+    """
+    try:
+        yield
     except PasswordError:
         what = "This workbook is locked with a password."
         hint = "save it without one, or export its table as CSV"
-        raise invalid(content.name, "not-a-workbook", what, hint) from None
-    except (CalamineError, BadZipFile, SyntaxError):  # the last is what is wrong with XML
-        raise damaged(content.name) from None
-
-
-def damaged(name: str) -> InvalidDataError:
-    """Return what is wrong with a workbook that cannot be read."""
-    what = "This workbook is damaged, or another file of an office program."
-    hint = "open it in a spreadsheet, save it as .xlsx, or export its table as CSV"
-    return invalid(name, "not-a-workbook", what, hint)
+        raise invalid(name, "not-a-workbook", what, hint) from None
+    except _DAMAGE:
+        what = "This workbook is damaged, or another file of an office program."
+        hint = "open it in a spreadsheet, save it as .xlsx, or export its table as CSV"
+        raise invalid(name, "not-a-workbook", what, hint) from None
 
 
 def _opened(content: Content) -> CalamineWorkbook:
-    if content.size > LARGEST:
-        msg = f"{content.name} is larger than {LARGEST // 1024**2} MiB, and read as a whole."
-        raise AccessError(msg, hint="export its table as CSV", place=content.name)
     with content.open() as file:
+        size = content.size
+        if is_zipfile(file):
+            size = max(size, *(part.file_size for part in ZipFile(file).infolist()))
+        if size > LARGEST:
+            msg = f"{content.name} is larger than {LARGEST // 1024**2} MiB, and read as a whole."
+            raise AccessError(msg, hint="export its table as CSV", place=content.name)
+        file.seek(0)
         return CalamineWorkbook.from_filelike(file)
 
 
@@ -206,7 +222,8 @@ def _sheet(content: Content, spill: SpillFolder, cells: _Cells) -> GatheredSheet
         cells.doubles.clear()
         beneath = (row for row in cells.texts() if row[0] > header.start)
         problems, filled = merges.filled_down(beneath, header)
-        yield from LineSorter(header).sorted(filled)
+        with _told(content.name):
+            yield from LineSorter(header).sorted(filled)
         yield from problems
 
     unseen = "" if cells.marks.are_known else "percentages as stored (12.5% is 0.125)"
