@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.dates import NAMES, frequency_of, period_at, readings, stand_for
-from hitech_cli.loading.tables.written_periods import read_period, years_of
+from hitech_cli.loading.tables.written_periods import LONGEST, read_period, years_of
 from hitech_cli.model.period import MONTHS, YEAR, Period
 from hitech_cli.place import Place
 
@@ -185,10 +185,6 @@ def _are_years(pairs: Collection[tuple[int, int]]) -> bool:
         return not 1 <= next(last for _, last in pairs) <= YEAR
     start = min(firsts)
     return any(all((first - start) % step == 0 for first in firsts) for step in (years, years + 1))
-
-
-LONGEST = 30
-"""Years of a span whose end is written with two digits."""
 
 
 def _told(texts: Collection[str]) -> Iterable[str]:
