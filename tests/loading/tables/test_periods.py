@@ -132,6 +132,8 @@ def test_what_no_text_of_a_table_tells_is_a_doubt(texts: str, code: str) -> None
         ("1/2/2019 1/3/2019", "M", "2019-02 2019-03"),
         ("2/1/2019 3/1/2019", "M", "2019-02 2019-03"),
         ("2005-06 2006-07", "M", "2005-06 2006-07"),
+        ("2005-06 2006-07", "A", "2005/06 2006/07"),
+        ("2005-06 2005-07", "A", "2005-06 2005-07"),
     ],
 )
 def test_a_frequency_says_what_dates_stand_for(texts: str, freq: str, periods: str) -> None:
