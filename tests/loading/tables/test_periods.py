@@ -6,8 +6,12 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading.tables.dates import dates_of
-from hitech_cli.loading.tables.month_names import MONTH_NAMES, MONTHS_SHORT
+from hitech_cli.loading.tables.faults import BadCellError
+from hitech_cli.loading.tables.headings import Layout
+from hitech_cli.loading.tables.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
 from hitech_cli.loading.tables.periods import PeriodReader
+from hitech_cli.loading.tables.row_reader import RowReader
+from hitech_cli.loading.tables.rows import Row
 from hitech_cli.loading.tables.written_periods import (
     heading_period,
     heading_periods,
@@ -241,3 +245,20 @@ def test_dates_whose_month_is_in_doubt_are_refused_with_both_readings(
     assert "'1/2/2019' may be 2019-02-01 or 2019-01-02" in refused.err
     assert "--set freq=M" in refused.err
     assert hitech("list", "--data", file, "--set", "freq=M").code == 0
+
+
+def test_a_column_may_say_the_part_of_a_year() -> None:
+    columns = ("year", "month", "value")
+    reader = RowReader(Layout(columns, {"period": 0, "month": 1, "value": 2}, ()))
+
+    assert str(reader.moment(Row(2, ("2019", "May", "5"))).period) == "2019-05"
+    assert str(reader.moment(Row(3, ("2019", "M13", "5"))).period) == "2019"
+    assert str(reader.moment(Row(4, ("2019", "", "5"))).period) == "2019"
+    with pytest.raises(BadCellError, match="'13' is no part of the year '2019'"):
+        reader.moment(Row(5, ("2019", "13", "5")))
+
+
+def test_no_two_languages_give_one_word_to_two_parts_of_a_year() -> None:
+    words = [word for said in PARTS.values() for word in said.split()]
+
+    assert len(words) == len(set(words))
