@@ -9,7 +9,10 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Qualifier, Status
 from worlds import Raw
 
-PERIODS = ["2020", "2021", "2020-H1", "2020-H2", "2020-Q3", "2020-05", "not stated"]
+PERIODS = [
+    "2020", "2021", "2020-H1", "2020-H2", "2020-Q3", "2020-05", "not stated", "2020-W10", "2020-W53", "2020-03-01",
+    "2020-02-29", "2000/01", "FY2020", "2000-2005", "2000/P5Y", "-500",
+]  # fmt: skip
 SCALES = ["thousand", "万", "million", "亿", "billion", "trillion", 5, -3, 30]
 TEXTS = (
     st.text(st.sampled_from("ab 专é,;\"'>=\n\r\t\x1b\u202e-"), min_size=1, max_size=12)
@@ -123,8 +126,14 @@ def _bases(period: str) -> list[str]:
     """Periods of the same length, a period, a year, six quarters and five years before."""
     made = Period(period)
     lengths = dict.fromkeys((made.months, 12, 18 if 18 % (made.months or 5) == 0 else 12, 60))
-    earlier = [str(made.earlier(months)) for months in lengths] if made.is_stated else ["2019"]
-    return ["not stated", *earlier]
+    if not made.is_stated:
+        return ["not stated", "2019"]
+    earlier = [
+        *map(made.earlier, filter(None, lengths)),
+        made.steps_earlier(1),
+        made.steps_earlier(40),
+    ]
+    return ["not stated", *map(str, filter(None, earlier))]
 
 
 def _identity(figure: Raw) -> tuple[object, ...]:

@@ -196,7 +196,7 @@ InPeriod = Annotated[
     _option(
         "--period",
         "PERIOD",
-        "Only figures of this period, or of periods in it: 2020, 2020-H1, 2020-Q3, 2020-05.",
+        "Only figures of this period, or of periods in it: 2020, 2020-Q3, 2020-05, 2019/20.",
         parser=reading(Period),
     ),
 ]

@@ -21,7 +21,7 @@ from hitech_cli.model.period_parts import (
     parts_of,
 )
 
-__all__ = ["MONTHS", "YEAR", "Period", "Recency", "is_a_month", "may_be_a_year"]
+__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "is_a_month", "may_be_a_year"]
 
 FARTHEST_BC = 99_999
 
@@ -262,13 +262,22 @@ class Period:
 
     @property
     def unmistakable(self) -> str:
-        """The period as text that cannot be taken for a year from one into the next.
+        """The period as text that cannot be taken for another one, whatever stands beside it.
+
+        A month may look like a year from one into the next, and the first day of one like it.
 
         Examples:
             >>> Period("2005-06").unmistakable, Period("2005-07").unmistakable
             ('2005-M06', '2005-07')
+            >>> Period("2005/06").unmistakable, Period("2005-06-30").unmistakable
+            ('2005/2006', '2005-06-30/P1D')
         """
         text = str(self)
+        if self.kind == "D":
+            return f"{text}/P1D"
+        if self.kind == INTO_NEXT:
+            year = self._start // YEAR_MARKS
+            return f"{year:04}/{year + 1:04}"
         return text.replace("-", "-M") if may_be_a_year(text) else text
 
     def __repr__(self) -> str:

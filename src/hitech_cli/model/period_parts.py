@@ -127,7 +127,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts | None]], .
     (re.compile(form, re.ASCII | re.IGNORECASE), read)
     for form, read in (
         (r"(\d{4})(?:-?([AHSQMW])(\d{1,2})|-(\d{2}))?", _of_part),
-        (r"(\d{4})-(\d{2})-(\d{2})", _of_date),
+        (r"(\d{4})-(\d{2})-(\d{2})(?:/P1D)?", _of_date),
         (r"(\d{4})/(\d{2}|\d{4})", _of_years),
         (r"(\d{4})-(\d{4})", _of_span),
         (r"FY ?(\d{4})", _of_name),

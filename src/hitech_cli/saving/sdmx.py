@@ -13,7 +13,7 @@ from hitech_cli.model.codes import (
 )
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import INTO_NEXT, Period
 from hitech_cli.model.vocabulary import in_order, status_words, uncertainty_rank
 from hitech_cli.saving.losses import Carried, not_carried
 from hitech_cli.saving.table import cells
@@ -150,6 +150,8 @@ def _time(period: Period) -> str:
         >>> _time(Period("2020-H1")), _time(Period("2020-Q3")), _time(Period("not stated"))
         ('2020-S1', '2020-Q3', '_U')
     """
+    if period.kind == INTO_NEXT:
+        return period.unmistakable
     return str(period).replace("-H", "-S") if period.is_stated else UNKNOWN
 
 

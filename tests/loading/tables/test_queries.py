@@ -34,8 +34,20 @@ UNITS = {"income": "yuan", "jobs": "people", "rate": "percent", "index": ""}
 WITHIN = {"zone": "city > land", "city": "land", "county": "land", "land": "", "moon": ""}
 """The areas, and where they lie."""
 
-PERIODS = ["2019", "2020", "2021", "2020-Q1", "2020-Q4", "2020-H2", "2020-05", "not stated"]
-FREQUENCIES = {0: "", 12: "A", 6: "S", 3: "Q", 1: "M"}
+PERIODS = [
+    "2019",
+    "2020",
+    "2021",
+    "2020-Q1",
+    "2020-Q4",
+    "2020-H2",
+    "2020-05",
+    "2020-W10",
+    "2020-03-15",
+    "2019/20",
+    "2000-2005",
+    "not stated",
+]
 MEASURES = {
     "": Measure.LEVEL,
     "level": Measure.LEVEL,
@@ -109,7 +121,7 @@ def rows(draw: Draw) -> Row:
         area=area,
         area_within=WITHIN[area] if " " in WITHIN[area] else one("", WITHIN[area]),
         period=str(period),
-        freq=one("", FREQUENCIES[period.months]),
+        freq=one("", *([period.frequency] if period.is_stated else [])),
         measure=measure,
         base_period=base,
         whole=one(*wholes) if said is Measure.SHARE else one("", "", "_Z"),

@@ -166,7 +166,7 @@ REFUSED = {
     "a number out of range": (f"{HEADER}\n{ROW}y,2020,1e400,\n", 3, "'1e400' is out of range"),
     "hexadecimal": (f"{HEADER}\n{ROW}y,2020,0x10,\n", 3, "'0x10'"),
     "infinity": (f"{HEADER}\n{ROW}y,2020,inf,\n", 3, "'inf' is not a number"),
-    "a date": (f"{HEADER}\n{ROW}y,2020-01-01,5,\n", 3, "'2020-01-01' is not a period"),
+    "a date that is none": (f"{HEADER}\n{ROW}y,2020-02-30,5,\n", 3, "'2020-02-30' is not a period"),
     "another delimiter": (f"{HEADER}\n{ROW}y;2020;6;\n{ROW}", 3, "1 cells, the header 4"),
 }  # fmt: skip
 

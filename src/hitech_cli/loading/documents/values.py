@@ -107,7 +107,10 @@ When = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": "^(not stated|[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?)$",
+            "pattern": (
+                "^(not stated|-[0-9]{1,5}|FY[0-9]{4}|[0-9]{4}(/[0-9]{2}|/P[1-9][0-9]{0,2}Y"
+                "|-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-[0-3][0-9])?|W[0-5][0-9]|[0-9]{4}))?)$"
+            ),
             "description": "As hitech writes it; it also reads what offices write, as 2020M05.",
         }
     ),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.dates import NAMES, frequency_of, period_at, readings, stand_for
-from hitech_cli.loading.tables.written_periods import read_period, years_of
+from hitech_cli.loading.tables.written_periods import LONGEST, read_period, years_of
 from hitech_cli.model.period import MONTHS, YEAR, Period
 from hitech_cli.place import Place
 
@@ -77,7 +77,7 @@ class PeriodReader:
         """
         code = frequency_code(freq)
         known, named = ({text.strip() for text in each} for each in (texts, others))
-        are_years, doubtful = (False, "") if code == "M" else _years_in(sorted(known))
+        are_years, doubtful = _years_in(sorted(known), code)
         written = {text: days for text in sorted(known | named) if (days := readings(text))}
         orders = _orders(written.values(), code)
         is_month_first = False not in orders and True in orders
@@ -111,7 +111,7 @@ class PeriodReader:
         """
         stripped = text.strip()
         digits = _TWO_DIGITS.fullmatch(stripped)
-        if digits and self.are_years and not freq:
+        if digits and self.are_years and frequency_code(freq) in {"", "A"}:
             return Period(years_of(digits[1], digits[3]))
         if digits and 1 <= int(digits[3]) <= YEAR:
             return Period(f"{digits[1]}-M{digits[3]}")
@@ -163,11 +163,13 @@ def _orders(written: Collection[Readings], code: str) -> Collection[bool]:
     return orders
 
 
-def _years_in(texts: Iterable[str]) -> tuple[bool, str]:
+def _years_in(texts: Iterable[str], code: str) -> tuple[bool, str]:
     """Decide whether two digits behind a year are a year; return a text that may be either."""
     pairs = {match[0]: match for match in map(_TWO_DIGITS.fullmatch, texts) if match}
     months = [text for text, match in pairs.items() if 1 <= int(match[3]) <= YEAR]
     are_years = bool(pairs) and _are_years([(int(m[1]), int(m[3])) for m in pairs.values()])
+    if code in MONTHS:
+        return are_years and code == "A", ""
     if len(months) == len(pairs):
         return False, months[0] if are_years else ""
     return are_years, "" if are_years or not months else months[0]
@@ -187,10 +189,6 @@ def _are_years(pairs: Collection[tuple[int, int]]) -> bool:
     return any(all((first - start) % step == 0 for first in firsts) for step in (years, years + 1))
 
 
-LONGEST = 30
-"""Years of a span whose end is written with two digits."""
-
-
 def _told(texts: Collection[str]) -> Iterable[str]:
     if any(map(_FRENCH.fullmatch, texts)):
         yield "T1 to T4 are quarters"
@@ -203,20 +201,26 @@ def _year_or_month(text: str) -> Doubt:
     end = int(year) + (int(last) - int(year)) % 100
     one, instead = f"years from {year} to {end}", f"{year}-{end}"
     if end == int(year) + 1:
-        one, instead = f"year from {year} to {end}", f"the one that it is named by: {year} or {end}"
-    what = f"{text!r} may be a month, or the {one}."
+        one, instead = f"year from {year} to {end}", f"{year}/{end}"
     years, _, _ = one.partition(" ")
-    hint = f"write {year}-M{last} for the month, or for the {years} {instead}"
-    return Doubt(text, "year-or-month", what, hint)
+    return Doubt(
+        text=text,
+        code="year-or-month",
+        what=f"{text!r} may be a month, or the {one}.",
+        hint=(
+            f"write {year}-M{last} for the month, or {instead} for the {years};"
+            " or say what all are: --set freq=M or --set freq=A"
+        ),
+    )
 
 
 def _day_or_month(text: str, days: Readings) -> Doubt:
     first, second = days[0], days[-1]
     return Doubt(
-        text,
-        "day-or-month",
-        f"{text!r} may be {first} or {second}: no date tells whether day or month comes first.",
-        f"write dates as {first}, or say how often there are figures: --set freq=M for monthly",
+        text=text,
+        code="day-or-month",
+        what=f"{text!r} may be {first} or {second}: no date tells whether day or month is first.",
+        hint=f"write dates as {first}, or name their frequency, as in --set freq=M for months",
     )
 
 

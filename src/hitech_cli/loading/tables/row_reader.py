@@ -309,7 +309,7 @@ class RowReader:
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
         """Return what a row says that its figure is a change from, or what is usual."""
-        said = self.optional(row, "base_period", self._base_in)
+        said = self.optional(row, "base_period", lambda text: self._base_in(row, text))
         if measure.is_level_or_share:
             return said  # that of an index, say
         coded = base_of(self.cell(row, "measure"), period)
@@ -322,8 +322,9 @@ class RowReader:
             raise BadCellError(self.column("base_period"), impossible, "wrong-base", hint)
         return said or coded or usual_base(measure, period)
 
-    def _base_in(self, text: str) -> Period:
-        return Period("not stated") if text == UNKNOWN else self.periods.read(text)
+    def _base_in(self, row: Row, text: str) -> Period:
+        freq = self.cell(row, "freq")
+        return Period("not stated") if text == UNKNOWN else self.periods.read(text, freq)
 
     def scale(self, cell: Cell, attributes: Attributes, in_name: int = 0) -> int:
         """Return the power of ten that a value is in, by its cell, another one, or a name.

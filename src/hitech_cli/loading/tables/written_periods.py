@@ -25,6 +25,10 @@ PIVOT = 69
 """What a year of two digits is from on in the 20th century (POSIX)."""
 
 
+LONGEST = 30
+"""Years of a span whose end is written with two digits."""
+
+
 def folded(text: str) -> str:
     """Return a text without what does not matter in names: case, accents, width, full stops.
 
@@ -162,11 +166,15 @@ def _of_months(first: int, last: int) -> str:
 def years_of(first: str, last: str) -> str:
     """Write the years from one to another, of which the century is not said, as a period has them.
 
+    An empty text where they are hardly meant so.
+
     Examples:
         >>> years_of("1999", "00"), years_of("2000", "05")
         ('1999/00', '2000-2005')
     """
     apart = (int(last) - int(first)) % 100
+    if not 1 <= apart <= LONGEST:
+        return ""
     return f"{first}/{last}" if apart == 1 else f"{first}-{int(first) + apart}"
 
 
@@ -177,7 +185,7 @@ _WRITTEN: tuple[_Form, ...] = (
     (r"fy ?(\d{4})[/-](\d{2}|\d{4})", lambda found: f"{found[1]}/{found[2]}"),
     (r"(\d{4}) ?年度", lambda found: f"FY{found[1]}"),
     (r"(\d{4})年? ?(?:-|/|to|bis|a|至|~) ?(\d{4})年?", lambda found: f"{found[1]}-{found[2]}"),
-    (r"(\d{4})[/-](\d{2})", lambda found: years_of(found[1], found[2])),
+    (r"(\d{4})[/-](00|1[3-9]|[2-9]\d)", lambda found: years_of(found[1], found[2])),
     (r"(\d{3})0s", lambda found: f"{found[1]}0-{found[1]}9"),
     (r"(\d{4})年(\d{1,2})月(\d{1,2})日", lambda f: f"{f[1]}-{f[2]:0>2}-{f[3]:0>2}"),
     (r"(\d{1,2}) ([^\W\d]+),? (\d{4})", lambda found: _of_day(found[3], found[2], found[1])),
