@@ -67,9 +67,7 @@ QUALIFIERS = SIGNS | {
     "不到": Qualifier.LESS_THAN,
     "至少": Qualifier.AT_LEAST,
     "至多": Qualifier.AT_MOST,
-    **{
-        word.value: word for word in Qualifier if word not in {Qualifier.EXACTLY, Qualifier.BETWEEN}
-    },
+    **{word.value: word for word in set(Qualifier) - {Qualifier.EXACTLY, Qualifier.BETWEEN}},
 }
 """What stands before a value that is not meant exactly."""
 

@@ -28,8 +28,7 @@ from hitech_cli.loading.tables.rows import (
 from hitech_cli.loading.tables.separators import doubtful_separator
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
 from hitech_cli.loading.tables.table import Table, among, among_shapes
-from hitech_cli.model.codes import is_percent
-from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier
 
 Read = TypeVar("Read")
 Cells = tuple[str, ...]
@@ -266,9 +265,9 @@ class Schema:
         A row whose unit has a cell of its own is checked with its other attributes.
         """
         by_unit: dict[str, list[str]] = {}
-        for text, cell in self.cells.items():
-            if cell is not None and cell.unit:
-                by_unit.setdefault(cell.unit, []).append(text)
+        for text, unit in ((text, cell.unit) for text, cell in self.cells.items() if cell):
+            by_unit.setdefault(unit, []).append(text)
+        by_unit.pop("", None)
         known: dict[str, str] = {}
         for unit, texts in by_unit.items():
             for row, subject in self._without_unit(among_shapes(texts)):
@@ -281,10 +280,7 @@ class Schema:
                 if subject.code in known:
                     yield self._other_unit(row, "", known[subject.code])
         for code, unit in known.items():
-            subject = self.subjects.by_code[code]
-            subject.unit = unit
-            if not is_percent(unit):
-                subject.unit_kind = subject.unit_kind or UnitKind.CURRENCY
+            self.subjects.by_code[code].note_unit(unit)
 
     def _without_unit(self, condition: str) -> list[tuple[Row, Subject]]:
         """Return the first rows of subjects of levels whose unit no cell of its own names."""
