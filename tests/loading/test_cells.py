@@ -98,6 +98,8 @@ def test_a_missing_value_is_missing(text: str) -> None:
         ("$5 EUR", "has two units: "),
         (">5 [4; 6]", "has a qualifier and ends"),
         ("5 (0.4)", "is not a number"),
+        ("5 million [4; 6]", "may be in million too, or not: put million behind them"),
+        ("5 [4; 6] p [4; 6]", "has ends twice"),
         ("12 mil", "may be in a scale"),
         ("1_000", "is not a number"),
         ("١٢", "is not a number"),
@@ -187,6 +189,7 @@ def test_a_sign_beside_a_number_is_its_unit(text: str, unit: str, scale: int) ->
         ("79.5% (95% CI 79.4% to 79.6%)", "79.4", "79.6"),
         ("12 [11; ]", "11", None),
         ("12 [; 13]", None, "13"),
+        ("12.1 p [11.9; 12.3]", "11.9", "12.3"),
     ],
 )
 def test_ends_behind_a_value_are_its_own(text: str, low: str | None, high: str | None) -> None:

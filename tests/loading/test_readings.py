@@ -349,9 +349,11 @@ def test_what_is_hinted_at_for_a_column_of_many_values_works(
 def test_a_status_that_nobody_knows_is_kept_as_a_note(
     tmp_path: Path, status: str, note: str
 ) -> None:
-    (figure,) = read(tmp_path, f"year,value,status\n2020,5,{status}\n").all_observations()
+    made = read(tmp_path, f"year,value,status\n2020,5,{status}\n")
+    (figure,) = made.all_observations()
 
     assert figure.notes == (note,)
+    assert f"not known and kept as notes: {note}" in made.reading
 
 
 def test_a_zero_whose_flag_says_that_there_is_no_value_is_missing(tmp_path: Path) -> None:
@@ -378,6 +380,7 @@ def test_decimal_commas_are_found_by_their_value(tmp_path: Path, hitech: Hitech)
         ran = hitech("filter", "--data", file, "--format", "json", *words)
         return [float(one["value"]) for one in json.loads(ran.out)["data"]]
 
+    assert "decimal commas" in hitech("list", "--data", file).err
     assert found("--min", "18.2") == [18.5, 19.5, 1234.25, 1234]
     assert found("--max", "0.6") == [0.5, -3.5]
 
@@ -439,7 +442,7 @@ def test_a_number_in_brackets_is_below_zero_where_others_are_no_notes(tmp_path: 
 
 
 def test_the_interval_of_a_source_is_what_bounds_its_value(tmp_path: Path, hitech: Hitech) -> None:
-    table = "year,value\n2019,60.2 [58.1-62.9]\n2020,-1.2 million [-1.5; -0.9]\n2021,5 [4; ]\n"
+    table = "year,value\n2019,60.2 [58.1-62.9]\n2020,-1.2 [-1.5; -0.9] million\n2021,5 [4; ]\n"
     file = write(tmp_path, table)
     ran = hitech("filter", "--data", file, "--format", "json")
     keys = ("value", "lower", "upper", "qualifier")

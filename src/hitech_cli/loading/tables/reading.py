@@ -154,6 +154,7 @@ def _report(schema: Schema, loaded: Loaded, indicators: int) -> str:
         f"{counted(schema.qualified, 'value')} with qualifiers",
         f"{schema.missing:,} missing",
         *([f"{counted(loaded.remarks, 'line')} beneath passed over"] if loaded.remarks else []),
+        *schema.remarks,
         *(["levels taken not to be below 0"] if schema.is_taken_not_negative else []),
     )
     return f"{sheet.name}: {', '.join(parts)}."

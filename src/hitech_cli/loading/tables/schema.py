@@ -1,5 +1,6 @@
 """What the rows of a table are about, what they lack, and whether they can be read at all."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from typing import TypeVar
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.areas import AreaRegistry
-from hitech_cli.loading.tables.cells import Cell
+from hitech_cli.loading.tables.cells import Cell, is_account
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.headings import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
@@ -26,6 +27,7 @@ from hitech_cli.loading.tables.rows import (
     Row,
 )
 from hitech_cli.loading.tables.separators import doubtful_separator
+from hitech_cli.loading.tables.status import UNKNOWN
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
 from hitech_cli.loading.tables.table import Table, among, among_shapes
 from hitech_cli.model.vocabulary import Measure, Qualifier
@@ -75,6 +77,7 @@ class Schema:
         table.choose(self.where)
         self.areas = AreaRegistry(reader)
         self.subjects = SubjectRegistry(reader, value)
+        self.missing_texts: Counter[str] = Counter()  # what stands for a missing value, how often
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
         self.cells = self._read_cells()
         missing = [text for text, cell in self.cells.items() if cell is None]
@@ -150,7 +153,9 @@ class Schema:
         bad: list[str] = []
         for shape in self.table.shapes():
             try:
-                known[shape.text] = self.reader.read_value(shape.text)
+                cell = known[shape.text] = self.reader.read_value(shape.text)
+                if cell is None and shape.size:
+                    self.missing_texts[shape.text.strip()] += shape.size
             except ValueError:
                 bad += [shape.text] if shape.size else []
         if bad:
@@ -254,10 +259,21 @@ class Schema:
         return False
 
     @property
+    def remarks(self) -> list[str]:
+        """What was taken of values that a reader should know of, in a few words each."""
+        marks = self.table.evidence.marks
+        said = {
+            "decimal commas": marks.decimal == ",",
+            "numbers in brackets taken to be below 0": any(map(is_account, self.cells)),
+            f"not known and kept as notes: {listed(self.unknown_statuses)}": self.unknown_statuses,
+        }
+        return [words for words, holds in said.items() if holds]
+
+    @property
     def unknown_statuses(self) -> list[str]:
         """What stands as a status and is understood by nobody here: it is kept as a note."""
         notes = chain.from_iterable(said.notes for said in self.attributes.values())
-        return list(dict.fromkeys(note for note in notes if note.startswith("status ")))
+        return list(dict.fromkeys(note for note in notes if note.startswith(UNKNOWN)))
 
     def _note_units(self) -> Iterator[Problem]:
         """Record the units that stand beside values; yield values that have none, or another.

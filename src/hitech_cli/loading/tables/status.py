@@ -10,6 +10,9 @@ from hitech_cli.model.codes import MISSING_CODES
 from hitech_cli.model.names import normalised
 from hitech_cli.model.vocabulary import Status, Statuses
 
+UNKNOWN = "status "
+"""What a note begins with that says a status which is a letter, or that nobody knows."""
+
 MISSING, NOTE = "missing", "note"
 """What a word says that is no status: that there is no value, or what a reader may want to know."""
 
@@ -101,7 +104,7 @@ _NOTES = {"r": "revised", "R": "revised", "n": "not significant", "N": "not sign
 
 
 def _note(text: str) -> str:
-    return _NOTES.get(text) or (f"status {text}" if len(text) == 1 else text)
+    return _NOTES.get(text) or (f"{UNKNOWN}{text}" if len(text) == 1 else text)
 
 
 def _in_letters(text: str) -> Said:
@@ -122,7 +125,7 @@ def _in_letters(text: str) -> Said:
     if re.fullmatch(r"(.)\1+", letters):
         msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
         raise ValueError(msg)
-    return Said(notes=(f"status {text}",), is_known=False)
+    return Said(notes=(f"{UNKNOWN}{text}",), is_known=False)
 
 
 MOST_LETTERS = 4
