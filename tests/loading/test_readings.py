@@ -453,6 +453,14 @@ def test_the_interval_of_a_source_is_what_bounds_its_value(tmp_path: Path, hitec
         (5, 4, None, "at least"),
     ]
     assert hitech("filter", "--data", file, "--min", "62", "--possible").code == 0
+    out = tmp_path / "out.json"
+    assert hitech("convert", file, out).code == 0
+    again = hitech("filter", "--data", out, "--format", "json").out
+    assert [(one["lower"], one["upper"]) for one in json.loads(again)["data"]] == [
+        (one["lower"], one["upper"]) for one in json.loads(ran.out)["data"]
+    ]
+    rows = hitech("convert", file, "--to", "csv").out
+    assert ",60.2,58.1,62.9,," in rows
     assert "60.2 (58.1-62.9)" in hitech("filter", "--data", file, "--qualifier", "between").out
 
 
