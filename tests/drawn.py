@@ -115,7 +115,7 @@ def figures(draw: Draw, *, signed: bool) -> Raw:
         }
         | ({"whole": draw(st.sampled_from(wholes))} if measure == "share" else {})
         | maybe(draw, base_period=st.sampled_from(_bases(period)))
-        | maybe(draw, qualifier=st.sampled_from([one.value for one in Qualifier]))
+        | maybe(draw, qualifier=st.sampled_from(sorted(set(Qualifier) - {Qualifier.BETWEEN})))
         | maybe(draw, scale=st.sampled_from(SCALES) if measure == "level" else st.just(0))
         | maybe(draw, status=st.sampled_from([one.value for one in Status]))
         | maybe(draw, place=TEXTS, wording=TEXTS, notes=st.lists(TEXTS, min_size=1, max_size=2))

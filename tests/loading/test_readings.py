@@ -2,6 +2,7 @@
 
 import json
 import re
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,8 +58,12 @@ def test_marks_in_words_part_no_cells(tmp_path: Path, header: str) -> None:
         ("1,234 1,234,567", [1234, 1234567]),
         ("1,234 1,234.5", [1234, 1234.5]),
         ("1,234 1234.567", [1234, 1234.567]),
-        ("1.234 12,5", None),
-        ("1.234 1.234.567", None),
+        ("1.234 12,5", [1234, 12.5]),
+        ("1.234 1.234.567", [1234, 1234567]),
+        ("1,234 1.234,5", [1.234, 1234.5]),
+        ("1,234 12,5 p", [1.234, 12.5]),
+        ("12.5 12,5", None),
+        ("1.234,5 1,234.5", None),
     ],
 )
 def test_a_mark_that_can_be_read_in_two_ways_is_read_as_other_cells_tell(
@@ -334,14 +339,123 @@ def test_what_is_hinted_at_for_a_column_of_many_values_works(
     assert hitech("list", "--data", file, "--columns", option[1]).code == 0
 
 
-def test_a_status_that_is_words_is_none_of_the_words_there_are(
-    tmp_path: Path, hitech: Hitech
+@pytest.mark.parametrize(("status", "note"), [("y", "status y"), ("paid", "status paid")])
+def test_a_status_that_nobody_knows_is_kept_as_a_note(
+    tmp_path: Path, status: str, note: str
 ) -> None:
-    file = write(tmp_path, "year,value,status\n2020,5,Estimated value\n")
+    made = read(tmp_path, f"year,value,status\n2020,5,{status}\n")
+    (figure,) = made.all_observations()
 
-    assert (
-        "'Estimated value' is none of observed, series break" in hitech("list", "--data", file).err
-    )
+    assert figure.notes == (note,)
+    assert f"not known and kept as notes: {note}" in made.reading
+
+
+def test_a_zero_whose_flag_says_that_there_is_no_value_is_missing(tmp_path: Path) -> None:
+    table = "year,value,status,flag description\n2019,5,A,\n2020,0,M,\n2021,0.0,,Missing value\n"
+
+    assert [str(figure.period) for figure in read(tmp_path, table).all_observations()] == ["2019"]
+
+
+@pytest.mark.parametrize("mark", [",", "."])
+def test_the_user_may_say_what_marks_decimals(tmp_path: Path, mark: str) -> None:
+    (figure,) = read(
+        tmp_path, "year;value\n2020;1,234\n", constants=[f"decimal={mark}"]
+    ).all_observations()
+
+    assert figure.quantity.value == {",": Fraction("1.234"), ".": 1234}[mark]
+
+
+def test_decimal_commas_are_found_by_their_value(tmp_path: Path, hitech: Hitech) -> None:
+    """The engine leaves out rows that cannot meet a condition, and must know what they say."""
+    rows = "".join(f"{2000 + at};{at},5\n" for at in range(20))
+    file = write(tmp_path, f"year;value\n{rows}2020;1.234,25\n2021;1.234\n2022;-3,5\n")
+
+    def found(*words: str) -> list[float]:
+        ran = hitech("filter", "--data", file, "--format", "json", *words)
+        return [float(one["value"]) for one in json.loads(ran.out)["data"]]
+
+    assert "decimal commas" in hitech("list", "--data", file).err
+    assert found("--min", "18.2") == [18.5, 19.5, 1234.25, 1234]
+    assert found("--max", "0.6") == [0.5, -3.5]
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "kind"),
+    [
+        ("12.5 %,+13.5 %", "percent", "percent"),
+        ("$5,-$6 million", "$", "currency"),
+        ("€5,6 EUR", "€", "currency"),
+    ],
+)
+def test_a_unit_beside_values_is_that_of_the_indicator(
+    tmp_path: Path, cells: str, unit: str, kind: str
+) -> None:
+    one, other = cells.split(",")
+    made = read(tmp_path, f"year,value\n2019,{one}\n2020,{other}\n")
+
+    assert {(figure.unit.name, figure.unit.kind.value) for figure in made.all_observations()} == {
+        (unit, kind)
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("year,value\n2019,5 %\n2020,6\n", "values of 'table' have no unit beside them, and others are in percent"),
+        ("year,value\n2019,$5\n2020,€6\n", "values of 'table' are in €, and others are in $"),
+        ("year,value,unit\n2019,5 %,euro\n", "'euro' does not go with 'percent', beside the value"),
+        ("year,value,unit\n2019,5 million,million euro\n", "the scale is said here and behind the value"),
+        ("year,value,unit,scale\n2019,5,million euro,6\n", "the scale is said twice: '6' here, and in the unit 'million euro'"),
+        ("year,value,qualifier\n2019,5,between\n", "has none of them"),
+        ("year,value\n2019,5 [6; 7]\n", "the value 5 lies outside its own interval, 6 to 7"),
+        ("year,value\n2019,5 [7; 3]\n", "the value 5 lies outside its own interval, 7 to 3"),
+        ("year,value\n2019,5 [; 3]\n", "the value 5 lies outside its own interval, open to 3"),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_refused(
+    tmp_path: Path, hitech: Hitech, table: str, reason: str
+) -> None:
+    ran = hitech("check", write(tmp_path, table))
+
+    assert ran.code == 4
+    assert reason.casefold() in " ".join((ran.out + ran.err).casefold().split())
+
+
+def test_one_unit_may_be_written_with_a_scale_and_without(tmp_path: Path) -> None:
+    table = "area,year,value,unit\nA,2020,5.2,Million euro\nB,2020,900,euro\n"
+    figures = list(read(tmp_path, table).all_observations())
+
+    assert [figure.quantity.value for figure in figures] == [5_200_000, 900]
+    assert {figure.unit.name for figure in figures} == {"euro"}
+
+
+def test_a_number_in_brackets_is_below_zero_where_others_are_no_notes(tmp_path: Path) -> None:
+    figures = read(tmp_path, "year,value\n2019,(120)\n2020,(5)\n2021,7\n").all_observations()
+
+    assert [figure.value for figure in figures] == [-120, -5, 7]
+
+
+def test_the_interval_of_a_source_is_what_bounds_its_value(tmp_path: Path, hitech: Hitech) -> None:
+    table = "year,value\n2019,60.2 [58.1-62.9]\n2020,-1.2 [-1.5; -0.9] million\n2021,5 [4; ]\n"
+    file = write(tmp_path, table)
+    ran = hitech("filter", "--data", file, "--format", "json")
+    keys = ("value", "lower", "upper", "qualifier")
+
+    assert [tuple(one[key] for key in keys) for one in json.loads(ran.out)["data"]] == [
+        (60.2, 58.1, 62.9, "between"),
+        (-1200000, -1500000, -900000, "between"),
+        (5, 4, None, "at least"),
+    ]
+    assert hitech("filter", "--data", file, "--min", "62", "--possible").code == 0
+    out = tmp_path / "out.json"
+    assert hitech("convert", file, out).code == 0
+    again = hitech("filter", "--data", out, "--format", "json").out
+    assert [(one["lower"], one["upper"]) for one in json.loads(again)["data"]] == [
+        (one["lower"], one["upper"]) for one in json.loads(ran.out)["data"]
+    ]
+    rows = hitech("convert", file, "--to", "csv").out
+    assert ",60.2,58.1,62.9,," in rows
+    assert "60.2 (58.1-62.9)" in hitech("filter", "--data", file, "--qualifier", "between").out
 
 
 @pytest.mark.parametrize("unit", ["pp", "percentage points", "pct", "%", ""])

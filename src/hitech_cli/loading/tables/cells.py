@@ -67,9 +67,7 @@ QUALIFIERS = SIGNS | {
     "不到": Qualifier.LESS_THAN,
     "至少": Qualifier.AT_LEAST,
     "至多": Qualifier.AT_MOST,
-    **{
-        word.value: word for word in Qualifier if word not in {Qualifier.EXACTLY, Qualifier.BETWEEN}
-    },
+    **{word.value: word for word in set(Qualifier) - {Qualifier.EXACTLY, Qualifier.BETWEEN}},
 }
 """What stands before a value that is not meant exactly."""
 
@@ -139,14 +137,20 @@ def _cell_pattern(marks: Marks) -> re.Pattern[str]:
         rf"(?P<account>\( ?)?(?P<minus>[-+])? ?(?:(?P<before>{money}) ?(?P<inner>-)?)?"
         rf"(?P<number>{number})(?(account) ?\))"
         rf"(?: ?(?P<percent>{_PERCENTS}))?"
-        rf"(?: ?(?:\[ ?{ends} ?\]|\( ?{ends.replace('low', 'low2').replace('high', 'high2')} ?\)"
+        rf"(?: ?(?:\[ ?{ends} ?\]|\( ?{_named(ends, 2)} ?\)"
         rf"|(?:±|\+/-) ?(?P<margin>{number})))?"
         rf"(?: ?(?P<scale>{scale}))?"
         rf"(?: ?(?P<behind>{_PERCENTS}|{money}))?"
         rf"(?P<blank> ?)(?P<flags>[a-z]{{1,3}})?"
-        rf"(?: ?(?P<mark>\(\d\d?\)|\*{{1,3}}))?",
+        rf"(?: ?(?P<mark>\(\d\d?\)|\*{{1,3}}))?"
+        rf"(?: ?\[ ?{_named(ends, 3)} ?\])?",
         re.ASCII | re.IGNORECASE,
     )
+
+
+def _named(ends: str, number: int) -> str:
+    """Return the pattern of ends with names of its own."""
+    return ends.replace("<low>", f"<low{number}>").replace("<high>", f"<high{number}>")
 
 
 _PLAIN = {marks: re.compile(marks.bare, re.ASCII) for marks in (POINT, COMMA)}
@@ -301,7 +305,16 @@ def _interval(match: re.Match[str], value: Decimal, marks: Marks, text: str) -> 
         margin, exact = _number(match["margin"], marks, text), Context(prec=4 * FARTHEST_PLACE)
         ends: Interval = (exact.subtract(value, margin), exact.add(value, margin))
     else:
-        low, high = (match[name] or match[f"{name}2"] for name in ("low", "high"))
+        low, high = (
+            match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("low", "high")
+        )
+        if (match["low3"] or match["high3"]) and text.count("[") > 1:
+            msg = f"{text!r} has ends twice"
+            raise ValueError(msg)
+        if match["scale"] and (match["low3"] or match["high3"]):
+            scale = match["scale"]
+            msg = f"the ends in {text!r} may be in {scale} too, or not: put {scale} behind them"
+            raise ValueError(msg)
         ends = (_end(low, marks, text), _end(high, marks, text))
     if ends == (None, None):
         return None

@@ -255,7 +255,9 @@ def _heads_figures(line: _Line, beneath: Sequence[_Line]) -> bool:
 
 def _heads_periods(line: _Line, beneath: Sequence[_Line]) -> bool:
     """Return whether a line has periods above figures."""
-    return any(heading_period(line.cells[at]) and is_number(_beneath(beneath, at)) for at in line.at)
+    return any(
+        heading_period(line.cells[at]) and is_number(_beneath(beneath, at)) for at in line.at
+    )
 
 
 def is_number(text: str) -> bool:
@@ -284,7 +286,7 @@ def _upper_at(lines: Sequence[_Line], at: int, blank: set[int]) -> int | None:
 def _may_be_joined(above: str, below: str) -> bool:
     """Return whether two cells may be one heading: neither a figure, nor both periods."""
     figures = [cell for cell in (above, below) if is_number(cell)]
-    return len(figures) <= 1 and all(map(period_of, figures))
+    return len(figures) <= 1 and all(map(heading_period, figures))
 
 
 def _has_twice(cells: Sequence[str]) -> bool:

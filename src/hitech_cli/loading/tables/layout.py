@@ -41,10 +41,10 @@ def is_figure(column: str) -> bool:
         (True, True, False, False)
     """
     try:
-        read_cell(column)
+        cell = read_cell(column)
     except ValueError:
         return False
-    return not column.isalpha()
+    return not (column.isalpha() or (cell is not None and cell.notes))
 
 
 def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from hitech_cli.counting import counted, listed
+from hitech_cli.counting import counted
 from hitech_cli.loading.tables.breakdowns import Breakdowns
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
@@ -57,14 +57,9 @@ def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
     if sheet.rounded.intersection(columns):
         yield "values stored without the digits that were printed (12.50 is 12.5)"
     yield from filter(None, [schema.reader.periods.told])
-    if schema.reader.marks.decimal != ".":
-        yield f"decimals behind {schema.reader.marks.decimal!r}"
-    if schema.reader.marks.accounts:
-        yield "numbers in brackets taken for ones below 0"
     if loaded.remarks:
         yield f"{counted(loaded.remarks, 'line')} beneath passed over"
-    if schema.unknown_statuses:
-        yield f"kept as notes: {listed(schema.unknown_statuses)}"
+    yield from schema.remarks
     if schema.is_taken_not_negative:
         yield "levels taken not to be below 0"
 

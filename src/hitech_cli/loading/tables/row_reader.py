@@ -67,6 +67,7 @@ class RowReader:
         layout: Layout,
         missing: frozenset[str] = frozenset(),
         constants: Mapping[str, str] | None = None,
+        marks: Marks | None = None,
     ) -> None:
         """Read rows.
 
@@ -74,7 +75,9 @@ class RowReader:
             layout: What the columns say.
             missing: What stands for a missing value here, beside what does so everywhere.
             constants: What plays a role in all rows, whatever stands in a column.
+            marks: What marks in numbers mean, where that is known; else the table tells.
         """
+        self._told_marks = marks
         self._constants = constants or {}
         self._layout = layout
         self._missing = missing
@@ -175,9 +178,10 @@ class RowReader:
         return None if text.strip() in self._missing else read_cell(text, self.marks)
 
     @property
-    def told_decimal(self) -> str:
-        """The decimal mark that the user told; empty where none is."""
-        return self._constants.get("decimal", "")
+    def told_marks(self) -> Marks | None:
+        """What the marks in numbers mean, if the user or a data package says it."""
+        decimal = self._constants.get("decimal")
+        return Marks(decimal) if decimal else self._told_marks
 
     def unit(self, row: Row, role: str = "unit") -> str:
         """Return the unit that a row names, without the scale in its name."""

@@ -1,5 +1,6 @@
 """What the rows of a table are about, what they lack, and whether they can be read at all."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from typing import TypeVar
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.areas import AreaRegistry
-from hitech_cli.loading.tables.cells import Cell
+from hitech_cli.loading.tables.cells import Cell, is_account
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.layout import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
@@ -25,10 +26,10 @@ from hitech_cli.loading.tables.rows import (
     Row,
 )
 from hitech_cli.loading.tables.separators import doubtful_separator
+from hitech_cli.loading.tables.status import UNKNOWN
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
 from hitech_cli.loading.tables.table import Table, among, among_shapes
-from hitech_cli.model.codes import is_percent
-from hitech_cli.model.vocabulary import Measure, Qualifier, UnitKind
+from hitech_cli.model.vocabulary import Measure, Qualifier
 
 Read = TypeVar("Read")
 Cells = tuple[str, ...]
@@ -75,6 +76,7 @@ class Schema:
         table.choose(self.where)
         self.areas = AreaRegistry(reader)
         self.subjects = SubjectRegistry(reader, value)
+        self.missing_texts: Counter[str] = Counter()  # what stands for a missing value, how often
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
         self.cells = self._read_cells()
         missing = [text for text, cell in self.cells.items() if cell is None]
@@ -162,7 +164,9 @@ class Schema:
         bad: list[str] = []
         for shape in self.table.shapes():
             try:
-                known[shape.text] = self.reader.read_value(shape.text)
+                cell = known[shape.text] = self.reader.read_value(shape.text)
+                if cell is None and shape.size:
+                    self.missing_texts[shape.text.strip()] += shape.size
             except ValueError:
                 bad += [shape.text] if shape.size else []
         if bad:
@@ -260,10 +264,21 @@ class Schema:
         return False
 
     @property
+    def remarks(self) -> list[str]:
+        """What was taken of values that a reader should know of, in a few words each."""
+        marks = self.table.evidence.marks
+        said = {
+            "decimal commas": marks.decimal == ",",
+            "numbers in brackets taken to be below 0": any(map(is_account, self.cells)),
+            f"not known and kept as notes: {listed(self.unknown_statuses)}": self.unknown_statuses,
+        }
+        return [words for words, holds in said.items() if holds]
+
+    @property
     def unknown_statuses(self) -> list[str]:
         """What stands as a status and is understood by nobody here: it is kept as a note."""
         notes = chain.from_iterable(said.notes for said in self.attributes.values())
-        return list(dict.fromkeys(note for note in notes if note.startswith("status ")))
+        return list(dict.fromkeys(note for note in notes if note.startswith(UNKNOWN)))
 
     def _note_units(self) -> Iterator[Problem]:
         """Record the units that stand beside values; yield values that have none, or another.
@@ -271,9 +286,9 @@ class Schema:
         A row whose unit has a cell of its own is checked with its other attributes.
         """
         by_unit: dict[str, list[str]] = {}
-        for text, cell in self.cells.items():
-            if cell is not None and cell.unit:
-                by_unit.setdefault(cell.unit, []).append(text)
+        for text, unit in ((text, cell.unit) for text, cell in self.cells.items() if cell):
+            by_unit.setdefault(unit, []).append(text)
+        by_unit.pop("", None)
         known: dict[str, str] = {}
         for unit, texts in by_unit.items():
             for row, subject in self._without_unit(among_shapes(texts)):
@@ -287,9 +302,7 @@ class Schema:
                     yield self._other_unit(row, "", known[subject.code])
         for subject in self.subjects:
             if subject.code in known and not subject.unit:
-                subject.unit = known[subject.code]
-                if not is_percent(subject.unit):
-                    subject.unit_kind = subject.unit_kind or UnitKind.CURRENCY
+                subject.note_unit(known[subject.code])
 
     def _without_unit(self, condition: str) -> list[tuple[Row, Subject]]:
         """Return the first rows of subjects of levels whose unit no cell of its own names."""

@@ -35,6 +35,11 @@ class Marks(NamedTuple):
     group: str = ""
     accounts: bool = False
 
+    @classmethod
+    def told(cls, decimal: str, group: str) -> "Marks":
+        """Return marks of which one may be told and the other follows, each empty if not told."""
+        return cls(decimal or ("," if group == "." else "."), group)
+
     @property
     def bare(self) -> str:
         """The pattern of a number alone, for Python and the engine."""
@@ -47,7 +52,8 @@ class Marks(NamedTuple):
             >>> Marks(",").plain("1.234,50"), Marks().plain("12,34,567")
             ('1234.50', '1234567')
         """
-        kept = "".join(mark for mark in number if mark not in GROUPS or mark == self.decimal)
+        between = {*GROUPS, self.group} - {self.decimal}
+        kept = "".join(mark for mark in number if mark not in between)
         return kept.replace(self.decimal, ".")
 
 

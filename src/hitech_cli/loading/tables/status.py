@@ -4,11 +4,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hitech_cli.loading.tables.cells import FLAGS, read_flags
+from hitech_cli.loading.tables.cells import FLAGS, MOST_FLAGS, read_flags
 from hitech_cli.loading.tables.known import known_words
 from hitech_cli.model.codes import MISSING_CODES
 from hitech_cli.model.names import normalised
 from hitech_cli.model.vocabulary import Status, Statuses
+
+UNKNOWN = "status "
+"""What a note begins with that says a status which is a letter, or that nobody knows."""
 
 MISSING, NOTE = "missing", "note"
 """What a word says that is no status: that there is no value, or what a reader may want to know."""
@@ -84,7 +87,7 @@ def _one(text: str) -> Said | None:
     text = text.strip()
     if not text:
         return Said()
-    if text in MISSING_CODES:
+    if text.upper() in MISSING_CODES:
         return Said(is_missing=True)
     means = _words().get(text if len(text) == 1 else normalised(text))
     if means is None:
@@ -101,7 +104,7 @@ _NOTES = {"r": "revised", "R": "revised", "n": "not significant", "N": "not sign
 
 
 def _note(text: str) -> str:
-    return _NOTES.get(text) or (f"status {text}" if len(text) == 1 else text)
+    return _NOTES.get(text) or (f"{UNKNOWN}{text}" if len(text) == 1 else text)
 
 
 def _in_letters(text: str) -> Said:
@@ -115,15 +118,14 @@ def _in_letters(text: str) -> Said:
     if letters.isalpha() and letters.isascii() and len(letters) <= MOST_LETTERS:
         statuses = "".join(letter for letter in letters if _is_flag(letter))
         others = [_one(letter) for letter in letters if not _is_flag(letter)]
-        if all(others) or len(letters) == 1:
+        if all(others) and len(statuses) <= MOST_FLAGS:
             for each in filter(None, others):
                 said = said | each
-            if all(others):
-                return said | Said(status=read_flags(statuses) if statuses else frozenset())
+            return said | Said(status=read_flags(statuses) if statuses else frozenset())
     if re.fullmatch(r"(.)\1+", letters):
         msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
         raise ValueError(msg)
-    return Said(notes=(f"status {text}",), is_known=False)
+    return Said(notes=(f"{UNKNOWN}{text}",), is_known=False)
 
 
 MOST_LETTERS = 4

@@ -55,6 +55,12 @@ class Subject:
         """What tells it from others: what the table calls it, and its unit."""
         return self.code, self.unit or ""
 
+    def note_unit(self, unit: str) -> None:
+        """Record the unit that stands beside its values: percent, or a currency."""
+        self.unit = unit
+        if not is_percent(unit):
+            self.unit_kind = self.unit_kind or UnitKind.CURRENCY
+
     def split_of(self, values: Mapping[int, str]) -> Split:
         """Return what tells a row from those that it must not be mixed with."""
         return tuple([values[at] for at in self.varying])
@@ -210,7 +216,7 @@ class SubjectRegistry:
         in_points = percentage_kind(unit) is UnitKind.POINTS and measure is not Measure.SHARE
         if not (measure is Measure.LEVEL or unit in known or is_percent(unit) or in_points):
             words = "percent" if measure is Measure.SHARE else "percent or percentage points"
-            reason = f"a {measure} is in {words}, not in {unit!r}"
+            reason = f"a {measure} is in {words}, not in {self._reader.cell(row, 'unit')!r}"
             hint = f"write {words}; in what levels are, a column 'level_unit' can say"
             raise BadCellError(self._reader.column("unit"), reason, hint=hint)
 

@@ -76,7 +76,7 @@ class Table:
         self._width = len(sheet.columns)
         self._headings = ("", *sheet.headings())
         (self.value,) = reader.positions(["value"])
-        self.evidence = self._evidence(reader.told_decimal)
+        self.evidence = self._evidence(reader.told_marks)
         reader.marks = self.evidence.marks
         engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
         self._kept = 0
@@ -85,20 +85,19 @@ class Table:
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
-    def _evidence(self, told: str) -> Evidence:
+    def _evidence(self, told: Marks | None) -> Evidence:
         """Find what the marks in values mean, by all of them, or as the user tells it."""
         value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
-        marked = f"contains({value}, ',') or contains({value}, '(')"
+        marked = " or ".join(f"contains({value}, '{mark}')" for mark in ",.(")
         texts = self.engine.ask(
             str,
             f"select distinct translate({value}, '123456789', '{'9' * 9}') from rows"
-            f" where ({marked} or ({value} like '%.%.%')"
-            f" or (contains({value}, '.') and not {bare})) and not {bare}",
+            f" where ({marked}) and not {bare}",
         )
         has_points = bool(texts or self.sheet.is_loose) and self._has_decimals()
         found = marks_of(texts, can_read, has_points=has_points)
         if told:
-            found = Evidence(Marks(told), is_settled=True)
+            found = Evidence(told, is_settled=True)
         accounts = any(map(is_account, texts))
         return found._replace(marks=found.marks._replace(accounts=accounts))
 
@@ -113,8 +112,8 @@ class Table:
     def number(self) -> str:
         """The number of a value that is bare, as a double; null for others, or not to be used."""
         value = f"c{self.value}"
-        if self.evidence.marks.decimal == ",":
-            value = f"replace({value}, ',', '.')"
+        if self.evidence.marks.decimal != ".":
+            value = f"replace({value}, {quoted(self.evidence.marks.decimal)}, '.')"
         return f"try_cast({value} as double)"
 
     @property

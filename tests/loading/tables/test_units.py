@@ -1,0 +1,157 @@
+"""What offices write of units, scales and statuses."""
+
+import pytest
+
+from hitech_cli.loading.tables.status import status_of
+from hitech_cli.loading.tables.units import unit_and_scale, unit_behind
+from hitech_cli.loading.tables.words import exponent_in
+from hitech_cli.model.vocabulary import status_words
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "exponent"),
+    [
+        ("million euro", "euro", 6),
+        ("Million euro", "euro", 6),
+        ("MIO_EUR", "EUR", 6),
+        ("THS_PER", "PER", 3),
+        ("亿元", "元", 8),
+        ("单位：亿元", "元", 8),
+        ("万人", "人", 4),
+        ("百万円", "円", 6),
+        ("兆円", "円", 12),
+        ("亿千瓦时", "千瓦时", 8),
+        ("1000 persons", "persons", 3),
+        ("1 000 t", "t", 3),
+        ("1000 million EUR", "EUR", 9),
+        ("Thousands of persons", "persons", 3),
+        ("thousands", "", 3),
+        ("in 1000", "", 3),
+        ("US$ millions", "US$", 6),
+        ("US$ bn", "US$", 9),
+        ("bn EUR", "EUR", 9),
+        ("Mill. kr", "kr", 6),
+        ("Mio. EUR", "EUR", 6),
+        ("millions d'euros", "euros", 6),
+        ("miles de euros", "euros", 3),
+        ("Persons (thousands)", "Persons", 3),
+        ("Current prices, million euro", "Current prices, euro", 6),
+    ],
+)
+def test_a_scale_is_parted_from_a_unit(text: str, unit: str, exponent: int) -> None:
+    assert unit_and_scale(text) == (unit, exponent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("milligrams", "per 1,000 people", "per million", "per 100 000 inhabitants", "Billing"),
+        *(
+            "千克",
+            "千瓦时",
+            "parts per million",
+            "million-euro",
+            "2010=100",
+            "mil EUR",
+            "人/万人",
+            "",
+        ),
+        *("Euro", "units", "M EUR", "100 000 inhabitants", "deaths per thousand", "million " * 40),
+    ],
+)
+def test_what_only_looks_like_a_scale_stays_in_the_unit(text: str) -> None:
+    assert unit_and_scale(text) == (text.strip(), 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "unit"),
+    [
+        ("纳尼亚生产总值(亿元)", "纳尼亚生产总值", "亿元"),
+        ("纳尼亚生产总值（亿元）", "纳尼亚生产总值", "亿元"),
+        ("人口(万人)", "人口", "万人"),
+        ("GDP (current US$)", "GDP", "current US$"),
+        ("Inflation (annual %)", "Inflation", "annual %"),
+        ("Life expectancy (years)", "Life expectancy", "years"),
+        ("Population, total (1000 persons)", "Population, total", "1000 persons"),
+        ("Yield [kg/ha]", "Yield", "kg/ha"),
+        ("Deaths (per 1,000 live births)", "Deaths", "per 1,000 live births"),
+        ("Prices (2015 = 100)", "Prices", "2015 = 100"),
+        ("Energy use (kg of oil equivalent)", "Energy use", "kg of oil equivalent"),
+        (
+            "Unemployment (% of total labor force) (modeled ILO estimate)",
+            "Unemployment (modeled ILO estimate)",
+            "% of total labor force",
+        ),
+    ],
+)
+def test_a_unit_in_brackets_is_parted_from_a_name(name: str, bare: str, unit: str) -> None:
+    assert unit_behind(name) == (bare, unit)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Value (provisional)",
+        "Population (female)",
+        "GDP (OECD)",
+        "Age (15-64)",
+        "年末(2019年)",
+        "(%)",
+    ],
+)
+def test_other_brackets_stay_in_a_name(name: str) -> None:
+    assert unit_behind(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "exponent"),
+    [
+        *(("Billions", 9), ("thousands", 3), ("Units", 0), ("6: Millions", 6)),
+        *(("1000", 3), ("1,000", 3), ("x 1 000", 3), ("12", 12), ("0", 0), ("-2", -2), ("百万", 6)),
+        *(("Milliarden", 9), ("Mio. ", 6), ("in thousands", 3)),
+    ],
+)
+def test_a_scale_has_many_names(text: str, exponent: int) -> None:
+    assert exponent_in(text) == exponent
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "status", "notes"),
+    [
+        ("be", "", "series break, estimated", ()),
+        ("B;P", "", "series break, provisional", ()),
+        ("b, p", "", "series break, provisional", ()),
+        ("r", "", "", ("revised",)),
+        ("bepr", "", "series break, provisional, estimated", ("revised",)),
+        ("E", "Use with caution", "low reliability", ()),
+        ("E", "", "estimated", ()),
+        ("A", "Official figure", "observed", ()),
+        ("Normal value", "", "observed", ()),
+        ("Break", "", "series break", ()),
+        ("provisional, break", "", "series break, provisional", ()),
+        ("projection", "", "forecast", ()),
+        ("vorläufig", "", "provisional", ()),
+        ("valeur estimée", "", "estimated", ()),
+        ("初步数", "", "provisional", ()),
+        ("速報値", "", "provisional", ()),
+        ("X", "", "", ("status X",)),
+        ("goofy", "", "", ("status goofy",)),
+        ("", "", "", ()),
+    ],
+)
+def test_a_status_is_read_in_letters_and_in_words(
+    code: str, name: str, status: str, notes: tuple[str, ...]
+) -> None:
+    said = status_of(code, name)
+
+    assert (status_words(said.status), said.notes, said.is_missing) == (status, notes, False)
+
+
+@pytest.mark.parametrize("code", ["M", "L", ":", "c", "x", "Missing value", "confidential"])
+def test_a_status_may_say_that_there_is_no_value(code: str) -> None:
+    assert status_of(code).is_missing
+
+
+def test_a_status_said_twice_may_be_a_unit() -> None:
+    with pytest.raises(ValueError, match="'pp' says one status twice"):
+        status_of("pp")
