@@ -176,9 +176,11 @@ def period_of(column: str) -> str:
     """
     text = re.sub(r"\s*\[YR\d{4}\]$", "", column)
     try:
-        return str(Period(text)) if text[:1].isdecimal() else ""
+        period = Period(text) if text[:1].isdecimal() else None
     except ValueError:
         return ""
+    is_day = period is not None and period.kind == "D"  # as in a line on when it was updated
+    return "" if period is None or is_day else str(period)
 
 
 def is_figure(column: str) -> bool:
