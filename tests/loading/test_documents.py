@@ -183,3 +183,20 @@ def test_a_file_that_is_taken_to_be_valid_is_read_alike(tmp_path: Path) -> None:
     file = str(save(tmp_path, world(indicator(level("2020", "more than 5.2 billion")))))
 
     assert load(LoadRequest(paths=[file], unchecked=True)) == load(file)
+
+
+@pytest.mark.parametrize(
+    ("ends", "what"),
+    [
+        ({"qualifier": "between"}, "A value that is between two ends has none of them."),
+        ({"lower": 4, "qualifier": "about"}, "A value that is about has no ends of its own."),
+        ({"lower": 6, "upper": 7}, "The value 5 lies outside its own interval, 6 to 7."),
+    ],
+)
+def test_the_ends_of_a_value_go_with_it(tmp_path: Path, ends: Raw, what: str) -> None:
+    raw = world(indicator(level("2020", 5) | ends))
+
+    with pytest.raises(InvalidDataError) as error:
+        load(str(save(tmp_path, raw)))
+
+    assert [problem.what for problem in error.value.problems] == [what]
