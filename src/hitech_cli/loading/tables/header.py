@@ -180,7 +180,11 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
                 return at + (_upper_at(lines, at + 1, blank) == at)
             if best < 0 or (is_wider and len(line.at) > MOST_SAID):
                 best = at
-    return _top_of_block(lines, best) if best >= 0 else _first_of_several(lines, blank)
+    if best < 0:
+        return _first_of_several(lines, blank)
+    if best and not lines[best].cells[0] and lines[best - 1].at == lines[best].at:
+        return best - 1  # what looks like headings are units
+    return _top_of_block(lines, best)
 
 
 def _top_of_block(lines: Sequence[_Line], at: int) -> int:
