@@ -56,8 +56,6 @@ CHARSETS = (
     Charset("cp1255", ("אבגדהוזחטיכלמנסעפצקרשתךםןףץ",)),
     Charset("cp1256", ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگ",)),
     Charset("cp874", ("กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไ็่้๊๋์",)),
-    Charset("cp850", _LATIN),
-    Charset("mac_roman", _LATIN),
 )  # fmt: skip
 """In the order in which they are preferred where all else is alike."""
 

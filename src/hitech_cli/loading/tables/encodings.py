@@ -25,7 +25,7 @@ _SAMPLE = 64 * 1024
 _LEAST_NUL = 0.05
 """Which part of the units of UTF-16 are ASCII at least, in a table: all that parts its cells."""
 
-_LEAST_LIKELY = 0.5
+_LEAST_LIKELY = 0.6
 """Which part of the characters must be usual ones; else the bytes are no text."""
 
 _COMMON_COUNTS = 0.3

@@ -174,6 +174,9 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
         if len(line.at) < 2 or not _is_above(titles, line):  # noqa: PLR2004 - a title has one
             continue
         beneath = lines[at + 1 :]
+        is_apart = line.number - 1 in blank or all(len(title.at) == 1 for title in titles)
+        if len(line.at) <= MOST_SAID and _heads_periods(line, beneath) and not is_apart:
+            continue  # two cells, one a year, are a row beneath others of two cells
         if _heads_figures(line, beneath):
             is_wider = best < 0 or len(line.at) > len(lines[best].at)
             if _plays(line) or (is_wider and _heads_periods(line, beneath)):
@@ -254,7 +257,7 @@ def _heads_figures(line: _Line, beneath: Sequence[_Line]) -> bool:
     are_headed = [is_number(below) and not heading_period(below) for _, below in numbers]
     if numbers and not any(are_headed) and any(heading_period(below) for _, below in numbers):
         return False
-    return any(are_headed) or any(map(is_number, words))
+    return any(are_headed) or any(is_number(below) and not period_of(below) for below in words)
 
 
 def _heads_periods(line: _Line, beneath: Sequence[_Line]) -> bool:
