@@ -257,7 +257,7 @@ def _heads_figures(line: _Line, beneath: Sequence[_Line]) -> bool:
     are_headed = [is_number(below) and not heading_period(below) for _, below in numbers]
     if numbers and not any(are_headed) and any(heading_period(below) for _, below in numbers):
         return False
-    return any(are_headed) or any(is_number(below) and not period_of(below) for below in words)
+    return any(are_headed) or any(is_number(below) and not heading_period(below) for below in words)
 
 
 def _heads_periods(line: _Line, beneath: Sequence[_Line]) -> bool:
