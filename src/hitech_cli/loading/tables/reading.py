@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.arrangement import ArrangedSheet
@@ -14,13 +15,14 @@ from hitech_cli.loading.tables.figures import FigureMaker
 from hitech_cli.loading.tables.headings import plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.layout import Layout
-from hitech_cli.loading.tables.layouts import recognised
+from hitech_cli.loading.tables.layouts import Recognised, recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
 from hitech_cli.loading.tables.report import reading_of, texts_of
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
+from hitech_cli.loading.tables.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.sources import sheet_of
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
@@ -54,7 +56,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
     columns = Columns(engine)
-    found = recognised(source, columns, choices)
+    found = _recognised(source, columns, choices, loaded)
     texts = texts_of(found, columns) if choices.explained else {}
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
@@ -89,6 +91,16 @@ def _watch(content: Content) -> Callable[[float], None] | None:
         content.watch(int(content.size * (1 + 3 * part) / 4), content.size)
 
     return watch
+
+
+def _recognised(source: Sheet, columns: Columns, choices: Choices, loaded: Loaded) -> Recognised:
+    """Recognise the layout; where that fails and lines are no rows, these are what is wrong."""
+    try:
+        return recognised(source, columns, choices)
+    except InvalidDataError:
+        if loaded.problems:
+            raise InvalidDataError(source.name, loaded.problems) from None
+        raise
 
 
 def _subject(file: str, layout: Layout) -> str:

@@ -9,7 +9,6 @@ from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.headings import ROLES, SEVERAL, headings_of, roles_among
-from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
@@ -212,7 +211,7 @@ def _says_measures(column: Field, columns: Columns) -> bool:
 
 
 def _says_scales(column: Field, columns: Columns) -> bool:
-    return all(_reads(exponent_in, text) for text in columns.texts(column))
+    return not any("." in text for text in columns.texts(column))  # as those of earthquakes have
 
 
 def _says_parts(column: Field, columns: Columns) -> bool:
