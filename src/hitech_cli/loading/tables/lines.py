@@ -94,7 +94,7 @@ class StrictReader:
             try:
                 while reader.line_num < self.dialect.header:
                     next(reader)
-                for line in self._classified((reader.line_num, cells) for cells in reader):
+                for line in self.classified((reader.line_num, cells) for cells in reader):
                     yield line
                     if not reader.line_num % TELL_EVERY:
                         self.content.watch(file.tell() // 2, total)
@@ -104,7 +104,7 @@ class StrictReader:
             except UnicodeDecodeError:
                 raise not_utf8_in(self.content) from None
 
-    def _classified(self, lines: Iterable[tuple[int, list[str]]]) -> Lines:
+    def classified(self, lines: Iterable[tuple[int, list[str]]]) -> Lines:
         """Part rows from blank lines, from remarks beneath them, and from what is neither."""
         columns = self.dialect.columns
         width = len(columns)

@@ -8,6 +8,7 @@ from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.described import described_sheet
 from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.figures import FigureMaker
@@ -15,8 +16,9 @@ from hitech_cli.loading.tables.headings import Layout, layout_of, plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
-from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.packages import About, unit_of
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
+from hitech_cli.loading.tables.plain_words import put_into_plain_words
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, TextSheet
@@ -52,8 +54,12 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     engine = Engine(spill, _watch(content), size=content.size)
     sheet = _sheet(content, choices, about, engine, spill)
     layout = layout_of(content.name, sheet.columns, choices.columns, sheet.header)
-    reader = RowReader(layout, about.missing | choices.missing, choices.constants)
+    about.check_columns([*sheet.columns, *sheet.headings()])
+    field = about.value_field(sheet.headings() or [layout.column("value")])
+    constants = {**unit_of(field, layout), **choices.constants}
+    reader = RowReader(layout, field.missing | choices.missing, constants)
     loaded = sheet.load(engine)
+    put_into_plain_words(engine, sheet, about.schema, layout.at)
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
@@ -89,11 +95,11 @@ def _sheet(
     content: Content, choices: Choices, about: About, engine: Engine, spill: SpillFolder
 ) -> Sheet:
     """Find the header and the layout of a table."""
-    sheet: Sheet
-    if content.start(len(PARQUET)) == PARQUET:
+    sheet: Sheet | None = described_sheet(content, about, spill)
+    if sheet is None and content.start(len(PARQUET)) == PARQUET:
         sheet = ParquetSheet.of(engine, content)
-    else:
-        sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
+    if sheet is None:
+        sheet = TextSheet(content, dialect_of(content, about.dialect.delimiter), spill)
     return wide_sheet(sheet, choices.columns) or sheet
 
 

@@ -17,7 +17,14 @@ from hitech_cli.loading.tables.engine import (
     is_stripped,
     quoted,
 )
-from hitech_cli.loading.tables.lines import MOST_PROBLEMS, Dialect, Line, Remark, StrictReader
+from hitech_cli.loading.tables.lines import (
+    MOST_PROBLEMS,
+    Dialect,
+    Line,
+    Lines,
+    Remark,
+    StrictReader,
+)
 from hitech_cli.loading.tables.scan import Scan, scan
 
 BYTES_A_CHARACTER = 4
@@ -67,6 +74,11 @@ class Sheet(Protocol):
     def has_lines(self) -> bool:
         """Whether its places are lines, not rows."""
         return True
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The files that it lies in, where there are several."""
+        return ()
 
     @property
     def reading(self) -> str:
@@ -150,17 +162,14 @@ class TextSheet(Sheet):
             AccessError: It cannot be read, or changes meanwhile.
         """
         seen = scan(self.content, self.dialect.delimiter)
+        sha256 = self.content.digest or seen.sha256
         if not self._is_loaded_at_once(engine, seen):
-            return self._load_by_lines(engine, self.content.digest or seen.sha256)
-        self._show(engine, f"rowid + {self.header + 1}")
-        return Loaded(sha256=self.content.digest or seen.sha256)
-
-    def _show(self, engine: Engine, number: str) -> None:
-        columns = ", ".join(names(len(self.columns)))
-        engine.run(
-            f"create view rows as select rowid as r, {number} as n, 0 as heading, {columns}"
-            " from loaded"
-        )
+            lines = StrictReader(self.content, self.dialect).lines()
+            return load_lines(
+                engine, self.spill, self.name, len(self.columns), lines, sha256=sha256
+            )
+        show(engine, len(self.columns), f"rowid + {self.header + 1}")
+        return Loaded(sha256=sha256)
 
     def _is_loaded_at_once(self, engine: Engine, seen: Scan) -> bool:
         """Load the file as it is; return whether what came of it is what its bytes are."""
@@ -207,24 +216,54 @@ class TextSheet(Sheet):
         more = "".join(f" or {c} <> ''" for c in names(width + self.dialect.unnamed, first=width))
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
 
-    def _load_by_lines(self, engine: Engine, sha256: str) -> Loaded:
-        """Read line by line what the engine does not take, and give it to the engine then."""
-        problems: list[Problem] = []
-        remarks, longest = 0, LONGEST_CELL
-        file = self.spill.file("lines.csv")
-        with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
-            writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            for line in StrictReader(self.content, self.dialect).lines():
-                match line:
-                    case Line():
-                        written = writer.writerow([line.number, *line.cells])
-                        longest = max(longest, BYTES_A_CHARACTER * written)
-                    case Remark():
-                        remarks += 1
-                    case Problem():
-                        problems.append(line)
-                if len(problems) >= MOST_PROBLEMS:
-                    raise InvalidDataError(self.name, problems)
-        engine.load_text(file, ["line", *names(len(self.columns))], longest=longest)
-        self._show(engine, "line")
-        return Loaded(sha256=sha256, problems=problems, remarks=remarks)
+
+def show(engine: Engine, width: int, number: str) -> None:
+    """Make the view ``rows`` of what was loaded.
+
+    Args:
+        engine: Where the table ``loaded`` is.
+        width: How many columns there are.
+        number: How SQL finds the line of a row.
+    """
+    engine.run(
+        f"create view rows as select rowid as r, {number} as n, 0 as heading,"
+        f" {', '.join(names(width))} from loaded"
+    )
+
+
+def load_lines(  # noqa: PLR0913 - they are what loading is about
+    engine: Engine, spill: SpillFolder, name: str, width: int, lines: Lines, *, sha256: str
+) -> Loaded:
+    """Load what was read line by line, and make the view ``rows`` of it.
+
+    Args:
+        engine: Where to.
+        spill: Where the rows are written on the way.
+        name: What errors call the table.
+        width: How many columns it has.
+        lines: Its rows, and what is none.
+        sha256: The digest of the file.
+
+    Raises:
+        InvalidDataError: There are too many problems to go on.
+        AccessError: There is no room on the way.
+    """
+    problems: list[Problem] = []
+    remarks, longest = 0, LONGEST_CELL
+    file = spill.file("lines.csv")
+    with told_of_room(), file.open("w", newline="", encoding="utf-8") as text:
+        writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        for line in lines:
+            match line:
+                case Line():
+                    written = writer.writerow([line.number, *line.cells])
+                    longest = max(longest, BYTES_A_CHARACTER * written)
+                case Remark():
+                    remarks += 1
+                case Problem():
+                    problems.append(line)
+            if len(problems) >= MOST_PROBLEMS:
+                raise InvalidDataError(name, problems)
+    engine.load_text(file, ["line", *names(width)], longest=longest)
+    show(engine, width, "line")
+    return Loaded(sha256=sha256, problems=problems, remarks=remarks)

@@ -74,6 +74,7 @@ class Table:
         self.sheet = sheet
         self._width = len(sheet.columns)
         self._headings = ("", *sheet.headings())
+        self._parts = sheet.parts
         (self.value,) = reader.positions(["value"])
         engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
         self._kept = 0
@@ -247,14 +248,14 @@ class Table:
 
     def row(self, number: int, heading: int, *cells: str) -> Row:
         """Return a row of an answer: its number, its heading and its cells."""
-        return Row(number, cells, self._headings[heading], self.sheet.has_lines)
+        return Row(number, cells, self._headings[heading], self.sheet.has_lines, self._parts)
 
     def row_of(self, positions: Sequence[int], texts: Sequence[str], number: int = 0) -> Row:
         """Return a row of which some cells are there, and the others are empty."""
         cells = [""] * self._width
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
-        return Row(number, cells, "", self.sheet.has_lines)
+        return Row(number, cells, "", self.sheet.has_lines, self._parts)
 
 
 def _digit(missing: Iterable[str]) -> str:

@@ -50,6 +50,11 @@ class WideSheet(Sheet):
         return self.sheet.has_lines
 
     @property
+    def parts(self) -> Sequence[str]:
+        """The files that it lies in, where there are several."""
+        return self.sheet.parts
+
+    @property
     def reading(self) -> str:
         """How it is read, to be said."""
         first, last = self.headings()[0], self.headings()[-1]
