@@ -75,7 +75,7 @@ def test_a_dialect_says_how_a_table_is_written(
     ("resource", "text", "reason"),
     [
         ({"dialect": {"delimiter": "||"}}, TABLE, "'delimiter' is '||', which is not one character"),
-        ({"dialect": {"delimiter": "|"}}, TABLE, "no such mark parts the header"),
+        ({"dialect": {"delimiter": "|"}}, TABLE, "there is no such mark"),
         ({"dialect": {"delimiter": 5}}, TABLE, "'delimiter' must be a text"),
         ({"dialect": {"decimal": ","}}, TABLE, "'decimal' is nothing that is known"),
         ({"dialect": {"lineTerminator": ";"}}, TABLE, "'lineTerminator' is none"),

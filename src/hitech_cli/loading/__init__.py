@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from hitech_cli.errors import InvalidDataError, UsageError
 from hitech_cli.loading.files import (
     DESCRIPTOR,
+    GZIP,
     PIECE,
+    ZSTD,
     Content,
     Watch,
+    content_of,
     is_file,
     is_standard_input,
-    unpacked_content_of,
     unwatched,
 )
 from hitech_cli.model.dataset import Dataset
@@ -70,7 +72,7 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
     if len(paths) > 1:
         _reject_table_options(" + ".join(paths), request)
         return _load_several(paths, request)
-    content = unpacked_content_of(paths[0] if paths else None, request.watch)
+    content = _content(paths[0] if paths else None, request.watch)
     resource = files[0][1] if files else None
     if (resource is not None and not resource.paths) or not _is_json(content):
         return _load_table(content, request, resource)
@@ -102,7 +104,7 @@ def _load_several(paths: Sequence[str], request: LoadRequest) -> Dataset:
     if paths.count("-") > 1:
         msg = "Standard input can be read once only."
         raise UsageError(msg, hint="name '-' once")
-    contents = list(map(unpacked_content_of, paths))
+    contents = list(map(_content, paths))
     for path, content in zip(paths, contents, strict=True):
         if not _is_json(content):
             msg = f"{content.name} is a table: only hitech's own JSON files are merged."
@@ -145,6 +147,16 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):  # one of them is not there
         return False
+
+
+def _content(path: str | None, watch: Watch = unwatched) -> Content:
+    """Find the bytes of a file, without its packing."""
+    content = content_of(path, watch)
+    if not content.start(len(ZSTD)).startswith((GZIP, ZSTD)):
+        return content
+    from hitech_cli.loading.packed import unpacked
+
+    return unpacked(content)
 
 
 def _is_json(content: Content) -> bool:
@@ -202,4 +214,6 @@ def _load_table(content: Content, request: LoadRequest, resource: "Resource | No
     choices = choices_of(request)
     if resource is None:
         return read_table(content, choices, About())
-    return read_table(resource.named(content), chosen_by(resource, choices), about(resource))
+    parts = [_content(str(path)) for path in resource.paths] if resource.is_in_parts else ()
+    known = about(resource, parts)
+    return read_table(resource.named(content), chosen_by(resource, choices), known)

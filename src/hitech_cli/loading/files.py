@@ -161,21 +161,6 @@ def content_of(place: str | None, watch: Watch = unwatched) -> Content:
     return Content(name, kept, watch=watch)
 
 
-def unpacked_content_of(place: str | None, watch: Watch = unwatched) -> Content:
-    """Return a dataset's bytes, without their packing.
-
-    Raises:
-        AccessError: As `content_of` does.
-        InvalidDataError: They are packed, and damaged.
-    """
-    content = content_of(place, watch)
-    if not content.start(len(ZSTD)).startswith((GZIP, ZSTD)):
-        return content
-    from hitech_cli.loading.packed import unpacked  # noqa: PLC0415 - few files are
-
-    return unpacked(content)
-
-
 def is_file(path: Path) -> bool:
     """Return whether there is a file; a name that cannot be one names none."""
     try:

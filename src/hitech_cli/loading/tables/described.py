@@ -1,6 +1,6 @@
 """Tables that a descriptor says how to read: several files, inline rows, dialects of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -8,9 +8,8 @@ from typing import NamedTuple
 from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import invalid
-from hitech_cli.loading.files import Content, unpacked_content_of
+from hitech_cli.loading.files import PIECE, Content
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.dialect import column_problems
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.lines import Dialect, Line, Lines, StrictReader
 from hitech_cli.loading.tables.packages import About
@@ -18,6 +17,7 @@ from hitech_cli.loading.tables.records import FilePart, InlinePart, Part, Record
 from hitech_cli.loading.tables.rows import PART
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, load_lines
 from hitech_cli.loading.tables.table_dialect import TableDialect
+from hitech_cli.place import Place
 
 
 class Header(NamedTuple):
@@ -103,9 +103,7 @@ class DescribedSheet(Sheet):
         if self.parts:
             own = [part.content.sha256() for part in self.files if isinstance(part, FilePart)]
             digest = sha256("".join(own).encode()).hexdigest()
-        return load_lines(
-            engine, self.spill, self.name, len(self.columns), self._lines(), sha256=digest
-        )
+        return load_lines(engine, self.spill, self, self._lines(), digest)
 
     def _lines(self) -> Lines:
         for index, part in enumerate(self.files):
@@ -133,29 +131,62 @@ class DescribedSheet(Sheet):
                 yield record.line if part.has_lines else record.number - header.number, cells
 
 
-def described_sheet(content: Content, about: About, spill: SpillFolder) -> DescribedSheet | None:
+def _as_it_is(content: Content) -> Content:
+    return content
+
+
+def described_sheet(
+    content: Content,
+    about: About,
+    spill: SpillFolder,
+    in_utf8: Callable[[Content], Content] = _as_it_is,
+) -> DescribedSheet | None:
     """Return a table that a descriptor says how to read; ``None`` where it reads as others do.
 
+    Args:
+        content: The first file of it, or the descriptor.
+        about: What the descriptor says.
+        spill: Where rows are written for the engine.
+        in_utf8: Returns a text as UTF-8.
+
     Raises:
-        InvalidDataError: Its header is none, or not where it is said to be.
+        InvalidDataError: Its header is none, or not where it is said to be; or it is not parted as
+            the descriptor says.
         AccessError: It cannot be read.
     """
     files: tuple[Part, ...]
     if about.data is not None:
         files = (InlinePart(content.name, about.data),)
-    elif about.parts:
-        files = tuple(FilePart(unpacked_content_of(part)) for part in about.parts)
-    elif not about.dialect.is_usual:
-        files = (FilePart(content),)
+    elif about.parts or not about.dialect.is_usual:
+        files = tuple(FilePart(in_utf8(part)) for part in about.parts or (content,))
     else:
+        _check_delimiter(content, about.dialect.delimiter)
         return None
     dialect = read_as(files[0], about.dialect)
     names = tuple(field.name for field in about.schema.fields)
     first = header_of(files[0], dialect, names)
-    problems = list(column_problems(first.columns, first.line))
-    if problems:
-        raise InvalidDataError(files[0].name, problems)
+    _check_names(files[0].name, first)
     return DescribedSheet(content, files, dialect, first, names, spill)
+
+
+def _check_delimiter(content: Content, delimiter: str) -> None:
+    """Reject a table without the mark that is said to part its cells."""
+    if delimiter.isascii() and delimiter.encode() not in content.start(PIECE):
+        what = f"The cells are said to be parted by {delimiter!r}, and there is no such mark."
+        hint = "correct the 'delimiter' of the descriptor, or leave it out"
+        raise invalid(content.name, "no-column", what, hint)
+
+
+def _check_names(name: str, header: Header) -> None:
+    """Reject a header of which two columns have one name, or one has none."""
+    for at, column in enumerate(header.columns):
+        place = Place(line=header.line or None)
+        hint = "give each column a name of its own"
+        if not column:
+            raise invalid(name, "blank-header", f"Column {at + 1} has no name.", hint, place)
+        if column in header.columns[:at]:
+            what = f"The column {column!r} stands twice."
+            raise invalid(name, "header-twice", what, hint, place)
 
 
 def header_of(part: Part, dialect: TableDialect, names: tuple[str, ...]) -> Header:

@@ -42,25 +42,17 @@ def dialect_of(content: Content, delimiter: str = "") -> Dialect:
     start = content.start(LONGEST_LINE)
     check_encoding(content.name, start)
     text = start.decode("utf-8", "replace").removeprefix("\ufeff")
-    mark = delimiter or _delimiter(text)
-    line, header = _header_of(content, mark)
+    if not delimiter or delimiter not in text.partition("\n")[0]:
+        delimiter = _delimiter(text)
+    line, header = _header_of(content, delimiter)
     columns = tuple(map(str.strip, header))
-    if delimiter and len(columns) == 1:
-        raise _unparted(content.name, delimiter, line)
     width = max((at for at, name in enumerate(columns, 1) if name), default=1)
     named = columns[:width]
-    problems = list(column_problems(named, line))
-    if problems:
-        raise InvalidDataError(content.name, problems)
-    return Dialect(named, mark, line, len(columns) - width)
-
-
-def _unparted(name: str, delimiter: str, line: int) -> InvalidDataError:
-    what = f"The cells are said to be parted by {delimiter!r}, and no such mark parts the header."
-    hint = "correct the 'delimiter' of the descriptor, or leave it out"
-    return InvalidDataError(
-        name, [Problem(code="no-column", what=what, where=Place(line=line), hint=hint)]
-    )
+    problems = [_column_problem(named, index, line) for index in range(width)]
+    found = [problem for problem in problems if problem is not None]
+    if found:
+        raise InvalidDataError(content.name, found)
+    return Dialect(named, delimiter, line, len(columns) - width)
 
 
 def _header_of(content: Content, delimiter: str) -> tuple[int, list[str]]:
@@ -122,12 +114,6 @@ def _header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
     return first or title or (1, [""])
 
 
-def column_problems(columns: tuple[str, ...], line: int) -> Iterator[Problem]:
-    """Yield which columns have no name, or one that stands twice."""
-    found = (_column_problem(columns, index, line) for index in range(len(columns)))
-    yield from (problem for problem in found if problem is not None)
-
-
 def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem | None:
     column = columns[index]
     if not column:
@@ -137,4 +123,4 @@ def _column_problem(columns: tuple[str, ...], index: int, line: int) -> Problem 
     else:
         return None
     hint = "give each column a name of its own"
-    return Problem(code=code, what=what, where=Place(line=line or None), hint=hint)
+    return Problem(code=code, what=what, where=Place(line=line), hint=hint)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.documents.strict_json import Json, invalid
+from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.descriptor import Entry
 from hitech_cli.loading.tables.headings import Layout
@@ -45,14 +46,9 @@ class About:
     licence: str = ""
     dialect: TableDialect = USUAL
     schema: TableSchema = TableSchema()  # noqa: RUF009 - it is frozen
-    parts: tuple[str, ...] = ()
+    parts: tuple[Content, ...] = ()
     data: Json = None
     descriptor: str = ""
-
-    @property
-    def is_told_row_by_row(self) -> bool:
-        """Whether its rows are found by what is said of them, and not as those of other tables."""
-        return bool(self.parts) or not self.dialect.is_usual
 
     def value_field(self, columns: Sequence[str]) -> Field:
         """Return what is said of the columns of values: of a wide sheet all, else the only one.
@@ -109,12 +105,16 @@ def chosen_by(resource: Resource, choices: Choices) -> Choices:
     """Return what the user chose, or else what a descriptor says, of the file of a table."""
     said = dialect_in(resource.entry.entry("dialect")).sheet
     sheet = said if choices.sheet in {"", *resource.names} else choices.sheet
-    encoding = choices.encoding or resource.entry.text("encoding")
-    return replace(choices, sheet=sheet, encoding=encoding)
+    encoding = resource.entry.text("encoding") if resource.is_text and resource.paths else ""
+    return replace(choices, sheet=sheet, encoding=choices.encoding or encoding)
 
 
-def about(resource: Resource) -> About:
+def about(resource: Resource, parts: Sequence[Content] = ()) -> About:
     """Return what a data package says of a table.
+
+    Args:
+        resource: The table.
+        parts: The files that it lies in, where there are several.
 
     Raises:
         AccessError: A file that it names cannot be read.
@@ -136,7 +136,7 @@ def about(resource: Resource) -> About:
         licence=", ".join(filter(None, licences)),
         dialect=_dialect(resource),
         schema=schema_in(entry.entry("schema")),
-        parts=tuple(map(str, resource.paths)) if len(resource.paths) > 1 else (),
+        parts=tuple(parts),
         data=entry.values.get("data"),
         descriptor=str(entry.file),
     )

@@ -12,7 +12,10 @@ from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.descriptor import Entry, read_entry
 
-KINDS = {"csv", "tsv", "tab", "parquet", "xlsx", "xls", "ods", "sqlite"}
+BINARY = {"parquet", "xlsx", "xlsb", "xls", "ods", "sqlite", "db"}
+"""Formats of tables that are no texts."""
+
+KINDS = {"csv", "tsv", "tab"} | BINARY
 """Formats of resources that are tables."""
 
 MOST_FILES = 3
@@ -63,11 +66,21 @@ class Resource:
 
     def named(self, content: Content) -> Content:
         """Return the first file of the table under the names of all of them."""
-        if len(self.paths) < 2:  # noqa: PLR2004 - one file has its name
+        if not self.is_in_parts:
             return content
         more = f" and {len(self.paths) - 1} more files" if len(self.paths) > MOST_FILES else ""
         name = " + ".join(map(str, self.paths[: 1 if more else MOST_FILES])) + more
         return replace(content, name=name, path=content.path or content.name)
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether it lies in several files."""
+        return len(self.paths) > 1
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may be a text, which has an encoding."""
+        return _kinds(self.entry).isdisjoint(BINARY)
 
     @property
     def is_tsv(self) -> bool:

@@ -165,10 +165,8 @@ class TextSheet(Sheet):
         sha256 = self.content.digest or seen.sha256
         if not self._is_loaded_at_once(engine, seen):
             lines = StrictReader(self.content, self.dialect).lines()
-            return load_lines(
-                engine, self.spill, self.name, len(self.columns), lines, sha256=sha256
-            )
-        show(engine, len(self.columns), f"rowid + {self.header + 1}")
+            return load_lines(engine, self.spill, self, lines, sha256)
+        _show(engine, self, f"rowid + {self.header + 1}")
         return Loaded(sha256=sha256)
 
     def _is_loaded_at_once(self, engine: Engine, seen: Scan) -> bool:
@@ -217,36 +215,14 @@ class TextSheet(Sheet):
         return engine.count("loaded", f"({beside}) or ({alike}){more}") > 0
 
 
-def show(engine: Engine, width: int, number: str) -> None:
-    """Make the view ``rows`` of what was loaded.
-
-    Args:
-        engine: Where the table ``loaded`` is.
-        width: How many columns there are.
-        number: How SQL finds the line of a row.
-    """
-    engine.run(
-        f"create view rows as select rowid as r, {number} as n, 0 as heading,"
-        f" {', '.join(names(width))} from loaded"
-    )
-
-
-def load_lines(  # noqa: PLR0913 - they are what loading is about
-    engine: Engine, spill: SpillFolder, name: str, width: int, lines: Lines, *, sha256: str
+def load_lines(
+    engine: Engine, spill: SpillFolder, sheet: Sheet, lines: Lines, sha256: str
 ) -> Loaded:
-    """Load what was read line by line, and make the view ``rows`` of it.
-
-    Args:
-        engine: Where to.
-        spill: Where the rows are written on the way.
-        name: What errors call the table.
-        width: How many columns it has.
-        lines: Its rows, and what is none.
-        sha256: The digest of the file.
+    """Give rows that were gathered one by one to the engine.
 
     Raises:
-        InvalidDataError: There are too many problems to go on.
-        AccessError: There is no room on the way.
+        InvalidDataError: More of them than are listed are no rows.
+        AccessError: There is no room for them in the spill folder.
     """
     problems: list[Problem] = []
     remarks, longest = 0, LONGEST_CELL
@@ -263,7 +239,15 @@ def load_lines(  # noqa: PLR0913 - they are what loading is about
                 case Problem():
                     problems.append(line)
             if len(problems) >= MOST_PROBLEMS:
-                raise InvalidDataError(name, problems)
-    engine.load_text(file, ["line", *names(width)], longest=longest)
-    show(engine, width, "line")
+                raise InvalidDataError(sheet.name, problems)
+    engine.load_text(file, ["line", *names(len(sheet.columns))], longest=longest)
+    _show(engine, sheet, "line")
     return Loaded(sha256=sha256, problems=problems, remarks=remarks)
+
+
+def _show(engine: Engine, sheet: Sheet, number: str) -> None:
+    """Make the view ``rows`` of what was loaded."""
+    columns = ", ".join(names(len(sheet.columns)))
+    engine.run(
+        f"create view rows as select rowid as r, {number} as n, 0 as heading, {columns} from loaded"
+    )
