@@ -8,6 +8,9 @@ import pytest
 from conftest import Hitech
 from hitech_cli.errors import HitechError
 from hitech_cli.loading import LoadRequest, load
+from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.packages import chosen_by
+from hitech_cli.loading.tables.resources import resource_of
 from hitech_cli.model.dataset import Dataset
 from tables import write
 
@@ -132,6 +135,7 @@ def test_what_a_descriptor_says_and_is_not_read_is_refused(
         ({**fields({"name": "geo", "missingValues": ["5"]}), "missingValues": ["-9"]}, "-9 5", "5"),
         ({"missingValues": [-9]}, "-9 5", "5"),
         (fields({"name": "Value", "type": "number", "missingValues": ["-9"]}), "-9 5", "5"),
+        (fields({"name": "v", "title": "value", "missingValues": ["-9"]}), "-9 5", "5"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said_of_the_column_of_values(
@@ -180,6 +184,50 @@ def test_a_table_may_lie_in_several_files(tmp_path: Path, hitech: Hitech) -> Non
     assert figures(load(str(tmp_path / "b.csv"))) == "x:2020:19"
     ran = hitech("convert", folder, tmp_path / "b.csv", "--force")
     assert (ran.code, "is read from" in ran.err) == (2, True)
+
+
+def test_what_parts_the_cells_of_several_files_is_found_as_in_one(tmp_path: Path) -> None:
+    write(tmp_path, "geo;year;value\nx,y;2019;9\n", "a.csv")
+    write(tmp_path, "geo;year;value\nx,y;2020;19\n", "b.csv")
+    folder = described(tmp_path, {"path": ["a.csv", "b.csv"]})
+
+    assert figures(load(folder)) == "x,y:2019:9 x,y:2020:19"
+
+
+def test_many_files_are_not_all_named(tmp_path: Path) -> None:
+    for at in range(5):
+        write(tmp_path, f"geo,year,value\nx,{2015 + at},9\n", f"{at}.csv")
+    made = load(described(tmp_path, {"path": [f"{at}.csv" for at in range(5)]}))
+
+    assert made.reading.startswith(f"{tmp_path / '0.csv'} and 4 more files: 5 rows")
+
+
+def test_the_descriptor_says_how_a_text_is_encoded_unless_the_user_does(tmp_path: Path) -> None:
+    folder = Path(described(tmp_path, {"name": "t", "path": "a.csv", "encoding": "cp1252",
+                                       "dialect": {"sheetName": "s"}}))  # fmt: skip
+    resource = resource_of(folder / "datapackage.json")
+    asked = [Choices(), Choices(encoding="gb18030", sheet="t"), Choices(sheet="other")]
+    found = [chosen_by(resource, choices) for choices in asked]
+
+    assert [(each.encoding, each.sheet) for each in found] == [
+        ("cp1252", "s"), ("gb18030", "s"), ("cp1252", "other"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_no_text_has_no_encoding(tmp_path: Path) -> None:
+    described(tmp_path, {"path": "a.parquet", "encoding": "utf-8"})
+    resource = resource_of(tmp_path / "datapackage.json")
+
+    assert chosen_by(resource, Choices()).encoding == ""
+
+
+def test_the_field_of_the_values_describes_the_indicator(tmp_path: Path) -> None:
+    schema = fields({"name": "value", "title": "Water", "description": "Of all wells."})
+    (one,) = load(packaged(tmp_path, schema=schema)).indicators
+    (other,) = load(packaged(tmp_path, "name,year,value\nGas,2020,5\n", schema=schema)).indicators
+
+    assert (one.name, one.definition) == ("Water", "Of all wells.")
+    assert (other.name, other.definition) == ("Gas", "")
 
 
 def test_periods_may_head_columns_of_several_files(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import PIECE, Content
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.dialect import dialect_of
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.lines import Dialect, Line, Lines, StrictReader
 from hitech_cli.loading.tables.packages import About
@@ -163,6 +164,8 @@ def described_sheet(
         _check_delimiter(content, about.dialect.delimiter)
         return None
     dialect = read_as(files[0], about.dialect)
+    if dialect.is_usual and not dialect.delimiter and isinstance(files[0], FilePart):
+        dialect = replace(dialect, delimiter=dialect_of(files[0].content).delimiter)
     names = tuple(field.name for field in about.schema.fields)
     first = header_of(files[0], dialect, names)
     _check_names(files[0].name, first)

@@ -81,7 +81,7 @@ class About:
         known = set(map(normalised, columns))
         for field in self.schema.fields:
             is_told = field.decimal or field.group or field.missing != self.schema.missing
-            if is_told and normalised(field.name) not in known:
+            if is_told and known.isdisjoint({normalised(field.name), normalised(field.title)}):
                 what = (
                     f"The schema says how {field.name!r} is written, and there is no such column."
                 )
@@ -99,6 +99,20 @@ def _no_figures(field: Field) -> str:
 def unit_of(field: Field, layout: Layout) -> dict[str, str]:
     """Return the unit that a schema says values are in, by its role, where no column says one."""
     return {"unit": field.unit} if field.unit and "unit" not in layout.at else {}
+
+
+def with_field(about: About, field: Field, layout: Layout) -> About:
+    """Return what is known of a table, with what its schema says of the column of its values.
+
+    Where a column names indicators, that is no description of any of them.
+    """
+    if not layout.at.keys().isdisjoint({"indicator", "name"}):
+        return about
+    return replace(
+        about,
+        title=about.title or field.title,
+        description=field.description or about.description,
+    )
 
 
 def chosen_by(resource: Resource, choices: Choices) -> Choices:

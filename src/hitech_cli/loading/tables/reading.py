@@ -16,7 +16,7 @@ from hitech_cli.loading.tables.headings import Layout, layout_of, plays
 from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
-from hitech_cli.loading.tables.packages import About, unit_of
+from hitech_cli.loading.tables.packages import About, unit_of, with_field
 from hitech_cli.loading.tables.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.plain_words import put_into_plain_words
 from hitech_cli.loading.tables.row_reader import RowReader
@@ -56,6 +56,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     layout = layout_of(content.name, sheet.columns, choices.columns, sheet.header)
     about.check_columns([*sheet.columns, *sheet.headings()])
     field = about.value_field(sheet.headings() or [layout.column("value")])
+    about = with_field(about, field, layout)
     constants = {**unit_of(field, layout), **choices.constants}
     reader = RowReader(layout, field.missing | choices.missing, constants)
     loaded = sheet.load(engine)

@@ -62,10 +62,14 @@ class TableSchema:
     missing: frozenset[str] = frozenset()
 
     def field(self, column: str) -> Field:
-        """Return what is said of a column, whatever the case of its name."""
-        alike = (each for each in self.fields if normalised(each.name) == normalised(column))
-        exact = (each for each in self.fields if each.name == column)
-        return next(exact, next(alike, Field(missing=self.missing)))
+        """Return what is said of a column: by its name, in any case, or else by its title."""
+        named = {normalised(each.name): each for each in self.fields}
+        titled = {each.title: each for each in self.fields if each.title}
+        exact = {each.name: each for each in self.fields}
+        for known, name in ((exact, column), (named, normalised(column)), (titled, column)):
+            if name in known:
+                return known[name]
+        return Field(missing=self.missing)
 
 
 def schema_in(entry: Entry) -> TableSchema:
