@@ -58,6 +58,7 @@ def fields(*named: str | Json) -> Json:
         ({"commentPrefix": "//"}, "geo,year,value\n//y,2020,7\n/x,2020,5\n", "/x:2020:5"),
         ({"commentRows": [1, 3]}, "of 2020\ngeo,year,value\nin,the,euro\nx,2020,5\n", "x:2020:5"),
         ({"commentRows": [1], "headerRows": [2]}, "a\ngeo,year,value\nx,2020,5\n", "x:2020:5"),
+        ({"quoteChar": "'"}, "geo,year,value,\nx,2020,5,\n", "x:2020:5"),
         ({"lineTerminator": "\n"}, TABLE, "x:2020:5"),
         ({"nullSequence": "\\N"}, "geo,year,value\nx,2019,\\N\nx,2020,5\n\\N,2020,6\n", "x:2020:5 not stated:2020:6"),
         ({"csv": {"delimiter": ";"}}, "geo;year;value\na,b;2020;5\n", "a,b:2020:5"),
@@ -94,6 +95,7 @@ def test_a_dialect_says_how_a_table_is_written(
         ({"dialect": {"sheetNumber": 2}}, TABLE, "'sheetNumber' is not read"),
         ({"dialect": {"quoteChar": "'"}}, "geo,year,value\n'x,2020,5\n", "t.csv:2: This is not a table"),
         ({"dialect": {"quoteChar": "'"}}, "geo,geo,value\nx,2020,5\n", "The column 'geo' stands twice"),
+        ({"dialect": {"quoteChar": "'"}}, ",year,value\nx,2020,5\n", "Column 1 has no name"),
         ({"dialect": {"quoteChar": "'"}}, b"geo,year,value\n\xe9,2020,5\n", "is not UTF-8"),
         ({"dialect": "far/dialect.json"}, TABLE, "There is no file"),
         ({"dialect": "https://example.org/dialect.json"}, TABLE, "not in the folder"),
@@ -110,6 +112,7 @@ def test_a_dialect_says_how_a_table_is_written(
         ({"schema": fields({"name": "2019", "decimalChar": ","}, {"name": "2020"})}, "geo,2019,2020\nx,5,6\n", "numbers of 2019, 2020 written in several ways"),
         ({"schema": fields({"name": "year", "type": "date", "format": "%d/%m/%y"})}, TABLE, "'%d/%m/%y' of dates is not read"),
         ({"schema": fields({"name": "year", "type": "date", "format": "%m/%Y"})}, TABLE, "t.csv:2, column 'year': '2020' is not a date such as '%m/%Y'"),
+        ({"path": None, "profile": "tabular-data-resource"}, TABLE, "describes no table"),
         ({"path": ["t.csv", 5]}, TABLE, "'path' must be a text, or a list of texts"),
         ({"data": [["year", "value"]]}, TABLE, "'data' stands beside 'path'"),
     ],
@@ -262,6 +265,7 @@ def test_a_table_may_stand_in_the_descriptor(tmp_path: Path, data: object) -> No
     [
         {"a": 1},
         [1],
+        [["year", "value"], [2020, True]],
         [["year", "value"], {"year": 1}],
         [["year", "value"], [2020, [5]]],
         5,
@@ -272,7 +276,8 @@ def test_what_stands_in_a_descriptor_and_is_no_table_is_refused(
     tmp_path: Path, data: object
 ) -> None:
     with pytest.raises(
-        HitechError, match=r"datapackage\.json: .*(no table|no list|not like|is a list)"
+        HitechError,
+        match=r"datapackage\.json: .*(no table|no list|not like|is a list|'true' is not a number)",
     ):
         load(described(tmp_path, {"name": "t", "data": data, "type": "table"}))
 
