@@ -1,6 +1,6 @@
 """Tables that a descriptor says how to read: several files, inline rows, dialects of their own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -111,15 +111,17 @@ class DescribedSheet(Sheet):
             header = header_of(part, self.dialect, self.names)
             if header.columns != self.columns:
                 raise _unlike(part.name, header.columns, self.files[0].name, self.columns)
-            reader = StrictReader(self.content, Dialect(self.columns, ","))
-            rows = self._rows(part, header)
-            for line in reader.classified(rows):
+            for line in self._classified(self._rows(part, header)):
                 if isinstance(line, Line):
                     yield line._replace(number=PART * index + line.number)
                 elif isinstance(line, Problem) and self.parts:
                     yield replace(line, where=line.where.in_file(part.name))
                 else:
                     yield line
+
+    def _classified(self, rows: Iterable[tuple[int, list[str]]]) -> Lines:
+        """Yield rows, and what is none: remarks, and lines of another length."""
+        return StrictReader(self.content, Dialect(self.columns, ",")).classified(rows)
 
     def _rows(self, part: Part, header: Header) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows of a part, without empty cells behind its last column."""

@@ -50,6 +50,11 @@ class About:
     data: Json = None
     descriptor: str = ""
 
+    @property
+    def delimiter(self) -> str:
+        """What parts its cells; empty where that is not said."""
+        return self.dialect.delimiter
+
     def value_field(self, columns: Sequence[str]) -> Field:
         """Return what is said of the columns of values: of a wide sheet all, else the only one.
 

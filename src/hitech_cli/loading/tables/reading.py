@@ -100,7 +100,7 @@ def _sheet(
     if sheet is None and content.start(len(PARQUET)) == PARQUET:
         sheet = ParquetSheet.of(engine, content)
     if sheet is None:
-        sheet = TextSheet(content, dialect_of(content, about.dialect.delimiter), spill)
+        sheet = TextSheet(content, dialect_of(content, about.delimiter), spill)
     return wide_sheet(sheet, choices.columns) or sheet
 
 
