@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from hitech_cli.errors import InvalidDataError, UsageError
 from hitech_cli.loading.files import (
@@ -22,6 +23,9 @@ from hitech_cli.loading.files import (
     unwatched,
 )
 from hitech_cli.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from hitech_cli.loading.tables.resources import Resource  # imported only where a table is read
 
 CUBE = re.compile(rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:')
 """A key that tables in JSON have, JSON-stat and SDMX-JSON, and no dataset of hitech."""
@@ -70,14 +74,15 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
     """
     if not isinstance(request, LoadRequest):
         request = LoadRequest(paths=[request] if request else [])
-    files = [_resolved(path) for path in request.paths]
+    files = [_resolved(path, request.sheet) for path in request.paths]
     paths = [file for file, _ in files]
     if len(paths) > 1:
         _reject_table_options(" + ".join(paths), request)
         return _load_several(paths, request)
     content = _content(paths[0] if paths else None, request.watch)
-    if not _is_json(content):
-        return _load_table(content, request, files[0][1])
+    resource = files[0][1] if files else None
+    if (resource is not None and not resource.paths) or not _is_json(content):
+        return _load_table(content, request, resource)
     from hitech_cli.loading.documents.reading import read_document
 
     _reject_table_options(content.name, request)
@@ -135,9 +140,11 @@ def refuse_to_overwrite_input(request: LoadRequest, file: Path) -> None:
         UsageError: It is one of those.
     """
     named = [path for path in request.paths if path != "-"]
-    read = [part for path in named for part in _resolved(path) if part]
+    found = [_resolved(path, request.sheet) for path in named]
+    read = [Path(file) for file, _ in found]
+    read += [file for _, resource in found if resource for file in resource.files]
     is_sent = len(named) < len(request.paths) and is_standard_input(file)
-    if is_sent or any(_is_same(Path(part), file) for part in read):
+    if is_sent or any(_is_same(part, file) for part in read):
         msg = f"{str(file)!r} is read from: it would not be there to be read again."
         raise UsageError(msg, hint="name another file")
 
@@ -175,29 +182,50 @@ def _is_json(content: Content) -> bool:
     return content.name.casefold().endswith(".json")
 
 
-def _resolved(name: str) -> tuple[str, Path | None]:
-    """Return the file to read, of a package its table, and the package that may describe it."""
+def _resolved(name: str, sheet: str) -> tuple[str, "Resource | None"]:
+    """Return the file to read, and what a data package says of it.
+
+    Args:
+        name: A file, a data package, or its folder.
+        sheet: Which table of a package to read.
+    """
     if name == "-":
         return name, None
     path = Path(name)
-    descriptor = path if path.name == DESCRIPTOR else path / DESCRIPTOR
-    if is_file(descriptor):
-        from hitech_cli.loading.tables.packages import table_of
-
-        return str(table_of(descriptor)), descriptor
+    descriptor = path if _is_descriptor(path) else path / DESCRIPTOR
     beside = path.parent / DESCRIPTOR
-    return name, beside if is_file(beside) else None
+    if is_file(descriptor):
+        from hitech_cli.loading.tables.resources import resource_of
+
+        resource = resource_of(descriptor, sheet)
+        return str(resource.file), resource
+    if is_file(beside):
+        from hitech_cli.loading.tables.resources import resource_for
+
+        return name, resource_for(beside, name)
+    return name, None
 
 
-def _load_table(content: Content, request: LoadRequest, package: Path | None) -> Dataset:
+def _is_descriptor(path: Path) -> bool:
+    """Return whether a file is called as descriptors of packages and of single resources are."""
+    return path.name in {DESCRIPTOR, "dataresource.json"} or path.name.endswith(
+        (f".{DESCRIPTOR}", ".resource.json")
+    )
+
+
+def _load_table(content: Content, request: LoadRequest, resource: "Resource | None") -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
     from hitech_cli.loading.tables.choices import choices_of
-    from hitech_cli.loading.tables.packages import About, about
+    from hitech_cli.loading.tables.packages import About, about, chosen_by
     from hitech_cli.loading.tables.reading import read_table
 
     if content.kept is not None:
         from hitech_cli.loading.packed import in_a_file
 
         content = in_a_file(content)
-    known = about(package, content.name) if package else About()
-    return read_table(content, choices_of(request), known)
+    choices = choices_of(request)
+    if resource is None:
+        return read_table(content, choices, About())
+    parts = [_content(str(path)) for path in resource.paths] if resource.is_in_parts else ()
+    known = about(resource, parts)
+    return read_table(resource.named(content), chosen_by(resource, choices), known)

@@ -195,11 +195,19 @@ def _unique(pairs: list[tuple[str, Json]]) -> Json:
     return unique
 
 
+def _is_at_comment(error: json.JSONDecodeError) -> bool:
+    return error.doc.startswith(("//", "/*", "#"), error.pos)
+
+
 def _reason(error: json.JSONDecodeError) -> str:
+    if _is_at_comment(error):
+        return "it has a comment"
     return error.msg[0].lower() + error.msg[1:]
 
 
 def _fix(error: json.JSONDecodeError) -> str:
+    if _is_at_comment(error):
+        return "take it out: JSON has none"
     if not error.doc[: error.pos].strip() and "\n" in error.doc.strip():
         return "if it is a table, call it .csv or .tsv"
     line = error.doc.split("\n")[error.lineno - 1]

@@ -78,6 +78,11 @@ class ArrangedSheet(Sheet):
         return self.sheet.has_lines
 
     @property
+    def parts(self) -> Sequence[str]:
+        """The files that it lies in, where there are several."""
+        return self.sheet.parts
+
+    @property
     def reading(self) -> str:
         """How the file is written, where that is to be said."""
         return self.sheet.reading

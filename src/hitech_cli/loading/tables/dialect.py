@@ -32,10 +32,18 @@ def dialect_of(content: Content, delimiter: str = "") -> Dialect:
         InvalidDataError: It is not UTF-8, or two columns of one name say different things.
         AccessError: It cannot be read.
     """
-    text = content.start(LONGEST_LINE).decode("utf-8", "replace").removeprefix("\ufeff")
-    if not delimiter or delimiter not in text:
-        delimiter = _delimiter(text)
+    delimiter = delimiter_of(content, delimiter)
     return Dialect(delimiter, _header_of(content, delimiter))
+
+
+def delimiter_of(content: Content, said: str = "") -> str:
+    """Return what parts the cells of a table in UTF-8: what is said to do so, if it stands there.
+
+    Raises:
+        AccessError: It cannot be read.
+    """
+    text = content.start(LONGEST_LINE).decode("utf-8", "replace").removeprefix("\ufeff")
+    return said if said and said in text else _delimiter(text)
 
 
 def _header_of(content: Content, delimiter: str) -> Header:

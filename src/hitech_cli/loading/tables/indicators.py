@@ -73,6 +73,8 @@ class IndicatorMaker:
     def _notes(self, subject: Subject) -> Iterator[str]:
         if self.about.licence:
             yield f"Licence: {self.about.licence}."
+        if self.about.version:
+            yield f"Version: {self.about.version}."
         for at, value in sorted(subject.constant.items()):
             if value:
                 yield f"{self.columns[at]} is {value} throughout."
@@ -99,7 +101,7 @@ class SourceRegistry:
                 id=slug(reader.cell(row, "source") or title),
                 title=title,
                 publisher=reader.cell(row, "publisher") or self._about.publisher,
-                date=reader.cell(row, "source_date"),
+                date=reader.cell(row, "source_date") or self._about.date,
                 address=reader.cell(row, "address") or self._about.address,
             )
         return self._known[cells]

@@ -13,8 +13,8 @@ like it; behind the stroke it says what the other headings are.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hitech_cli.loading.tables.arrangement import ArrangedSheet, Values
@@ -78,26 +78,32 @@ class Recognised:
     kind: Kind
 
 
-def recognised(sheet: Sheet, columns: Columns, choices: Choices) -> Recognised:
+def recognised(
+    sheet: Sheet, columns: Columns, choices: Choices, unit_of: Callable[[str], str]
+) -> Recognised:
     """Recognise the layout of a table that is loaded.
 
     Args:
         sheet: The table as it stands in the file.
         columns: What stands in its columns.
         choices: How the user wants it to be read.
+        unit_of: Returns the unit that a column is known to be in, by its heading.
 
     Raises:
         UsageError: The user named a column that there is not.
         InvalidDataError: No column says the value, or none the period; or several may.
     """
-    return _Recogniser(sheet, columns, choices).recognised()
+    return _Recogniser(sheet, columns, choices, unit_of).recognised()
 
 
 class _Recogniser:
     """Recognises the layout of one table, step by step."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, choices: Choices) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: Columns, choices: Choices, unit_of: Callable[[str], str]
+    ) -> None:
         self._sheet = sheet
+        self._unit_of = unit_of
         self._columns = columns
         self._fields, self._across = fields_of(sheet.columns)
         chosen = {
@@ -119,7 +125,17 @@ class _Recogniser:
         values, kind = self._values()
         self._find_area()
         self._check_period(kind)
-        return self._arranged(values, kind)
+        return self._arranged(self._with_units(values), kind)
+
+    def _with_units(self, values: Sequence[Values]) -> Sequence[Values]:
+        """Return columns of values with the units they are known to be in, if those differ."""
+        units = [self._unit_of(each.field.heading) for each in values]
+        if len(set(units)) < 2 or "unit" in {*self._roles.at, *self._constants}:  # noqa: PLR2004
+            return values
+        return [
+            replace(each, said={**each.said, "unit": unit})
+            for each, unit in zip(values, units, strict=True)
+        ]
 
     def _values(self) -> tuple[list[Values], Kind]:
         """Find the columns of values; give roles to what is found out on the way."""

@@ -1,16 +1,15 @@
-"""What a Frictionless data package says of the table beside it."""
+"""What a Frictionless data package says of a table."""
 
-from dataclasses import dataclass
-from os.path import normpath
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from hitech_cli.counting import listed
-from hitech_cli.errors import InvalidDataError, Problem, UsageError
-from hitech_cli.loading.documents.strict_json import Json, parse
-from hitech_cli.loading.files import content_of
-
-TABLES = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".parquet")
-"""How the names of tables end."""
+from hitech_cli.loading.documents.strict_json import Json
+from hitech_cli.loading.files import Content
+from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.descriptor import Entry
+from hitech_cli.loading.tables.resources import Resource
+from hitech_cli.loading.tables.table_dialect import USUAL, TableDialect, dialect_in
+from hitech_cli.loading.tables.table_schema import TableSchema, schema_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +22,14 @@ class About:
         description: More of that.
         publisher: Where it is from.
         address: Where that is to be found.
+        date: When it was made.
+        version: Which version of it this is.
         licence: Under which terms.
-        delimiter: What parts the cells.
-        missing: What stands in a cell that has no value.
+        dialect: How it is written.
+        schema: What its columns are.
+        parts: The files that it lies in, where there are several.
+        data: The table itself, where it stands in the descriptor.
+        descriptor: The file that says so.
     """
 
     id: str = ""
@@ -33,102 +37,88 @@ class About:
     description: str = ""
     publisher: str = ""
     address: str = ""
+    date: str = ""
+    version: str = ""
     licence: str = ""
-    delimiter: str = ""
-    missing: frozenset[str] = frozenset()
+    dialect: TableDialect = USUAL
+    schema: TableSchema = TableSchema()  # noqa: RUF009 - it is frozen
+    parts: tuple[Content, ...] = ()
+    data: Json = None
+    descriptor: str = ""
+
+    @property
+    def delimiter(self) -> str:
+        """What parts its cells; empty where that is not said."""
+        return self.dialect.delimiter
 
 
-class _Entry:
-    """An object of a descriptor; a key that holds something else than expected is absent."""
-
-    def __init__(self, values: Json = None) -> None:
-        self._values = values if isinstance(values, dict) else {}
-
-    def text(self, key: str) -> str:
-        """Return the text under *key*; an empty one where it is absent."""
-        value = self._values.get(key)
-        return value if isinstance(value, str) else ""
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return the list of texts under *key*."""
-        value = self._values.get(key)
-        items = value if isinstance(value, list) else []
-        return tuple(item for item in items if isinstance(item, str))
-
-    def entry(self, key: str) -> "_Entry":
-        """Return the object under *key*; an empty one where it is absent."""
-        return _Entry(self._values.get(key))
-
-    def entries(self, key: str) -> list["_Entry"]:
-        """Return the objects in the list under *key*."""
-        value = self._values.get(key)
-        return [_Entry(item) for item in value] if isinstance(value, list) else []
+def chosen_by(resource: Resource, choices: Choices) -> Choices:
+    """Return what the user chose, or else what a descriptor says, of the file of a table."""
+    said = dialect_in(resource.entry.entry("dialect")).sheet
+    sheet = said if choices.sheet in {"", *resource.names} else choices.sheet
+    encoding = resource.entry.text("encoding") if resource.is_text and resource.paths else ""
+    return replace(choices, sheet=sheet, encoding=choices.encoding or encoding)
 
 
-def table_of(descriptor: Path) -> Path:
-    """Return the table that a data package describes.
+def about(resource: Resource, parts: Sequence[Content] = ()) -> About:
+    """Return what a data package says of a table.
+
+    Args:
+        resource: The table.
+        parts: The files that it lies in, where there are several.
 
     Raises:
-        AccessError: The descriptor cannot be read.
-        InvalidDataError: It describes no table beside it.
-        UsageError: It describes several.
+        AccessError: A file that it names cannot be read.
+        InvalidDataError: What it says of how the table is written is not as the standard has it.
     """
-    document = _read(descriptor)
-    paths = [entry.text("path") for entry in document.entries("resources")]
-    tables = [path for path in paths if path.casefold().endswith(TABLES)]
-    if not tables or not _lies_beside(tables[0]):
-        what = "This data package describes no table that lies beside it."
-        hint = "give a resource a 'path' that ends in .csv or .tsv"
-        raise InvalidDataError(str(descriptor), [Problem(code="no-table", what=what, hint=hint)])
-    if len(tables) > 1:
-        msg = f"{str(descriptor)!r} describes {len(tables)} tables, and one is read at a time."
-        raise UsageError(
-            msg,
-            hint=f"name one of them: {listed(str(descriptor.parent / path) for path in tables)}",
-        )
-    return descriptor.parent / tables[0]
-
-
-def _lies_beside(path: str) -> bool:
-    return "://" not in path and ".." not in Path(path).parts and not Path(path).is_absolute()
-
-
-def about(descriptor: Path, table: str) -> About:
-    """Return what a data package says of a table; nothing where it describes others only.
-
-    Raises:
-        AccessError: It cannot be read.
-        InvalidDataError: It is not JSON.
-    """
-    document = _read(descriptor)
-    resources = {
-        normpath(descriptor.parent / entry.text("path")): entry
-        for entry in document.entries("resources")
-    }
-    resource = resources.get(normpath(table))
-    if resource is None:
-        return About()
-    source = next(iter(document.entries("sources")), _Entry())
-    licence = next(iter(document.entries("licenses")), _Entry())
+    package, entry = resource.package, resource.entry
+    own = entry if not resource.is_only else package
+    sources = _credits(resource, "sources")
+    publisher = [source.prose("title", "name") for source in sources] or _publishers(resource)
+    licences = [each.prose("title", "name") for each in _credits(resource, "licenses")]
     return About(
-        id=document.text("name"),
-        title=document.text("title"),
-        description=document.text("description") or document.text("readme"),
-        publisher=source.text("title"),
-        address=source.text("path") or document.text("homepage"),
-        licence=licence.text("title") or licence.text("name"),
-        delimiter=_delimiter(descriptor, resource.entry("dialect").text("delimiter")),
-        missing=frozenset(resource.entry("schema").texts("missingValues")),
+        id=own.prose("name") or package.prose("name"),
+        title=own.prose("title") or package.prose("title"),
+        description=own.prose("description") or package.prose("description", "readme"),
+        publisher=", ".join(filter(None, publisher)),
+        address=_address(resource, sources),
+        date=(entry.prose("created") or package.prose("created")).partition("T")[0],
+        version=entry.prose("version") or package.prose("version"),
+        licence=", ".join(filter(None, licences)),
+        dialect=_dialect(resource),
+        schema=schema_in(entry.entry("schema")),
+        parts=tuple(parts),
+        data=entry.values.get("data"),
+        descriptor=str(entry.file),
     )
 
 
-def _delimiter(descriptor: Path, text: str) -> str:
-    if not text or text == "\t" or (len(text) == 1 and text.isprintable() and text != '"'):
-        return text
-    what = f"The delimiter {text!r} is not one character that parts cells."
-    hint = "correct the 'delimiter' of the 'dialect', or leave it out"
-    raise InvalidDataError(str(descriptor), [Problem(code="bad-value", what=what, hint=hint)])
+def _dialect(resource: Resource) -> TableDialect:
+    """Return how a table is written; a format of tabs says what parts its cells."""
+    entry = resource.entry.entry("dialect")
+    tabs: dict[str, Json] = {"delimiter": "\t"} if resource.is_tsv else {}
+    return dialect_in(Entry(entry.file, {**tabs, **entry.values}, entry.place))
 
 
-def _read(descriptor: Path) -> _Entry:
-    return _Entry(parse(str(descriptor), content_of(str(descriptor)).whole()))
+def _credits(resource: Resource, key: str) -> list[Entry]:
+    """Return who is named for a table, or else for all of its package."""
+    return resource.entry.credits(key) or resource.package.credits(key)
+
+
+def _publishers(resource: Resource) -> list[str]:
+    """Return who published a package, or else who is named first for it."""
+    named = _credits(resource, "contributors")
+    publishers = [each for each in named if "publisher" in _roles(each)] or named[:1]
+    return [each.prose("title", "organization") for each in publishers]
+
+
+def _roles(contributor: Entry) -> list[Json]:
+    roles = contributor.values.get("roles")
+    return roles if isinstance(roles, list) else [contributor.values.get("role")]
+
+
+def _address(resource: Resource, sources: Sequence[Entry]) -> str:
+    found = [source.prose("path", "web") for source in sources[:1]]
+    return next(filter(None, found), resource.entry.prose("homepage")) or resource.package.prose(
+        "homepage"
+    )

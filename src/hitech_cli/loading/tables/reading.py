@@ -19,13 +19,14 @@ from hitech_cli.loading.tables.layouts import Recognised, recognised
 from hitech_cli.loading.tables.meaning import Meaning
 from hitech_cli.loading.tables.naming import slug, units_of
 from hitech_cli.loading.tables.packages import About
+from hitech_cli.loading.tables.plain_words import put_into_plain_words
 from hitech_cli.loading.tables.report import reading_of, texts_of
-from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.sources import sheet_of
 from hitech_cli.loading.tables.store import TableObservations
 from hitech_cli.loading.tables.table import Table
+from hitech_cli.loading.tables.told import check_columns, reader_of, value_field, with_field
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observation import Area, Indicator
@@ -55,13 +56,17 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     engine = Engine(spill, _watch(content), size=content.size)
     source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
+    check_columns(about, source)
+    put_into_plain_words(engine, source, about.schema, choices.columns)
     columns = Columns(engine)
-    found = _recognised(source, columns, choices, loaded)
+    found = _recognised(source, columns, choices, about, loaded)
     texts = texts_of(found, columns) if choices.explained else {}
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
         sheet.rearrange(engine)
-    reader = RowReader(layout, about.missing | choices.missing, choices.constants)
+    field = value_field(about, found)
+    about = with_field(about, field, layout)
+    reader = reader_of(layout, field, choices)
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
@@ -93,10 +98,12 @@ def _watch(content: Content) -> Callable[[float], None] | None:
     return watch
 
 
-def _recognised(source: Sheet, columns: Columns, choices: Choices, loaded: Loaded) -> Recognised:
+def _recognised(
+    source: Sheet, columns: Columns, choices: Choices, about: About, loaded: Loaded
+) -> Recognised:
     """Recognise the layout; where that fails and lines are no rows, these are what is wrong."""
     try:
-        return recognised(source, columns, choices)
+        return recognised(source, columns, choices, about.schema.unit)
     except InvalidDataError:
         if loaded.problems:
             raise InvalidDataError(source.name, loaded.problems) from None

@@ -68,6 +68,7 @@ class RowReader:
         missing: frozenset[str] = frozenset(),
         constants: Mapping[str, str] | None = None,
         marks: Marks | None = None,
+        usual_marks: Marks | None = None,
     ) -> None:
         """Read rows.
 
@@ -76,8 +77,10 @@ class RowReader:
             missing: What stands for a missing value here, beside what does so everywhere.
             constants: What plays a role in all rows, whatever stands in a column.
             marks: What marks in numbers mean, where that is known; else the table tells.
+            usual_marks: What they mean where the table leaves it open; else that is asked.
         """
         self._told_marks = marks
+        self.usual_marks = usual_marks
         self._constants = constants or {}
         self._layout = layout
         self._missing = missing
@@ -89,7 +92,7 @@ class RowReader:
 
     @property
     def constants(self) -> Mapping[str, str]:
-        """What plays a role in all rows, because the user said so."""
+        """What plays a role in all rows, because the user or a data package said so."""
         return self._constants
 
     @property

@@ -31,6 +31,10 @@ ATTRIBUTES = (
 """What says in which way its value is meant."""
 
 
+PART = 10**12
+"""How far apart the numbers of rows are that stand in different files of one table."""
+
+
 class Row(NamedTuple):
     """A row of a table.
 
@@ -39,12 +43,15 @@ class Row(NamedTuple):
         cells: Its cells, in the order of the columns.
         heading: Which column of a wide sheet its value stands in; empty for other tables.
         has_line: Whether its number is that of a line.
+        parts: The files of its table, where there are several; its number then counts `PART`
+            for each file before its own.
     """
 
     number: int
     cells: Sequence[str]
     heading: str = ""
     has_line: bool = True
+    parts: Sequence[str] = ()
 
     def at(self, positions: Sequence[int]) -> tuple[str, ...]:
         """Return some of its cells, as they are."""
@@ -53,7 +60,9 @@ class Row(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return Place(line=self.number) if self.has_line else Place(row=self.number)
+        part, number = divmod(self.number, PART)
+        file = self.parts[part] if self.parts else ""
+        return Place(file=file, line=number) if self.has_line else Place(row=number)
 
 
 class Moment(NamedTuple):

@@ -60,6 +60,11 @@ class Sheet(Protocol):
         return True
 
     @property
+    def parts(self) -> Sequence[str]:
+        """The files that it lies in, where there are several."""
+        return ()
+
+    @property
     def reading(self) -> str:
         """How it is read, where that is to be said."""
         return ""

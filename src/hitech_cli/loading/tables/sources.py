@@ -7,6 +7,7 @@ from hitech_cli.loading.documents.strict_json import parse
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.described import described_sheet
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.kinds import LONGEST, SDMX_ML, SQLITE, WORKBOOKS, refuse_cube
 from hitech_cli.loading.tables.packages import About
@@ -25,6 +26,12 @@ def sheet_of(
         UsageError: It holds several tables, or none of the name that the user gave.
         AccessError: It cannot be read.
     """
+    described = described_sheet(content, about, spill, encoding=choices.encoding)
+    if described is not None:
+        _refuse(choices, content, "--sheet")
+        if about.data is not None:
+            _refuse(choices, content, "--encoding")
+        return described, about
     start = content.start(LONGEST)
     if start.startswith(WORKBOOKS):
         from hitech_cli.loading.tables.workbooks import workbook_sheet

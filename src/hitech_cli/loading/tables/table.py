@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.cells import can_read, is_account
 from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import Row
-from hitech_cli.loading.tables.separators import EITHER, Evidence, Marks, marks_of
+from hitech_cli.loading.tables.separators import EITHER, Evidence, marks_of
 from hitech_cli.loading.tables.sheets import Sheet, grouped, names
 
 Cells = tuple[str, ...]
@@ -75,8 +75,9 @@ class Table:
         self.sheet = sheet
         self._width = len(sheet.columns)
         self._headings = ("", *sheet.headings())
+        self._parts = sheet.parts
         (self.value,) = reader.positions(["value"])
-        self.evidence = self._evidence(reader.told_marks)
+        self.evidence = self._evidence(reader)
         reader.marks = self.evidence.marks
         engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
         self._kept = 0
@@ -85,8 +86,8 @@ class Table:
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
-    def _evidence(self, told: Marks | None) -> Evidence:
-        """Find what the marks in values mean, by all of them, or as the user tells it."""
+    def _evidence(self, reader: RowReader) -> Evidence:
+        """Find what the marks in values mean, by all of them, or as they are told to be."""
         value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
         marked = " or ".join(f"contains({value}, '{mark}')" for mark in ",.(")
         texts = self.engine.ask(
@@ -96,6 +97,9 @@ class Table:
         )
         has_points = bool(texts or self.sheet.is_loose) and self._has_decimals()
         found = marks_of(texts, can_read, has_points=has_points)
+        told = reader.told_marks
+        if told is None and not found.is_settled and not any("," in text for text in texts):
+            told = reader.usual_marks  # which have no commas, as these numbers have none
         if told:
             found = Evidence(told, is_settled=True)
         accounts = any(map(is_account, texts))
@@ -292,14 +296,14 @@ class Table:
 
     def row(self, number: int, heading: int, *cells: str) -> Row:
         """Return a row of an answer: its number, its heading and its cells."""
-        return Row(number, cells, self._headings[heading], self.sheet.has_lines)
+        return Row(number, cells, self._headings[heading], self.sheet.has_lines, self._parts)
 
     def row_of(self, positions: Sequence[int], texts: Sequence[str], number: int = 0) -> Row:
         """Return a row of which some cells are there, and the others are empty."""
         cells = [""] * self._width
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
-        return Row(number, cells, "", self.sheet.has_lines)
+        return Row(number, cells, "", self.sheet.has_lines, self._parts)
 
 
 def _digit(missing: Iterable[str]) -> str:
