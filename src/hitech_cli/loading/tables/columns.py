@@ -49,6 +49,11 @@ class Stats(NamedTuple):
         """Whether nearly all cells that say something are numbers."""
         return 0 < self.numbers * 10 >= NEARLY_ALL * (self.filled - self.missing)
 
+    @property
+    def are_mostly_numbers(self) -> bool:
+        """Whether at least half of them are."""
+        return 0 < self.numbers * 2 >= self.filled - self.missing
+
 
 class Columns:
     """Asks the view ``rows`` what stands in its columns."""

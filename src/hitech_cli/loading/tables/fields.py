@@ -19,6 +19,11 @@ class Field(NamedTuple):
     sql: str
     column: int
 
+    @property
+    def name(self) -> str:
+        """What people call it: by its position, where it has no heading."""
+        return self.heading or f"column {self.column + 1}"
+
 
 def fields_of(columns: Sequence[str]) -> tuple[list[Field], str]:
     r"""Return the fields of a table, and what its first heading says that the others are.

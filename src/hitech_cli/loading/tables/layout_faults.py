@@ -16,12 +16,12 @@ ANSWER = {"lower", "upper", "formula"}
 
 
 def check_headings(sheet: Sheet, headings: Sequence[str]) -> None:
-    """Reject a line of figures as header.
+    """Reject a line of figures as header; the corner of a crosstab may be empty.
 
     Raises:
         InvalidDataError: A heading is a figure.
     """
-    found = next(filter(is_figure, headings), None)
+    found = next((each for each in headings if each and is_figure(each)), None)
     if found is not None:
         what = f"The heading {found!r} is a figure, so that this line may be no header."
         raise _fault(sheet, "no-header", what, "put a line above it that names the columns")
@@ -41,33 +41,31 @@ def refuse_answers(sheet: Sheet, headings: Sequence[str]) -> None:
 
 def unsaid(sheet: Sheet, fields: Sequence[Field], likely: Field | None) -> InvalidDataError:
     """Return the error of a table in which no column is one of values; one is *likely*, perhaps."""
-    what = f"No column is the value: there are {listed(each.heading for each in fields)}."
+    what = f"No column is the value: there are {listed(each.name for each in fields)}."
     hint = "name a table that has numbers"
     if likely is not None:
-        hint = f"name it, for example: {column_option('value', likely.heading)}"
+        hint = f"name it, for example: {column_option('value', likely.name)}"
     return _fault(sheet, "no-column", what, hint)
 
 
 def without_period(sheet: Sheet, fields: Sequence[Field]) -> InvalidDataError:
     """Return the error of a table in which nothing says when."""
-    what = f"No column is the period: there are {listed(each.heading for each in fields)}."
+    what = f"No column is the period: there are {listed(each.name for each in fields)}."
     hint = "say it of all rows, for example: --set period=2020; or name it: --columns period=COLUMN"
     return _fault(sheet, "no-column", what, hint)
 
 
 def several(sheet: Sheet, role: str, able: Sequence[Field]) -> InvalidDataError:
     """Return the error of a table in which several columns may play a role."""
-    what = f"Several columns may be the {role}: {listed(each.heading for each in able)}."
-    options = " or ".join(column_option(role, each.heading) for each in able)
+    what = f"Several columns may be the {role}: {listed(each.name for each in able)}."
+    options = " or ".join(column_option(role, each.name) for each in able)
     return _fault(sheet, "several-columns", what, f"say which: {options}")
 
 
 def two_periods(sheet: Sheet, period: Field, headed: Field) -> InvalidDataError:
     """Return the error of a table in which a column says periods, and so do other headings."""
-    what = (
-        f"The column {period.heading!r} says periods, and so does the heading {headed.heading!r}."
-    )
-    hint = f"leave that column out: {column_option('unused', period.heading)}"
+    what = f"The column {period.name!r} says periods, and so does the heading {headed.name!r}."
+    hint = f"leave that column out: {column_option('unused', period.name)}"
     return _fault(sheet, "two-periods", what, hint)
 
 

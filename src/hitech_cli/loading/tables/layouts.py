@@ -41,6 +41,7 @@ from hitech_cli.loading.tables.written_periods import (
     is_quarter_name,
 )
 
+_ROW_NUMBER = re.compile(r"0|[1-9]\d*").fullmatch
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
 
@@ -162,7 +163,7 @@ class _Recogniser:
         if len(able) > 1:
             raise several(self._sheet, "period", able)
         if able:
-            self._roles.take("period", able[0])
+            self._roles.take_period(able[0])
 
     def _says_periods(self, column: Field) -> bool:
         texts = self._columns.texts(column)
@@ -182,6 +183,7 @@ class _Recogniser:
         """Make columns of values of columns that are headed by periods."""
         for each in headed:
             self._roles.free.remove(each.field)
+        self._drop_numbers_beside()
         has_status = any(each.status for each in headed) and "status" not in self._roles.at
         return [
             Values(
@@ -200,7 +202,19 @@ class _Recogniser:
             return []
         for each in named:
             self._roles.free.remove(each)
+        self._drop_numbers_beside()
         return [Values(each, {"month": each.heading}) for each in named]
+
+    def _drop_numbers_beside(self) -> None:
+        """Leave out columns of numbers beside those of periods: a total, a rank, a latitude.
+
+        To keep them would tear each series to pieces, by the numbers in them.
+        """
+        numbers = [each for each in self._numbers() if self._columns.stats(each).distinct > 1]
+        keys = [*self._roles.at.values(), *(f for f in self._roles.free if f not in numbers)]
+        if numbers and self._columns.tell_rows_apart(keys):
+            for each in numbers:
+                self._roles.drop(each, "numbers beside those of periods")
 
     def _by_name_and_period(self, headed: Sequence[Headed]) -> tuple[list[Values], Kind]:
         """Take columns that are headed by a name and a period for values of what is named."""
@@ -230,11 +244,25 @@ class _Recogniser:
             if self._columns.are_numbers(each) and not self._columns.stats(each).padded
         ]
 
+    def _nearly_numbers(self, numbers: Sequence[Field]) -> list[Field]:
+        """Return columns of numbers with several odd cells, which tell no rows apart.
+
+        They are values too, so that a cell that is none is told, and no column is lost for it.
+        """
+        free = [each for each in self._roles.free if each not in numbers]
+        able = [each for each in free if self._columns.stats(each).are_mostly_numbers]
+        able = [each for each in able if not names_codes(each.heading)]
+        able = [each for each in able if not self._columns.stats(each).padded]
+        keys = [*self._roles.at.values(), *(each for each in free if each not in able)]
+        return able if able and self._columns.tell_rows_apart(keys) else []
+
     def _by_indicator(self) -> tuple[list[Values], Kind]:
         """Take each column of numbers for values of an indicator of its own."""
+        self._drop_row_numbers()
         numbers = self._without_dimensions(self._numbers())
         if not numbers:
             raise unsaid(self._sheet, self._fields, self._likely())
+        numbers += self._nearly_numbers(numbers)
         if len(numbers) == 1:
             self._roles.take("value", numbers[0])
             return [self._bounded(numbers[0])], Kind.LONG
@@ -249,6 +277,7 @@ class _Recogniser:
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
         """Take a column for values, and further columns of numbers for those of other indicators."""
         own = self._bounded(value)
+        self._drop_row_numbers()
         further = [] if not self._roles.free else self._without_dimensions(self._further())
         if not further:
             return [own], Kind.LONG
@@ -263,6 +292,15 @@ class _Recogniser:
         area = [self._roles.at[role] for role in ("area", "area_name") if role in self._roles.at]
         numbers = [each for each in self._numbers() if self._columns.stats(each).distinct > 1]
         return [each for each in numbers if not self._columns.is_told_by(each, area)]
+
+    def _drop_row_numbers(self) -> None:
+        """Leave out a column without a name that numbers rows, in whatever order they stand."""
+        numbers = self._numbers() if any(map(_is_nameless, self._roles.free)) else []
+        keys = [*self._roles.at.values(), *(f for f in self._roles.free if f not in numbers)]
+        for each in filter(_is_nameless, numbers):
+            are_counts = all(map(_ROW_NUMBER, self._columns.texts(each)))
+            if are_counts and all(map(self._columns.tell_rows_apart, ([each], keys))):
+                self._roles.drop(each, "numbers the rows")
 
     def _without_dimensions(self, numbers: Sequence[Field]) -> list[Field]:
         """Return columns of numbers but for the one that tells observations apart, such as ages."""
@@ -347,6 +385,11 @@ class _Recogniser:
 def _is_part(heading: str) -> bool:
     """Return whether a heading names a month or a quarter."""
     return bool(is_month_name(heading) or is_quarter_name(heading))
+
+
+def _is_nameless(column: Field) -> bool:
+    """Return whether a column has no heading of its own."""
+    return column.name == f"column {column.column + 1}"
 
 
 def _names_something(heading: str) -> bool:

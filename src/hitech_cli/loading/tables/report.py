@@ -81,19 +81,19 @@ def _uses(
             continue
         place = found.place.get(column)
         if column in roles:
-            yield ColumnUse(column.heading, roles[column], "", shown)
+            yield ColumnUse(column.name, roles[column], "", shown)
         elif column in found.roles.unused:
-            yield ColumnUse(column.heading, "unused", found.roles.unused[column], shown)
+            yield ColumnUse(column.name, "unused", found.roles.unused[column], shown)
         elif place is not None and place in broken_down.followers:
             why = f"follows from {broken_down.followers[place]}"
-            yield ColumnUse(column.heading, "unused", why, shown)
+            yield ColumnUse(column.name, "unused", why, shown)
         else:
             role = "breakdown" if place in varying else "constant"
-            yield ColumnUse(column.heading, role, "", shown)
+            yield ColumnUse(column.name, role, "", shown)
 
 
 def _from_to(values: list[Field]) -> str:
-    first, last = values[0].heading, values[-1].heading
+    first, last = values[0].name, values[-1].name
     return first if len(values) == 1 else f"{first} to {last}"
 
 

@@ -1,5 +1,6 @@
 """Which column plays which role: by its heading, and where that leaves it open, by its cells."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,6 +10,7 @@ from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.headings import ROLES, SEVERAL, headings_of, roles_among
+from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
@@ -39,12 +41,21 @@ class Roles:
         free: Columns without a role, which may tell observations apart.
         dimensions: Those of them that do, whatever stands in them: sex, age.
         unused: Columns that are not used, and why.
+        parts: Columns that say a part of a year, once it is known which column says the year.
     """
 
     at: dict[str, Field] = field(default_factory=dict)
     free: list[Field] = field(default_factory=list)
     dimensions: list[Field] = field(default_factory=list)
     unused: dict[Field, str] = field(default_factory=dict)
+    parts: dict[str, Field] = field(default_factory=dict)
+
+    def take_period(self, column: Field) -> None:
+        """Give the role of the period to a column, and theirs to those that say parts of it."""
+        self.take("period", column)
+        for role, part in self.parts.items():
+            if part in self.free:
+                self.take(role, part)
 
     def take(self, role: str, column: Field) -> None:
         """Give a role to a column that has none."""
@@ -61,6 +72,10 @@ class Roles:
         """Leave a column without a role unused."""
         self.unused[column] = why
         self.free.remove(column)
+
+
+_CODE_BEHIND = re.compile(r".*[a-z](Code|Codes|Id|ID|Key)").fullmatch
+"""What ends as the names of codes do in programs."""
 
 
 class RoleFinder:
@@ -165,6 +180,8 @@ class RoleFinder:
                 column = roles.leave(role)
                 if all(_reads(read_period, text) for text in self._columns.texts(column)):
                     roles.take("period", column)
+                else:
+                    roles.parts[role] = column
 
     def _find_missing(self) -> None:
         """Let a column play a role that none is called by, where it says something alike."""
@@ -202,7 +219,14 @@ def is_code(heading: str) -> bool:
 
 
 def names_codes(heading: str) -> bool:
-    """Return whether a heading says that codes stand beneath it."""
+    """Return whether a heading says that codes stand beneath it.
+
+    Examples:
+        >>> names_codes("Area Code (M49)"), names_codes("SpatialDimValueCode"), names_codes("Decode")
+        (True, True, False)
+    """
+    if _CODE_BEHIND(heading):
+        return True
     return not {"code", "codes", "id", "ids", "key", "nr"}.isdisjoint(normalised(heading).split())
 
 
@@ -211,15 +235,17 @@ def _says_measures(column: Field, columns: Columns) -> bool:
 
 
 def _says_scales(column: Field, columns: Columns) -> bool:
-    return not any("." in text for text in columns.texts(column))  # as those of earthquakes have
+    texts = columns.texts(column)
+    reads = any(_reads(exponent_in, text) for text in texts)
+    return reads or not any("." in text for text in texts)  # magnitudes of earthquakes have points
 
 
 def _says_parts(column: Field, columns: Columns) -> bool:
-    return all(_reads(partial(period_of_parts, "2020"), text) for text in columns.texts(column))
+    return any(_reads(partial(period_of_parts, "2020"), text) for text in columns.texts(column))
 
 
 def _says_numbers(column: Field, columns: Columns) -> bool:
-    return columns.are_numbers(column)
+    return columns.stats(column).numbers > 0
 
 
 def _reads(read: Callable[[str], object], text: str) -> bool:
@@ -239,7 +265,11 @@ _PROOFS: dict[str, Callable[[Field, Columns], bool]] = {
     "quarter": _says_parts,
     "week": _says_parts,
 }
-"""What proves roles whose headings mean something else elsewhere."""
+"""What proves roles whose headings mean something else elsewhere.
+
+One cell that says it is enough: another one that does not is at fault, and to leave the whole
+column aside for it would change the figures of all rows.
+"""
 
 
 def named(name: str, fields: Iterable[Field], wanted: str, option: str) -> Field:
@@ -248,7 +278,7 @@ def named(name: str, fields: Iterable[Field], wanted: str, option: str) -> Field
     Raises:
         UsageError: There is none of that name.
     """
-    known = {each.heading: each for each in fields}
+    known = {each.name: each for each in fields}
     if wanted not in known:
         near = nearest_words(wanted, known)
         hint = did_you_mean(near) or f"there are {listed(known)}"
