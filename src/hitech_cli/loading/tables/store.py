@@ -145,7 +145,7 @@ class TableObservations:
             positions,
         )
         indicators, areas, lasts, before, months = zip(*found, strict=True)
-        first = min(filter(lambda at: at >= 0, (*lasts, *before)))
+        first = min(at for at in (*lasts, *before) if at is not None)
         best: dict[str, Sequence[object]] = {
             "i": indicators,
             "a": areas,
