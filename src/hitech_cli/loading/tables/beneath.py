@@ -169,7 +169,8 @@ def _is_beneath(single: _Single) -> bool:
 
 def _is_name(text: str) -> bool:
     """Return whether the only cell of a line is a period or a number, as rows have it."""
-    return is_moment(text.strip()) or is_number(text.strip())
+    has_digit = any(map(str.isdecimal, text))  # a rule of dashes is neither
+    return has_digit and (is_moment(text.strip()) or is_number(text.strip()))
 
 
 def _stripped(cells: Iterable[str]) -> tuple[str, ...]:
