@@ -170,7 +170,7 @@ code = main([*words, "--data", large])
 print(code, read() - before)
 """
 
-BUFFERS = 4 * 2**20
+BUFFERS = 5 * 2**20
 """What the first looks at a file read of it, to tell what it is."""
 
 

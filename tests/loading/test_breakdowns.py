@@ -64,7 +64,7 @@ def test_ids_that_names_share_are_told_apart(tmp_path: Path) -> None:
         tmp_path, "indicator name,year,value\nIncome ($),2020,5\nIncome (%),2020,6\n%,2020,7\n"
     )
 
-    assert [one.id for one in made.indicators] == ["income", "income-2", "%"]
+    assert [one.id for one in made.indicators] == ["Income.dollar-sign", "Income.percent", "%"]
     assert [str(made.observations(one)[0].value) for one in made.indicators] == ["5", "6", "7"]
 
 
@@ -137,7 +137,7 @@ def test_a_choice_of_rows_is_refused_where_there_is_no_table(
     ran = hitech("list", *words)
 
     assert (ran.code, ran.out) == (2, "")
-    assert f"{words[0]} is about the columns of a table, and indicators.json is none" in ran.err
+    assert f"{words[0]} is about how a table is read, and indicators.json is none" in ran.err
 
 
 def test_a_choice_of_rows_is_refused_where_several_files_are_merged(
@@ -201,7 +201,7 @@ def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> No
     made = read(tmp_path, f"town,kind,year,value\n{rows}")
 
     assert len(made.indicators) == 50
-    assert "50 indicators, apart by town and kind, 1 area, 2020 to 2020, 0 values" in str(
+    assert "50 indicators, apart by town, 1 area, 2020 to 2020, 0 values" in str(
         made.reading
     )
 

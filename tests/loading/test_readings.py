@@ -175,7 +175,6 @@ def test_a_cell_may_be_as_long_and_as_large_as_a_number_may(text: str) -> None:
         ("area,area name,year,value\na,One,2019,5\na,Two,2020,5\n", "two-names"),
         ("indicator,unit,unit name,year,value\na,u,One,2019,5\na,u,Two,2020,5\n", "two-names"),
         ("indicator,unit,unit kind,year,value\na,u,count,2019,5\na,u,index,2020,5\n", "two-names"),
-        ("indicator,year,value\na-b,2019,5\nA b,2020,5\n", "id-twice"),
         ("year,value\n2020,5\0\n", "not-csv"),
     ],
 )
@@ -330,7 +329,7 @@ def test_three_flags_may_stand_together(tmp_path: Path, flags: str) -> None:
 def test_what_is_hinted_at_for_a_column_of_many_values_works(
     tmp_path: Path, hitech: Hitech, column: str
 ) -> None:
-    rows = "".join(f"2020,area {at},{column} {at},5\n" for at in range(60))
+    rows = "".join(f"{2000 + at % 2},area {at // 2},{column} {at},5\n" for at in range(120))
     file = write(tmp_path, f"year,area,{column},value\n{rows}")
     said = hitech("list", "--data", file).err
     option = re.search(r"--columns (\w+=\w+) keeps", said)
@@ -347,7 +346,7 @@ def test_a_status_that_nobody_knows_is_kept_as_a_note(
     (figure,) = made.all_observations()
 
     assert figure.notes == (note,)
-    assert f"not known and kept as notes: {note}" in made.reading
+    assert f"not known and kept as notes: {note}" in str(made.reading)
 
 
 def test_a_zero_whose_flag_says_that_there_is_no_value_is_missing(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from hitech_cli.loading.tables.roles import RoleFinder, Roles, named, names_code
 from hitech_cli.loading.tables.sheets import Sheet
 from hitech_cli.loading.tables.written_periods import (
     heading_period,
+    heading_periods,
     is_month_name,
     is_quarter_name,
 )
@@ -121,8 +122,9 @@ class _Recogniser:
         """Return the table, rearranged where it has to be."""
         headings = [each.heading for each in self._fields]
         refuse_answers(self._sheet, headings)
-        if not any(roles_of(each) or heading_period(each) for each in headings):
-            check_headings(self._sheet, headings)
+        if not any(map(roles_of, headings)):
+            periods = zip(headings, heading_periods(headings), strict=True)
+            check_headings(self._sheet, [each for each, period in periods if period is None])
         values, kind = self._values()
         self._find_area()
         self._check_period(kind)
@@ -159,7 +161,8 @@ class _Recogniser:
         """Find the column of periods by what stands in it, where no heading says which it is."""
         if "period" in self._roles.at or "period" in self._constants:
             return
-        able = [each for each in self._roles.free if self._says_periods(each)]
+        free = [each for each in self._roles.free if each not in self._roles.dimensions]
+        able = [each for each in free if self._says_periods(each)]
         if len(able) > 1:
             raise several(self._sheet, "period", able)
         if able:
