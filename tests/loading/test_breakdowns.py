@@ -201,9 +201,7 @@ def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> No
     made = read(tmp_path, f"town,kind,year,value\n{rows}")
 
     assert len(made.indicators) == 50
-    assert "50 indicators, apart by town, 1 area, 2020 to 2020, 0 values" in str(
-        made.reading
-    )
+    assert "50 indicators, apart by town, 1 area, 2020 to 2020, 0 values" in str(made.reading)
 
 
 @pytest.mark.parametrize("heading", ["Source", "Place", "Address", "Publisher"])

@@ -20,23 +20,27 @@ class Values:
         field: Where they stand.
         said: What the heading says, by what it says it of: ``period``, ``indicator``.
         lower: Where the lower bounds stand, and the upper ones; ``None`` where there are none.
-        status: Where their flags stand; ``None`` where no column is for these values alone.
+        beside: Where their flags and footnotes stand, if columns are for these values alone.
     """
 
     field: Field
     said: Mapping[str, str] = dataclasses.field(default_factory=dict)
     lower: Field | None = None
     upper: Field | None = None
-    status: Field | None = None
+    beside: Mapping[str, Field] = dataclasses.field(default_factory=dict)
 
     @property
     def sql(self) -> str:
-        """How to ask for a value, with its bounds behind it: ``0.95 [0.82; 1.08]``."""
+        """How to ask for a value, with its bounds behind it: ``0.95 [0.82; 1.08]``.
+
+        A value that has bounds behind it already keeps them.
+        """
         if self.lower is None or self.upper is None:
             return self.field.sql
         low, high = f"trim({self.lower.sql})", f"trim({self.upper.sql})"
         return (
-            f"case when {low} = '' and {high} = '' then {self.field.sql}"
+            f"case when {low} = '' and {high} = '' or contains({self.field.sql}, '[')"
+            f" then {self.field.sql}"
             f" else {self.field.sql} || ' [' || {low} || '; ' || {high} || ']' end"
         )
 
@@ -136,8 +140,8 @@ class ArrangedSheet(Sheet):
         return f"select n, {', '.join(named)}, {heading} as heading from rows"
 
     def _text(self, values: Values, about: str) -> str:
-        if about == "status" and values.status is not None:
-            return values.status.sql
+        if about in values.beside:
+            return values.beside[about].sql
         return quoted(values.said.get(about, ""))
 
 

@@ -1,5 +1,6 @@
 """Lines beneath the rows of a table: remarks, and tables of what is known about it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from hitech_cli.loading.tables.remarks import (
     said,
 )
 from hitech_cli.loading.tables.written_periods import heading_period
+from hitech_cli.model.names import normalised
 from hitech_cli.place import Place
 
 
@@ -66,7 +68,9 @@ class LineSorter:
                 self._is_apart = True
             elif not any(cells[1:]) and self.header.width > 1:
                 yield from self._hold(Line(number, cells))
-            elif (self._is_apart or self._remark) and self._begins_another(cells):
+            elif _heads_notes(cells, self.header.width) or (
+                (self._is_apart or self._remark) and self._begins_another(cells)
+            ):
                 yield from self._settled()
                 yield Remark(number, said(cells))
                 yield from self._of_another(number, numbered)
@@ -121,9 +125,11 @@ class LineSorter:
         """Return whether a line heads a table of what is known about this one.
 
         It has words only, and other cells than rows have; none heads a value or a period, else it
-        would be a table of figures.
+        would be a table of figures. The first may be a mark, of which the others say what it means.
         """
         texts = [cells[at].strip() for at in filled(cells)]
+        if len(texts) == 2 and texts[0] == cells[0].strip() and not _has_letters(texts[0]):  # noqa: PLR2004
+            return _has_letters(texts[1])
         header = self.header
         is_other = len(cells) not in {header.width, header.width + header.spare} or any(
             at in header.figures for at in filled(cells)
@@ -155,6 +161,20 @@ class LineSorter:
             return False
         texts = [text for at in header.figures if at and (text := cells[at].strip())]
         return bool(texts) and all(map(is_number, texts))
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _heads_notes(cells: list[str], width: int) -> bool:
+    """Return whether a line heads a table of footnotes, which is less wide than the rows above."""
+    headings = [*map(normalised, cells)]
+    return 1 < len(cells) < width and all(map(_NOTES.match, headings))
+
+
+_NOTES = re.compile(r"(?:foot)?notes?(?:seqid)?\b|symbols?\b")
+"""How the headings of footnotes begin."""
 
 
 def _is_beneath(single: _Single) -> bool:

@@ -13,6 +13,7 @@ from hitech_cli.loading.tables.roles import is_code
 from hitech_cli.loading.tables.rows import REGION, SUBJECT
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject
+from hitech_cli.loading.tables.words import exponent_in
 
 SOURCES = ("source", "publisher", "address", "place")
 """Roles that a column has by its name only where a table cites its sources."""
@@ -117,7 +118,8 @@ def _cause(schema: Schema, at: int, others: Sequence[int]) -> str:
         twins = (each for each in others if table.tells([each], at) and table.tells([at], each))
         return next((table.sheet.columns[each] for each in twins), "")
     for role in ("status", "scale", "qualifier"):
-        if reader.says(role) and table.tells(reader.positions([role]), at):
+        by = reader.positions([role])
+        if by and table.tells(by, at) and (role != "scale" or _says_scale(schema, at)):
             return reader.column(role)
     if _repeats_period(schema, at):
         return reader.column("period")
@@ -126,6 +128,18 @@ def _cause(schema: Schema, at: int, others: Sequence[int]) -> str:
         return table.sheet.columns[area[0]]
     series = [*area, *reader.positions(SUBJECT), *others]
     return "the series" if table.tells(series, at) else ""
+
+
+def _says_scale(schema: Schema, at: int) -> bool:
+    """Return whether a column says the scale of each row in other words, and nothing else."""
+    return all(_is_scale(group.row.cells[at].strip()) for group in schema.table.groups((at,)))
+
+
+def _is_scale(text: str) -> bool:
+    try:
+        return not text or exponent_in(text) is not None
+    except ValueError:
+        return False
 
 
 def _repeats_period(schema: Schema, at: int) -> bool:

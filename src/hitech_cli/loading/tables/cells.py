@@ -141,7 +141,7 @@ def _cell_pattern(marks: Marks) -> re.Pattern[str]:
         rf"|(?:±|\+/-) ?(?P<margin>{number})))?"
         rf"(?: ?(?P<scale>{scale}))?"
         rf"(?: ?(?P<behind>{_PERCENTS}|{money}))?"
-        rf"(?P<blank> ?)(?P<flags>[a-z]{{1,3}})?"
+        rf"(?P<blank> ?)(?:(?P<flags>[a-z]{{1,3}})|\((?P<bracketed>[a-z]{{1,3}})\))?"
         rf"(?: ?(?P<mark>\(\d\d?\)|\*{{1,3}}))?"
         rf"(?: ?\[ ?{_named(ends, 3)} ?\])?",
         re.ASCII | re.IGNORECASE,
@@ -196,7 +196,7 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     value = value.copy_negate() if is_below and value else value
     interval = _interval(match, value, marks, text)
     qualifier = QUALIFIERS.get((match["sign"] or "").casefold())
-    flags = match["flags"] or ""
+    flags = _letters(match)
     noted = tuple(NOTED[flag] for flag in flags if flag in NOTED)
     return Cell(
         value=value,
@@ -228,19 +228,24 @@ def is_account(text: str) -> bool:
     return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, POINT)
 
 
+def _letters(match: re.Match[str]) -> str:
+    """Return the letters behind a value, in brackets or without."""
+    return match["flags"] or match["bracketed"] or ""
+
+
 def _check_letters(match: re.Match[str], text: str) -> None:
     """Reject letters behind a number that may be a scale.
 
     Raises:
         ValueError: They may be one.
     """
-    flags = match["flags"] or ""
+    flags = _letters(match)
     if flags in SHORT_SCALES:
         msg = f"{text!r} may be in a scale: write thousand, million, billion or trillion"
         raise ValueError(msg)
     meaning = GLUED_SCALES.get(flags)
     if meaning and not match["blank"] and not match["scale"]:
-        number = text[: match.start("flags")]
+        number = text[: match.end("blank")]
         either = f"may be {number} {meaning}, or {number} with the flag {flags}"
         msg = f"{text!r} {either}: write '{number} {meaning}' or '{number} {flags}'"
         raise ValueError(msg)

@@ -103,6 +103,18 @@ class Columns:
         )
         return not found
 
+    def repeats(self, field: Field, printed: Field) -> bool:
+        """Return whether a column has the numbers of another one again, with other digits."""
+        text = f"replace({printed.sql}, ',', '')"
+        number = rf"regexp_extract({text}, '-?\d+(?:\.(\d+))?', {{}})"
+        apart = f"abs(try_cast({number.format(0)} as double) - try_cast({field.sql} as double))"
+        found = self._engine.ask(
+            int,
+            f"select 1 from rows where trim({printed.sql}) <> '' and trim({field.sql}) <> '' and"
+            f" coalesce({apart} > 0.5001 * pow(10, -length({number.format(1)})), true) limit 1",
+        )
+        return not found
+
     def tell_rows_apart(self, fields: Sequence[Field]) -> bool:
         """Return whether no two rows have the same cells in some columns."""
         by = ", ".join(field.sql for field in fields) or "true"

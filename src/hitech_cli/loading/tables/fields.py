@@ -47,7 +47,7 @@ def fields_of(columns: Sequence[str]) -> tuple[list[Field], str]:
 
 def _parts(name: str, sql: str, at: int) -> list[Field]:
     """Return the code and the label of a column that has both in its heading and its cells."""
-    code, colon, label = name.partition(": ")
+    code, colon, label = name.partition(":")
     if not colon or not roles_of(code):
         return [Field(name, sql, at)]
     cut = f"case when contains({sql}, ': ') then substr({sql}, strpos({sql}, ': ') + 2) else '' end"

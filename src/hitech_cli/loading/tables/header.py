@@ -12,6 +12,7 @@ from itertools import islice
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.tables.column_names import LeftOut, Named, joined, named, nameless
+from hitech_cli.loading.tables.companions import with_flags
 from hitech_cli.loading.tables.headings import plays
 from hitech_cli.loading.tables.layout import is_figure
 from hitech_cli.loading.tables.remarks import Remark, filled, is_moment, said
@@ -126,6 +127,7 @@ def header_of(name: str, rows: Rows) -> Header:
     header, under, body = lines[at], lines[at + 1 : first], lines[first:]
     raw = tuple(header.cells)
     cells = raw if upper is None else joined(lines[upper].cells, raw)
+    cells = with_flags(cells, [line.cells for line in body])
     width = max((at for at, cell in enumerate(cells, 1) if cell), default=1)
     found = named(cells[:width], [line.cells for line in body], header.number)
     if isinstance(found, Named):
@@ -171,7 +173,7 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
     best = -1
     for at, line in enumerate(lines[:MOST_ABOVE]):
         titles = lines[: at if _upper_at(lines, at, blank) is None else at - 1]
-        if len(line.at) < 2 or not _is_above(titles, line):  # noqa: PLR2004 - a title has one
+        if len(line.at) < 2 or _is_said(line) or not _is_above(titles, line):  # noqa: PLR2004 - a title has one
             continue
         beneath = lines[at + 1 :]
         is_apart = line.number - 1 in blank or all(len(title.at) == 1 for title in titles)
@@ -233,7 +235,14 @@ def _is_above(lines: Sequence[_Line], header: _Line) -> bool:
     return all(len(line.at) == 1 or _is_title(line, header) for line in lines)
 
 
+def _is_said(line: _Line) -> bool:
+    """Return whether a line says one thing about the table: ``Years:`` and which they are."""
+    return line.at == [0, 1] and line.cells[0].endswith(":") and not line.cells[1].endswith(":")
+
+
 def _is_title(line: _Line, header: _Line) -> bool:
+    if _is_said(line):
+        return True
     if line.is_prose and not header.is_prose and len(line.cells) != len(header.cells):
         return True
     is_narrow = len(line.at) <= MOST_SAID or line.end + 1 < header.end

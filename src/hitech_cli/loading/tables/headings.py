@@ -36,6 +36,7 @@ MEANINGS = {
     "whole": "the area of which a figure is a share",
     "scale": "the power of ten of the figure",
     "qualifier": "how strongly the figure is said",
+    "grade": "how good it is, in letters of Statistics Canada",
     "status": "whether it is observed, estimated, provisional ...",
     "status_name": "the status in words, beside its code",
     "lower": "its lower bound",
@@ -135,6 +136,22 @@ def headings_of(role: str) -> tuple[str, ...]:
         (('source title',), ('obs value', 'value'))
     """
     return tuple(row.heading for row in table() if row.role == role)
+
+
+def rank_of(heading: str, role: str) -> int:
+    """Return where a heading stands among those of a role: a low number is preferred.
+
+    Examples:
+        >>> rank_of("TimeDim", "period") < rank_of("Date", "period") < rank_of("Wizard", "period")
+        True
+    """
+    ranks = _ranks(role)
+    return ranks.get(_key(heading), len(ranks))
+
+
+@cache
+def _ranks(role: str) -> dict[str, int]:
+    return {_key(heading): at for at, heading in enumerate(headings_of(role))}
 
 
 def table() -> Iterator[Heading]:

@@ -16,10 +16,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from hitech_cli.loading.tables.arrangement import ArrangedSheet, Values
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.columns import Columns
+from hitech_cli.loading.tables.companions import beside, is_of_notes
+from hitech_cli.loading.tables.engine import quoted
 from hitech_cli.loading.tables.fields import Field, fields_of
 from hitech_cli.loading.tables.headed import Headed, headed_by_periods
 from hitech_cli.loading.tables.headings import roles_of
@@ -40,7 +43,12 @@ from hitech_cli.loading.tables.written_periods import (
     heading_periods,
     is_month_name,
     is_quarter_name,
+    part_of,
 )
+from hitech_cli.model.names import normalised
+
+ESTIMATED = "E"
+"""The status of values behind the last period that is no estimate."""
 
 _ROW_NUMBER = re.compile(r"0|[1-9]\d*").fullmatch
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
@@ -116,7 +124,9 @@ class _Recogniser:
         apart = [named(sheet.name, self._fields, each, "--columns") for each in choices.dimensions]
         unused = [named(sheet.name, self._fields, each, "--columns") for each in choices.unused]
         self._constants = choices.constants.keys()
+        self._beside: dict[Field, dict[str, Field]] = {}
         self._roles = RoleFinder(self._fields, chosen, columns, apart, unused).roles()
+        self._fields = [self._roles.replaced.get(each, each) for each in self._fields]
 
     def recognised(self) -> Recognised:
         """Return the table, rearranged where it has to be."""
@@ -128,6 +138,7 @@ class _Recogniser:
         values, kind = self._values()
         self._find_area()
         self._check_period(kind)
+        self._find_estimates(kind)
         return self._arranged(self._with_units(values), kind)
 
     def _with_units(self, values: Sequence[Values]) -> Sequence[Values]:
@@ -146,6 +157,8 @@ class _Recogniser:
             self._find_period()
             return self._with_further(self._roles.at["value"])
         headed = headed_by_periods(self._roles.free)
+        about = self._find_beside([each.field for each in headed])
+        headed = [each for each in headed if each.field not in about]
         pure = [each for each in headed if not each.name]
         if pure and not {"period"} & self._chosen:
             return self._by_period(pure)
@@ -156,6 +169,31 @@ class _Recogniser:
         if headed and "period" not in self._roles.at:
             return self._by_name_and_period(headed)
         return self._by_indicator()
+
+    def _find_beside(self, values: Sequence[Field]) -> set[Field]:
+        """Find and return the columns about some columns of values: flags, footnotes."""
+        roles = self._roles
+        found = beside(values, roles.free, self._columns)
+        own = {
+            value: {role: each for role, each in about.items() if role not in roles.at}
+            for value, about in found.items()
+        }
+        self._beside |= own
+        taken = {each for about in own.values() for each in about.values()}
+        for each in taken:
+            roles.free.remove(each)
+        return taken
+
+    def _find_notes(self) -> None:
+        """Take the column that is headed as one of footnotes, of whatever it is."""
+        roles = self._roles
+        able = [each for each in roles.free if is_of_notes(each.heading)]
+        if len(able) == 1 and "note" not in roles.at and not self._says_beside("note"):
+            roles.take("note", able[0])
+
+    def _says_beside(self, role: str) -> bool:
+        """Return whether columns say something of the values of other ones alone."""
+        return any(role in each for each in self._beside.values())
 
     def _find_period(self) -> None:
         """Find the column of periods by what stands in it, where no heading says which it is."""
@@ -188,25 +226,49 @@ class _Recogniser:
             self._roles.free.remove(each.field)
         self._drop_numbers_beside()
         has_status = any(each.status for each in headed) and "status" not in self._roles.at
+        estimated = not has_status and self._estimates()
         return [
             Values(
                 each.field,
                 {"period": each.period}
                 | dict.fromkeys(said, each.name)
                 | ({"status": each.status} if has_status else {}),
+                beside=self._beside.get(each.field, {})
+                | ({"status": estimated(quoted(each.period))} if estimated else {}),
             )
             for each in headed
         ]
 
+    def _estimates(self) -> Callable[[str], Field] | None:
+        """Return what says of a period whether its values are estimates; ``None`` for nothing."""
+        last = self._roles.at.get("estimates_after")
+        is_said = "status" in self._roles.at or self._says_beside("status")
+        return None if last is None or is_said else partial(_estimated, last)
+
     def _parts_of_years(self) -> list[Values]:
-        """Return columns that are headed by months or quarters, beside a column of years."""
+        """Return columns that are headed by months or quarters, beside a column of years.
+
+        Columns of halves and of whole years may stand among them, and numbers of other things.
+        """
         named = [each for each in self._roles.free if _is_part(each.heading)]
         if len(named) < 2 or "period" not in self._roles.at or "month" in self._roles.at:  # noqa: PLR2004
             return []
+        named = [each for each in self._roles.free if part_of(each.heading)]
+        about = self._find_beside(named)
+        named = [each for each in named if each not in about]
         for each in named:
             self._roles.free.remove(each)
-        self._drop_numbers_beside()
-        return [Values(each, {"month": each.heading}) for each in named]
+        others = self._without_dimensions(self._numbers())
+        for each in others:
+            self._roles.free.remove(each)
+        said = self._said_by_headings()
+        return [
+            *(
+                Values(each, {"month": each.heading}, beside=self._beside.get(each, {}))
+                for each in named
+            ),
+            *(Values(each, {said: each.heading}) for each in others),
+        ]
 
     def _drop_numbers_beside(self) -> None:
         """Leave out columns of numbers beside those of periods: a total, a rank, a latitude.
@@ -238,7 +300,9 @@ class _Recogniser:
         free = [
             each
             for each in self._roles.free
-            if not names_codes(each.heading) and each not in self._roles.dimensions
+            if not names_codes(each.heading)
+            and each not in self._roles.dimensions
+            and not self._repeats(each)
         ]
         self._columns.look_at(free)
         return [
@@ -259,6 +323,12 @@ class _Recogniser:
         keys = [*self._roles.at.values(), *(each for each in free if each not in able)]
         return able if able and self._columns.tell_rows_apart(keys) else []
 
+    def _repeats(self, column: Field) -> bool:
+        """Return whether a column has years, by its heading and by what stands in it."""
+        words = normalised(column.heading).split()
+        is_headed = "period" in roles_of(column.heading) or {*words} & {"year", "years"}
+        return bool(is_headed) and self._says_periods(column)
+
     def _by_indicator(self) -> tuple[list[Values], Kind]:
         """Take each column of numbers for values of an indicator of its own."""
         self._drop_row_numbers()
@@ -266,16 +336,23 @@ class _Recogniser:
         if not numbers:
             raise unsaid(self._sheet, self._fields, self._likely())
         numbers += self._nearly_numbers(numbers)
+        about = self._find_beside(numbers)
+        numbers = [each for each in numbers if each not in about]
+        self._find_notes()
         if len(numbers) == 1:
             self._roles.take("value", numbers[0])
+            self._roles.at |= self._beside.pop(numbers[0], {})
             return [self._bounded(numbers[0])], Kind.LONG
         if {"lower", "upper"} <= self._roles.at.keys():
             raise several(self._sheet, "value", numbers)
-        about = self._said_by_headings()
+        said = self._said_by_headings()
         for each in numbers:
             self._roles.free.remove(each)
-        kind = Kind.AREAS if about == "area" else Kind.INDICATORS
-        return [Values(each, {about: each.heading}) for each in numbers], kind
+        kind = Kind.AREAS if said == "area" else Kind.INDICATORS
+        return [
+            Values(each, {said: each.heading}, beside=self._beside.get(each, {}))
+            for each in numbers
+        ], kind
 
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
         """Take a column for values, and further columns of numbers for those of other indicators."""
@@ -292,6 +369,10 @@ class _Recogniser:
 
     def _further(self) -> list[Field]:
         """Return columns of numbers beside the values that are not told by the rest of a row."""
+        own = self._roles.at["value"]
+        for each in [f for f in self._roles.free if "value" in roles_of(f.heading)]:
+            if self._columns.repeats(each, own):
+                self._roles.drop(each, f"the numbers of {own.heading!r} again")
         area = [self._roles.at[role] for role in ("area", "area_name") if role in self._roles.at]
         numbers = [each for each in self._numbers() if self._columns.stats(each).distinct > 1]
         return [each for each in numbers if not self._columns.is_told_by(each, area)]
@@ -334,8 +415,16 @@ class _Recogniser:
         roles = self._roles
         named = {"area", "area_name", "indicator", "name"} & {*roles.at, *self._constants}
         corner = [each for each in roles.free if not _names_something(each.heading)]
+        corner = [each for each in corner if not self._says_periods(each)]
         if not named and len(corner) == 1 and not self._columns.is_empty(corner[0]):
             roles.take("area", corner[0])
+
+    def _find_estimates(self, kind: Kind) -> None:
+        """Let the last period that is no estimate say the status of each row."""
+        period, estimated = self._roles.at.get("period"), self._estimates()
+        if estimated and period and kind in {Kind.LONG, Kind.INDICATORS, Kind.AREAS}:
+            self._roles.at["status"] = estimated(period.sql)
+            self._fields.append(self._roles.at["status"])
 
     def _check_period(self, kind: Kind) -> None:
         """Reject a table in which nothing says when."""
@@ -347,9 +436,10 @@ class _Recogniser:
         """Rearrange the table where values or their bounds stand in several columns."""
         roles, sheet = self._roles, self._sheet
         own = {each.field for each in values}
+        own |= {field for each in values for field in each.beside.values()}
         bounds = {each for value in values for each in (value.lower, value.upper) if each}
         kept = [f for f in self._fields if f not in own | bounds and f not in roles.unused]
-        said = tuple(dict.fromkeys(role for each in values for role in each.said))
+        said = tuple(dict.fromkeys(role for v in values for role in (*v.said, *v.beside)))
         is_as_it_stands = (
             len(values) == 1
             and not said
@@ -383,6 +473,13 @@ class _Recogniser:
         odd = list(filter(_HOLDS_YEAR, others))
         if odd:
             raise odd_headings(self._sheet, odd)
+
+
+def _estimated(last: Field, period: str) -> Field:
+    """Return a column of the status of values by the last period that is no estimate."""
+    years = [f"regexp_extract({sql}, '\\d{{4}}')" for sql in (period, last.sql)]
+    later = f"{years[1]} <> '' and {years[0]} > {years[1]}"
+    return Field("status", f"case when {later} then '{ESTIMATED}' else '' end", last.column)
 
 
 def _is_part(heading: str) -> bool:

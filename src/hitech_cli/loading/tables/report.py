@@ -73,6 +73,7 @@ def _uses(
     """Yield what each column was taken for, in the order of the file."""
     roles = {column: role for role, column in found.roles.at.items()}
     values = [each.field for each in found.values]
+    roles |= {column: role for each in found.values for role, column in each.beside.items()}
     for column in found.fields:
         shown = texts.get(column, ())
         if column in values:

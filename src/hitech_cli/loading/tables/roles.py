@@ -8,8 +8,10 @@ from functools import partial
 from hitech_cli.counting import listed
 from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.columns import Columns
+from hitech_cli.loading.tables.engine import quoted
 from hitech_cli.loading.tables.fields import Field
-from hitech_cli.loading.tables.headings import ROLES, SEVERAL, headings_of, roles_among
+from hitech_cli.loading.tables.headings import ROLES, SEVERAL, rank_of, roles_among
+from hitech_cli.loading.tables.status import MOST_LETTERS
 from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
@@ -24,6 +26,19 @@ LABELS = {
     "unit": "unit_name",
 }
 """What a second column is that plays a role by its heading: the name beside a code."""
+
+JOINED = {"status": ", ", "note": "\n"}
+"""What several columns can say of a figure together, and what parts their texts."""
+
+GRADES = {
+    "A": "excellent",
+    "B": "very good",
+    "C": "good",
+    "D": "acceptable",
+    "E": "use with caution",
+    "F": "unreliable",
+}
+"""What letters of Statistics Canada say, which are flags elsewhere."""
 
 PARTS = ("month", "quarter", "week")
 """Roles of columns that say a part of a year, beside a column of years."""
@@ -42,6 +57,7 @@ class Roles:
         dimensions: Those of them that do, whatever stands in them: sex, age.
         unused: Columns that are not used, and why.
         parts: Columns that say a part of a year, once it is known which column says the year.
+        replaced: What stands for columns that are not read as they are.
     """
 
     at: dict[str, Field] = field(default_factory=dict)
@@ -57,6 +73,8 @@ class Roles:
             if part in self.free:
                 self.take(role, part)
 
+    replaced: dict[Field, Field] = field(default_factory=dict)
+
     def take(self, role: str, column: Field) -> None:
         """Give a role to a column that has none."""
         self.at[role] = column
@@ -67,6 +85,12 @@ class Roles:
         column = self.at.pop(role)
         self.free.append(column)
         return column
+
+    def replace(self, role: str, sql: str) -> None:
+        """Read the column of a role by another expression."""
+        column = self.at[role]
+        first = next((own for own, new in self.replaced.items() if new == column), column)
+        self.at[role] = self.replaced[first] = column._replace(sql=sql)
 
     def drop(self, column: Field, why: str) -> None:
         """Leave a column without a role unused."""
@@ -104,6 +128,7 @@ class RoleFinder:
         free = [each for each in fields if each not in chosen.values()]
         self._able |= dict.fromkeys(dimensions, ("dimension",)) | dict.fromkeys(unused, ("unused",))
         self._roles = Roles(dict(chosen), free)
+        self._chosen = chosen.keys()
 
     def roles(self) -> Roles:
         """Return the roles.
@@ -113,30 +138,33 @@ class RoleFinder:
         """
         roles = self._roles
         for role in ROLES:
-            if role in roles.at or role in SEVERAL:
+            if role in roles.at or role in SEVERAL or (role == "status" and "grade" in roles.at):
                 continue
             able = [each for each in roles.free if role in self._able[each]]
             able = [each for each in able if self._is_proved(role, each)]
+            if role == "area_name" and "area" in roles.at:
+                code = roles.at["area"]
+                able = [each for each in able if self._columns.is_told_by(each, [code])]
             if able:
                 roles.take(role, self._first(role, able))
         self._name_codes()
         self._find_period_of_parts()
         self._find_missing()
         self._find_dimensions()
+        self._read_grades()
+        self._join_several()
         return roles
 
     def _first(self, role: str, able: Sequence[Field]) -> Field:
         """Return the column that plays a role, of several that could."""
         if len(able) == 1:
             return able[0]
-        known = headings_of(role)
         self._columns.look_at(able)
 
         def order(each: Field) -> tuple[bool, bool, int, bool, str]:
-            heading = normalised(each.heading)
-            at = known.index(heading) if heading in known else len(known)
             is_name = role in LABELS and not is_code(each.heading)
-            return self._columns.is_empty(each), is_name, at, each.heading.islower(), each.heading
+            rank = rank_of(each.heading, role)
+            return self._columns.is_empty(each), is_name, rank, each.heading.islower(), each.heading
 
         return min(able, key=order)
 
@@ -156,9 +184,11 @@ class RoleFinder:
                     for each in roles.free
                     if role in self._able[each]
                     and not columns.is_empty(each)
+                    and (role != "status" or any(map(_is_word, columns.texts(each))))
                     and columns.is_told_by(each, [code])
                 ]
-                if alike:
+                alike = alike or self._nameless_beside(code)
+                if alike and label not in roles.at:
                     roles.take(label, min(alike, key=lambda each: each.heading))
         for role in CODED:
             name = roles.at.get(LABELS[role])
@@ -171,6 +201,18 @@ class RoleFinder:
                     roles.at["area_code"] = code
                 else:
                     roles.unused[code] = f"the code of {name.heading!r}"
+
+    def _nameless_beside(self, code: Field) -> list[Field]:
+        """Return the column without a heading right of codes of areas that has their names."""
+        columns = self._columns
+        return [
+            each
+            for each in self._roles.free
+            if each.heading == f"column {code.column + 2}" == f"column {each.column + 1}"
+            and columns.are_numbers(code)
+            and columns.is_told_by(each, [code])
+            and columns.is_told_by(code, [each])
+        ]
 
     def _find_period_of_parts(self) -> None:
         """Take a month for a part of a year only beside a column of years."""
@@ -190,22 +232,59 @@ class RoleFinder:
             at["area"] = at.pop("area_code")
         if "element" in at and not {"indicator", "name"} & at.keys():
             at["indicator"] = at.pop("element")
+            self._able |= {
+                each: ("indicator", *self._able[each])
+                for each in self._roles.free
+                if "element" in self._able[each]
+            }
             self._name_codes()
         for role, other in (("lower", "upper"), ("upper", "lower")):
             if role in at and other not in at:
                 self._roles.leave(role)
 
+    def _read_grades(self) -> None:
+        """Read letters that say how good a figure is as the words that they stand for."""
+        at = self._roles.at
+        if "grade" in at and "status" not in at:
+            at["status"] = at.pop("grade")
+            sql = at["status"].sql
+            words = " ".join(f"when '{letter}' then '{word}'" for letter, word in GRADES.items())
+            self._roles.replace("status", f"case trim({sql}) {words} else {sql} end")
+
+    def _join_several(self) -> None:
+        """Join columns of flags, and those of remarks: they are about single figures."""
+        roles = self._roles
+        for role, between in JOINED.items():
+            if role not in roles.at or role in self._chosen:
+                continue
+            others = [
+                each
+                for each in roles.free
+                if role in self._able[each] and each not in roles.dimensions
+            ]
+            others = [each for each in others if self._columns.stats(each).distinct > 1]
+            for each in others:
+                roles.drop(each, f"read with {roles.at[role].heading!r}")
+            if others:
+                texts = ", ".join(f"nullif(trim({f.sql}), '')" for f in (roles.at[role], *others))
+                roles.replace(role, f"concat_ws({quoted(between)}, {texts})")
+
     def _find_dimensions(self) -> None:
         """Part what tells observations apart by its heading from what says nothing."""
         roles = self._roles
         if "element" in roles.at:
-            roles.dimensions.append(roles.leave("element"))
+            roles.leave("element")
         for column in list(roles.free):
             able = self._able[column]
-            if "dimension" in able:
+            if {"dimension", "element"} & {*able}:
                 roles.dimensions.append(column)
             elif "unused" in able or self._columns.is_empty(column):
                 roles.drop(column, "says nothing of a value" if "unused" in able else "empty")
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a text is more than flags."""
+    return len(text) > MOST_LETTERS
 
 
 def is_code(heading: str) -> bool:
@@ -231,7 +310,8 @@ def names_codes(heading: str) -> bool:
 
 
 def _says_measures(column: Field, columns: Columns) -> bool:
-    return any(_reads(measure_of, text) for text in columns.texts(column))
+    texts = columns.texts(column)
+    return sum(_reads(measure_of, text) for text in texts) * 2 > len(texts)
 
 
 def _says_scales(column: Field, columns: Columns) -> bool:

@@ -141,7 +141,7 @@ class SubjectRegistry:
                 code=named.name,
                 name=self._name(row) or named.name,
                 category=self._reader.cell(row, "category"),
-                unit_name=self._reader.cell(row, "unit_name"),
+                unit_name=self._unit_name(row),
                 unit_kind=self._reader.optional(row, "unit_kind", _unit_kind),
                 may_be_negative=self._reader.truth(row, "may_be_negative"),
                 unit=unit,
@@ -162,12 +162,21 @@ class SubjectRegistry:
     def _name(self, row: Row) -> str:
         return _parted(self._reader.cell(row, "name")).name
 
+    def _unit_name(self, row: Row) -> str:
+        """Return what a unit is called, without the scale that its code says as well."""
+        name, code = self._reader.cell(row, "unit_name"), self._reader.cell(row, "unit")
+        scaled = unit_and_scale(name)
+        is_twice = (
+            code != self._reader.unit(row) and scaled.exponent == unit_and_scale(code).exponent
+        )
+        return scaled.unit if is_twice else name
+
     def _check_same(self, row: Row, subject: Subject) -> None:
         """Reject a row that says of an indicator something else than those before."""
         said = (
             ("name", self._name(row), subject.name),
             ("category", self._reader.cell(row, "category"), subject.category),
-            ("unit_name", self._reader.cell(row, "unit_name"), subject.unit_name),
+            ("unit_name", self._unit_name(row), subject.unit_name),
             ("unit_kind", self._reader.optional(row, "unit_kind", _unit_kind), subject.unit_kind),
             (
                 "may_be_negative",
