@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hitech_cli.loading.tables.cells import MISSING
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
@@ -34,7 +35,7 @@ class Values:
         """How to ask for a value, with its bounds behind it: ``0.95 [0.82; 1.08]``."""
         if self.lower is None or self.upper is None:
             return self.field.sql
-        low, high = f"trim({self.lower.sql})", f"trim({self.upper.sql})"
+        low, high = _bound(self.lower), _bound(self.upper)
         return (
             f"case when {low} = '' and {high} = '' then {self.field.sql}"
             f" else {self.field.sql} || ' [' || {low} || '; ' || {high} || ']' end"
@@ -134,6 +135,12 @@ class ArrangedSheet(Sheet):
         if about == "status" and values.status is not None:
             return values.status.sql
         return quoted(values.said.get(about, ""))
+
+
+def _bound(column: Field) -> str:
+    """Write how to ask for a bound; one that is missing is blank."""
+    missing = ", ".join(map(quoted, sorted(MISSING - {""})))
+    return f"case when lower(trim({column.sql})) in ({missing}) then '' else trim({column.sql}) end"
 
 
 def _one_each(texts: Iterable[str]) -> str:
