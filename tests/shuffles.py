@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -206,6 +206,10 @@ def read(file: Path, table: Sample | str) -> frozenset[Figure] | HitechError:
         return error
 
 
+MORE_THAN_HEADINGS = {"metadata-after-header.csv"}
+"""Tables whose first rows say what their columns are."""
+
+
 def corpus(folder: Path) -> Iterable[tuple[str, Sample]]:
     """Yield the tables of a folder that have one line of headings, and nothing around it."""
     for file in sorted((*folder.glob("*.csv"), *folder.glob("*.tsv"))):
@@ -215,9 +219,7 @@ def corpus(folder: Path) -> Iterable[tuple[str, Sample]]:
         if "\\" in head:
             delimiter = "\t"
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
-        if len({len(row) for row in rows}) == 1 and len(rows) > 2:
+        if file.name in MORE_THAN_HEADINGS or len(rows) < 3:
+            continue
+        if len({len(row) for row in rows}) == 1:
             yield file.name, Sample(rows, delimiter, int(not rows[0][0] or "\\" in rows[0][0]))
-
-
-def keys(table: Sample, at: Sequence[int]) -> Rows:
-    return [[row[each] for each in at] for row in table.rows]

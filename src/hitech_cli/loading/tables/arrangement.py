@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hitech_cli.loading.tables.cells import MISSING
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.sheets import Loaded, Sheet, names
@@ -37,7 +38,7 @@ class Values:
         """
         if self.lower is None or self.upper is None:
             return self.field.sql
-        low, high = f"trim({self.lower.sql})", f"trim({self.upper.sql})"
+        low, high = _bound(self.lower), _bound(self.upper)
         return (
             f"case when {low} = '' and {high} = '' or contains({self.field.sql}, '[')"
             f" then {self.field.sql}"
@@ -143,6 +144,12 @@ class ArrangedSheet(Sheet):
         if about in values.beside:
             return values.beside[about].sql
         return quoted(values.said.get(about, ""))
+
+
+def _bound(column: Field) -> str:
+    """Write how to ask for a bound; one that is missing is blank."""
+    missing = ", ".join(map(quoted, sorted(MISSING - {""})))
+    return f"case when lower(trim({column.sql})) in ({missing}) then '' else trim({column.sql}) end"
 
 
 def _one_each(texts: Iterable[str]) -> str:

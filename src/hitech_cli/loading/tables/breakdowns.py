@@ -1,7 +1,7 @@
 """Which further columns break an indicator down, so that its rows are several indicators."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from shlex import quote
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.headings import roles_of
 from hitech_cli.loading.tables.roles import is_code
-from hitech_cli.loading.tables.rows import REGION, SUBJECT
+from hitech_cli.loading.tables.rows import REGION, SUBJECT, TIME
 from hitech_cli.loading.tables.schema import Schema
 from hitech_cli.loading.tables.subjects import Split, Subject
 from hitech_cli.loading.tables.words import exponent_in
@@ -41,8 +41,12 @@ class Breakdowns(NamedTuple):
     followers: Mapping[int, str]
 
 
-def breakdowns_of(schema: Schema) -> Breakdowns:
+def breakdowns_of(schema: Schema, meant: Collection[str] = ()) -> Breakdowns:
     """Find the further columns that vary within an indicator, and follow from nothing else.
+
+    Args:
+        schema: What the rows say.
+        meant: The columns that the user says to break it down, by however many values.
 
     A column that is the same in all rows of an indicator tells nothing apart.
 
@@ -54,7 +58,7 @@ def breakdowns_of(schema: Schema) -> Breakdowns:
     varying = _varying(schema, subjects, further)
     followers = _followers(schema, varying) if varying else {}
     varying = [at for at in varying if at not in followers]
-    _check_few(schema, varying)
+    _check_few(schema, varying, meant)
     positions = (*subjects, *varying)
     values: dict[str, dict[int, dict[str, None]]] = {}
     found: list[tuple[Cells, Subject, dict[int, str]]] = []
@@ -156,23 +160,35 @@ def _has_year(period: str, text: str) -> bool:
     return not text or (year is not None and year[0] in text)
 
 
-def _check_few(schema: Schema, varying: Sequence[int]) -> None:
+def _check_few(schema: Schema, varying: Sequence[int], meant: Collection[str]) -> None:
     """Reject a column that tells too many rows of an indicator apart."""
     sheet, code = schema.table.sheet, schema.reader.code_positions
     for at in varying:
+        if sheet.columns[at] in meant:
+            continue
         many = schema.table.values_apart(code, at, MOST_APART)
         if many is not None:
             first = dict.fromkeys(map(str.strip, many.first))
-            raise choose(sheet.name, sheet.columns[at], list(first), many.number)
+            rest = schema.reader.positions([*SUBJECT, *REGION, *TIME])
+            rest = (*rest, *(other for other in varying if other != at))
+            is_note = schema.table.tells(rest, at)
+            column = sheet.columns[at]
+            raise choose(sheet.name, column, list(first), many.number, is_note=is_note)
 
 
-def choose(name: str, column: str, values: Sequence[str], count: int) -> UsageError:
-    """Ask for a choice among the values of a column that tells too many rows apart."""
+def choose(
+    name: str, column: str, values: Sequence[str], count: int, *, is_note: bool = True
+) -> UsageError:
+    """Ask for a choice among the values of a column that tells too many rows apart.
+
+    Where it only says something of each figure, it can be kept as a note, or as its source.
+    """
     shown = listed((value or "(empty)" for value in values), MOST_NAMED)
     msg = f"{name} has {count:,} values in its column {column!r}: {shown}"
     role = next((role for role in roles_of(column) if role in SOURCES), "note")
-    hint = (
-        f"choose one with --where {quote(f'{column}={values[0]}')}, or say what the column is:"
-        f" {column_option(role, column)} keeps it with each figure"
-    )
+    kept = f"{column_option(role, column)} keeps it with each figure"
+    if not is_note:
+        kept = f"{column_option('dimension', column)} keeps all of them apart"
+    chosen = quote(f"{column}={values[0]}")
+    hint = f"choose one with --where {chosen}, or say what the column is: {kept}"
     return UsageError(msg, hint=hint)

@@ -1,7 +1,7 @@
 """What the user chose of a table: which column says what, which rows, and what no column says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -88,8 +88,18 @@ def column_option(role: str, column: str) -> str:
         >>> print(column_option("note", "Change"), column_option("note", "Change, 2019"), sep="; ")
         --columns note=Change; --columns 'note="Change, 2019"'
     """
-    named = f'"{column}"' if "," in column else column
-    return f"--columns {quote(f'{role}={named}')}"
+    return columns_option(role, [column])
+
+
+def columns_option(role: str, columns: Iterable[str]) -> str:
+    """Write the option that names several columns for a role, as a shell takes it.
+
+    Examples:
+        >>> print(columns_option("unused", ["low", "high, too"]))
+        --columns 'unused=low,unused="high, too"'
+    """
+    named = (f'"{column}"' if "," in column else column for column in columns)
+    return f"--columns {quote(','.join(f'{role}={name}' for name in named))}"
 
 
 def _pairs(text: str) -> list[str]:

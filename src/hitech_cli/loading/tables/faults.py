@@ -7,6 +7,10 @@ from hitech_cli.loading.rules import why_unseen
 from hitech_cli.place import Place
 
 
+CORRECT = "correct the cell; nothing is repaired or skipped"
+"""What is to be done where no option can help."""
+
+
 class BadCellError(ValueError):
     """A cell cannot be read.
 
@@ -21,7 +25,7 @@ class BadCellError(ValueError):
         column: str,
         reason: str,
         code: str = "bad-cell",
-        hint: str = "correct the cell; nothing is repaired or skipped",
+        hint: str = CORRECT,
     ) -> None:
         super().__init__(reason)
         self.column = column

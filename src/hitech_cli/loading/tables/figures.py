@@ -53,7 +53,7 @@ class FigureMaker:
                 problems.append(_second_value(figure, row, first))
             reason = why_outside(figure) or why_impossible(figure)
             if reason is not None:
-                hint = "correct the cell, or say in a column 'may_be_negative' that it may be"
+                hint = "correct the cell, or if such values can be: --set may_be_negative=true"
                 column = self._reader.value_column(row)
                 error = BadCellError(column, reason, "outside-limits", hint)
                 problems.append(bad_cell(row.place, error))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError, Problem
-from hitech_cli.loading.tables.choices import column_option
+from hitech_cli.loading.tables.choices import column_option, columns_option
 from hitech_cli.loading.tables.fields import Field
 from hitech_cli.loading.tables.layout import is_figure
 from hitech_cli.loading.tables.sheets import Sheet
@@ -71,12 +71,13 @@ def two_periods(sheet: Sheet, period: Field, headed: Field) -> InvalidDataError:
 
 def odd_headings(sheet: Sheet, headings: Sequence[str]) -> InvalidDataError:
     """Return the error of headings that hold a year, beside others that are periods."""
-    return InvalidDataError(sheet.name, [_odd(sheet, heading) for heading in headings])
+    out = columns_option("unused", headings)
+    return InvalidDataError(sheet.name, [_odd(sheet, heading, out) for heading in headings])
 
 
-def _odd(sheet: Sheet, heading: str) -> Problem:
+def _odd(sheet: Sheet, heading: str, out: str) -> Problem:
     what = f"The heading {heading!r} holds a year, but is no period as those beside it are."
-    hint = f"rename it, to 2020 for example, or leave it out: {column_option('unused', heading)}"
+    hint = f"rename it, to 2020 for example, or leave it out: {out}"
     return Problem(code="no-period", what=what, where=_header(sheet), hint=hint)
 
 

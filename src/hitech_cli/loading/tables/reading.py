@@ -70,7 +70,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
-    broken_down = breakdowns_of(schema)
+    broken_down = breakdowns_of(schema, choices.dimensions)
     subjects = list(schema.subjects)
     units = units_of(subjects)
     made = IndicatorMaker(sheet.columns, about, units).indicators(subjects)

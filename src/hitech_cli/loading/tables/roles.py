@@ -301,7 +301,7 @@ def names_codes(heading: str) -> bool:
     """Return whether a heading says that codes stand beneath it.
 
     Examples:
-        >>> names_codes("Area Code (M49)"), names_codes("SpatialDimValueCode"), names_codes("Decode")
+        >>> names_codes("Area Code (M49)"), names_codes("DimValueCode"), names_codes("Decode")
         (True, True, False)
     """
     if _CODE_BEHIND(heading):

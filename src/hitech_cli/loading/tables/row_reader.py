@@ -292,7 +292,8 @@ class RowReader:
         """
         if cell.unit and attributes.unit and not is_same_unit(cell.unit, attributes.unit):
             reason = f"{attributes.unit!r} does not go with {cell.unit!r}, beside the value"
-            hint = "correct the one that is wrong"
+            is_set = "unit" in self._constants
+            hint = "leave --set unit out" if is_set else "correct the one that is wrong"
             raise BadCellError(self.column("unit"), reason, hint=hint)
 
     def _check_published(self, row: Row) -> None:
@@ -311,7 +312,7 @@ class RowReader:
         if reason is not None and whole:
             raise BadCellError(self.column("whole"), reason, "no-share")
         if reason is not None:
-            hint = "name it in a column 'whole'"
+            hint = "name it in a column 'whole', or for all rows: --set whole=AREA"
             raise BadCellError(self.column("measure"), reason, "no-share", hint)
 
     def _base(self, row: Row, measure: Measure, period: Period) -> Period | None:
@@ -349,7 +350,7 @@ class RowReader:
         column = self.column("scale" if self.says("scale") else "unit") if attributes.scale else ""
         if cell.scale and attributes.scale:
             reason = "the scale is said here and behind the value, so one may repeat the other"
-            raise BadCellError(column, reason, hint="leave one of them out")
+            raise BadCellError(column, reason, hint=self._without_scale())
         scale = cell.scale + attributes.scale
         if abs(scale) > FARTHEST_PLACE:
             reason = f"10 to the power of {scale} is out of range"
@@ -401,9 +402,16 @@ class RowReader:
         if own is not None:
             scale, unit = self.cell(row, "scale"), self.cell(row, "unit")
             reason = f"the scale is said twice: {scale!r} here, and in the unit {unit!r}"
-            hint = "leave one of them out: rename the column, or --set scale=... or --set unit=..."
-            raise BadCellError(self.column("scale"), reason, hint=hint)
+            raise BadCellError(self.column("scale"), reason, hint=self._without_scale())
         return in_unit
+
+    def _without_scale(self) -> str:
+        """Return how to leave out the scale that a column, or the user, says of all rows."""
+        role = "scale" if self.says("scale") else "unit"
+        if role in self._constants:
+            return f"leave --set {role} out"
+        out = column_option("unused", self.column(role))
+        return f"leave one of them out; the column is left out with {out}"
 
     def says_missing(self, row: Row) -> bool:
         """Return whether the status of a row says that it has no value."""

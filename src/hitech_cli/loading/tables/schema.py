@@ -12,8 +12,10 @@ from typing import TypeVar
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.areas import AreaRegistry
+from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.cells import Cell, is_account
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
+from hitech_cli.loading.tables.hints import hint_for
 from hitech_cli.loading.tables.layout import position
 from hitech_cli.loading.tables.lines import MOST_PROBLEMS
 from hitech_cli.loading.tables.row_reader import RowReader, is_same_unit
@@ -30,6 +32,7 @@ from hitech_cli.loading.tables.status import UNKNOWN
 from hitech_cli.loading.tables.subjects import Subject, SubjectRegistry
 from hitech_cli.loading.tables.table import Table, among, among_shapes
 from hitech_cli.model.vocabulary import Measure, Qualifier
+from hitech_cli.place import Place
 
 Read = TypeVar("Read")
 Cells = tuple[str, ...]
@@ -78,6 +81,7 @@ class Schema:
         self.subjects = SubjectRegistry(reader, value)
         self.missing_texts: Counter[str] = Counter()  # what stands for a missing value, how often
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
+        self._unread: list[str] = []  # shapes of values that cannot be read
         self.cells = self._read_cells()
         missing = [text for text, cell in self.cells.items() if cell is None]
         self.missing = table.leave_out(missing, self._zeros_for_missing())
@@ -161,7 +165,7 @@ class Schema:
     def _read_cells(self) -> dict[str, Cell | None]:
         """Read what values are, of each shape one; ``None`` for a missing one."""
         known: dict[str, Cell | None] = {}
-        bad: list[str] = []
+        bad = self._unread
         for shape in self.table.shapes():
             try:
                 cell = known[shape.text] = self.reader.read_value(shape.text)
@@ -183,6 +187,7 @@ class Schema:
             reader.moment(row)
             reader.check(row, cell, reader.attributes(row))
         except BadCellError as error:
+            error.hint = hint_for(self.table.sheet, reader, row, error, self._unread)
             yield bad_cell(row.place, error)
 
     def _combinations(self) -> list[Combination]:
@@ -345,12 +350,9 @@ class Schema:
         return None
 
     def _doubtful_years(self) -> Iterator[Problem]:
-        """Yield what may be one period or another, where neither others nor a frequency tell.
-
-        Those of a wide sheet are headings, which are looked at there.
-        """
+        """Yield what may be one period or another, where neither others nor a frequency tell."""
         doubts = self.reader.periods.doubts
-        if self.table.sheet.headings() or not doubts:
+        if not doubts:
             return
         written: dict[str, Row] = {}
         positions = self.reader.positions(TIME)
@@ -358,8 +360,14 @@ class Schema:
             for role in ("period", "base_period"):
                 written.setdefault(self.reader.cell(group.row, role), group.row)
         for doubt in doubts:
-            place = written[doubt.text].place
-            yield doubt.at(replace(place, column=self.reader.column("period")))
+            yield doubt.at(self._place_of_period(written[doubt.text]))
+
+    def _place_of_period(self, row: Row) -> Place:
+        """Return where a period stands: in its row, or in the heading of its values."""
+        sheet = self.table.sheet
+        if isinstance(sheet, ArrangedSheet) and "period" in sheet.said:
+            return Place(line=sheet.header or None)
+        return replace(row.place, column=self.reader.column("period"))
 
     def _nothing_chosen(self) -> UsageError:
         """Return an error that says which values there are to choose from."""

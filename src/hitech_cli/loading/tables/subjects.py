@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import Problem
+from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import SUBJECT, Row
 from hitech_cli.loading.tables.units import Named, unit_and_scale, unit_behind
-from hitech_cli.model.codes import NOT_APPLICABLE, is_percent, percentage_kind, word_of
+from hitech_cli.model.codes import (
+    NOT_APPLICABLE,
+    is_percent,
+    measure_of,
+    percentage_kind,
+    word_of,
+)
 from hitech_cli.model.unit import BUILT_IN, PERCENT
 from hitech_cli.model.vocabulary import Measure, UnitKind
 
@@ -111,7 +119,7 @@ class SubjectRegistry:
             role = "level_unit" if self._reader.says("level_unit") else "measure"
             names = listed(repr(each.unit) for each in told)
             reason = f"{subject.code!r} is in {names}, and this row does not say in which"
-            hint = "say it in a column 'level_unit', or choose rows with --where"
+            hint = "say it in a column 'level_unit'" + self._or_levels()
             raise BadCellError(self._reader.column(role), reason, hint=hint)
         told[0].in_points = told[0].in_points or subject.in_points
         return told[0]
@@ -226,8 +234,24 @@ class SubjectRegistry:
         if not (measure is Measure.LEVEL or unit in known or is_percent(unit) or in_points):
             words = "percent" if measure is Measure.SHARE else "percent or percentage points"
             reason = f"a {measure} is in {words}, not in {self._reader.cell(row, 'unit')!r}"
-            hint = f"write {words}; in what levels are, a column 'level_unit' can say"
+            unit = column_option("level_unit", self._reader.column("unit"))
+            hint = f"write {words}; or if the column says in what levels are: {unit}"
             raise BadCellError(self._reader.column("unit"), reason, hint=hint)
+
+    def _or_levels(self) -> str:
+        """Return how to read levels alone, where the rows of changes cannot be understood."""
+        at = self._reader.positions(["measure"])
+        if not at:
+            return ""
+        texts = {row[index] for row in self._read for index in self._at_measure(at)}
+        level = next((text for text in sorted(texts) if _is_level(text)), None)
+        if level is None:
+            return ""
+        chosen = quote(f"{self._reader.column('measure')}={level.strip()}")
+        return f", or read levels alone: --where {chosen}"
+
+    def _at_measure(self, at: Sequence[int]) -> list[int]:
+        return [index for index, position in enumerate(self._positions) if position in at]
 
     def check_points(self) -> Iterator[Problem]:
         """Yield changes in points of what is no percentage; a level that no row has is one."""
@@ -242,6 +266,7 @@ class SubjectRegistry:
                 what = f"levels of {subject.code!r} are in {subject.unit or 'no unit'!r}"
                 reason = f"a change in percentage points is one of a percentage, and {what}"
                 hint = "write percent, or in 'level_unit' that levels are in percent"
+                hint += self._or_levels()
                 error = BadCellError(self._reader.column("unit"), reason, hint=hint)
                 yield bad_cell(row.place, error)
 
@@ -251,6 +276,13 @@ def _told(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value or "nothing")
+
+
+def _is_level(text: str) -> bool:
+    try:
+        return measure_of(text.strip()) is Measure.LEVEL
+    except ValueError:
+        return False
 
 
 def _unit_kind(text: str) -> UnitKind:

@@ -269,6 +269,8 @@ class HeadingPeriod(NamedTuple):
     status: str = ""
 
 
+_MONTH_OR_YEAR = re.compile(r"(?:1[89]|20)\d\d-\d\d")
+
 _STATUS = re.compile(r"(.*?\d.*?) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
 
 
@@ -298,6 +300,8 @@ def _heading(text: str) -> str:
         return ""
     bare = re.fullmatch(r"-?\d+(?:-\d{4})?", text, re.ASCII)
     years = map(int, re.findall(r"(?<!\d)\d{4,5}(?!\d)", period)) if bare else ()
+    if period and _MONTH_OR_YEAR.fullmatch(text):
+        return text  # which of them it is, all headings of the table tell together
     is_likely = not text.startswith("-") and all(EARLIEST <= year <= LATEST for year in years)
     return period if is_likely else ""
 
