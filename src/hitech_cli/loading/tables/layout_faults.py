@@ -21,7 +21,7 @@ def check_headings(sheet: Sheet, headings: Sequence[str]) -> None:
     Raises:
         InvalidDataError: A heading is a figure.
     """
-    found = next(filter(is_figure, headings), None)
+    found = next((each for each in headings if each and is_figure(each)), None)
     if found is not None:
         what = f"The heading {found!r} is a figure, so that this line may be no header."
         raise _fault(sheet, "no-header", what, "put a line above it that names the columns")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hitech_cli.loading.tables.arrangement import ArrangedSheet, Values
+from hitech_cli.loading.tables.beside import Codes, bounds_beside
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field, fields_of
@@ -38,6 +39,7 @@ from hitech_cli.loading.tables.sheets import Sheet
 from hitech_cli.loading.tables.written_periods import (
     heading_period,
     is_month_name,
+    is_part_of_year,
     is_quarter_name,
 )
 
@@ -182,9 +184,21 @@ class _Recogniser:
         named = [each for each in self._roles.free if _is_part(each.heading)]
         if len(named) < 2 or "period" not in self._roles.at or "month" in self._roles.at:  # noqa: PLR2004
             return []
+        named = [
+            each for each in self._roles.free if each in named or is_part_of_year(each.heading)
+        ]
         for each in named:
             self._roles.free.remove(each)
-        return [Values(each, {"month": each.heading}) for each in named]
+        further = self._further()
+        for each in further:
+            self._roles.free.remove(each)
+        return [
+            *(Values(each, {"month": each.heading}) for each in named),
+            *(
+                Values(each, {"month": "", self._said_by_headings(): each.heading})
+                for each in further
+            ),
+        ]
 
     def _by_name_and_period(self, headed: Sequence[Headed]) -> tuple[list[Values], Kind]:
         """Take columns that are headed by a name and a period for values of what is named."""
@@ -208,11 +222,14 @@ class _Recogniser:
             if not names_codes(each.heading) and each not in self._roles.dimensions
         ]
         self._columns.look_at(free)
-        return [
+        numbers = [
             each
             for each in free
             if self._columns.are_numbers(each) and not self._columns.stats(each).padded
         ]
+        labels = [each for each in self._roles.free if each not in numbers]
+        codes = Codes(self._columns, self._roles.at.get("period"))
+        return [each for each in numbers if not codes.are_codes(each, labels)]
 
     def _by_indicator(self) -> tuple[list[Values], Kind]:
         """Take each column of numbers for values of an indicator of its own."""
@@ -222,13 +239,27 @@ class _Recogniser:
         if len(numbers) == 1:
             self._roles.take("value", numbers[0])
             return [self._bounded(numbers[0])], Kind.LONG
+        if len(bounds_beside(numbers)) * 3 == len(numbers) == 3:  # noqa: PLR2004 - one and its bounds
+            (value,) = bounds_beside(numbers)
+            self._roles.take("value", value)
+            return self._with_further(value)
         if {"lower", "upper"} <= self._roles.at.keys():
             raise several(self._sheet, "value", numbers)
         about = self._said_by_headings()
+        kind = Kind.AREAS if about == "area" else Kind.INDICATORS
+        return self._each_with_bounds(numbers, about), kind
+
+    def _each_with_bounds(self, numbers: Sequence[Field], about: str) -> list[Values]:
+        """Make columns of values of columns of numbers, some of which are bounds of others."""
+        bounds = bounds_beside(numbers)
+        own = {each for pair in bounds.values() for each in pair}
         for each in numbers:
             self._roles.free.remove(each)
-        kind = Kind.AREAS if about == "area" else Kind.INDICATORS
-        return [Values(each, {about: each.heading}) for each in numbers], kind
+        return [
+            Values(each, {about: each.heading}, *bounds.get(each, ()))
+            for each in numbers
+            if each not in own
+        ]
 
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
         """Take a column for values, and further columns of numbers for those of other indicators."""
@@ -236,11 +267,13 @@ class _Recogniser:
         further = [] if not self._roles.free else self._without_dimensions(self._further())
         if not further:
             return [own], Kind.LONG
-        about = self._said_by_headings()
-        for each in further:
-            self._roles.free.remove(each)
-        others = [Values(each, {about: each.heading}) for each in further]
-        return [own, *others], Kind.LONG
+        bounds = bounds_beside([value, *further]).get(value)
+        if bounds is not None and own.lower is None:
+            own = Values(value, {}, *bounds)
+            further = [each for each in further if each not in bounds]
+            for each in bounds:
+                self._roles.free.remove(each)
+        return [own, *self._each_with_bounds(further, self._said_by_headings())], Kind.LONG
 
     def _further(self) -> list[Field]:
         """Return columns of numbers beside the values that are not told by the rest of a row."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.above import has_own_units, unit_above
 from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
@@ -56,10 +57,17 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     columns = Columns(engine)
     found = recognised(source, columns, choices)
     texts = texts_of(found, columns) if choices.explained else {}
+    unit = unit_above(loaded.above)
+    is_for_all = unit is not None and not has_own_units(found, columns)
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
         sheet.rearrange(engine)
-    reader = RowReader(layout, about.missing | choices.missing, choices.constants)
+    reader = RowReader(
+        layout,
+        about.missing | choices.missing,
+        choices.constants,
+        unit_above=unit.text if unit and is_for_all else "",
+    )
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)
