@@ -25,6 +25,9 @@ DEEPEST = 50
 """How many areas one may lie within: far more than there are on any map, and few to go through."""
 
 
+INSIDE = ">"
+"""What stands between areas that lie in one another, from the nearest outward."""
+
 NOT_STATED = "not stated"
 """What an area is called that nobody names."""
 

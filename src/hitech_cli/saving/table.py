@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hitech_cli.csv_text import csv_text
-from hitech_cli.loading.tables.layout import INSIDE
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Area, Observation
+from hitech_cli.model.observation import INSIDE, Area, Observation
 from hitech_cli.model.vocabulary import SCALE_NAMES, status_words
 from hitech_cli.saving.losses import Carried, is_unitless, not_carried
 

@@ -3,10 +3,9 @@
 from itertools import pairwise
 
 from hitech_cli.loading.tables.faults import BadCellError, refuse_unseen
-from hitech_cli.loading.tables.layout import INSIDE
 from hitech_cli.loading.tables.row_reader import RowReader
 from hitech_cli.loading.tables.rows import REGION, Row
-from hitech_cli.model.observation import DEEPEST, NOT_STATED, Area
+from hitech_cli.model.observation import DEEPEST, INSIDE, NOT_STATED, Area
 
 
 class AreaRegistry:

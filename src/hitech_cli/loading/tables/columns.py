@@ -123,6 +123,16 @@ class Columns:
         )
         return not found
 
+    def has_years_of(self, field: Field, period: Field) -> bool:
+        """Return whether a column says the year of a period again in each row, or nothing."""
+        year = f"regexp_extract({period.sql}, '[0-9]{{4}}')"
+        found = self._engine.ask(
+            int,
+            f"select 1 from rows where trim({field.sql}) <> ''"
+            f" and ({year} = '' or not contains({field.sql}, {year})) limit 1",
+        )
+        return not found
+
     def _ask(self, fields: Sequence[Field]) -> None:
         missing = ", ".join(map(quoted, sorted(MISSING - {""})))
         asked = ", ".join(

@@ -19,6 +19,11 @@ _ORDERED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII)
+_SHORT = re.compile(r"(0?[1-9]|1[0-2])(/)(\d{1,2})/(\d{2})" + _TIME, re.ASCII)
+"""A date with a year of two digits: it stands last, since none of the others may be that year."""
+
+PIVOT = 69
+"""What a year of two digits is from on in the 20th century (POSIX)."""
 
 
 def dates_of(text: str) -> list[date]:
@@ -39,9 +44,9 @@ def readings(text: str) -> list[date | None]:
     One that is no day of the calendar is ``None``.
     """
     stripped = text.strip()
-    slashed = _SLASHED.fullmatch(stripped)
+    slashed = _SLASHED.fullmatch(stripped) or _SHORT.fullmatch(stripped)
     if slashed:
-        first, second, year = int(slashed[1]), int(slashed[3]), int(slashed[4])
+        first, second, year = int(slashed[1]), int(slashed[3]), _year(slashed[4])
         return [_day(year, second, first), _day(year, first, second)]
     for form, order in _ORDERED:
         match = form.fullmatch(stripped)
@@ -49,6 +54,11 @@ def readings(text: str) -> list[date | None]:
             said = dict(zip(order, map(int, match.groups()), strict=True))
             return [_day(said["y"], said["m"], said["d"])]
     return []
+
+
+def _year(text: str) -> int:
+    century = 0 if len(text) > 2 else 1900 if int(text) >= PIVOT else 2000  # noqa: PLR2004
+    return century + int(text)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

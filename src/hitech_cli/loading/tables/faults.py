@@ -6,7 +6,6 @@ from hitech_cli.errors import Problem, sentence
 from hitech_cli.loading.rules import why_unseen
 from hitech_cli.place import Place
 
-
 CORRECT = "correct the cell; nothing is repaired or skipped"
 """What is to be done where no option can help."""
 

@@ -182,7 +182,7 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
         if _heads_figures(line, beneath):
             is_wider = best < 0 or len(line.at) > len(lines[best].at)
             if _plays(line) or (is_wider and _heads_periods(line, beneath)):
-                return at + (_upper_at(lines, at + 1, blank) == at)
+                return _top_of_dated(lines, at) + (_upper_at(lines, at + 1, blank) == at)
             if best < 0 or (is_wider and len(line.at) > MOST_SAID):
                 best = at
     if best < 0:
@@ -190,6 +190,11 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
     if best and not lines[best].cells[0] and lines[best - 1].at == lines[best].at:
         return best - 1  # what looks like headings are units
     return _top_of_block(lines, best)
+
+
+def _top_of_dated(lines: Sequence[_Line], at: int) -> int:
+    """Return the first of the lines about a series for one that has a date, as of its release."""
+    return at if _plays(lines[at]) else _top_of_block(lines, at)
 
 
 def _top_of_block(lines: Sequence[_Line], at: int) -> int:

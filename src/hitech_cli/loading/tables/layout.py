@@ -8,9 +8,6 @@ from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.cells import read_cell
 from hitech_cli.model.names import nearest_words
 
-INSIDE = ">"
-"""What stands between areas that lie in one another, from the nearest outward."""
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

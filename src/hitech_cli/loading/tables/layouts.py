@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import partial
 
 from hitech_cli.loading.tables.arrangement import ArrangedSheet, Values
+from hitech_cli.loading.tables.beside import Codes, bounds_beside
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.companions import beside, is_of_notes
@@ -42,6 +43,7 @@ from hitech_cli.loading.tables.written_periods import (
     heading_period,
     heading_periods,
     is_month_name,
+    is_part_of_year,
     is_quarter_name,
     part_of,
 )
@@ -253,7 +255,11 @@ class _Recogniser:
         named = [each for each in self._roles.free if _is_part(each.heading)]
         if len(named) < 2 or "period" not in self._roles.at or "month" in self._roles.at:  # noqa: PLR2004
             return []
-        named = [each for each in self._roles.free if part_of(each.heading)]
+        named = [
+            each
+            for each in self._roles.free
+            if part_of(each.heading) or is_part_of_year(each.heading)
+        ]
         about = self._find_beside(named)
         named = [each for each in named if each not in about]
         for each in named:
@@ -305,11 +311,14 @@ class _Recogniser:
             and not self._repeats(each)
         ]
         self._columns.look_at(free)
-        return [
+        numbers = [
             each
             for each in free
             if self._columns.are_numbers(each) and not self._columns.stats(each).padded
         ]
+        labels = [each for each in self._roles.free if each not in numbers]
+        codes = Codes(self._columns, self._roles.at.get("period"))
+        return [each for each in numbers if not codes.are_codes(each, labels)]
 
     def _nearly_numbers(self, numbers: Sequence[Field]) -> list[Field]:
         """Return columns of numbers with several odd cells, which tell no rows apart.
@@ -343,16 +352,28 @@ class _Recogniser:
             self._roles.take("value", numbers[0])
             self._roles.at |= self._beside.pop(numbers[0], {})
             return [self._bounded(numbers[0])], Kind.LONG
+        if len(bounds_beside(numbers)) * 3 == len(numbers) == 3:  # noqa: PLR2004 - one and its bounds
+            (value,) = bounds_beside(numbers)
+            self._roles.take("value", value)
+            return self._with_further(value)
         if {"lower", "upper"} <= self._roles.at.keys():
             raise several(self._sheet, "value", numbers)
         said = self._said_by_headings()
+        kind = Kind.AREAS if said == "area" else Kind.INDICATORS
+        return self._each_with_bounds(numbers, said), kind
+
+    def _each_with_bounds(self, numbers: Sequence[Field], said: str) -> list[Values]:
+        """Make columns of values of columns of numbers, some of which are bounds of others."""
+        bounds = bounds_beside(numbers)
+        own = {each for pair in bounds.values() for each in pair}
         for each in numbers:
             self._roles.free.remove(each)
-        kind = Kind.AREAS if said == "area" else Kind.INDICATORS
         return [
-            Values(each, {said: each.heading}, beside=self._beside.get(each, {}))
+            Values(each, {said: each.heading}, lower, upper, self._beside.get(each, {}))
             for each in numbers
-        ], kind
+            if each not in own
+            for lower, upper in [bounds.get(each, (None, None))]
+        ]
 
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
         """Take a column for values, and further columns of numbers for those of other indicators."""
@@ -361,11 +382,13 @@ class _Recogniser:
         further = [] if not self._roles.free else self._without_dimensions(self._further())
         if not further:
             return [own], Kind.LONG
-        about = self._said_by_headings()
-        for each in further:
-            self._roles.free.remove(each)
-        others = [Values(each, {about: each.heading}) for each in further]
-        return [own, *others], Kind.LONG
+        bounds = bounds_beside([value, *further]).get(value)
+        if bounds is not None and own.lower is None:
+            own = Values(value, {}, *bounds)
+            further = [each for each in further if each not in bounds]
+            for each in bounds:
+                self._roles.free.remove(each)
+        return [own, *self._each_with_bounds(further, self._said_by_headings())], Kind.LONG
 
     def _further(self) -> list[Field]:
         """Return columns of numbers beside the values that are not told by the rest of a row."""
@@ -375,6 +398,8 @@ class _Recogniser:
                 self._roles.drop(each, f"the numbers of {own.heading!r} again")
         area = [self._roles.at[role] for role in ("area", "area_name") if role in self._roles.at]
         numbers = [each for each in self._numbers() if self._columns.stats(each).distinct > 1]
+        if self._columns.tell_rows_apart(area):  # of one row an area, anything follows from it
+            return numbers
         return [each for each in numbers if not self._columns.is_told_by(each, area)]
 
     def _drop_row_numbers(self) -> None:

@@ -53,11 +53,15 @@ ORDINAL_ENDS = "st nd rd th er ère re e ème eme o a º ª ° de ste"
 """What may stand behind a number: 1st, 1er, 1º, 1e."""
 
 WHOLE_YEAR = (
-    "annual", "annual average", "annual total", "average", "year", "full year", "jahr", "insgesamt",
-    "jahresdurchschnitt", "année", "moyenne annuelle", "anual", "media anual", "annuale", "jaar",
+    "annual", "annual average", "annual total", "annual avg", "year", "full year", "jahr",
+    "jahr gesamt", "jahresdurchschnitt", "total anual", "total annuel", "全年合计", "année", "moyenne annuelle", "anual", "media anual", "annuale", "jaar",
     "jaargemiddelde", "全年", "年间", "m13", "q05", "s03", "a01",
 )  # fmt: skip
 """What stands for the whole year among its months; M13 and its like are those of the BLS."""
+
+TOTALS = ("total", "average", "avg", "mean", "insgesamt", "gesamt", "ensemble", "totale", "totaal",
+          "合计", "合計", "平均", "計")  # fmt: skip
+"""What stands for the whole year among its months only: beside a year it may be of anything."""
 
 BETWEEN = "of de del di du van der"
 """What may stand between a part and its year: enero de 2019."""

@@ -5,6 +5,7 @@ dates stand for, is decided once for all distinct texts of a table, whatever the
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,13 @@ from hitech_cli.place import Place
 
 _TWO_DIGITS = re.compile(r"(\d{4})([-/])(\d{2})", re.ASCII)
 """A month, or a year from one to another: 2005-06."""
+
+_MONTH_END = re.compile(r"((?:1[5-9]|2[01])\d\d)\.(0[1-9]|1[0-2])", re.ASCII)
+"""A month behind a point, as Stats NZ has it also for the quarter or the year that ends with it."""
+
+_DUTCH_OR_GERMAN = re.compile(r"(\d{4})KW(\d\d)", re.ASCII | re.IGNORECASE)
+_DUTCH = re.compile(r"\d{4}(?:JJ00|MM\d\d)", re.ASCII | re.IGNORECASE)
+QUARTERS = 4
 
 _FRENCH = re.compile(r"T[1-4]\D.*|\d{4}\W?T[1-4]", re.ASCII | re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"[^\W\d]+\.?[ '-]\d{2}")
@@ -50,6 +58,7 @@ class PeriodReader:
     Attributes:
         are_years: Whether 2005-06 is the years 2005 to 2006 here, and not the month.
         is_month_first: Whether the month comes first in 1/2/2019.
+        are_quarters: Whether 2019KW01 is a quarter, as in Dutch, and not a week, as in German.
         frequency: The code of the periods that dates stand for: A, S, Q, M; or D, for days.
         told: What was taken for what, in words; empty where nothing need be said.
         doubts: The texts that can be read in two ways.
@@ -57,6 +66,7 @@ class PeriodReader:
 
     are_years: bool = False
     is_month_first: bool = False
+    are_quarters: bool = False
     frequency: str = "D"
     told: str = ""
     doubts: Sequence[Doubt] = ()
@@ -78,7 +88,8 @@ class PeriodReader:
         code = frequency_code(freq)
         known, named = ({text.strip() for text in each} for each in (texts, others))
         are_years, doubtful = _years_in(sorted(known), code)
-        written = {text: days for text in sorted(known | named) if (days := readings(text))}
+        are_quarters, either_of = _quarters_in(sorted(known), code)
+        written = {text: days for text in sorted(known | named) if (days := _readings(text))}
         orders = _orders(written.values(), code)
         is_month_first = False not in orders and True in orders
         own = [_day(days, is_month_first) for text, days in written.items() if text in known]
@@ -89,11 +100,14 @@ class PeriodReader:
             told = f"dates are the {stand_for(frequency, certain)} days of {NAMES[frequency]}"
         either = [text for text, each in written.items() if _may_be_two(each)]
         doubts = [_year_or_month(doubtful)] if doubtful else []
+        if either_of:
+            doubts.append(_quarter_or_week(either_of))
         if either and len(orders) != 1:
             doubts.append(_day_or_month(either[0], written[either[0]]))
         return cls(
             are_years=are_years,
             is_month_first=is_month_first,
+            are_quarters=are_quarters,
             frequency=frequency,
             told=", ".join(filter(None, [told, *_told(known)])),
             doubts=tuple(doubts),
@@ -115,7 +129,10 @@ class PeriodReader:
             return Period(years_of(digits[1], digits[3]))
         if digits and 1 <= int(digits[3]) <= YEAR:
             return Period(f"{digits[1]}-M{digits[3]}")
-        days = readings(stripped)
+        weeks = _DUTCH_OR_GERMAN.fullmatch(stripped)
+        if weeks and self.are_quarters:
+            return Period(f"{weeks[1]}-Q{int(weeks[2])}")
+        days = _readings(stripped)
         day = _day(days, self.is_month_first) if days else None
         return read_period(stripped) if day is None else period_at(day, self._code(day, freq))
 
@@ -141,6 +158,38 @@ def frequency_code(text: str) -> str:
 
 Readings = Sequence[date | None]
 """A date by which of day and month comes first; see `readings`."""
+
+
+def _readings(text: str) -> Readings:
+    """Return the readings of a date; a month behind a point is its last day."""
+    month = _MONTH_END.fullmatch(text)
+    if month is None:
+        return readings(text)
+    year, number = int(month[1]), int(month[2])
+    return [date(year, number, monthrange(year, number)[1])]
+
+
+def _quarters_in(texts: Sequence[str], code: str) -> tuple[bool, str]:
+    """Decide whether KW is a quarter; return a text that may be a week as well."""
+    found = [match for match in map(_DUTCH_OR_GERMAN.fullmatch, texts) if match]
+    if not found or code == "W" or any(int(match[2]) > QUARTERS for match in found):
+        return False, ""
+    if code == "Q" or any(map(_DUTCH.fullmatch, texts)):
+        return True, ""
+    return False, found[0][0]
+
+
+def _quarter_or_week(text: str) -> Doubt:
+    year, number = text[:4], text[-2:]
+    return Doubt(
+        text=text,
+        code="quarter-or-week",
+        what=f"{text!r} may be a quarter, as in Dutch, or a week, as in German.",
+        hint=(
+            f"say what all are: --set freq=Q or --set freq=W; or write {year}-Q{int(number)}"
+            f" or {year}-W{number}"
+        ),
+    )
 
 
 def _day(days: Readings, is_month_first: bool) -> date | None:  # noqa: FBT001 - the first or the second

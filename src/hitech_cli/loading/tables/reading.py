@@ -6,6 +6,7 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
+from hitech_cli.loading.tables.above import has_own_units, unit_above
 from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
@@ -61,12 +62,14 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     columns = Columns(engine)
     found = _recognised(source, columns, choices, about, loaded)
     texts = texts_of(found, columns) if choices.explained else {}
+    unit = unit_above(loaded.above)
+    is_for_all = unit is not None and not has_own_units(found, columns)
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
         sheet.rearrange(engine)
     field = value_field(about, found)
     about = with_field(about, field, layout)
-    reader = reader_of(layout, field, choices)
+    reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "")
     table = Table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
     schema.stop_at_problems(loaded.problems)

@@ -50,7 +50,8 @@ _SOURCED = re.compile(rf"(?:{'|'.join(WORDS)})\s*[:\uff1a]", re.IGNORECASE)
 _MOMENT = re.compile(
     r"\d{4}(?:[-/. ]?[QTHSMWA]\d{0,2})?|\d{1,2}[-/.]\d{4}"
     r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?:[ T][\d:.Z]+)?"
-    r"|[QTHS][1-4][-/. ]\d{2,4}|(?:\d{1,2}\.?[-/. ])?[^\W\d]{3,9}\.?[-/. ]\d{2,4}|\d{4}年.{0,6}",
+    r"|[QTHS][1-4][-/. ]\d{2,4}|(?:\d{1,2}\.?[-/. ])?[^\W\d]{3,9}\.?[-/. ]\d{2,4}"
+    r"|\d{4}[-/. ]?[^\W\d]{3,9}\.?|\d{4}年.{0,6}|\d{4}(?:JJ|KW|MM)\d\d",
     re.IGNORECASE,
 )
 """How periods and dates look, more of them than are read."""

@@ -1,8 +1,10 @@
 """How a table was read, for people to see whether it was read rightly."""
 
 from collections.abc import Iterable, Mapping
+from shlex import quote
 
 from hitech_cli.counting import counted
+from hitech_cli.loading.tables.above import unit_above
 from hitech_cli.loading.tables.breakdowns import Breakdowns
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.fields import Field
@@ -57,6 +59,14 @@ def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
     if sheet.rounded.intersection(columns):
         yield "values stored without the digits that were printed (12.50 is 12.5)"
     yield from filter(None, [schema.reader.periods.told])
+    unit = unit_above(loaded.above)
+    if unit and schema.reader.unit_above and not schema.reader.says("unit"):
+        yield f"the unit {unit.text!r} is of line {unit.line}"
+    elif unit and not schema.reader.says("unit"):
+        yield (
+            f"the unit {unit.text!r} of line {unit.line} is not taken, as some figures may be in"
+            f" another (--set {quote(f'unit={unit.text}')} takes it)"
+        )
     if loaded.remarks:
         yield f"{counted(loaded.remarks, 'line')} beneath passed over"
     yield from schema.remarks
@@ -74,6 +84,8 @@ def _uses(
     roles = {column: role for role, column in found.roles.at.items()}
     values = [each.field for each in found.values]
     roles |= {column: role for each in found.values for role, column in each.beside.items()}
+    roles |= {low: "lower" for each in found.values if (low := each.lower)}
+    roles |= {high: "upper" for each in found.values if (high := each.upper)}
     for column in found.fields:
         shown = texts.get(column, ())
         if column in values:

@@ -170,12 +170,17 @@ class RoleFinder:
 
     def _is_proved(self, role: str, column: Field) -> bool:
         """Return whether the cells of a column allow a role that its heading leaves open."""
+        area = self._roles.at.get("area")
+        if role == "area_name" and area and "area" in self._able[column]:
+            told = self._columns.is_told_by
+            return told(column, [area]) and told(area, [column])
         proof = _PROOFS.get(role)
         return proof is None or proof(column, self._columns)
 
     def _name_codes(self) -> None:
         """Find the names beside codes, and let them stand for codes that are digits alone."""
         roles, columns = self._roles, self._columns
+        self._find_finest_area()
         for role, label in LABELS.items():
             if role in roles.at and label not in roles.at:
                 code = roles.at[role]
@@ -186,6 +191,7 @@ class RoleFinder:
                     and not columns.is_empty(each)
                     and (role != "status" or any(map(_is_word, columns.texts(each))))
                     and columns.is_told_by(each, [code])
+                    and (role != "area" or columns.is_told_by(code, [each]))
                 ]
                 alike = alike or self._nameless_beside(code)
                 if alike and label not in roles.at:
@@ -201,6 +207,16 @@ class RoleFinder:
                     roles.at["area_code"] = code
                 else:
                     roles.unused[code] = f"the code of {name.heading!r}"
+
+    def _find_finest_area(self) -> None:
+        """Take the areas that lie in others for those of the figures: towns, not their countries."""
+        roles, columns = self._roles, self._columns
+        able = sorted(each for each in roles.free if "area" in self._able[each])
+        for each in able if "area" in roles.at else ():
+            area = roles.at["area"]
+            if columns.is_told_by(area, [each]) and not columns.is_told_by(each, [area]):
+                roles.leave("area")
+                roles.take("area", each)
 
     def _nameless_beside(self, code: Field) -> list[Field]:
         """Return the column without a heading right of codes of areas that has their names."""

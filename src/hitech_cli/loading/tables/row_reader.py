@@ -13,7 +13,7 @@ from hitech_cli.loading.tables.layout import Layout
 from hitech_cli.loading.tables.periods import PeriodReader, frequency_code
 from hitech_cli.loading.tables.rows import ATTRIBUTES, PARTS, TIME, Attributes, Moment, Row
 from hitech_cli.loading.tables.separators import POINT, Marks
-from hitech_cli.loading.tables.status import Said, status_of
+from hitech_cli.loading.tables.status import Said, letters_beside, status_of
 from hitech_cli.loading.tables.units import unit_and_scale
 from hitech_cli.loading.tables.words import exponent_in, qualifier_in, truth_in
 from hitech_cli.loading.tables.written_periods import period_of_parts
@@ -69,6 +69,7 @@ class RowReader:
         constants: Mapping[str, str] | None = None,
         marks: Marks | None = None,
         usual_marks: Marks | None = None,
+        unit_above: str = "",
     ) -> None:
         """Read rows.
 
@@ -78,11 +79,14 @@ class RowReader:
             constants: What plays a role in all rows, whatever stands in a column.
             marks: What marks in numbers mean, where that is known; else the table tells.
             usual_marks: What they mean where the table leaves it open; else that is asked.
+            unit_above: The unit of what has none of its own; empty where nothing says one.
         """
+        self.unit_above = unit_above
         self._told_marks = marks
         self.usual_marks = usual_marks
         self._constants = constants or {}
         self._layout = layout
+        self._letters = letters_beside(layout.columns)
         self._missing = missing
         self.periods = PeriodReader()
         self._at = {r: at for r, at in layout.at.items() if r not in self._constants}
@@ -419,7 +423,8 @@ class RowReader:
 
     def _said_of_status(self, row: Row) -> Said:
         try:
-            return status_of(self.cell(row, "status"), self.cell(row, "status_name"))
+            code = self.cell(row, "status")
+            return status_of(self._letters.get(code, code), self.cell(row, "status_name"))
         except ValueError as error:
             raise BadCellError(self.column("status"), str(error)) from None
 

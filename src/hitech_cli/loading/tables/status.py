@@ -1,6 +1,7 @@
 """How a value came to be known, as offices write it: in letters, in codes, and in words."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,24 @@ UNKNOWN = "status "
 
 MISSING, NOTE = "missing", "note"
 """What a word says that is no status: that there is no value, or what a reader may want to know."""
+
+
+LETTERS = {"series reference": {"F": "final", "C": "confidential"}}
+"""What letters say in tables that have a column of some name, other than in SDMX: Stats NZ."""
+
+
+def letters_beside(columns: Iterable[str]) -> Mapping[str, str]:
+    """Return the words of letters that mean something else in a table of some columns.
+
+    Examples:
+        >>> letters_beside(["Series_reference", "STATUS"])["F"], letters_beside(["STATUS"])
+        ('final', {})
+    """
+    return {
+        letter: word
+        for column in map(normalised, columns)
+        for letter, word in LETTERS.get(column, {}).items()
+    }
 
 
 class Said(NamedTuple):

@@ -6,6 +6,7 @@ from shlex import quote
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import Problem
+from hitech_cli.loading.tables.above import takes_unit_above
 from hitech_cli.loading.tables.choices import column_option
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unseen
 from hitech_cli.loading.tables.row_reader import RowReader
@@ -218,7 +219,10 @@ class SubjectRegistry:
             return None, 0
         if reader.says("unit"):
             return reader.unit(row, "unit"), 0
-        scaled = unit_and_scale(behind or _parted(reader.cell(row, "name")).unit)
+        own = behind or _parted(reader.cell(row, "name")).unit
+        if not own and takes_unit_above(self._name(row) or self._named(row).name):
+            own = reader.unit_above
+        scaled = unit_and_scale(own)
         return scaled.unit, scaled.exponent
 
     def _is_in_points(self, row: Row) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from hitech_cli.loading.tables.dates import dates_of
+from hitech_cli.loading.tables.dates import PIVOT, dates_of, readings
 from hitech_cli.loading.tables.month_names import (
     BETWEEN,
     MONTH_NAMES,
@@ -14,15 +14,13 @@ from hitech_cli.loading.tables.month_names import (
     ORDINAL_ENDS,
     ORDINALS,
     PARTS,
+    TOTALS,
     WHOLE_YEAR,
 )
 from hitech_cli.model.period import MONTHS, YEAR, Period
 
 EARLIEST, LATEST = 1500, 2200
 """Between which years a bare number of four digits is one."""
-
-PIVOT = 69
-"""What a year of two digits is from on in the 20th century (POSIX)."""
 
 
 LONGEST = 30
@@ -48,6 +46,7 @@ _MONTHS = {
 } | {folded(name): number for name, number in MONTHS_ALSO.items()}
 _CODES = {folded(word): code for code, words in PARTS.items() for word in words.split()}
 _WHOLE = set(map(folded, WHOLE_YEAR))
+_TOTALS = set(map(folded, TOTALS))
 
 
 def _either(words: Iterable[str]) -> str:
@@ -183,6 +182,8 @@ _Form = tuple[str, Callable[[re.Match[str]], str]]
 _WRITTEN: tuple[_Form, ...] = (
     (r"(?:x|yr?|cy)? ?(\d{4})(?:年|\.0+)?(?: \[yr\1\])?", lambda found: found[1]),
     (r"fy ?(\d{4})[/-](\d{2}|\d{4})", lambda found: f"{found[1]}/{found[2]}"),
+    (r"(\d{4})jj00", lambda found: found[1]),
+    (r"(\d{4})mm(\d\d)", lambda found: f"{found[1]}-{found[2]}"),
     (r"(\d{4}) ?年度", lambda found: f"FY{found[1]}"),
     (r"(\d{4})年? ?(?:-|/|to|bis|a|至|~) ?(\d{4})年?", lambda found: f"{found[1]}-{found[2]}"),
     (r"(\d{4})[/-](00|1[3-9]|[2-9]\d)", lambda found: years_of(found[1], found[2])),
@@ -224,11 +225,27 @@ def period_of_parts(year: str, part: str, code: str = "M") -> Period:
     whole = read_period(year)
     number = re.fullmatch(r"(\d{1,2})(?:\.0+)?", part.strip(), re.ASCII)
     said = f"{code}{number[1]:0>2}" if number else part_of(part)
+    if folded(part) in _TOTALS:
+        said = "A1"
     period = _quiet(f"{whole}-{said}")
     if period is None:
         msg = f"{part!r} is no part of the year {year!r}"
         raise ValueError(msg)
     return period
+
+
+def is_part_of_year(text: str) -> bool:
+    """Return whether a heading beside those of months or quarters is a part of the year, or all.
+
+    Examples:
+        >>> is_part_of_year("Total"), is_part_of_year("HALF1"), is_part_of_year("Region")
+        (True, True, False)
+    """
+    try:
+        period_of_parts("2020", text)
+    except ValueError:
+        return False
+    return not text.isdecimal()
 
 
 def is_month_name(text: str) -> int:
@@ -313,7 +330,11 @@ def heading_periods(columns: Sequence[str]) -> list[HeadingPeriod | None]:
         >>> heading_periods(["Region", "1000", "2000", "5000"])
         [None, None, None, None]
     """
-    found = list(map(heading_period, columns))
+    found = [
+        # Whether day or month is first, all dates of the table tell together.
+        HeadingPeriod(column.strip()) if len(readings(column)) > 1 else heading_period(column)
+        for column in columns
+    ]
     numbers = [_is_number(column) for column in columns]
     if all(found[at] for at, is_number in enumerate(numbers) if is_number):
         return found
