@@ -139,6 +139,18 @@ INDICATORS = {
         "LocID,Location,Time,ParentID,Births,Deaths\n4,Oz,2019,900,5,6\n5,Narnia,2019,901,7,8\n",
         ["Births", "Deaths"],
     ),
+    "codes of series that have the area in them": (
+        """\
+        SERIES_CODE,COUNTRY,INDICATOR,UNIT,TIME_PERIOD,OBS_VALUE
+        NA.GDP.A,Narnia,GDP,t,2019,5
+        OZ.GDP.A,Oz,GDP,t,2019,6
+        """,
+        ["GDP"],
+    ),
+    "codes of series behind names are no units": (
+        "DATE,Dollar/Euro (EXR.D.USD.EUR),Yen/Euro (EXR.D.JPY.EUR)\n2020-01-02,1.1,121\n",
+        ["dollar-euro-exr.d.usd.eur", "yen-euro-exr.d.jpy.eur"],
+    ),
     "an area within an area is no name of it": (
         "Country or Area,Year,Area,Value\nOz,2019,Total,5\nOz,2019,Urban,4\n",
         ["table.Total", "table.Urban"],
