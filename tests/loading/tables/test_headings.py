@@ -63,12 +63,12 @@ OFFICES = {
     "Our World in Data": "Entity:area, Code:area_code, Year:period",
     "Statistics Canada": (
         "REF_DATE:period, GEO:area, DGUID:unused, UOM:unit, UOM_ID:unused, SCALAR_FACTOR:scale, "
-        "SCALAR_ID:unused, VECTOR:unused, COORDINATE:unused, VALUE:value, STATUS:status, SYMBOL:status, "
+        "SCALAR_ID:unused, VECTOR:unused, COORDINATE:unused, VALUE:value, STATUS:grade, SYMBOL:status, "
         "TERMINATED:unused, DECIMALS:unused"
     ),
     "Statistique Canada": (
         "PÉRIODE DE RÉFÉRENCE:period, GÉO:area, UNITÉ DE MESURE:unit, FACTEUR SCALAIRE:scale, "
-        "VECTEUR:unused, COORDONNÉES:unused, VALEUR:value, STATUT:status, SYMBOLE:status, DÉCIMALES:unused"
+        "VECTEUR:unused, COORDONNÉES:unused, VALEUR:value, STATUT:grade, SYMBOLE:status, DÉCIMALES:unused"
     ),
     "Destatis": (
         "statistics_code:unused, time_label:unused, time:period, 1_variable_label:unused, "

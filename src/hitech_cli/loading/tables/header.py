@@ -13,7 +13,7 @@ from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.tables.column_names import LeftOut, Named, joined, named, nameless
 from hitech_cli.loading.tables.companions import with_flags
-from hitech_cli.loading.tables.headings import plays
+from hitech_cli.loading.tables.headings import plays, roles_of
 from hitech_cli.loading.tables.layout import is_figure
 from hitech_cli.loading.tables.remarks import Remark, filled, is_moment, said
 from hitech_cli.loading.tables.written_periods import heading_period
@@ -327,6 +327,8 @@ def _first_row(lines: Sequence[_Line], header: int) -> int:
     first = next((at for at, line in enumerate(rows) if is_moment(line.cells[0])), 0)
     if first and _are_about_series(rows[:first]) and _are_moments(lines[after + first :]):
         return after + first
+    if len(rows) > 1 and _is_corner(lines[header], rows[0]):
+        return after + 1
     units = 0
     while units < len(rows) and _is_of_units(rows[units], lines[after + units + 1 :]):
         units += 1
@@ -346,6 +348,16 @@ def _are_moments(lines: Sequence[_Line]) -> bool:
     """Return whether rows, several of them, have a period in their first column."""
     rows = [line for line in lines if len(line.at) > 1][:MOST_UNDER]
     return len(rows) > 1 and all(is_moment(line.cells[0]) for line in rows)
+
+
+def _is_corner(header: _Line, line: _Line) -> bool:
+    """Return whether a line has nothing but what the first column is, under a line of periods."""
+    name = line.cells[0].partition("(")[0].strip()
+    return (
+        line.at == [0]
+        and bool({"area", "area_name"} & {*roles_of(name)})
+        and all(heading_period(header.cells[at]) for at in header.at if at)
+    )
 
 
 def _is_of_units(line: _Line, beneath: Sequence[_Line]) -> bool:

@@ -98,8 +98,8 @@ def roles_of(heading: str) -> tuple[str, ...]:
     Examples:
         >>> roles_of("TIME_PERIOD"), roles_of("TimePeriod"), roles_of("ANNEE"), roles_of("Wizards")
         (('period',), ('period',), ('period',), ())
-        >>> roles_of("source"), roles_of("Month")
-        (('source',), ('month', 'period'))
+        >>> roles_of("publisher"), roles_of("Month")
+        (('publisher',), ('month', 'period'))
     """
     return tuple(role for role, _ in _meant_by(_key(heading)))
 

@@ -148,6 +148,7 @@ class RoleFinder:
             if able:
                 roles.take(role, self._first(role, able))
         self._name_codes()
+        self._leave_series_of_areas()
         self._find_period_of_parts()
         self._find_missing()
         self._find_dimensions()
@@ -217,6 +218,23 @@ class RoleFinder:
             if columns.is_told_by(area, [each]) and not columns.is_told_by(each, [area]):
                 roles.leave("area")
                 roles.take("area", each)
+
+    def _leave_series_of_areas(self) -> None:
+        """Let names stand for codes of series that have the area in them, as no two areas share."""
+        roles, columns = self._roles, self._columns
+        code, name = roles.at.get("indicator"), roles.at.get("name")
+        area = roles.at.get("area") or roles.at.get("area_name")
+        if not (code and name and area) or self._chosen & {"indicator", "name"}:
+            return
+        said = [roles.at[role] for role in ("unit", "measure", "freq") if role in roles.at]
+        others = [each for each in roles.free if not columns.are_numbers(each)]
+        if (
+            columns.is_told_by(area, [code])
+            and not columns.is_told_by(area, [name])
+            and columns.is_told_by(code, [name, area, *said, *others])
+        ):
+            roles.at["indicator"] = roles.at.pop("name")
+            roles.unused[code] = f"a code of {name.heading!r} for each area"
 
     def _nameless_beside(self, code: Field) -> list[Field]:
         """Return the column without a heading right of codes of areas that has their names."""

@@ -93,13 +93,22 @@ def _in_words(text: str) -> Said | None:
     whole = _one(text)
     if whole is not None:
         return whole
-    found = [_one(part) for part in re.split(r"\s*[,;|/]\s*|\s+and\s+", text.strip())]
+    found = [
+        _one(part) or _one_of_letters(part)
+        for part in re.split(r"\s*[,;|/]\s*|\s+and\s+", text.strip())
+    ]
     if any(each is None for each in found):
         return None
     said = Said()
     for each in filter(None, found):
         said = said | each
     return said
+
+
+def _one_of_letters(text: str) -> Said | None:
+    """Read flags that stand among words; ``None`` where they are none."""
+    said = _in_letters(text)
+    return said if said.is_known else None
 
 
 def _one(text: str) -> Said | None:

@@ -141,7 +141,7 @@ class TableObservations:
             return {}
         found = self.table.engine.ask(
             lambda *cells: cells,
-            "select i, a, p, y, m from facts where r in (select unnest(?))",
+            f"select i, a, p, coalesce(y, {NONE}), m from facts where r in (select unnest(?))",
             positions,
         )
         indicators, areas, lasts, before, months = zip(*found, strict=True)

@@ -159,6 +159,8 @@ def _exponent(scale: str) -> int:
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
 _BASE = re.compile(r"=\s*100\b|\bindex\b", re.IGNORECASE)
 _RATE = re.compile(r"(?:^|\s)(?:per|pro|par|por|je|每)\b|[^\W\d]/[^\W\d]|^每", re.IGNORECASE)
+_SERIES = re.compile(r"\w+(?:\.\w*){2,}", re.ASCII)
+"""The code of a series, such as central banks have."""
 _HAN_UNIT = re.compile(
     r"[\u3400-\u9fff]{0,5}(?:元|円|圆|人|户|戸|吨|公顷|亩|天|岁|歳|辆|台|件|公里|米|升|倍)"
 )
@@ -186,7 +188,11 @@ def is_unit(text: str) -> bool:
     Examples:
         >>> is_unit("annual %"), is_unit("2015 = 100"), is_unit("provisional"), is_unit("years")
         (True, True, False, True)
+        >>> is_unit("EXR.D.USD.EUR.SP00.A")
+        False
     """
+    if _SERIES.fullmatch(text.strip()):
+        return False
     unit, exponent = unit_and_scale(text.strip())
     if exponent or _BASE.search(unit) or _RATE.search(unit):
         return True
