@@ -20,17 +20,25 @@ LAYOUTS = {
          ("t", "2020", "9"), ("t", "2020-Q1", "4"), ("t", "2020-Q2", "5")],
     ),
     "codes beside labels are no figures": (
-        "Cod,Sesso,TIME,Periodo,Value\n1,m,2019,2019,5\n2,f,2019,2019,6\n"
-        "1,m,2020,2020,7\n2,f,2020,2020,8\n",
+        (
+            "Cod,Sesso,TIME,Periodo,Value\n1,m,2019,2019,5\n2,f,2019,2019,6\n"
+            "1,m,2020,2020,7\n2,f,2020,2020,8\n"
+        ),
         [("t.f", "2019", "6"), ("t.f", "2020", "8"), ("t.m", "2019", "5"), ("t.m", "2020", "7")],
+    ),
+    "two header lines, the upper one over all columns": (
+        "地区,产值,产值,人口,人口\n,2019,2020,2019,2020\nOz,1,2,3,4\n",
+        [("产值", "2019", "1"), ("产值", "2020", "2"), ("人口", "2019", "3"), ("人口", "2020", "4")],
     ),
     "an empty corner": (
         ",2019,2020\nOz,1,2\n",
         [("t", "2019", "1"), ("t", "2020", "2")],
     ),
     "lines about a series, with a date as of its release": (
-        "Title,Dragons\nCDID,AB1\nRelease date,20-01-2021\nNext release,17 February 2021\n"
-        "Important notes,\n2019,2.3\n2019 Q1,1.8\n2019 JAN,1.9\n",
+        (
+            "Title,Dragons\nCDID,AB1\nRelease date,20-01-2021\nNext release,17 February 2021\n"
+            "Important notes,\n2019,2.3\n2019 Q1,1.8\n2019 JAN,1.9\n"
+        ),
         [("Dragons", "2019", "2.3"), ("Dragons", "2019-01", "1.9"), ("Dragons", "2019-Q1", "1.8")],
     ),
     "periods under the heading of names": (
