@@ -157,7 +157,7 @@ def _repeats_period(schema: Schema, at: int) -> bool:
 
 def _has_year(period: str, text: str) -> bool:
     year = re.search(r"\d{4}", period)
-    return not text or (year is not None and year[0] in text)
+    return text in {"", period} or (year is not None and year[0] in text)
 
 
 def _check_few(schema: Schema, varying: Sequence[int], meant: Collection[str]) -> None:

@@ -180,7 +180,8 @@ def _position(lines: Sequence[_Line], blank: set[int]) -> int:
         if len(line.at) <= MOST_SAID and _heads_periods(line, beneath) and not is_apart:
             continue  # two cells, one a year, are a row beneath others of two cells
         if _heads_figures(line, beneath):
-            is_wider = best < 0 or len(line.at) > len(lines[best].at)
+            is_lower = best >= 0 and _upper_at(lines, at, blank) == best
+            is_wider = best < 0 or is_lower or len(line.at) > len(lines[best].at)
             if _plays(line) or (is_wider and _heads_periods(line, beneath)):
                 return _top_of_dated(lines, at) + (_upper_at(lines, at + 1, blank) == at)
             if best < 0 or (is_wider and len(line.at) > MOST_SAID):

@@ -207,6 +207,12 @@ class _Recogniser:
             raise several(self._sheet, "period", able)
         if able:
             self._roles.take_period(able[0])
+            return
+        # What is headed as names in a list of series may have their periods: ``Libellé``.
+        named = [role for role in ("name", "indicator") if role in self._roles.at]
+        named = [role for role in named if self._says_periods(self._roles.at[role])]
+        if len(named) == 1:
+            self._roles.at["period"] = self._roles.at.pop(named[0])
 
     def _says_periods(self, column: Field) -> bool:
         texts = self._columns.texts(column)
