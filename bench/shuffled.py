@@ -41,7 +41,7 @@ def values(file: Path, table: Sample, without: int) -> Counter[object]:
     """Return the figures of a table but for those of a line, by what no other row changes."""
     file.write_text(table.text, "utf-8")
     dataset = load(LoadRequest(paths=[str(file)]))
-    found = [one for one in dataset.all_observations()]
+    found = list(dataset.all_observations())
     dataset.store.headlines()
     return Counter(
         (one.citation.place, figure(one)[4:8], figure(one)[10:14])
@@ -52,7 +52,7 @@ def values(file: Path, table: Sample, without: int) -> Counter[object]:
 
 def faults(name: str, table: Sample, file: Path, seed: str) -> Iterator[str]:
     """Yield what is read of a table otherwise than it should be."""
-    random = Random(f"{name} {seed}")
+    random = Random(f"{name} {seed}")  # noqa: S311 - nothing secret
     figures, shuffled = read(file, table), table.shuffled(random)
     again = read(file, shuffled)
     if isinstance(figures, HitechError):
@@ -71,6 +71,7 @@ def faults(name: str, table: Sample, file: Path, seed: str) -> Iterator[str]:
 
 
 def main() -> int:
+    """Read all tables; return 1 where something is read otherwise than it should be."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", default="")
