@@ -7,7 +7,7 @@ import pytest
 from conftest import Hitech
 from hitech_cli.loading.tables.dates import dates_of
 from hitech_cli.loading.tables.faults import BadCellError
-from hitech_cli.loading.tables.headings import Layout
+from hitech_cli.loading.tables.layout import Layout
 from hitech_cli.loading.tables.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
 from hitech_cli.loading.tables.periods import PeriodReader
 from hitech_cli.loading.tables.row_reader import RowReader
