@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -97,6 +98,10 @@ def test_a_dialect_says_how_a_table_is_written(
         ({"dialect": {"quoteChar": "'"}}, "geo,geo,value\nx,2020,5\n", "The column 'geo' stands twice"),
         ({"dialect": {"quoteChar": "'"}}, ",year,value\nx,2020,5\n", "Column 1 has no name"),
         ({"dialect": {"quoteChar": "'"}}, b"geo,year,value\n\xe9,2020,5\n", "is not UTF-8"),
+        ({"dialect": {"headerRows": [2]}}, b"SQLite format 3\0", "t.csv is no text"),
+        ({"path": ["t.csv", "t.csv"]}, b"PAR1", "t.csv is no text"),
+        ({"schema": fields({"name": "value", "type": "number"})}, "geo;year;value\nx;2020;1,240\n", "1.240 or 1240"),
+        ({"schema": fields({"name": "value", "type": "integer"})}, "geo;year;value\nx;2020;1.240\n", "1.240 or 1240"),
         ({"dialect": "far/dialect.json"}, TABLE, "There is no file"),
         ({"dialect": "https://example.org/dialect.json"}, TABLE, "not in the folder"),
         ({"dialect": ["a"]}, TABLE, "'dialect' must be an object"),
@@ -170,6 +175,56 @@ def test_codes_and_dates_mean_what_the_schema_says(
     tmp_path: Path, field: Json, text: str, read: str
 ) -> None:
     assert figures(load(packaged(tmp_path, text, schema=fields(field)))) == read
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "read"),
+    [
+        ({"type": "number"}, "1.240 5", "1.240 5"),
+        ({"type": "number"}, "1.240 5,5", "1240 5.5"),
+        ({"groupChar": "."}, "1.240 5", "1240 5"),
+        ({"decimalChar": ","}, "1,240 5", "1.240 5"),
+        ({"decimalChar": "."}, "1,240 5", "1240 5"),
+    ],
+)
+def test_the_schema_says_what_marks_mean_that_the_cells_leave_open(
+    tmp_path: Path, field: Json, values: str, read: str
+) -> None:
+    rows = "".join(f"x;{2000 + at};{value}\n" for at, value in enumerate(values.split()))
+    schema = fields({"name": "value", **field})
+    made = load(packaged(tmp_path, f"geo;year;value\n{rows}", schema=schema))
+
+    assert " ".join(f"{figure.value:f}" for figure in made.all_observations()) == read
+
+
+def test_columns_of_indicators_have_units_of_their_own(tmp_path: Path) -> None:
+    schema = fields(
+        {"name": "GDP", "unit": "euro", "title": "Output"},
+        {"name": "people", "unit": "persons"},
+        "rate",
+    )
+    made = load(packaged(tmp_path, "geo,year,gdp,people,rate\nx,2020,5,6,7\n", schema=schema))
+
+    found = [(one.name, one.unit.name) for one in made.indicators]
+    assert found == [("gdp", "euro"), ("people", "persons"), ("rate", "")]
+
+
+def test_codes_with_labels_are_no_figures(tmp_path: Path) -> None:
+    sexes = [{"value": "1", "label": "male"}, {"value": "2", "label": "female"}]
+    text = "geo,sex,year,amount\nx,1,2020,5\nx,2,2020,6\n"
+    made = load(packaged(tmp_path, text, schema=fields({"name": "sex", "categories": sexes})))
+
+    assert [one.name for one in made.indicators] == ["p, sex male", "p, sex female"]
+
+
+def test_several_files_are_unpacked_and_brought_to_utf8(tmp_path: Path) -> None:
+    for name, year in (("a", 2019), ("b", 2020)):
+        with ZipFile(tmp_path / f"{name}.zip", "w") as packed:
+            packed.writestr(f"{name}.csv", f"geo,year,value\nMünchen,{year},5\n".encode("cp1252"))
+    made = load(described(tmp_path, {"path": ["a.zip", "b.zip"], "format": "csv"}))
+
+    assert figures(made) == "München:2019:5 München:2020:5"
+    assert "encoded as cp1252" in str(made.reading)
 
 
 def test_a_table_may_lie_in_several_files(tmp_path: Path, hitech: Hitech) -> None:

@@ -233,7 +233,7 @@ def test_a_table_of_dates_says_what_they_were_taken_for(tmp_path: Path) -> None:
         "2019-Q2",
         "2020-Q1",
     ]
-    assert "dates are the first days of quarters" in made.reading
+    assert "dates are the first days of quarters" in str(made.reading)
 
 
 def test_dates_whose_month_is_in_doubt_are_refused_with_both_readings(

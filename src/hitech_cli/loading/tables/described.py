@@ -10,17 +10,22 @@ from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import PIECE, Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.beneath import Line, Lines, LineSorter
+from hitech_cli.loading.tables.described_header import check_names, header_of
 from hitech_cli.loading.tables.dialect import delimiter_of
-from hitech_cli.loading.tables.encodings import in_utf8
+from hitech_cli.loading.tables.encodings import Encoded, in_utf8
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.header import Header
+from hitech_cli.loading.tables.kinds import LONGEST, SQLITE, WORKBOOKS
 from hitech_cli.loading.tables.line_loading import load_lines, show
 from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.records import FilePart, InlinePart, Part, Record, read_as
+from hitech_cli.loading.tables.parquet import PARQUET
+from hitech_cli.loading.tables.records import FilePart, InlinePart, Part, read_as
 from hitech_cli.loading.tables.rows import PART
 from hitech_cli.loading.tables.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.table_dialect import TableDialect
-from hitech_cli.place import Place
+
+NO_TEXTS = (*WORKBOOKS, SQLITE, PARQUET)
+"""How files of tables begin that are no texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def described_sheet(
     if about.data is not None:
         files = (InlinePart(content.name, about.data),)
     elif about.parts or not about.dialect.is_usual:
-        encoded = [in_utf8(part, encoding) for part in about.parts or (content,)]
+        encoded = [_text(part, about, encoding) for part in about.parts or (content,)]
         encodings = dict.fromkeys(each.name for each in encoded if each.name)
         files = tuple(FilePart(each.content) for each in encoded)
     else:
@@ -154,107 +159,27 @@ def described_sheet(
         dialect = replace(dialect, delimiter=delimiter_of(files[0].content))
     names = tuple(field.name for field in about.schema.fields)
     first = header_of(files[0], dialect, names)
-    _check_names(files[0].name, first)
+    check_names(files[0].name, first)
     return DescribedSheet(content, files, dialect, first, names, spill, tuple(encodings))
 
 
+def _text(content: Content, about: About, encoding: str) -> Encoded:
+    """Return a text as UTF-8; reject what is none, and is said to be written as one."""
+    if content.start(LONGEST).startswith(NO_TEXTS):
+        what = f"{content.name} is no text, whose rows could be read as the descriptor says."
+        hint = "leave out 'dialect' but for the sheet, name one file in 'path', or save it as CSV"
+        raise invalid(about.descriptor, "bad-value", what, hint)
+    return in_utf8(content, encoding)
+
+
 def _check_delimiter(content: Content, delimiter: str) -> None:
-    """Reject a table without the mark that is said to part its cells."""
+    """Reject a text without the mark that is said to part its cells."""
+    if content.start(LONGEST).startswith(NO_TEXTS):
+        return
     if delimiter.isascii() and delimiter.encode() not in content.start(PIECE):
         what = f"The cells are said to be parted by {delimiter!r}, and there is no such mark."
         hint = "correct the 'delimiter' of the descriptor, or leave it out"
         raise invalid(content.name, "no-column", what, hint)
-
-
-def _check_names(name: str, header: Header) -> None:
-    """Reject a header of which two columns have one name, or one has none."""
-    for at, column in enumerate(header.columns):
-        place = Place(line=header.line or None)
-        hint = "give each column a name of its own"
-        if not column:
-            raise invalid(name, "blank-header", f"Column {at + 1} has no name.", hint, place)
-        if column in header.columns[:at]:
-            what = f"The column {column!r} stands twice."
-            raise invalid(name, "header-twice", what, hint, place)
-
-
-def header_of(part: Part, dialect: TableDialect, names: tuple[str, ...]) -> Header:
-    """Return the header of a part.
-
-    Args:
-        part: Where it stands.
-        dialect: Which rows are the header.
-        names: What the schema calls the columns, where no row does.
-
-    Raises:
-        InvalidDataError: There is none; or comments above it leave open which row it is.
-    """
-    if not dialect.has_header:
-        if not names:
-            what = "The descriptor says that no row is a header, and names no columns."
-            raise invalid(part.name, "no-header", what, "name the 'fields' of its 'schema'")
-        return _header(names, 0)
-    above: list[Record] = []
-    for record in part.records(dialect):
-        above.append(record)
-        rows = _header_rows(part, above, dialect)
-        if rows:
-            cells = [record.cells or [] for record in rows]
-            return _header(_joined(cells, dialect.join), rows[-1].line)
-    what = f"There is no row {max(dialect.header_rows)}, which is said to be the header."
-    hint = "correct 'headerRows' of the 'dialect'"
-    raise invalid(part.name, "no-header", what, hint)
-
-
-def _header(columns: tuple[str, ...], line: int) -> Header:
-    """Return a header of which all columns are kept; 0 is the line of none."""
-    return Header(
-        columns=columns,
-        kept=tuple(range(len(columns))),
-        left_out=(),
-        cells=columns,
-        spare=0,
-        line=line,
-        start=line,
-    )
-
-
-def _header_rows(part: Part, above: Sequence[Record], dialect: TableDialect) -> list[Record]:
-    """Return the rows of the header, once all of them have been read.
-
-    Whether comments count, readers of the standard disagree: where it matters, nothing is guessed.
-    """
-    rows = [
-        record
-        for record in above
-        if record.cells is not None or record.number in dialect.comment_rows
-    ]
-    if dialect.header_rows == (1,):  # the usual: the first row that says something
-        return [record for record in rows if any(map(str.strip, record.cells or []))][:1]
-    if above[-1].number < max(dialect.header_rows) or len(rows) < max(dialect.header_rows):
-        return []
-    counted = [above[number - 1] for number in dialect.header_rows]
-    without = [rows[number - 1] for number in dialect.header_rows]
-    if counted != without:
-        lines = [listed(str(record.line) for record in found) for found in (counted, without)]
-        what = f"'headerRows' are lines {lines[0]} with comments counted, {lines[1]} without them."
-        raise invalid(part.name, "no-header", what, "take the comments above the header out")
-    return counted
-
-
-def _joined(rows: Sequence[Sequence[str]], join: str) -> tuple[str, ...]:
-    """Return the names that several rows give columns together, up to the last that has one.
-
-    Examples:
-        >>> _joined([["geo", "", "GDP", ""], ["", "year", "euro", ""]], " ")
-        ('geo', 'year', 'GDP euro')
-    """
-    width = max(map(len, rows))
-    cells = [[row[at].strip() for row in rows if at < len(row)] for at in range(width)]
-    columns = [join.join(filter(None, column)) for column in cells]
-    while len(columns) > 1 and not columns[-1]:
-        columns.pop()
-    return tuple(columns)
 
 
 def _unlike(
