@@ -1,12 +1,16 @@
 """The unit that a line above a table says, for all figures that have none of their own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from shlex import quote
 
+from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.layouts import Recognised
 from hitech_cli.loading.tables.remarks import Remark
-from hitech_cli.loading.tables.units import is_unit, unit_and_scale, unit_behind
+from hitech_cli.loading.tables.sheets import Sheet
+from hitech_cli.loading.tables.units import is_unit, scale_words, unit_and_scale, unit_behind
+from hitech_cli.place import Place
 
 _LABELLED = re.compile(
     r"(?:.*[\s(（\[])?"
@@ -23,6 +27,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """What is measured in a unit of its own, whatever the table is in."""
+
+_SCALE = re.compile(rf"(?<![\w-]){scale_words()}", re.IGNORECASE)
 
 LONGEST = 60
 """A longer line that is neither labelled nor in brackets is a title."""
@@ -45,6 +51,32 @@ def unit_above(remarks: Iterable[Remark]) -> Remark | None:
         for unit in _units(remark.text.strip())
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def check_scale_under(sheet: Sheet, remarks: Iterable[Remark], constants: Collection[str]) -> None:
+    """Reject a table with a scale in a line under its header, unless the user says the scale.
+
+    Which columns it is for is not known, and without it figures would be a thousand times too
+    small.
+
+    Args:
+        sheet: The table.
+        remarks: The lines between its header and its rows.
+        constants: What the user says of all rows, by role.
+
+    Raises:
+        InvalidDataError: There is one.
+    """
+    said = (each for each in remarks if _SCALE.search(each.text))
+    found = None if {"scale", "unit"} & {*constants} else next(said, None)
+    if found is not None:
+        scale = _SCALE.search(found.text)
+        word = scale[0].casefold() if scale else ""
+        what = f"The line {found.text!r} says a scale, and not of which columns."
+        hint = f"--set scale={quote(word)} if it is that of all values, --set scale=0 if of none"
+        place = Place(line=found.line) if sheet.has_lines else Place(row=found.line)
+        problem = Problem(code="scale-under-header", what=what, where=place, hint=hint)
+        raise InvalidDataError(sheet.name, [problem])
 
 
 def takes_unit_above(name: str) -> bool:

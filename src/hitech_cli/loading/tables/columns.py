@@ -1,4 +1,4 @@
-"""What stands in the columns of a table: asked of the engine for all rows, so that no order matters.
+"""What stands in the columns of a table, asked of the engine for all rows, in whatever order.
 
 Nothing is asked of columns whose headings say all, which most do.
 """
@@ -24,7 +24,7 @@ _NUMBER = (
     r"([eE][-+]?\d+)?\s*[%％)]?"
     r"(\s*[a-zA-Z*†]{1,3})?(\s*[\[(±].*)?"
 )
-"""What looks like a number, with the marks that may stand around one; what it means is read later."""
+"""What looks like a number, with marks around it; what it means is read later."""
 
 
 class Stats(NamedTuple):

@@ -382,7 +382,7 @@ class _Recogniser:
         ]
 
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
-        """Take a column for values, and further columns of numbers for those of other indicators."""
+        """Take a column for values, and further columns of numbers for other indicators."""
         own = self._bounded(value)
         self._drop_row_numbers()
         further = [] if not self._roles.free else self._without_dimensions(self._further())

@@ -6,7 +6,7 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.above import has_own_units, unit_above
+from hitech_cli.loading.tables.above import check_scale_under, has_own_units, unit_above
 from hitech_cli.loading.tables.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
@@ -58,6 +58,7 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
     check_columns(about, source)
+    check_scale_under(source, loaded.under, choices.constants)
     put_into_plain_words(engine, source, about.schema, choices.columns)
     columns = Columns(engine)
     found = _recognised(source, columns, choices, about, loaded)

@@ -23,7 +23,7 @@ def texts_of(found: Recognised, columns: Columns) -> dict[Field, tuple[str, ...]
     return {each: tuple(columns.texts(each)[:MOST_TEXTS]) for each in found.fields}
 
 
-def reading_of(  # noqa: PLR0913 - they are what it is about
+def reading_of(  # noqa: PLR0913, PLR0917 - they are what it is about
     schema: Schema,
     found: Recognised,
     loaded: Loaded,

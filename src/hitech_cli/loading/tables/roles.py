@@ -210,7 +210,7 @@ class RoleFinder:
                     roles.unused[code] = f"the code of {name.heading!r}"
 
     def _find_finest_area(self) -> None:
-        """Take the areas that lie in others for those of the figures: towns, not their countries."""
+        """Take the areas that lie in others for those of the figures: towns, not countries."""
         roles, columns = self._roles, self._columns
         able = sorted(each for each in roles.free if "area" in self._able[each])
         for each in able if "area" in roles.at else ():

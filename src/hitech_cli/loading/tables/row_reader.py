@@ -62,7 +62,7 @@ class RowReader:
 
     marks: Marks = POINT
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - they are what is known of a table
         self,
         layout: Layout,
         missing: frozenset[str] = frozenset(),

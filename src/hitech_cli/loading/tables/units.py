@@ -133,7 +133,7 @@ def _at_end(text: str) -> Scaled | None:
         rf"(?P<rest>{currencies()})\s*(?P<scale>{alternatives(list(_SHORT))})\.?", text
     )
     link = r"(?:\s*[,;(（\[]\s*|\s+)(?:in |en |em )?"
-    words = _matched(rf"(?P<rest>.*[^\s,;(（\[]){link}(?P<scale>{scale_words()})[)）\]]?", text)
+    words = _matched(rf"(?P<rest>.*?[^\s,;(（\[]){link}(?P<scale>{scale_words()})[)）\]]?", text)
     for match in (short, words):
         if match and not _PER.search(match["rest"]):
             return Scaled(match["rest"].strip(), _exponent(match["scale"]))
