@@ -103,7 +103,7 @@ def prepare(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
-CODE_AT = {"invalid": 1, "_RefusedError": 1, "BadCellError": 2}
+CODE_AT = {"invalid": 1, "_fault": 1, "_RefusedError": 1, "BadCellError": 2}
 """Which argument of these calls is the word of a fault, if it is not named."""
 
 

@@ -16,6 +16,7 @@ from hitech_cli.loading.tables.words import exponent_in
 from hitech_cli.loading.tables.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
+from hitech_cli.model.vocabulary import Measure
 
 LABELS = {
     "area": "area_name",
@@ -142,9 +143,6 @@ class RoleFinder:
                 continue
             able = [each for each in roles.free if role in self._able[each]]
             able = [each for each in able if self._is_proved(role, each)]
-            if role == "area_name" and "area" in roles.at:
-                code = roles.at["area"]
-                able = [each for each in able if self._columns.is_told_by(each, [code])]
             if able:
                 roles.take(role, self._first(role, able))
         self._name_codes()
@@ -345,7 +343,8 @@ def names_codes(heading: str) -> bool:
 
 def _says_measures(column: Field, columns: Columns) -> bool:
     texts = columns.texts(column)
-    return sum(_reads(measure_of, text) for text in texts) * 2 > len(texts)
+    are_words = any(text in set(Measure) for text in texts)  # codes may be those of other things
+    return are_words or sum(_reads(measure_of, text) for text in texts) * 2 > len(texts)
 
 
 def _says_scales(column: Field, columns: Columns) -> bool:
