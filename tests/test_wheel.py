@@ -28,7 +28,10 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
         "hitech_cli/py.typed",
         "hitech_cli/cli/completion.json",
         "hitech_cli/data/indicators.json",
-        "hitech_cli/loading/tables/headings.csv",
+        *(
+            f"hitech_cli/loading/tables/{name}.csv"
+            for name in ("headings", "scales", "status", "units")
+        ),
     }
 
 

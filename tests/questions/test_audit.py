@@ -363,7 +363,7 @@ def test_all_problems_of_an_invalid_file_are_counted_and_ten_shown(
     assert "There are 2 more" in ran.out
     answer = json.loads(hitech("check", file, "-f", "json").out)
     assert len(answer["data"]) == 12
-    assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading"))
+    assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading", "layout"))
     assert answer["data"][0]["place"] == f"{file}: indicators[0].unit"
 
 

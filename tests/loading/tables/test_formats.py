@@ -222,7 +222,19 @@ def test_wide_parquet_is_read_as_wide_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ['say "x"', "it's", "a b", "select", "Ärea", "r", "n", "c0", "k", "heading", "file_row_number"],
+    [
+        'say "x"',
+        "it's",
+        "a b",
+        "select",
+        "Ärger",
+        "r",
+        "n",
+        "c0",
+        "k",
+        "heading",
+        "file_row_number",
+    ],
 )
 def test_columns_of_parquet_may_have_any_name(tmp_path: Path, name: str) -> None:
     types = {"year": "VARCHAR", name: "VARCHAR", "value": "INTEGER"}

@@ -233,8 +233,9 @@ def test_lines_about_the_series_under_the_header_are_passed_over(tmp_path: Path)
 
     assert {one.citation.place for one in made.all_observations()} == {"line 4", "line 5"}
     assert "2 lines under the header passed over" in str(made.reading)
-    units = read(tmp_path, "area,2019,2020\n,million,million\nx,5,6\n")
-    assert "1 line under the header" in str(units.reading)
+    with pytest.raises(InvalidDataError, match="says a scale") as refused:
+        read(tmp_path, "area,2019,2020\n,million,million\nx,5,6\n")
+    assert "--set scale=million if" in refused.value.hint
 
 
 OFFICES = {
@@ -262,7 +263,7 @@ def test_the_header_of_an_office_is_found(tmp_path: Path, office: str) -> None:
 
 
 def test_rows_with_a_name_for_a_period_are_not_passed_over(tmp_path: Path) -> None:
-    with pytest.raises(InvalidDataError, match="is not a period"):
+    with pytest.raises(InvalidDataError, match="No column is the period"):
         figures(tmp_path, "period,value\nAverage,5.2\n2019,5\n2020,6\n")
 
 

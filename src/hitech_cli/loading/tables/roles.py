@@ -211,6 +211,7 @@ class RoleFinder:
         """Take the areas that lie in others for those of the figures: towns, not countries."""
         roles, columns = self._roles, self._columns
         able = sorted(each for each in roles.free if "area" in self._able[each])
+        able = [each for each in able if "dimension" not in self._able[each]]
         for each in able if "area" in roles.at else ():
             area = roles.at["area"]
             if columns.is_told_by(area, [each]) and not columns.is_told_by(each, [area]):

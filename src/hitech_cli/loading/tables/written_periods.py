@@ -312,7 +312,7 @@ def heading_period(text: str) -> HeadingPeriod | None:
 def _heading(text: str) -> str:
     """Return the period that a heading is; an empty text where it is none, or hardly a year."""
     try:
-        period = str(read_period(text))
+        period = read_period(text).unmistakable
     except ValueError:
         return ""
     bare = re.fullmatch(r"-?\d+(?:-\d{4})?", text, re.ASCII)

@@ -14,7 +14,6 @@ from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, number, record
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import NOTHING, Areas, remark_blocks, source_blocks
-from hitech_cli.render.views.reading import reading_blocks
 
 LIST_KEYS = ("growth", "growth_text", "observations", "areas", "first_period", "last_period")
 """The keys of `list`: how the indicator grew in the year to its headline figure, in percent, and
@@ -36,6 +35,8 @@ def listing_view(answer: Listing, reading: Reading | None = None) -> View:
 def _page(answer: Listing, reading: Reading | None, scale: Scale) -> Iterable[Block]:
     """Lay out an indicator a row."""
     if reading is not None:
+        from hitech_cli.render.views.reading import reading_blocks  # noqa: PLC0415 - few ask for it
+
         yield from reading_blocks(reading)
     several = any(entry.areas > 1 for entry in answer.entries)
     headlines = [entry.headline for entry in answer.entries]
