@@ -270,16 +270,10 @@ class _Recogniser:
         named = [each for each in named if each not in about]
         for each in named:
             self._roles.free.remove(each)
-        others = self._without_dimensions(self._numbers())
-        for each in others:
-            self._roles.free.remove(each)
-        said = self._said_by_headings()
+        self._drop_numbers_beside()
         return [
-            *(
-                Values(each, {"month": each.heading}, beside=self._beside.get(each, {}))
-                for each in named
-            ),
-            *(Values(each, {said: each.heading}) for each in others),
+            Values(each, {"month": each.heading}, beside=self._beside.get(each, {}))
+            for each in named
         ]
 
     def _drop_numbers_beside(self) -> None:

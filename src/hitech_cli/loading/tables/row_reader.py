@@ -193,10 +193,10 @@ class RowReader:
     def unit(self, row: Row, role: str = "unit") -> str:
         """Return the unit that a row names, without the scale in its name."""
         text = self.cell(row, role)
-        return text if self._has_own_units else unit_and_scale(text).unit
+        return text if self.has_own_units else unit_and_scale(text).unit
 
     @property
-    def _has_own_units(self) -> bool:
+    def has_own_units(self) -> bool:
         """Whether units are ids, as hitech writes them: no scale stands in them."""
         return self.says("level_unit")
 
@@ -400,7 +400,7 @@ class RowReader:
             BadCellError: Both name one, so that one may repeat the other.
         """
         own = self.optional(row, "scale", exponent_in)
-        if self._has_own_units or not unit_and_scale(self.cell(row, "unit")).exponent:
+        if self.has_own_units or not unit_and_scale(self.cell(row, "unit")).exponent:
             return own or 0
         in_unit = unit_and_scale(self.cell(row, "unit")).exponent
         if own is not None:

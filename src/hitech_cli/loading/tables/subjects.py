@@ -166,10 +166,10 @@ class SubjectRegistry:
         code = self._reader.cell(row, "indicator")
         if not code and not self._reader.says("indicator"):
             code = self._reader.cell(row, "name")
-        return _parted(code or self._value)
+        return self._parted(code or self._value)
 
     def _name(self, row: Row) -> str:
-        return _parted(self._reader.cell(row, "name")).name
+        return self._parted(self._reader.cell(row, "name")).name
 
     def _unit_name(self, row: Row) -> str:
         """Return what a unit is called, without the scale that its code says as well."""
@@ -179,6 +179,11 @@ class SubjectRegistry:
             code != self._reader.unit(row) and scaled.exponent == unit_and_scale(code).exponent
         )
         return scaled.unit if is_twice else name
+
+    def _parted(self, name: str) -> Named:
+        """Part the unit behind a name from it: ``GDP (current US$)``; hitech writes none there."""
+        unparted = Named(name, "")
+        return unparted if self._reader.has_own_units else unit_behind(name) or unparted
 
     def _check_same(self, row: Row, subject: Subject) -> None:
         """Reject a row that says of an indicator something else than those before."""
@@ -219,7 +224,7 @@ class SubjectRegistry:
             return None, 0
         if reader.says("unit"):
             return reader.unit(row, "unit"), 0
-        own = behind or _parted(reader.cell(row, "name")).unit
+        own = behind or self._parted(reader.cell(row, "name")).unit
         if not own and takes_unit_above(self._name(row) or self._named(row).name):
             own = reader.unit_above
         scaled = unit_and_scale(own)
@@ -291,11 +296,6 @@ def _is_level(text: str) -> bool:
 
 def _unit_kind(text: str) -> UnitKind:
     return word_of(UnitKind, text)
-
-
-def _parted(name: str) -> Named:
-    """Part the unit behind a name from it: ``GDP (current US$)``."""
-    return unit_behind(name) or Named(name, "")
 
 
 def _told_in(units: Mapping[str | None, Subject]) -> list[Subject]:
