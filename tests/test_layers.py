@@ -32,7 +32,12 @@ APART = {
 }
 """Pairs of which the upper one does not import the lower one either."""
 
-WORDS = {("saving", "loading"): {"hitech_cli.loading.tables.headings", "hitech_cli.loading.files"}}
+WORDS = {
+    ("saving", "loading"): {
+        "hitech_cli.loading.tables.layouts.headings",
+        "hitech_cli.loading.files",
+    }
+}
 """Of pairs that have only words and limits in common, the modules that hold them."""
 
 ONLY = {

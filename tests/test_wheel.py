@@ -30,7 +30,7 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
         "hitech_cli/data/indicators.json",
         *(
             f"hitech_cli/loading/tables/{name}.csv"
-            for name in ("headings", "scales", "status", "units")
+            for name in ("layouts/headings", "meanings/scales", "meanings/status", "meanings/units")
         ),
     }
 

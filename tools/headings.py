@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from hitech_cli.loading.tables.headings import MEANINGS, Heading, table
+from hitech_cli.loading.tables.layouts.headings import MEANINGS, Heading, table
 
 LANGUAGES = {
     "code": "codes",

@@ -10,8 +10,8 @@ from conftest import Hitech
 from hitech_cli.errors import HitechError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.packages import chosen_by
-from hitech_cli.loading.tables.resources import resource_of
+from hitech_cli.loading.tables.sources.packages import chosen_by
+from hitech_cli.loading.tables.sources.resources import resource_of
 from hitech_cli.model.dataset import Dataset
 from tables import write
 

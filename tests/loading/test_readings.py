@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading.tables.cells import read_cell
+from hitech_cli.loading.tables.meanings.cells import read_cell
 from hitech_cli.model.vocabulary import Measure, UnitKind, status_words
 from hitech_cli.questions.growth import measure_growth
 from tables import read, write

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading import LoadRequest, load
-from hitech_cli.loading.tables.headings import ROLES, roles_of
+from hitech_cli.loading.tables.layouts.headings import ROLES, roles_of
 from hitech_cli.saving.sdmx import ATTRIBUTES
 from hitech_cli.saving.table import COLUMNS
 from worlds import growth, indicator, level, save, world

@@ -25,7 +25,9 @@ from hitech_cli.loading.files import (
 from hitech_cli.model.dataset import Dataset
 
 if TYPE_CHECKING:
-    from hitech_cli.loading.tables.resources import Resource  # imported only where a table is read
+    from hitech_cli.loading.tables.sources.resources import (
+        Resource,  # imported only where a table is read
+    )
 
 CUBE = re.compile(rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:')
 """A key that tables in JSON have, JSON-stat and SDMX-JSON, and no dataset of hitech."""
@@ -176,7 +178,7 @@ def _is_json(content: Content) -> bool:
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
         return CUBE.search(start) is None
-    from hitech_cli.loading.tables.kinds import refuse_other
+    from hitech_cli.loading.tables.sources.kinds import refuse_other
 
     refuse_other(content.name, start)
     return content.name.casefold().endswith(".json")
@@ -195,12 +197,12 @@ def _resolved(name: str, sheet: str) -> tuple[str, "Resource | None"]:
     descriptor = path if _is_descriptor(path) else path / DESCRIPTOR
     beside = path.parent / DESCRIPTOR
     if is_file(descriptor):
-        from hitech_cli.loading.tables.resources import resource_of
+        from hitech_cli.loading.tables.sources.resources import resource_of
 
         resource = resource_of(descriptor, sheet)
         return str(resource.file), resource
     if is_file(beside):
-        from hitech_cli.loading.tables.resources import resource_for
+        from hitech_cli.loading.tables.sources.resources import resource_for
 
         return name, resource_for(beside, name)
     return name, None
@@ -216,8 +218,8 @@ def _is_descriptor(path: Path) -> bool:
 def _load_table(content: Content, request: LoadRequest, resource: "Resource | None") -> Dataset:
     """Read a table; what that needs is imported here, for the sake of those who read none."""
     from hitech_cli.loading.tables.choices import choices_of
-    from hitech_cli.loading.tables.packages import About, about, chosen_by
     from hitech_cli.loading.tables.reading import read_table
+    from hitech_cli.loading.tables.sources.packages import About, about, chosen_by
 
     if content.kept is not None:
         from hitech_cli.loading.packed import in_a_file

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from headings import LANGUAGES
-from hitech_cli.loading.tables import headings
-from hitech_cli.loading.tables.headings import (
+from hitech_cli.loading.tables.layouts import headings
+from hitech_cli.loading.tables.layouts.headings import (
     MEANINGS,
     ROLES,
     roles_among,

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from hitech_cli.loading.tables.dates import dates_of
 from hitech_cli.loading.tables.faults import BadCellError
-from hitech_cli.loading.tables.layout import Layout
-from hitech_cli.loading.tables.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
-from hitech_cli.loading.tables.periods import PeriodReader
-from hitech_cli.loading.tables.row_reader import RowReader
-from hitech_cli.loading.tables.rows import Row
-from hitech_cli.loading.tables.written_periods import (
+from hitech_cli.loading.tables.layouts.layout import Layout
+from hitech_cli.loading.tables.meanings.dates import dates_of
+from hitech_cli.loading.tables.meanings.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
+from hitech_cli.loading.tables.meanings.periods import PeriodReader
+from hitech_cli.loading.tables.meanings.row_reader import RowReader
+from hitech_cli.loading.tables.meanings.rows import Row
+from hitech_cli.loading.tables.meanings.written_periods import (
     heading_period,
     heading_periods,
     is_month_name,

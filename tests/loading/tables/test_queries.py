@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from drawn import Draw
 from hitech_cli.errors import InvalidDataError
-from hitech_cli.loading.tables import store
-from hitech_cli.loading.tables.headings import ROLES
+from hitech_cli.loading.tables.layouts.headings import ROLES
+from hitech_cli.loading.tables.meanings import store
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.observations import HeldObservations, Query

@@ -11,8 +11,8 @@ from conftest import Hitech
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.files import content_of
-from hitech_cli.loading.tables.dialect import dialect_of
-from hitech_cli.loading.tables.header import header_of
+from hitech_cli.loading.tables.sources.dialect import dialect_of
+from hitech_cli.loading.tables.sources.header import header_of
 from tables import read, write
 
 Found = list[tuple[str, str, str, str]]

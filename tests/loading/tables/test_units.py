@@ -2,9 +2,9 @@
 
 import pytest
 
-from hitech_cli.loading.tables.status import status_of
-from hitech_cli.loading.tables.units import unit_and_scale, unit_behind
-from hitech_cli.loading.tables.words import exponent_in
+from hitech_cli.loading.tables.meanings.status import status_of
+from hitech_cli.loading.tables.meanings.units import unit_and_scale, unit_behind
+from hitech_cli.loading.tables.meanings.words import exponent_in
 from hitech_cli.model.vocabulary import status_words
 
 

@@ -16,7 +16,7 @@ from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.files import content_of
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.workbooks import workbook_sheet
+from hitech_cli.loading.tables.sources.workbooks import workbook_sheet
 from hitech_cli.model.dataset import Dataset
 
 Cell = None | str | bool | int | float | date | tuple[float, str]

@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from hitech_cli.errors import UsageError
-from hitech_cli.loading.tables.headings import ROLES, SEVERAL
+from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL
 
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest  # which imports this only where a table is read

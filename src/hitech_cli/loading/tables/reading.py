@@ -6,27 +6,27 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content, unwatched
 from hitech_cli.loading.spill import SpillFolder
-from hitech_cli.loading.tables.above import check_scale_under, has_own_units, unit_above
-from hitech_cli.loading.tables.arrangement import ArrangedSheet
-from hitech_cli.loading.tables.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.columns import Columns
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.figures import FigureMaker
-from hitech_cli.loading.tables.headings import plays
-from hitech_cli.loading.tables.indicators import IndicatorMaker, Part, SourceRegistry
-from hitech_cli.loading.tables.layout import Layout
-from hitech_cli.loading.tables.layouts import Recognised, recognised
-from hitech_cli.loading.tables.meaning import Meaning
-from hitech_cli.loading.tables.naming import slug, units_of
-from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.plain_words import put_into_plain_words
+from hitech_cli.loading.tables.layouts.above import check_scale_under, has_own_units, unit_above
+from hitech_cli.loading.tables.layouts.arrangement import ArrangedSheet
+from hitech_cli.loading.tables.layouts.columns import Columns
+from hitech_cli.loading.tables.layouts.headings import plays
+from hitech_cli.loading.tables.layouts.layout import Layout
+from hitech_cli.loading.tables.layouts.recognition import Recognised, recognised
+from hitech_cli.loading.tables.meanings.breakdowns import Breakdowns, breakdowns_of
+from hitech_cli.loading.tables.meanings.figures import FigureMaker
+from hitech_cli.loading.tables.meanings.indicators import IndicatorMaker, Part, SourceRegistry
+from hitech_cli.loading.tables.meanings.meaning import Meaning
+from hitech_cli.loading.tables.meanings.naming import slug, units_of
+from hitech_cli.loading.tables.meanings.schema import Schema
+from hitech_cli.loading.tables.meanings.store import TableObservations
+from hitech_cli.loading.tables.meanings.table import Table
 from hitech_cli.loading.tables.report import reading_of, texts_of
-from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded, Sheet
-from hitech_cli.loading.tables.sources import sheet_of
-from hitech_cli.loading.tables.store import TableObservations
-from hitech_cli.loading.tables.table import Table
+from hitech_cli.loading.tables.sources.opening import sheet_of
+from hitech_cli.loading.tables.sources.packages import About
+from hitech_cli.loading.tables.sources.plain_words import put_into_plain_words
+from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.told import check_columns, reader_of, value_field, with_field
 from hitech_cli.model.characters import unseen
 from hitech_cli.model.dataset import Dataset

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from shlex import quote
 
 from hitech_cli.counting import counted
-from hitech_cli.loading.tables.above import unit_above
-from hitech_cli.loading.tables.breakdowns import Breakdowns
-from hitech_cli.loading.tables.columns import Columns
-from hitech_cli.loading.tables.fields import Field
-from hitech_cli.loading.tables.layouts import Recognised
-from hitech_cli.loading.tables.schema import Schema
-from hitech_cli.loading.tables.sheets import Loaded
+from hitech_cli.loading.tables.layouts.above import unit_above
+from hitech_cli.loading.tables.layouts.columns import Columns
+from hitech_cli.loading.tables.layouts.fields import Field
+from hitech_cli.loading.tables.layouts.recognition import Recognised
+from hitech_cli.loading.tables.meanings.breakdowns import Breakdowns
+from hitech_cli.loading.tables.meanings.schema import Schema
+from hitech_cli.loading.tables.sources.sheets import Loaded
 from hitech_cli.model.observation import Indicator
 from hitech_cli.model.reading import ColumnUse, Reading
 

@@ -7,14 +7,14 @@ from hitech_cli.counting import listed
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.tables.choices import Choices
-from hitech_cli.loading.tables.fields import fields_of
-from hitech_cli.loading.tables.layout import Layout
-from hitech_cli.loading.tables.layouts import Recognised
-from hitech_cli.loading.tables.packages import About
-from hitech_cli.loading.tables.row_reader import RowReader
-from hitech_cli.loading.tables.separators import POINT, Marks
-from hitech_cli.loading.tables.sheets import Sheet
-from hitech_cli.loading.tables.table_schema import NO_FIGURES, Field
+from hitech_cli.loading.tables.layouts.fields import fields_of
+from hitech_cli.loading.tables.layouts.layout import Layout
+from hitech_cli.loading.tables.layouts.recognition import Recognised
+from hitech_cli.loading.tables.meanings.row_reader import RowReader
+from hitech_cli.loading.tables.meanings.separators import POINT, Marks
+from hitech_cli.loading.tables.sources.packages import About
+from hitech_cli.loading.tables.sources.sheets import Sheet
+from hitech_cli.loading.tables.sources.table_schema import NO_FIGURES, Field
 from hitech_cli.model.names import normalised
 
 NAMES_INDICATORS = {"indicator", "name"}

@@ -1,0 +1,148 @@
+"""What stands in the columns of a table, asked of the engine for all rows, in whatever order.
+
+Nothing is asked of columns whose headings say all, which most do.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hitech_cli.loading.tables.engine import Engine, quoted
+from hitech_cli.loading.tables.layouts.fields import Field
+from hitech_cli.loading.tables.meanings.cells import MISSING
+
+MOST_AT_ONCE = 100
+"""How many columns are looked at together; more of them take too much memory."""
+
+MOST_TEXTS = 50_000
+"""How many different texts of a column are looked at: those of a century of days, and some."""
+
+NEARLY_ALL = 9
+"""How many of ten cells are numbers at least in a column of numbers: there are odd ones."""
+
+_NUMBER = (
+    r"[<>≤≥~≈=]*\s*[-+−–(]?\s*([A-Z]{0,3}[$€£¥￥₩₹]|[A-Z]{3}\s)?\s*[-−–]?\d[\d.,'’\s]*"
+    r"([eE][-+]?\d+)?\s*[%％)]?"
+    r"(\s*[a-zA-Z*†]{1,3})?(\s*[\[(±].*)?"
+)
+"""What looks like a number, with marks around it; what it means is read later."""
+
+
+class Stats(NamedTuple):
+    """What stands in a column.
+
+    Attributes:
+        filled: How many cells are not blank.
+        missing: How many stand for a missing value.
+        numbers: How many look like numbers.
+        padded: How many are numbers with a 0 before them, as in codes.
+        distinct: About how many different texts there are.
+    """
+
+    filled: int
+    missing: int
+    numbers: int
+    padded: int
+    distinct: int
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether nearly all cells that say something are numbers."""
+        return 0 < self.numbers * 10 >= NEARLY_ALL * (self.filled - self.missing)
+
+    @property
+    def are_mostly_numbers(self) -> bool:
+        """Whether at least half of them are."""
+        return 0 < self.numbers * 2 >= self.filled - self.missing
+
+
+class Columns:
+    """Asks the view ``rows`` what stands in its columns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._stats: dict[str, Stats] = {}
+        self._texts: dict[str, list[str]] = {}
+
+    def look_at(self, fields: Iterable[Field]) -> None:
+        """Ask of several columns at once."""
+        unknown = [field for field in fields if field.sql not in self._stats]
+        for start in range(0, len(unknown), MOST_AT_ONCE):
+            self._ask(unknown[start : start + MOST_AT_ONCE])
+
+    def stats(self, field: Field) -> Stats:
+        """Return what stands in a column."""
+        self.look_at([field])
+        return self._stats[field.sql]
+
+    def are_numbers(self, field: Field) -> bool:
+        """Return whether nearly all cells of a column that say something are numbers."""
+        return self.stats(field).are_numbers
+
+    def is_empty(self, field: Field) -> bool:
+        """Return whether a column says nothing."""
+        return not self.stats(field).filled
+
+    def texts(self, field: Field) -> list[str]:
+        """Return the different texts of a column that are not blank, in order of the alphabet."""
+        if field.sql not in self._texts:
+            text = f"trim({field.sql})"
+            self._texts[field.sql] = self._engine.ask(
+                str,
+                f"select distinct {text} as t from rows where {text} <> ''"
+                f" order by t limit {MOST_TEXTS}",
+            )
+        return self._texts[field.sql]
+
+    def is_told_by(self, field: Field, others: Sequence[Field]) -> bool:
+        """Return whether the cells of a column follow from those of some others."""
+        by = ", ".join(other.sql for other in others) or "true"
+        found = self._engine.ask(
+            int,
+            f"select 1 from rows group by {by}"
+            f" having count(distinct trim({field.sql})) > 1 limit 1",
+        )
+        return not found
+
+    def repeats(self, field: Field, printed: Field) -> bool:
+        """Return whether a column has the numbers of another one again, with other digits."""
+        text = f"replace({printed.sql}, ',', '')"
+        number = rf"regexp_extract({text}, '-?\d+(?:\.(\d+))?', {{}})"
+        apart = f"abs(try_cast({number.format(0)} as double) - try_cast({field.sql} as double))"
+        found = self._engine.ask(
+            int,
+            f"select 1 from rows where trim({printed.sql}) <> '' and trim({field.sql}) <> '' and"
+            f" coalesce({apart} > 0.5001 * pow(10, -length({number.format(1)})), true) limit 1",
+        )
+        return not found
+
+    def tell_rows_apart(self, fields: Sequence[Field]) -> bool:
+        """Return whether no two rows have the same cells in some columns."""
+        by = ", ".join(field.sql for field in fields) or "true"
+        found = self._engine.ask(
+            int, f"select 1 from rows group by {by} having count(*) > 1 limit 1"
+        )
+        return not found
+
+    def has_years_of(self, field: Field, period: Field) -> bool:
+        """Return whether a column says the year of a period again in each row, or nothing."""
+        year = f"regexp_extract({period.sql}, '[0-9]{{4}}')"
+        found = self._engine.ask(
+            int,
+            f"select 1 from rows where trim({field.sql}) <> ''"
+            f" and ({year} = '' or not contains({field.sql}, {year})) limit 1",
+        )
+        return not found
+
+    def _ask(self, fields: Sequence[Field]) -> None:
+        missing = ", ".join(map(quoted, sorted(MISSING - {""})))
+        asked = ", ".join(
+            f"[count(*) filter (where {text} <> ''),"
+            f" count(*) filter (where lower({text}) in ({missing})),"
+            f" count(*) filter (where regexp_full_match({text}, {quoted(_NUMBER)})),"
+            f" count(*) filter (where regexp_full_match({text}, '0[0-9]+')),"
+            f" approx_count_distinct({text})]"
+            for text in (f"trim({field.sql})" for field in fields)
+        )
+        (found,) = self._engine.ask(lambda *cells: cells, f"select {asked} from rows")
+        for field, counts in zip(fields, found, strict=True):
+            self._stats[field.sql] = Stats(*counts)

@@ -1,0 +1,95 @@
+"""Columns beside values that are about these values alone: their flags and their footnotes."""
+
+import re
+from collections.abc import Sequence
+
+from hitech_cli.loading.tables.layouts.columns import Columns
+from hitech_cli.loading.tables.layouts.fields import Field
+from hitech_cli.loading.tables.meanings.written_periods import heading_period
+from hitech_cli.model.names import normalised
+
+ENDINGS = {
+    "f": "status",
+    "flag": "status",
+    "flags": "status",
+    "status": "status",
+    "symbol": "status",
+    "n": "note",
+    "note": "note",
+    "notes": "note",
+    "footnote": "note",
+    "footnotes": "note",
+    "annotation": "note",
+    "annotations": "note",
+    "comment": "note",
+    "comments": "note",
+}
+"""What stands behind the heading of values in that of a column about them, and its role."""
+
+FLAGS = "flags"
+"""What a column without a heading is called that has the flags of the values left of it."""
+
+_BREAKS = re.compile(r"[\s_.\-(:]+")
+
+
+def beside(
+    values: Sequence[Field], others: Sequence[Field], columns: Columns
+) -> dict[Field, dict[str, Field]]:
+    """Return the columns about some columns of values, by their roles.
+
+    A single letter is one of values themselves where numbers stand beneath: ``2025F``.
+    """
+    headings = {_key(each.heading): each for each in values}
+    found: dict[Field, dict[str, Field]] = {}
+    for other in others:
+        for ending, role in ENDINGS.items():
+            key = _key(other.heading)
+            own = headings.get(key.removesuffix(ending)) if key.endswith(ending) else None
+            if own is None or own is other or (len(ending) == 1 and columns.are_numbers(other)):
+                continue
+            found.setdefault(own, {}).setdefault(role, other)
+    return found
+
+
+def _key(heading: str) -> str:
+    return _BREAKS.sub("", normalised(heading)).rstrip(")")
+
+
+def with_flags(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return headings in which columns of flags name the period that they are about.
+
+    Offices leave them without a heading, or give all of them the same.
+
+    Examples:
+        >>> with_flags(["geo", "2019", "", "2020", ""], [["AT", "1", "", "2", "b"]])
+        ('geo', '2019', '2019 flags', '2020', '2020 flags')
+        >>> with_flags(["geo", "2019", "flags", "2020", "flags"], [])
+        ('geo', '2019', '2019 flags', '2020', '2020 flags')
+        >>> with_flags(["geo", "2019", ""], [["AT", "1", ""]])
+        ('geo', '2019', '')
+    """
+    said = {
+        at: normalised(headings[at]) for at in range(1, len(headings)) if _follows(headings, at)
+    }
+    blank = [at for at, ending in said.items() if not ending]
+    has_flags = any(_is_flag(row[at]) for row in rows for at in blank if at < len(row))
+    found = list(headings)
+    for at, ending in said.items():
+        is_alike = ending and headings.count(headings[at]) > 1
+        if is_alike or (not ending and has_flags):
+            found[at] = f"{headings[at - 1]} {ending or FLAGS}"
+    return tuple(found)
+
+
+def _follows(headings: Sequence[str], at: int) -> bool:
+    own = normalised(headings[at])
+    return (not headings[at] or own in ENDINGS) and heading_period(headings[at - 1]) is not None
+
+
+def _is_flag(text: str) -> bool:
+    return text.isalpha()
+
+
+def is_of_notes(heading: str) -> bool:
+    """Return whether a heading is one of footnotes, whatever they are about."""
+    return ENDINGS.get(_BREAKS.split(normalised(heading))[-1]) == "note"

@@ -1,0 +1,386 @@
+"""The cells of a table: numbers as statistical offices print them, with what stands around them."""
+
+import re
+from decimal import Context, Decimal
+from functools import cache
+from typing import NamedTuple
+
+from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE, MOST_DIGITS
+from hitech_cli.loading.rules import shown
+from hitech_cli.loading.tables.meanings.separators import COMMA, POINT, Marks, number_pattern
+from hitech_cli.loading.tables.meanings.units import alternatives, currencies, scale_words, scales
+from hitech_cli.model.codes import STATUS_CODES
+from hitech_cli.model.observation import Interval
+from hitech_cli.model.unit import PERCENT
+from hitech_cli.model.vocabulary import Qualifier, Status, Statuses
+
+MISSING = {
+    "", ".", "..", "...", "....", "…", "……", ":", "-", "--", "---", "x", "×", "*", "**", "***", "/",
+    "c", "f", "m", "n", "z", "nd", "nc", "na", "n/a", "n/d", "n.a.", "n.a", "n. a.", "n.d.", "n.d",
+    "n.c.", "n.s.", "nan", "<na>", "null", "none", "k.a.", "k. a.", "s.o.", "s/o", "s.d.", "n.v.",
+    "missing", "not available", "not applicable", "no data", "confidential", "suppressed",
+    "(c)", "(d)", "(s)", "(x)", "(z)", "(na)", "(n/a)", "(nd)", "(*)", "(-)", "(..)", "(...)",
+    "#n/a", "#n/d", "#nv", "#value!", "#wert!", "#ref!", "#div/0!", "#num!", "#null!", "#name?",
+    "无", "不详", "缺失", "\\n",
+}  # fmt: skip
+"""What offices print where there is no value, in small letters; none of it is 0."""
+
+_FLAGGED = re.compile(r":\s*[a-z]{1,4}", re.ASCII | re.IGNORECASE)
+"""A missing value of Eurostat, with flags that say why: ``: c`` is confidential."""
+
+SIGNS = {
+    ">": Qualifier.MORE_THAN,
+    ">=": Qualifier.AT_LEAST,
+    "≥": Qualifier.AT_LEAST,
+    "<": Qualifier.LESS_THAN,
+    "<=": Qualifier.AT_MOST,
+    "≤": Qualifier.AT_MOST,
+    "~": Qualifier.ABOUT,
+    "≈": Qualifier.ABOUT,
+}
+
+QUALIFIERS = SIGNS | {
+    "c.": Qualifier.ABOUT,
+    "ca.": Qualifier.ABOUT,
+    "ca": Qualifier.ABOUT,
+    "circa": Qualifier.ABOUT,
+    "approx.": Qualifier.ABOUT,
+    "approximately": Qualifier.ABOUT,
+    "around": Qualifier.ABOUT,
+    "some": Qualifier.ABOUT,
+    "over": Qualifier.MORE_THAN,
+    "above": Qualifier.MORE_THAN,
+    "under": Qualifier.LESS_THAN,
+    "below": Qualifier.LESS_THAN,
+    "up to": Qualifier.AT_MOST,
+    "no less than": Qualifier.AT_LEAST,
+    "no more than": Qualifier.AT_MOST,
+    "almost": Qualifier.NEARLY,
+    "close to": Qualifier.NEARLY,
+    "超过": Qualifier.MORE_THAN,
+    "逾": Qualifier.MORE_THAN,
+    "近": Qualifier.NEARLY,
+    "接近": Qualifier.NEARLY,
+    "约": Qualifier.ABOUT,
+    "大约": Qualifier.ABOUT,
+    "不足": Qualifier.LESS_THAN,
+    "不到": Qualifier.LESS_THAN,
+    "至少": Qualifier.AT_LEAST,
+    "至多": Qualifier.AT_MOST,
+    **{word.value: word for word in set(Qualifier) - {Qualifier.EXACTLY, Qualifier.BETWEEN}},
+}
+"""What stands before a value that is not meant exactly."""
+
+FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s": Status.ESTIMATED}
+"""Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates; SDMX's S is a strike."""
+
+NOTED = {"r": "revised", "n": "not significant"}
+"""Flags of Eurostat that are no status, but something a reader may want to know."""
+
+SHORT_SCALES = {"B", "bn", "bln", "G", "K", "k", "M", "m", "mil", "mn", "mln", "T", "tn", "tr"}
+"""What stands for a scale in some places, and for a flag or for another scale in others."""
+
+GLUED_SCALES = {"b": "billion", "bp": "basis points"}
+"""What flags right behind a number may mean: offices that mean flags put a blank before them."""
+
+MOST_FLAGS = 3
+"""Letters that are flags together, as in ``bep``; more of them are a word."""
+
+_FLAGS = re.compile("[bdefipsu]{1,3}|[bdeipu]?r|r[bdeipu]|n|[A-Z]", re.ASCII)
+"""Letters behind a value that are flags, of Eurostat, or one of SDMX; neither ``g`` nor ``GBP``."""
+
+MOST_CHARACTERS = 100
+"""A longer cell is no value."""
+
+_PERCENTS = r"%|pct\b\.?|per ?cent\b"
+
+_ALIKE = str.maketrans(
+    "０１２３４５６７８９．，％＋－−‐‑‒–—﹣（）［］；＜＞～￥’‘ʼ`´",
+    "0123456789.,%+--------()[];<>~¥'''''",
+)
+"""Characters that are written for one of ASCII, and mean the same."""
+
+
+class Cell(NamedTuple):
+    """A value as a cell prints it.
+
+    Attributes:
+        value: The number, its digits kept.
+        scale: The power of ten that a word behind it names.
+        qualifier: What the sign before it says; ``None`` where there is none.
+        status: What the flags behind it say; empty where there are none.
+        unit: The sign of a currency or of percent beside it; empty where there is none.
+        interval: The ends that are printed behind it, in the same scale.
+        notes: What else is printed behind it, in words.
+    """
+
+    value: Decimal
+    scale: int = 0
+    qualifier: Qualifier | None = None
+    status: Statuses = frozenset()
+    unit: str = ""
+    interval: Interval | None = None
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def _cell_pattern(marks: Marks) -> re.Pattern[str]:
+    """Return the pattern of a value, in the marks of its table."""
+    number = number_pattern(marks)
+    money, scale = currencies(), scale_words()
+    words = alternatives(list(QUALIFIERS))
+    end = rf"-? ?{number}(?: ?%)?"
+    level = r"(?:\d\d ?% ?[CU]I:? ?)?"
+    ends = rf"{level}(?P<low>{end})?(?: ?; ?|, | ?- ?| to )(?P<high>{end})?"
+    return re.compile(
+        rf"(?:(?P<sign>{words}) ?)?"
+        rf"(?P<account>\( ?)?(?P<minus>[-+])? ?(?:(?P<before>{money}) ?(?P<inner>-)?)?"
+        rf"(?P<number>{number})(?(account) ?\))"
+        rf"(?: ?(?P<percent>{_PERCENTS}))?"
+        rf"(?: ?(?:\[ ?{ends} ?\]|\( ?{_named(ends, 2)} ?\)"
+        rf"|(?:±|\+/-) ?(?P<margin>{number})))?"
+        rf"(?: ?(?P<scale>{scale}))?"
+        rf"(?: ?(?P<behind>{_PERCENTS}|{money}))?"
+        rf"(?P<blank> ?)(?:(?P<flags>[a-z]{{1,3}})|\((?P<bracketed>[a-z]{{1,3}})\))?"
+        rf"(?: ?(?P<mark>\(\d\d?\)|\*{{1,3}}))?"
+        rf"(?: ?\[ ?{_named(ends, 3)} ?\])?",
+        re.ASCII | re.IGNORECASE,
+    )
+
+
+def _named(ends: str, number: int) -> str:
+    """Return the pattern of ends with names of its own."""
+    return ends.replace("<low>", f"<low{number}>").replace("<high>", f"<high{number}>")
+
+
+_PLAIN = {marks: re.compile(marks.bare, re.ASCII) for marks in (POINT, COMMA)}
+"""What most cells are: a number alone."""
+
+_SPAN = re.compile(r"[\d.,]+ ?(?:-|to) ?[\d.,]+", re.ASCII)
+_NOTE_MARK = re.compile(r"\(\d\)", re.ASCII)
+
+
+def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
+    """Read a value cell; ``None`` where the value is missing.
+
+    Args:
+        text: What is printed.
+        marks: What the marks in the numbers of its table mean.
+
+    Raises:
+        ValueError: It is neither a number nor a code for a missing one.
+
+    Examples:
+        >>> read_cell(">95").qualifier, read_cell("5215亿").scale, read_cell("12.30 p").value
+        (<Qualifier.MORE_THAN: 'more than'>, 8, Decimal('12.30'))
+        >>> read_cell("..") is None, read_cell("79.5 [79.4-79.6]").interval
+        (True, (Decimal('79.4'), Decimal('79.6')))
+    """
+    plain = _PLAIN.get(marks)
+    if plain is not None and plain.fullmatch(text):
+        return Cell(Decimal(text.replace(",", ".")))
+    printed = text.strip()
+    text = " ".join(text.split()) if not text.isascii() or " " in text else printed
+    text = text if text.isascii() else text.translate(_ALIKE)
+    if text.casefold() in MISSING or _FLAGGED.fullmatch(text):
+        return None
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError(_not_a_value(text, marks))
+    match = _cell_pattern(marks._replace(accounts=False)).fullmatch(text)
+    if match is None:
+        raise ValueError(_not_a_value(text, marks))
+    _check_letters(match, text)
+    _check_brackets(match, text, marks)
+    value = _number(match["number"], marks, text)
+    is_below = match["minus"] == "-" or match["inner"] or match["account"]
+    value = value.copy_negate() if is_below and value else value
+    interval = _interval(match, value, marks, text)
+    qualifier = QUALIFIERS.get((match["sign"] or "").casefold())
+    flags = _letters(match)
+    noted = tuple(NOTED[flag] for flag in flags if flag in NOTED)
+    return Cell(
+        value=value,
+        scale=scales().get((match["scale"] or "").casefold(), 0),
+        qualifier=Qualifier.BETWEEN if interval else qualifier,
+        status=_flags_behind(flags, text) if flags else frozenset(),
+        unit=_unit(match, text),
+        interval=interval,
+        notes=(*noted, f"note {match['mark']}") if match["mark"] else noted,
+    )
+
+
+def can_read(text: str, marks: Marks) -> bool:
+    """Return whether a cell is a value if marks mean this."""
+    try:
+        return read_cell(text, marks) is not None
+    except ValueError:
+        return False
+
+
+def is_account(text: str) -> bool:
+    """Return whether a cell is a number in brackets that can be no mark of a note.
+
+    Examples:
+        >>> is_account("(1,240)"), is_account("(3)"), is_account("12 (3)")
+        (True, False, False)
+    """
+    text = text.strip()
+    return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, POINT)
+
+
+def _letters(match: re.Match[str]) -> str:
+    """Return the letters behind a value, in brackets or without."""
+    return match["flags"] or match["bracketed"] or ""
+
+
+def _check_letters(match: re.Match[str], text: str) -> None:
+    """Reject letters behind a number that may be a scale.
+
+    Raises:
+        ValueError: They may be one.
+    """
+    flags = _letters(match)
+    if flags in SHORT_SCALES:
+        msg = f"{text!r} may be in a scale: write thousand, million, billion or trillion"
+        raise ValueError(msg)
+    meaning = GLUED_SCALES.get(flags)
+    if meaning and not match["blank"] and not match["scale"]:
+        number = text[: match.end("blank")]
+        either = f"may be {number} {meaning}, or {number} with the flag {flags}"
+        msg = f"{text!r} {either}: write '{number} {meaning}' or '{number} {flags}'"
+        raise ValueError(msg)
+
+
+def _check_brackets(match: re.Match[str], text: str, marks: Marks) -> None:
+    """Reject a number in brackets that may be below 0 or mark a note.
+
+    Raises:
+        ValueError: It may be either.
+    """
+    if match["account"] and match["minus"]:
+        msg = f"{text!r} has a sign and brackets, which may both say that it is below 0"
+        raise ValueError(msg)
+    if _NOTE_MARK.fullmatch(text) and not marks.accounts:
+        number = text[1:-1]
+        msg = (
+            f"{text!r} may be -{number}, or a mark of a note where a value is missing:"
+            f" write -{number}, or --missing '{text}'"
+        )
+        raise ValueError(msg)
+
+
+def _number(printed: str, marks: Marks, text: str) -> Decimal:
+    """Return a number without what parts its thousands.
+
+    Raises:
+        ValueError: It is out of range.
+    """
+    value = Decimal(marks.plain(printed))
+    if len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > FARTHEST_PLACE:
+        msg = f"{text!r} is out of range"
+        raise ValueError(msg)
+    return value
+
+
+def _unit(match: re.Match[str], text: str) -> str:
+    """Return the unit beside a number: a percent sign, or a currency.
+
+    Raises:
+        ValueError: There are two.
+    """
+    beside = (match["before"], match["percent"], match["behind"])
+    found = dict.fromkeys(filter(None, beside))
+    if len(found) > 1:
+        msg = f"{text!r} has two units: {' and '.join(found)}"
+        raise ValueError(msg)
+    unit = next(iter(found), "")
+    return PERCENT.id if unit and re.fullmatch(_PERCENTS, unit, re.IGNORECASE) else unit
+
+
+def _interval(match: re.Match[str], value: Decimal, marks: Marks, text: str) -> Interval | None:
+    """Return the ends that are printed behind a value; a missing one is open.
+
+    Whether the value lies between them is seen where a figure is made: here, one text stands for
+    all that differ in their digits only.
+
+    Raises:
+        ValueError: One is out of range, or a qualifier stands before the value.
+    """
+    if match["margin"]:
+        margin, exact = _number(match["margin"], marks, text), Context(prec=4 * FARTHEST_PLACE)
+        ends: Interval = (exact.subtract(value, margin), exact.add(value, margin))
+    else:
+        low, high = (
+            match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("low", "high")
+        )
+        if (match["low3"] or match["high3"]) and text.count("[") > 1:
+            msg = f"{text!r} has ends twice"
+            raise ValueError(msg)
+        if match["scale"] and (match["low3"] or match["high3"]):
+            scale = match["scale"]
+            msg = f"the ends in {text!r} may be in {scale} too, or not: put {scale} behind them"
+            raise ValueError(msg)
+        ends = (_end(low, marks, text), _end(high, marks, text))
+    if ends == (None, None):
+        return None
+    if match["sign"]:
+        msg = f"{text!r} has a qualifier and ends: which of them holds is not clear"
+        raise ValueError(msg)
+    return ends
+
+
+def _end(printed: str | None, marks: Marks, text: str) -> Decimal | None:
+    if not printed:
+        return None
+    number = _number(printed.strip("-% "), marks, text)
+    return number.copy_negate() if printed[0] == "-" and number else number
+
+
+def _flags_behind(letters: str, text: str) -> Statuses:
+    """Return what letters behind a value say of its status, if they can be no unit.
+
+    Raises:
+        ValueError: They stand for none, or may be a unit.
+    """
+    if _FLAGS.fullmatch(letters):
+        statuses = letters.translate({ord(letter): None for letter in NOTED})
+        return read_flags(statuses) if statuses else frozenset()
+    msg = f"{text!r} has letters behind its value that are no status flag, but may be a unit"
+    raise ValueError(msg)
+
+
+def read_flags(text: str) -> Statuses:
+    """Return what the letters of a flag say, each of its own.
+
+    Raises:
+        ValueError: A letter stands for none or stands there twice, or there are too many.
+
+    Examples:
+        >>> from hitech_cli.model.vocabulary import status_words
+        >>> status_words(read_flags("bp")), status_words(read_flags("E"))
+        ('series break, provisional', 'estimated')
+    """
+    letters = text.casefold()
+    unknown = sorted({letter for letter in text if letter == "S" or letter.casefold() not in FLAGS})
+    if unknown:
+        known = ", ".join(sorted(STATUS_CODES.values()))
+        msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
+        raise ValueError(msg)
+    if len(letters) > MOST_FLAGS:
+        msg = f"{text!r} is no status, nor {MOST_FLAGS} letters at most that stand for one each"
+        raise ValueError(msg)
+    if len(set(letters)) < len(letters):
+        msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
+        raise ValueError(msg)
+    return frozenset(FLAGS[letter] for letter in letters)
+
+
+def _not_a_value(text: str, marks: Marks) -> str:
+    """Say why a text is no value."""
+    other = POINT if marks.decimal == "," else COMMA
+    if len(text) <= MOST_CHARACTERS and _cell_pattern(other).fullmatch(text):
+        name, own = ("comma", "point") if other is COMMA else ("point", "comma")
+        return f"{text!r} has a decimal {name}, and this table a decimal {own}"
+    if _SPAN.fullmatch(text):
+        return f"{text!r} has no value but its ends: write one with both, as in 15 [10; 20]"
+    return f"{shown(text)} is not a number such as 92000, 92,000, >95, <2.5, ~12, 5215亿 or 12.3 p"

@@ -1,0 +1,298 @@
+"""What the periods of a table mean, where one text alone does not tell.
+
+Whether 2005-06 is a month or a year, whether 1/2/2019 is in January or February, and which periods
+dates stand for, is decided once for all distinct texts of a table, whatever their order.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from hitech_cli.errors import Problem
+from hitech_cli.loading.tables.meanings.dates import (
+    NAMES,
+    frequency_of,
+    period_at,
+    readings,
+    stand_for,
+)
+from hitech_cli.loading.tables.meanings.written_periods import LONGEST, read_period, years_of
+from hitech_cli.model.period import MONTHS, YEAR, Period
+from hitech_cli.place import Place
+
+_TWO_DIGITS = re.compile(r"(\d{4})([-/])(\d{2})", re.ASCII)
+"""A month, or a year from one to another: 2005-06."""
+
+_MONTH_END = re.compile(r"((?:1[5-9]|2[01])\d\d)\.(0[1-9]|1[0-2])", re.ASCII)
+"""A month behind a point, as Stats NZ has it also for the quarter or the year that ends with it."""
+
+_DUTCH_OR_GERMAN = re.compile(r"(\d{4})KW(\d\d)", re.ASCII | re.IGNORECASE)
+_DUTCH = re.compile(r"\d{4}(?:JJ00|MM\d\d)", re.ASCII | re.IGNORECASE)
+QUARTERS = 4
+
+_FRENCH = re.compile(r"T[1-4]\D.*|\d{4}\W?T[1-4]", re.ASCII | re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"[^\W\d]+\.?[ '-]\d{2}")
+
+
+class Doubt(NamedTuple):
+    """A period that can be read in two ways, where no other one of its table tells in which.
+
+    Attributes:
+        text: It, as it is written.
+        code: The problem's.
+        what: What is wrong with it.
+        hint: What to do.
+    """
+
+    text: str
+    code: str
+    what: str
+    hint: str
+
+    def at(self, where: Place) -> Problem:
+        """Return the problem that it is where it stands."""
+        return Problem(code=self.code, what=self.what, where=where, hint=self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReader:
+    """Reads the periods of a table.
+
+    Attributes:
+        are_years: Whether 2005-06 is the years 2005 to 2006 here, and not the month.
+        is_month_first: Whether the month comes first in 1/2/2019.
+        are_quarters: Whether 2019KW01 is a quarter, as in Dutch, and not a week, as in German.
+        frequency: The code of the periods that dates stand for: A, S, Q, M; or D, for days.
+        told: What was taken for what, in words; empty where nothing need be said.
+        doubts: The texts that can be read in two ways.
+    """
+
+    are_years: bool = False
+    is_month_first: bool = False
+    are_quarters: bool = False
+    frequency: str = "D"
+    told: str = ""
+    doubts: Sequence[Doubt] = ()
+
+    @classmethod
+    def of(cls, texts: Iterable[str], freq: str = "", others: Iterable[str] = ()) -> "PeriodReader":
+        """Find how the periods of a table are written.
+
+        Args:
+            texts: All distinct ones, in any order.
+            freq: The code of the frequency that they are known to have; empty where it is not.
+            others: Those of rows that name their frequency, each its own.
+
+        Examples:
+            >>> dates = PeriodReader.of(["2019-01-01", "2019-04-01", "2020-01-01"])
+            >>> str(dates.read("2019-04-01")), dates.told
+            ('2019-Q2', 'dates are the first days of quarters')
+        """
+        code = frequency_code(freq)
+        known, named = ({text.strip() for text in each} for each in (texts, others))
+        are_years, doubtful = _years_in(sorted(known), code)
+        are_quarters, either_of = _quarters_in(sorted(known), code)
+        written = {text: days for text in sorted(known | named) if (days := _readings(text))}
+        orders = _orders(written.values(), code)
+        is_month_first = False not in orders and True in orders
+        own = [_day(days, is_month_first) for text, days in written.items() if text in known]
+        certain = [day for day in own if day is not None]
+        frequency = code if code in MONTHS else "D" if code else frequency_of(certain)
+        told = ""
+        if frequency in MONTHS and not code:
+            told = f"dates are the {stand_for(frequency, certain)} days of {NAMES[frequency]}"
+        either = [text for text, each in written.items() if _may_be_two(each)]
+        doubts = [_year_or_month(doubtful)] if doubtful else []
+        if either_of:
+            doubts.append(_quarter_or_week(either_of))
+        if either and len(orders) != 1:
+            doubts.append(_day_or_month(either[0], written[either[0]]))
+        return cls(
+            are_years=are_years,
+            is_month_first=is_month_first,
+            are_quarters=are_quarters,
+            frequency=frequency,
+            told=", ".join(filter(None, [told, *_told(known)])),
+            doubts=tuple(doubts),
+        )
+
+    def read(self, text: str, freq: str = "") -> Period:
+        """Read a period of the table.
+
+        Args:
+            text: It, as it is written.
+            freq: The code of its frequency, where its row has one.
+
+        Raises:
+            ValueError: It is no period.
+        """
+        stripped = text.strip()
+        digits = _TWO_DIGITS.fullmatch(stripped)
+        if digits and self.are_years and frequency_code(freq) in {"", "A"}:
+            return Period(years_of(digits[1], digits[3]))
+        if digits and 1 <= int(digits[3]) <= YEAR:
+            return Period(f"{digits[1]}-M{digits[3]}")
+        weeks = _DUTCH_OR_GERMAN.fullmatch(stripped)
+        if weeks and self.are_quarters:
+            return Period(f"{weeks[1]}-Q{int(weeks[2])}")
+        days = _readings(stripped)
+        day = _day(days, self.is_month_first) if days else None
+        return read_period(stripped) if day is None else period_at(day, self._code(day, freq))
+
+    def _code(self, day: date, freq: str) -> str:
+        """Return the frequency of the period that a day stands for, in a row that may name it."""
+        code = frequency_code(freq) or self.frequency
+        return code if code in MONTHS and stand_for(code, [day]) else "D"
+
+
+FREQUENCIES = {"A": "A", "S": "S", "H": "S", "Q": "Q", "M": "M", "W": "W", "D": "D", "B": "D"}
+"""The kinds of periods that go with a code of a frequency (SDMX CL_FREQ)."""
+
+
+def frequency_code(text: str) -> str:
+    """Return what kind of periods a code of a frequency is for; an empty text where it is unknown.
+
+    Examples:
+        >>> frequency_code("M: Monthly"), frequency_code("H"), frequency_code("often")
+        ('M', 'S', '')
+    """
+    return FREQUENCIES.get(text.partition(":")[0].strip(), "")
+
+
+Readings = Sequence[date | None]
+"""A date by which of day and month comes first; see `readings`."""
+
+
+def _readings(text: str) -> Readings:
+    """Return the readings of a date; a month behind a point is its last day."""
+    month = _MONTH_END.fullmatch(text)
+    if month is None:
+        return readings(text)
+    year, number = int(month[1]), int(month[2])
+    return [date(year, number, monthrange(year, number)[1])]
+
+
+def _quarters_in(texts: Sequence[str], code: str) -> tuple[bool, str]:
+    """Decide whether KW is a quarter; return a text that may be a week as well."""
+    found = [match for match in map(_DUTCH_OR_GERMAN.fullmatch, texts) if match]
+    if not found or code == "W" or any(int(match[2]) > QUARTERS for match in found):
+        return False, ""
+    if code == "Q" or any(map(_DUTCH.fullmatch, texts)):
+        return True, ""
+    return False, found[0][0]
+
+
+def _quarter_or_week(text: str) -> Doubt:
+    year, number = text[:4], text[-2:]
+    return Doubt(
+        text=text,
+        code="quarter-or-week",
+        what=f"{text!r} may be a quarter, as in Dutch, or a week, as in German.",
+        hint=(
+            f"say what all are: --set freq=Q or --set freq=W; or write {year}-Q{int(number)}"
+            f" or {year}-W{number}"
+        ),
+    )
+
+
+def _day(days: Readings, is_month_first: bool) -> date | None:  # noqa: FBT001 - the first or the second
+    return days[-1] if is_month_first else days[0]
+
+
+def _may_be_two(days: Readings) -> bool:
+    return None not in days and len(set(days)) > 1
+
+
+def _orders(written: Collection[Readings], code: str) -> Collection[bool]:
+    """Return whether the month may come first in dates, or the day, or either: if all are days."""
+    orders: dict[bool, list[date]] = {}
+    for is_month_first in (False, True):
+        days = [day for each in written if (day := _day(each, is_month_first)) is not None]
+        if len(days) == len(written):
+            orders[is_month_first] = days
+    if code in MONTHS:
+        return {way: days for way, days in orders.items() if stand_for(code, days)}
+    return orders
+
+
+def _years_in(texts: Iterable[str], code: str) -> tuple[bool, str]:
+    """Decide whether two digits behind a year are a year; return a text that may be either."""
+    pairs = {match[0]: match for match in map(_TWO_DIGITS.fullmatch, texts) if match}
+    months = [text for text, match in pairs.items() if 1 <= int(match[3]) <= YEAR]
+    are_years = bool(pairs) and _are_years([(int(m[1]), int(m[3])) for m in pairs.values()])
+    if code in MONTHS:
+        return are_years and code == "A", ""
+    if len(months) == len(pairs):
+        return False, months[0] if are_years else ""
+    return are_years, "" if are_years or not months else months[0]
+
+
+def _are_years(pairs: Collection[tuple[int, int]]) -> bool:
+    """Return whether years and two digits may all be spans of one length, one after another."""
+    apart = {(last - first) % 100 for first, last in pairs}
+    if len(apart) > 1 or not 1 <= (years := apart.pop()) <= LONGEST:
+        return False
+    firsts = {first for first, _ in pairs}
+    if years == 1:
+        return True
+    if len(firsts) == 1:
+        return not 1 <= next(last for _, last in pairs) <= YEAR
+    start = min(firsts)
+    return any(all((first - start) % step == 0 for first in firsts) for step in (years, years + 1))
+
+
+def _told(texts: Collection[str]) -> Iterable[str]:
+    if any(map(_FRENCH.fullmatch, texts)):
+        yield "T1 to T4 are quarters"
+    if any(map(_SHORT_YEAR.fullmatch, texts)):
+        yield "years of two digits are from 1969 to 2068"
+
+
+def _year_or_month(text: str) -> Doubt:
+    year, last = text[:4], text[5:]
+    end = int(year) + (int(last) - int(year)) % 100
+    one, instead = f"years from {year} to {end}", f"{year}-{end}"
+    if end == int(year) + 1:
+        one, instead = f"year from {year} to {end}", f"{year}/{end}"
+    years, _, _ = one.partition(" ")
+    return Doubt(
+        text=text,
+        code="year-or-month",
+        what=f"{text!r} may be a month, or the {one}.",
+        hint=(
+            f"write {year}-M{last} for the month, or {instead} for the {years};"
+            " or say what all are: --set freq=M or --set freq=A"
+        ),
+    )
+
+
+def _day_or_month(text: str, days: Readings) -> Doubt:
+    first, second = days[0], days[-1]
+    return Doubt(
+        text=text,
+        code="day-or-month",
+        what=f"{text!r} may be {first} or {second}: no date tells whether day or month is first.",
+        hint=f"write dates as {first}, or name their frequency, as in --set freq=M for months",
+    )
+
+
+def doubtful_year(periods: Iterable[str]) -> str | None:
+    """Return a period that may be a month or a year, if no other one of the table tells which.
+
+    Years that begin in the middle of one are written like months in some countries; a table that
+    has a month which cannot be such a year has no such years.
+
+    Examples:
+        >>> doubtful_year(["2005-06", "2006-07"]), doubtful_year(["2005-06", "2005-07", "2006"])
+        ('2005-06', None)
+    """
+    doubts = (each for each in PeriodReader.of(periods).doubts if each.code == "year-or-month")
+    return next((doubt.text for doubt in doubts), None)
+
+
+def year_or_month(text: str, where: Place) -> Problem:
+    """Return the problem of a period that may be either."""
+    return _year_or_month(text).at(where)
