@@ -33,8 +33,6 @@ _OWN = re.compile(
 )
 """What is measured in a unit of its own, whatever the table is in."""
 
-_SCALE = re.compile(rf"(?<![\w-]){scale_words()}", re.IGNORECASE)
-
 LONGEST = 60
 """A longer line that is neither labelled nor in brackets is a title."""
 
@@ -72,11 +70,13 @@ def check_scale_under(sheet: Sheet, remarks: Iterable[Remark], constants: Collec
     Raises:
         InvalidDataError: There is one.
     """
-    said = (each for each in remarks if _SCALE.search(each.text))
-    found = None if {"scale", "unit"} & {*constants} else next(said, None)
-    if found is not None:
-        scale = _SCALE.search(found.text)
-        word = scale[0].casefold() if scale else ""
+    if {"scale", "unit"} & {*constants}:
+        return
+    for found in remarks:
+        scale = re.search(rf"(?<![\w-]){scale_words()}", found.text, re.IGNORECASE)
+        if scale is None:
+            continue
+        word = scale[0].casefold()
         what = f"The line {found.text!r} says a scale, and not of which columns."
         hint = f"--set scale={quote(word)} if it is that of all values, --set scale=0 if of none"
         place = Place(line=found.line) if sheet.has_lines else Place(row=found.line)

@@ -186,7 +186,8 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
         return None
     if len(text) > MOST_CHARACTERS:
         raise ValueError(_not_a_value(text, marks))
-    match = _cell_pattern(marks._replace(accounts=False)).fullmatch(text)
+    has_digit = any(map(str.isdigit, text))  # without one the pattern need not be made
+    match = _cell_pattern(marks._replace(accounts=False)).fullmatch(text) if has_digit else None
     if match is None:
         raise ValueError(_not_a_value(text, marks))
     _check_letters(match, text)
@@ -378,7 +379,8 @@ def read_flags(text: str) -> Statuses:
 def _not_a_value(text: str, marks: Marks) -> str:
     """Say why a text is no value."""
     other = POINT if marks.decimal == "," else COMMA
-    if len(text) <= MOST_CHARACTERS and _cell_pattern(other).fullmatch(text):
+    has_marks = any(mark in text for mark in ".,") and len(text) <= MOST_CHARACTERS
+    if has_marks and _cell_pattern(other).fullmatch(text):
         name, own = ("comma", "point") if other is COMMA else ("point", "comma")
         return f"{text!r} has a decimal {name}, and this table a decimal {own}"
     if _SPAN.fullmatch(text):

@@ -99,7 +99,7 @@ def unit_and_scale(text: str) -> Scaled:
         (Scaled(unit='per 100 000 inhabitants', exponent=0), 0)
     """
     text = " ".join(text.split())
-    if len(text) > MOST_CHARACTERS:
+    if not text or len(text) > MOST_CHARACTERS:
         return Scaled(text)
     code = _CODE.fullmatch(text)
     if code:

@@ -39,6 +39,9 @@ UNDER = {
 }  # fmt: skip
 """What heads a line of units or codes that stands under the header."""
 
+_LETTERED = re.compile(r"[A-Za-z]{2,}[_-]?\d+", re.ASCII)
+"""What most codes look like, which need no second look."""
+
 _NUMBER = re.compile(r"[-+\u2212]?[\d.,'\u2019\u00a0\u202f ]*\d\s?%?")
 """How figures look, more of them than are read."""
 
@@ -284,7 +287,9 @@ def _heads_periods(line: _Line, beneath: Sequence[_Line]) -> bool:
 
 def is_number(text: str) -> bool:
     """Return whether a text is a figure, or stands for a missing one; blank ones are none."""
-    return bool(text) and (_NUMBER.fullmatch(text) is not None or is_figure(text))
+    if not text or _LETTERED.fullmatch(text):
+        return False
+    return _NUMBER.fullmatch(text) is not None or is_figure(text)
 
 
 def _upper_at(lines: Sequence[_Line], at: int, blank: set[int]) -> int | None:
