@@ -312,9 +312,10 @@ def heading_period(text: str) -> HeadingPeriod | None:
 def _heading(text: str) -> str:
     """Return the period that a heading is; an empty text where it is none, or hardly a year."""
     try:
-        period = read_period(text).unmistakable
+        found = read_period(text)
     except ValueError:
         return ""
+    period = found.unmistakable if found.months == 1 else str(found)
     bare = re.fullmatch(r"-?\d+(?:-\d{4})?", text, re.ASCII)
     years = map(int, re.findall(r"(?<!\d)\d{4,5}(?!\d)", period)) if bare else ()
     if period and _MONTH_OR_YEAR.fullmatch(text):
