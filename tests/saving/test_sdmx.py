@@ -79,6 +79,8 @@ def expected(raw: Raw, transformations: list[str]) -> list[Raw]:
                 "UNIT_MEASURE": UNITS.get(figure["measure"], thing["unit"]),
                 "UNIT_MULT": str(POWERS.get(scale, scale)),
                 "DECIMALS": str(len(str(value).partition(".")[2])),
+                "LOWER": "",
+                "UPPER": "",
                 "QUALIFIER": figure.get("qualifier", "exactly").upper().replace(" ", "_"),
                 "OBS_STATUS": OBS_STATUS[figure.get("status", "observed")],
                 "BASE_PERIOD": {"not stated": "_U"}.get(base, base.replace("H", "S")),
