@@ -95,7 +95,6 @@ def list_(
     Examples:
         hitech list --category economy
         hitech list --sort growth --format csv
-        hitech list --data FILE.csv --explain
     """
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.views.listing import listing_view
