@@ -7,7 +7,6 @@ from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.meanings.units import unit_behind
-from hitech_cli.loading.tables.meanings.written_periods import heading_period
 from hitech_cli.model.names import normalised
 
 Bounds = tuple[Field, Field]
@@ -23,24 +22,28 @@ def bounds_beside(fields: Sequence[Field]) -> Mapping[Field, Bounds]:
         >>> [(of.heading, low.heading) for of, (low, _) in bounds_beside(fields).items()]
         [('mumps', 'mumps_low')]
     """
-    found = ((each, list(_called(each, fields))) for each in fields)
-    return {of: (low, high) for of, pairs in found for low, high in pairs[:1] if len(pairs) == 1}
+    named: dict[str, Field] = {}
+    for each in fields:
+        named.setdefault(_bare(each), each)
+    found: dict[Field, dict[str, dict[Field, None]]] = {each: {} for each in fields}
+    for each in fields:
+        for name, rest in _splits(_bare(each)):
+            own = named.get(name, each)
+            for role in ("lower", "upper"):
+                if own is not each and plays(rest, role):
+                    found[own].setdefault(role, {})[each] = None
+    ends = {
+        of: [list(roles.get(end, ())) for end in ("lower", "upper")] for of, roles in found.items()
+    }
+    return {of: (low[0], high[0]) for of, (low, high) in ends.items() if len(low) == len(high) == 1}
 
 
-def _called(column: Field, fields: Sequence[Field]) -> Iterator[Bounds]:
-    """Yield the pairs of columns that are called as bounds of a column."""
-    rests = [(each, _rest(each, column)) for each in fields if each is not column]
-    for low, lower in rests:
-        if plays(lower, "lower"):
-            yield from ((low, high) for high, upper in rests if plays(upper, "upper"))
-
-
-def _rest(longer: Field, column: Field) -> str:
-    """Return what a heading says before or behind another; empty where it does not have that."""
-    name, other = _bare(column), _bare(longer)
-    if other.startswith(f"{name} "):
-        return other.removeprefix(name).strip()
-    return other.removesuffix(name).strip() if other.endswith(f" {name}") else ""
+def _splits(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways in which words are a name, and some before or behind it."""
+    words = name.split()
+    for at in range(1, len(words)):
+        first, last = " ".join(words[:at]), " ".join(words[at:])
+        yield from ((first, last), (last, first))
 
 
 def _bare(column: Field) -> str:
@@ -75,8 +78,7 @@ class Codes:
 
     def _repeats_years(self, column: Field, period: Field) -> bool:
         """Return whether a column has the period of each row again, or its year."""
-        texts = self._columns.texts(column)
-        return all(map(heading_period, texts)) and self._columns.has_years_of(column, period)
+        return self._columns.stats(column).are_years and self._columns.has_years_of(column, period)
 
     def _are_twins(self, column: Field, label: Field) -> bool:
         columns = self._columns

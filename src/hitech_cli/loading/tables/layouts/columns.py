@@ -27,6 +27,10 @@ _NUMBER = (
 """What looks like a number, with marks around it; what it means is read later."""
 
 
+_YEAR = r"(1[5-9]|2[01])\d\d(\.0+)?"
+"""A number that may be a year."""
+
+
 class Stats(NamedTuple):
     """What stands in a column.
 
@@ -35,6 +39,7 @@ class Stats(NamedTuple):
         missing: How many stand for a missing value.
         numbers: How many look like numbers.
         padded: How many are numbers with a 0 before them, as in codes.
+        years: How many are years, as far as a number alone can be one.
         distinct: About how many different texts there are.
     """
 
@@ -42,7 +47,13 @@ class Stats(NamedTuple):
     missing: int
     numbers: int
     padded: int
+    years: int
     distinct: int
+
+    @property
+    def are_years(self) -> bool:
+        """Whether all cells that say something are years."""
+        return 0 < self.years == self.filled - self.missing
 
     @property
     def are_numbers(self) -> bool:
@@ -53,6 +64,10 @@ class Stats(NamedTuple):
     def are_mostly_numbers(self) -> bool:
         """Whether at least half of them are."""
         return 0 < self.numbers * 2 >= self.filled - self.missing
+
+
+NOTHING = Stats(0, 0, 0, 0, 0, 0)
+"""What stands in a column of a table without rows."""
 
 
 class Columns:
@@ -134,15 +149,20 @@ class Columns:
         return not found
 
     def _ask(self, fields: Sequence[Field]) -> None:
+        """Ask of all columns in one pass, in which each cell is a row of its own."""
         missing = ", ".join(map(quoted, sorted(MISSING - {""})))
-        asked = ", ".join(
-            f"[count(*) filter (where {text} <> ''),"
-            f" count(*) filter (where lower({text}) in ({missing})),"
-            f" count(*) filter (where regexp_full_match({text}, {quoted(_NUMBER)})),"
-            f" count(*) filter (where regexp_full_match({text}, '0[0-9]+')),"
-            f" approx_count_distinct({text})]"
-            for text in (f"trim({field.sql})" for field in fields)
+        texts = ", ".join(f"trim({field.sql})" for field in fields)
+        found = self._engine.ask(
+            lambda at, *counts: (at, Stats(*counts)),
+            "select a, count(*) filter (where t <> ''),"
+            f" count(*) filter (where lower(t) in ({missing})),"
+            f" count(*) filter (where regexp_full_match(t, {quoted(_NUMBER)})),"
+            " count(*) filter (where regexp_full_match(t, '0[0-9]+')),"
+            f" count(*) filter (where regexp_full_match(t, {quoted(_YEAR)})),"
+            " approx_count_distinct(t)"
+            f" from (select unnest([{texts}]) as t, unnest(range({len(fields)})) as a from rows)"
+            " group by a",
         )
-        (found,) = self._engine.ask(lambda *cells: cells, f"select {asked} from rows")
-        for field, counts in zip(fields, found, strict=True):
-            self._stats[field.sql] = Stats(*counts)
+        counted = dict(found)
+        for at, field in enumerate(fields):
+            self._stats[field.sql] = counted.get(at, NOTHING)

@@ -13,7 +13,11 @@ from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL, rank_of, roles_among
 from hitech_cli.loading.tables.meanings.status import MOST_LETTERS
 from hitech_cli.loading.tables.meanings.words import exponent_in
-from hitech_cli.loading.tables.meanings.written_periods import period_of_parts, read_period
+from hitech_cli.loading.tables.meanings.written_periods import (
+    heading_period,
+    period_of_parts,
+    read_period,
+)
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import nearest_words, normalised
 from hitech_cli.model.vocabulary import Measure
@@ -307,8 +311,14 @@ class RoleFinder:
         roles = self._roles
         if "element" in roles.at:
             roles.leave("element")
-        for column in list(roles.free):
+        free = list(roles.free)
+        self._columns.look_at(
+            f for f in free if not self._able[f] and not heading_period(f.heading)
+        )
+        for column in free:
             able = self._able[column]
+            if not able and heading_period(column.heading):
+                continue  # of a wide sheet, whose cells are looked at as values
             if {"dimension", "element"} & {*able}:
                 roles.dimensions.append(column)
             elif "unused" in able or self._columns.is_empty(column):

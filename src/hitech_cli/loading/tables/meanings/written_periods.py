@@ -274,6 +274,10 @@ def _number_of(text: str, code: str) -> int:
     return number if number * MONTHS[code] <= YEAR else 0
 
 
+LONGEST_HEADING = 60
+"""Characters of a heading; what is longer is no period, but perhaps a line of them."""
+
+
 class HeadingPeriod(NamedTuple):
     """A period that heads a column.
 
@@ -299,7 +303,7 @@ def heading_period(text: str) -> HeadingPeriod | None:
         (HeadingPeriod(period='2019', status='p'), HeadingPeriod(period='2020-Q1', status=''), None)
     """
     stripped = text.strip()
-    if not any(map(str.isdecimal, stripped)):
+    if len(stripped) > LONGEST_HEADING or not any(map(str.isdecimal, stripped)):
         return None
     period = _heading(stripped)
     if period:

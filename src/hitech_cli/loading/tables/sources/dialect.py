@@ -17,6 +17,9 @@ from hitech_cli.loading.tables.sources.lines import (
     not_utf8_in,
 )
 
+MOST_CELLS = 50
+"""How many cells of a line are looked at for headings that are known."""
+
 DELIMITERS = "\t;|,"
 """What parts cells, from what hardly stands in a heading to what may."""
 
@@ -68,7 +71,7 @@ def _delimiter(start: str) -> str:
     def found(mark: str) -> tuple[bool, int, int, int, int]:
         with suppress(csv.Error):
             rows = list(csv.reader(lines, delimiter=mark))
-            known = max((sum(map(is_known, cells)) for cells in rows), default=0)
+            known = max((sum(map(is_known, cells[:MOST_CELLS])) for cells in rows), default=0)
             is_tab = mark == "\t" and len(rows[0]) > 1 and known > 0
             alike = max(Counter(len(row) for row in rows if len(row) > 1).values(), default=0)
             return is_tab, known, alike, len(rows[0]), max(map(len, rows))
