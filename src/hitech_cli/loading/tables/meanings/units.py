@@ -156,6 +156,9 @@ def _exponent(scale: str) -> int:
     return 12 if folded == "兆" else scales().get(folded, _SHORT.get(folded, 0))
 
 
+_CODED = re.compile(r"[A-Z0-9]+__(.+)__([^_].*)")
+"""A code, a name and a unit, as Destatis heads values: ``BEV001__Population__1000``."""
+
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
 _BASE = re.compile(r"=\s*100\b|\bindex\b", re.IGNORECASE)
 _RATE = re.compile(r"(?:^|\s)(?:per|pro|par|por|je|每)\b|[^\W\d]/[^\W\d]|^每", re.IGNORECASE)
@@ -174,7 +177,12 @@ def unit_behind(name: str) -> Named | None:
         (Named(name='纳尼亚生产总值', unit='亿元'), Named(name='GDP', unit='current US$'))
         >>> print(unit_behind("Population (female)"), unit_behind("GDP (OECD)"))
         None None
+        >>> unit_behind("BEV001__Population__1000")
+        Named(name='Population', unit='1000')
     """
+    coded = _CODED.fullmatch(name)
+    if coded and is_unit(coded[2]):
+        return Named(coded[1].replace("_", " "), coded[2].replace("_", " "))
     for found in reversed(list(_BRACKETS.finditer(name))):
         before, behind = name[: found.start()].strip(), name[found.end() :].strip()
         if before and is_unit(found[1]):
