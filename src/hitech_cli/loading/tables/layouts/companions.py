@@ -24,7 +24,7 @@ ENDINGS = {
     "comment": "note",
     "comments": "note",
 }
-"""What stands behind the heading of values in that of a column about them, and its role."""
+"""Suffixes of headings of columns about values: ``2020_flag`` for ``2020``, with their roles."""
 
 FLAGS = "flags"
 """What a column without a heading is called that has the flags of the values left of it."""

@@ -45,7 +45,7 @@ def is_figure(column: str) -> bool:
 
 
 def position(name: str, columns: Sequence[str], wanted: str, option: str) -> int:
-    """Find a column that the user named in an option.
+    """Return the position of a column that the user named in an option.
 
     Raises:
         UsageError: There is none of that name.

@@ -162,7 +162,7 @@ class _Recogniser:
         about = self._find_beside([each.field for each in headed])
         headed = [each for each in headed if each.field not in about]
         pure = [each for each in headed if not each.name]
-        if pure and not {"period"} & self._chosen:
+        if pure and "period" not in self._chosen:
             return self._by_period(pure)
         self._find_period()
         parts = self._parts_of_years()
@@ -352,8 +352,9 @@ class _Recogniser:
             self._roles.take("value", numbers[0])
             self._roles.at |= self._beside.pop(numbers[0], {})
             return [self._bounded(numbers[0])], Kind.LONG
-        if len(bounds_beside(numbers)) * 3 == len(numbers) == 3:  # noqa: PLR2004 - one and its bounds
-            (value,) = bounds_beside(numbers)
+        bounds = bounds_beside(numbers)
+        if len(bounds) == 1 and len(numbers) == 3:  # noqa: PLR2004 - one and its bounds
+            (value,) = bounds
             self._roles.take("value", value)
             return self._with_further(value)
         if {"lower", "upper"} <= self._roles.at.keys():

@@ -1,16 +1,15 @@
 """Which column plays which role: by its heading, and where that leaves it open, by its cells."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from hitech_cli.counting import listed
-from hitech_cli.errors import UsageError, did_you_mean
 from hitech_cli.loading.tables.engine import quoted
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL, rank_of, roles_among
+from hitech_cli.loading.tables.layouts.layout import position
 from hitech_cli.loading.tables.meanings.status import MOST_LETTERS
 from hitech_cli.loading.tables.meanings.words import exponent_in
 from hitech_cli.loading.tables.meanings.written_periods import (
@@ -19,7 +18,7 @@ from hitech_cli.loading.tables.meanings.written_periods import (
     read_period,
 )
 from hitech_cli.model.codes import measure_of
-from hitech_cli.model.names import nearest_words, normalised
+from hitech_cli.model.names import normalised
 from hitech_cli.model.vocabulary import Measure
 
 LABELS = {
@@ -70,18 +69,17 @@ class Roles:
     dimensions: list[Field] = field(default_factory=list)
     unused: dict[Field, str] = field(default_factory=dict)
     parts: dict[str, Field] = field(default_factory=dict)
+    replaced: dict[Field, Field] = field(default_factory=dict)
 
     def take_period(self, column: Field) -> None:
-        """Give the role of the period to a column, and theirs to those that say parts of it."""
+        """Assign the period to a column, and the month, quarter or week to those that say it."""
         self.take("period", column)
         for role, part in self.parts.items():
             if part in self.free:
                 self.take(role, part)
 
-    replaced: dict[Field, Field] = field(default_factory=dict)
-
     def take(self, role: str, column: Field) -> None:
-        """Give a role to a column that has none."""
+        """Assign a role to a column that has none."""
         self.at[role] = column
         self.free.remove(column)
 
@@ -311,14 +309,12 @@ class RoleFinder:
         roles = self._roles
         if "element" in roles.at:
             roles.leave("element")
-        free = list(roles.free)
-        self._columns.look_at(
-            f for f in free if not self._able[f] and not heading_period(f.heading)
-        )
+        free = [
+            each for each in roles.free if self._able[each] or not heading_period(each.heading)
+        ]  # but for those of a wide sheet, whose cells are looked at as values
+        self._columns.look_at(each for each in free if not self._able[each])
         for column in free:
             able = self._able[column]
-            if not able and heading_period(column.heading):
-                continue  # of a wide sheet, whose cells are looked at as values
             if {"dimension", "element"} & {*able}:
                 roles.dimensions.append(column)
             elif "unused" in able or self._columns.is_empty(column):
@@ -396,16 +392,10 @@ column aside for it would change the figures of all rows.
 """
 
 
-def named(name: str, fields: Iterable[Field], wanted: str, option: str) -> Field:
-    """Find a column that the user named in an option.
+def named(name: str, fields: Sequence[Field], wanted: str, option: str) -> Field:
+    """Return the column that the user named in an option.
 
     Raises:
         UsageError: There is none of that name.
     """
-    known = {each.name: each for each in fields}
-    if wanted not in known:
-        near = nearest_words(wanted, known)
-        hint = did_you_mean(near) or f"there are {listed(known)}"
-        msg = f"{name} has no column {wanted!r}."
-        raise UsageError(msg, hint=hint, near=near, place=option)
-    return known[wanted]
+    return fields[position(name, [each.name for each in fields], wanted, option)]

@@ -354,7 +354,7 @@ def read_flags(text: str) -> Statuses:
     """Return what the letters of a flag say, each of its own.
 
     Raises:
-        ValueError: A letter stands for none or stands there twice, or there are too many.
+        ValueError: A letter stands for none or is written twice, or there are too many.
 
     Examples:
         >>> from hitech_cli.model.vocabulary import status_words
@@ -377,7 +377,7 @@ def read_flags(text: str) -> Statuses:
 
 
 def _not_a_value(text: str, marks: Marks) -> str:
-    """Say why a text is no value."""
+    """Return the error that says why a text is no value."""
     other = POINT if marks.decimal == "," else COMMA
     has_marks = any(mark in text for mark in ".,") and len(text) <= MOST_CHARACTERS
     if has_marks and _cell_pattern(other).fullmatch(text):

@@ -277,22 +277,3 @@ def _day_or_month(text: str, days: Readings) -> Doubt:
         what=f"{text!r} may be {first} or {second}: no date tells whether day or month is first.",
         hint=f"write dates as {first}, or name their frequency, as in --set freq=M for months",
     )
-
-
-def doubtful_year(periods: Iterable[str]) -> str | None:
-    """Return a period that may be a month or a year, if no other one of the table tells which.
-
-    Years that begin in the middle of one are written like months in some countries; a table that
-    has a month which cannot be such a year has no such years.
-
-    Examples:
-        >>> doubtful_year(["2005-06", "2006-07"]), doubtful_year(["2005-06", "2005-07", "2006"])
-        ('2005-06', None)
-    """
-    doubts = (each for each in PeriodReader.of(periods).doubts if each.code == "year-or-month")
-    return next((doubt.text for doubt in doubts), None)
-
-
-def year_or_month(text: str, where: Place) -> Problem:
-    """Return the problem of a period that may be either."""
-    return _year_or_month(text).at(where)

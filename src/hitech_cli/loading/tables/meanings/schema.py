@@ -1,6 +1,5 @@
 """What the rows of a table are about, what they lack, and whether they can be read at all."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -79,7 +78,6 @@ class Schema:
         table.choose(self.where)
         self.areas = AreaRegistry(reader)
         self.subjects = SubjectRegistry(reader, value)
-        self.missing_texts: Counter[str] = Counter()  # what stands for a missing value, how often
         self._bad: list[str] = []  # conditions that hold of rows that cannot be read
         self._unread: list[str] = []  # shapes of values that cannot be read
         self.cells = self._read_cells()
@@ -168,9 +166,7 @@ class Schema:
         bad = self._unread
         for shape in self.table.shapes():
             try:
-                cell = known[shape.text] = self.reader.read_value(shape.text)
-                if cell is None and shape.size:
-                    self.missing_texts[shape.text.strip()] += shape.size
+                known[shape.text] = self.reader.read_value(shape.text)
             except ValueError:
                 bad += [shape.text] if shape.size else []
         if bad:

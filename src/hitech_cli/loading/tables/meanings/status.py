@@ -37,7 +37,7 @@ def letters_beside(columns: Iterable[str]) -> Mapping[str, str]:
 
 
 class Said(NamedTuple):
-    """What is said of how a value came to be known.
+    """The status of an observation: how its value came to be known.
 
     Attributes:
         status: The statuses.
@@ -139,7 +139,7 @@ def _in_letters(text: str) -> Said:
     """Read letters, each of its own; what is none becomes a note.
 
     Raises:
-        ValueError: A letter stands there twice.
+        ValueError: A letter is written twice.
     """
     letters = re.sub(r"[\s,;|/]+", "", text)
     said = Said()

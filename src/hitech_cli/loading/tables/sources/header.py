@@ -317,7 +317,7 @@ def _may_be_joined(above: str, below: str) -> bool:
 
 
 def _has_twice(cells: Sequence[str]) -> bool:
-    """Return whether a cell that is not blank stands there twice."""
+    """Return whether a cell that is not blank occurs twice."""
     names = [cell for cell in cells if cell]
     return len(set(names)) < len(names)
 
