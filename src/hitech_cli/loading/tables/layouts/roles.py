@@ -227,6 +227,8 @@ class RoleFinder:
         area = roles.at.get("area") or roles.at.get("area_name")
         if not (code and name and area) or self._chosen & {"indicator", "name"}:
             return
+        if normalised(code.heading) == "indicator":
+            return  # a dimension of its own, as in SDMX; codes of series are called otherwise
         said = [roles.at[role] for role in ("unit", "measure", "freq") if role in roles.at]
         others = [each for each in roles.free if not columns.are_numbers(each)]
         if (
