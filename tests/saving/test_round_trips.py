@@ -91,6 +91,18 @@ def test_a_dataset_in_json_is_the_same_dataset(folder: Path, raw: Raw) -> None:
 
 
 @pytest.mark.parametrize("form", TABLES)
+def test_indicators_of_one_name_stay_apart_in_a_table(folder: Path, form: FileFormat) -> None:
+    given = dataset(
+        {**indicator(level("2020", 5, area="zone")), "id": "gross"},
+        {**indicator(level("2020", 6, area="city")), "id": "net"},
+    )
+
+    again = read(folder, save(given, form).text, "apart.csv")
+
+    assert [each.id for each in again.indicators] == ["gross", "net"]
+
+
+@pytest.mark.parametrize("form", TABLES)
 @settings(deadline=None)
 @given(raw=worlds())
 @example(raw=json.loads(DATA.read_text("utf-8"), parse_float=lambda text: f"#{text}#"))
