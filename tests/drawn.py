@@ -27,13 +27,16 @@ def maybe(draw: Draw, **keys: st.SearchStrategy[Any]) -> Raw:
     return {key: draw(values) for key, values in keys.items() if draw(st.booleans())}
 
 
+PLACES = st.sampled_from(["paragraph", "page", "line"])
+
+
 @st.composite
 def worlds(draw: Draw) -> Raw:
     """A dataset of areas in one another, and indicators of every kind of unit."""
     names = st.lists(TEXTS, min_size=1, max_size=2)
     sources = [
         {"id": f"s{n}", "title": draw(TEXTS), "publisher": draw(TEXTS | st.just(""))}
-        | maybe(draw, date=TEXTS, address=TEXTS, notes=names)
+        | maybe(draw, date=TEXTS, address=TEXTS, notes=names, places=PLACES)
         for n in range(3)
     ]
     within = {"land": None, "city": "land", "zone": "city", "county": "land", "moon": None}

@@ -20,7 +20,7 @@ from worlds import Raw, indicator, level, save, share, text_of, world
 def test_all_that_a_file_says_is_in_what_is_read(tmp_path: Path) -> None:
     source = {
         "id": "yearbook", "title": "Yearbook", "publisher": "The office", "date": "2021-05",
-        "address": "https://example.org/", "notes": ["First edition."],
+        "address": "https://example.org/", "places": "page", "notes": ["First edition."],
     }  # fmt: skip
     area = {"id": "zone", "name": "The zone", "other_names": ["ZN"], "within": "city"}
     ratio = {
@@ -63,6 +63,7 @@ def test_all_that_a_file_says_is_in_what_is_read(tmp_path: Path) -> None:
             "publisher": "",
             "date": "",
             "address": "",
+            "places": None,
             "notes": [],
         },
     ]

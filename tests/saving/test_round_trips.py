@@ -235,6 +235,8 @@ def losses(before: Raw, after: Raw) -> Iterator[tuple[int, str]]:
     yield gone("units")
     count = differing("sources", "notes")
     yield count, f", notes of {several(count, 'sources')}"
+    count = differing("sources", "places")
+    yield count, f", kinds of places of {several(count, 'sources')}"
     yield gone("sources")
     count = len(before.get("relations", [])) - len(after.get("relations", []))
     yield count, f", {several(count, 'relations')}"

@@ -16,6 +16,7 @@ from hitech_cli.model.vocabulary import (
     OBSERVED,
     Measure,
     Origin,
+    PlaceKind,
     Qualifier,
     Statuses,
     UnitKind,
@@ -67,13 +68,18 @@ class Whole(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publication that figures are taken from."""
+    """A publication that figures are taken from.
+
+    Attributes:
+        places: What its numbered places are; ``None`` where nobody says.
+    """
 
     id: str
     title: str
     publisher: str
     date: str = ""
     address: str = ""
+    places: PlaceKind | None = None
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:

@@ -125,6 +125,17 @@ class UnitKind(StrEnum):
     POINTS = "percentage points"
 
 
+class PlaceKind(StrEnum):
+    """What the places in a source are, where they are numbered."""
+
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+    SECTION = "section"
+    TABLE = "table"
+    ROW = "row"
+    LINE = "line"
+
+
 class Scale(StrEnum):
     """The scale of displayed amounts; ``auto`` keeps that of the source."""
 

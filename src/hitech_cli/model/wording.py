@@ -1,5 +1,6 @@
 """Figures in words: the qualifier beside the number, and never more digits than are carried."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.numbers import Rounding, grouped, magnitude, shifted, shortest
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.observation import Citation, Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import ADDABLE, Unit
 from hitech_cli.model.vocabulary import (
@@ -15,6 +16,7 @@ from hitech_cli.model.vocabulary import (
     SCALE_NAMES,
     SCALES,
     Measure,
+    PlaceKind,
     Qualifier,
     Scale,
     UnitKind,
@@ -23,6 +25,22 @@ from hitech_cli.model.vocabulary import (
 
 NEVER_ROUND_TO = {0, 1, 100, -100}
 """Numbers with a meaning of their own (nothing, the same, all): no other is rounded to them."""
+
+PLACE_WORDS = {
+    PlaceKind.PARAGRAPH: ("para.", "paras."),
+    PlaceKind.PAGE: ("p.", "pp."),
+    PlaceKind.SECTION: ("sec.", "secs."),
+    PlaceKind.TABLE: ("table", "tables"),
+    PlaceKind.ROW: ("row", "rows"),
+    PlaceKind.LINE: ("line", "lines"),
+}
+"""What stands before the number of a place: of one, and of several."""
+
+_PLACE = re.compile(
+    r"([a-z]*)\.? ?(\d+(?:\.\d+)*[a-z]?(?P<more>(?:(?:-|–|, )\d[\w.]*)*))",
+    re.ASCII | re.IGNORECASE,
+)
+"""A number or several, with letters before it that may stand for the kind of place."""
 
 
 class Writing(NamedTuple):
@@ -66,6 +84,28 @@ def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Format the point estimate of a figure, without its unit."""
     writing = writing_for(figure.unit, scale, figure.sources)
     return _face_number(figure.quantity, figure.unit, writing)
+
+
+def place_words(citation: Citation) -> str:
+    """Format the place of a figure in its source: ``para. 9``; as written where it is no number.
+
+    Examples:
+        >>> from hitech_cli.model.observation import Source
+        >>> article = Source(id="a", title="A", publisher="", places=PlaceKind.PARAGRAPH)
+        >>> place_words(Citation(article, "p9")), place_words(Citation(article, "2-4"))
+        ('para. 9', 'paras. 2-4')
+        >>> place_words(Citation(article, "table 2")), place_words(Citation(article, "headline"))
+        ('table 2', 'headline')
+    """
+    kind, place = citation.source.places, citation.place
+    numbered = _PLACE.fullmatch(place)
+    if kind is None or numbered is None:
+        return place
+    letters, number = numbered[1].casefold(), numbered[2]
+    one, several = PLACE_WORDS[kind]
+    if not any(word.startswith(letters) for word in (kind, one, several)):
+        return place  # letters of something else
+    return f"{several if numbered['more'] else one} {number}"
 
 
 def end_words(end: Fraction, figure: Observation) -> str:

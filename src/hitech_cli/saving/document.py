@@ -133,6 +133,7 @@ class _Writer:
         entry: Entry = {
             "date": source.date,
             "address": source.address,
+            "places": source.places or "",
             "notes": source.notes,
         }
         named = {"id": self._sources.id_for(source), "title": source.title}

@@ -112,6 +112,7 @@ def _is_ratio(unit: Unit) -> bool:
 def _lost_of_sources(dataset: Dataset, carried: Carried) -> Iterator[Loss]:
     known = carried.sources
     yield _loss("notes of {}", "source", [source for source in known if source.notes])
+    yield _loss("kinds of places of {}", "source", [one for one in known if one.places])
     without = [source for source in dataset.sources if source not in known]
     yield _loss("{} without figures", "source", without)
 

@@ -37,6 +37,7 @@ from hitech_cli.model.vocabulary import (
     OBSERVED,
     SCALES,
     Measure,
+    PlaceKind,
     Qualifier,
     Status,
     Statuses,
@@ -303,12 +304,14 @@ def _status(entry: "ObservationEntry") -> Statuses:
 
 
 def _source(entry: "SourceEntry") -> Source:
+    places = entry.get("places")
     return Source(
         id=entry["id"],
         title=entry["title"],
         publisher=entry["publisher"],
         date=entry.get("date", ""),
         address=entry.get("address", ""),
+        places=PlaceKind(places) if places else None,
         notes=tuple(entry.get("notes", ())),
     )
 

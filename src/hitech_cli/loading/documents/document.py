@@ -12,6 +12,7 @@ from hitech_cli.loading.documents.values import (
     Id,
     MeasureWord,
     Number,
+    PlaceKindWord,
     QualifierWord,
     Scale,
     SeenText,
@@ -37,6 +38,12 @@ class SourceEntry(TypedDict):
     publisher: Annotated[str, Field(description="Who published it; empty where nobody says.")]
     date: NotRequired[Words]
     address: NotRequired[Words]
+    places: NotRequired[
+        Annotated[
+            PlaceKindWord | None,
+            Field(default=None, description="What its numbered places are: paragraphs for p9."),
+        ]
+    ]
     notes: NotRequired[Texts]
 
 

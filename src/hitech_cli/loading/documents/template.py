@@ -10,7 +10,8 @@ TEMPLATE = """{
       "title": "Title of the report",
       "publisher": "Who published it",
       "date": "2021-05-18",
-      "address": "https://example.org/report"
+      "address": "https://example.org/report",
+      "places": "page"
     }
   ],
   "areas": [

@@ -18,7 +18,15 @@ from hitech_cli.model.characters import unseen
 from hitech_cli.model.names import ID, LONGEST_ID
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import WhyNeverAdded
-from hitech_cli.model.vocabulary import SCALES, Measure, Qualifier, Status, UnitKind, one_of
+from hitech_cli.model.vocabulary import (
+    SCALES,
+    Measure,
+    PlaceKind,
+    Qualifier,
+    Status,
+    UnitKind,
+    one_of,
+)
 
 FARTHEST_SCALE = 30
 MOST_PER = 10**12
@@ -124,6 +132,11 @@ QualifierWord = Annotated[
     str,
     PlainValidator(lambda value: _word(value, Qualifier)),
     WithJsonSchema({"type": "string", "enum": list(Qualifier)}),
+]
+PlaceKindWord = Annotated[
+    str,
+    PlainValidator(lambda value: _word(value, PlaceKind)),
+    WithJsonSchema({"type": "string", "enum": list(PlaceKind)}),
 ]
 UnitKindWord = Annotated[
     str,
