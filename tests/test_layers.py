@@ -41,7 +41,7 @@ WORDS = {
 """Of pairs that have only words and limits in common, the modules that hold them."""
 
 ONLY = {
-    "rich": {"render/terminal.py", "render/bar.py"},
+    "rich": {"render/terminal.py", "render/layout.py", "render/bar.py"},
     "typer": {
         "cli/app.py",
         "cli/options.py",

@@ -403,7 +403,16 @@ class Checker:
     def say(self, words: str, known: Known, unit: str) -> None:
         """Hold words against what is known."""
         self.numbers += 1
-        fault = overclaims(words, known.range, known.face, zeros_count=self.zeros_count)
+        counts = {
+            self.world.unit_names[id_] for id_, kind in self.world.kinds.items() if kind == "count"
+        }
+        fault = overclaims(
+            words,
+            known.range,
+            known.face,
+            zeros_count=self.zeros_count,
+            is_count=unit in counts,
+        )
         if fault:
             self.faults.append(fault)
         if claim(words).unit != unit:
@@ -643,16 +652,14 @@ def _against(known: Known, first: Known, base: Figure | None) -> dict[str, Any]:
     )
 
 
-def against(mine: Known, first: Known) -> Iterator[tuple[str, Result | None]]:
-    """Give what `compare` says in words of a figure against the first one."""
+def against(mine: Known, first: Known) -> tuple[Result, Result | None]:
+    """Give the difference of a figure from the first one, and the ratio of the two."""
     ratio = _ratio(mine, first)
     limits = NOT_NEGATIVE if mine.result.range.low.value >= 0 else ANYTHING
     if ratio is not None:
         known = _limited(ratio, limits)
         ratio = Result(known.face, known.range, ratio.figures)
-    yield "Difference", _difference(mine, first)
-    yield "Ratio", ratio
-    yield "Share", None if ratio is None else ratio.stretched(Fraction(100))
+    return _difference(mine, first), ratio
 
 
 _ZERO = Range.of(Fraction(0), Fraction(0), "[]")

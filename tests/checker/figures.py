@@ -278,7 +278,10 @@ class World:
         kinds = {unit["id"]: unit["kind"] for unit in self.raw.get("units", ())}
         self.kinds = kinds | dict.fromkeys(PERCENT, "percent")
         named = {unit["id"]: unit["name"] for unit in self.raw.get("units", ())}
-        self.unit_names = named | PERCENT | POINTS
+        self.unit_names = named | POINTS
+        for unit, name in (named | PERCENT).items():
+            if self.kinds[unit] == "percent":
+                self.unit_names[unit] = name.replace("percent", "%", 1)
         self.areas = {area["id"]: area for area in self.raw["areas"]}
         self.indicators = {one["id"]: one for one in self.raw["indicators"]}
         self.relations = self.raw.get("relations", [])

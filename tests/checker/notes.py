@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from checker.answers import Checker, Known, has_rate, rate_between
@@ -12,14 +11,13 @@ from checker.formulas import name_of, names_in
 from checker.ranges import ENDLESS
 from checker.words import claim, overclaims
 
-_WHOLE = re.compile(r"A count is whole, so (.+) \((.+) (\S+)\) is (at least|at most) (\S+) (.+)\.")
-_END = re.compile(r"its (lower|upper) end, (.+?)(, excluded)?, makes the (?:lower|upper) end")
+_END = re.compile(r"its (lower|upper) bound, (.+?)(, excluded)?, gives the (?:lower|upper) bound")
 _DISAGREE = re.compile(
     r"Sources disagree on (.+?): (.+) \((.+?)\) and (.+) \((.+?)\); its bounds hold both\."
 )
-DERIVED = re.compile(r"(\d+) derived figures? that no source prints also match(?:es)?; .*")
+DERIVED = re.compile(r"(\d+) derived figures? also match(?:es)?; .*")
 """How many more there are; `test_independent.py` counts them with ``--derived``."""
-_FIXED = re.compile(r"over \d+ years is your assumption|(?<![.,\d])0\b(?![.,]\d)")
+_FIXED = re.compile(r"over \d+ years: your assumption|(?<![.,\d])0\b(?![.,]\d)")
 """What is no figure: the years that the asker gave, and nothing itself."""
 
 
@@ -31,14 +29,11 @@ def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
     for note in answer["notes"]:
         if _without_names(note, checker.world) in _said(checker.world.raw):
             continue
-        disagree, whole = _DISAGREE.search(note), _WHOLE.fullmatch(note)
+        disagree = _DISAGREE.search(note)
         if disagree:
             checker.numbers += 2
             shown = _shown(checker, answer)
             right = any(_is_contradicted(checker.world, one, *disagree.groups()) for one in shown)
-        elif whole:
-            checker.numbers += 1
-            right = _is_whole(checker, answer, *whole.groups())
         elif note in _counts(checker.world, answer["data"]):
             checker.numbers += 1
             right = True
@@ -46,19 +41,6 @@ def check_notes(checker: Checker, answer: Mapping[str, Any]) -> None:
             right = bool(DERIVED.fullmatch(note)) or _repeats(checker.world, answer["data"], note)
         if not right:
             checker.faults.append(f"nothing in the answer says the numbers of {note!r}")
-
-
-def _is_whole(checker: Checker, answer: Mapping[str, Any], *said: str) -> bool:
-    """Tell whether a note gives the least or the most that a count in the answer can be."""
-    name, area, period, word, number, _ = said
-    return any(
-        _least_or_most(checker.known(record, answer["command"]), word)
-        == int(number.replace(",", ""))
-        for record in answer["data"]
-        if (record["name"], record["period"]) == (name, period)
-        and checker.world.areas[record["area"]]["name"] == area
-        and (record["measure"], checker.world.kind(record["indicator"])) == ("level", "count")
-    )
 
 
 def _repeats(world: World, records: Sequence[Mapping[str, Any]], note: str) -> bool:
@@ -73,7 +55,7 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
     """Give the sentences that count: figures that may meet conditions, and areas in order."""
     maybe = sum(record.get("meets") == "maybe" for record in records)
     figures = "1 figure" if maybe == 1 else f"{maybe} figures"
-    yield f"{figures} may or may not meet --min and --max: the source does not say enough to tell."
+    yield f"{figures} might match; the source is not precise enough."
     for record in records[:1]:
         since, until = record["base_period"], record["period"]
         figures_of = world.find(indicator=record["indicator"])
@@ -86,12 +68,12 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
             and (now := _level(world, record, area, until))
         ]
         grown = sum(has_rate(*pair) for pair in pairs)
-        yield (
-            f"Areas with growth from {since} to {until}, in order of face value:"
-            f" {grown} of {len(areas)}."
-        )
-        lacking = len(areas) - len(pairs)
-        yield f"Areas that lack a figure of one of the two periods: {lacking}."
+        lacking, failing = len(areas) - len(pairs), len(pairs) - grown
+        reasons = [f"{lacking} lack a value for {since} or {until}"] * bool(lacking)
+        reasons += [f"{failing} have no rate, as a value is or may be 0 or less"] * bool(failing)
+        why = f" ({'; '.join(reasons)})" if reasons else ""
+        every = f"{len(areas)} area{'s' * (len(areas) != 1)}"
+        yield f"Ranked by point estimate: {grown} of {every}{why}."
         rates = {}
         for then, now in pairs:
             rate = rate_between(world, then, now)
@@ -157,7 +139,7 @@ def _cuts(rates: Mapping[str, Known]) -> Iterator[str]:
             kept = [n for at, n in enumerate(order) if at < asked or rates[n].face == last]
             tied = [name for name in kept if rates[name].face == last]
             if len(kept) > asked:
-                yield f"Tied at the cut, and all shown ({side} {asked} asked for): {', '.join(tied)}."
+                yield f"Tied at the cut, all shown ({side} {asked} requested): {', '.join(tied)}."
             unsure = [
                 name
                 for name in every
@@ -165,7 +147,7 @@ def _cuts(rates: Mapping[str, Known]) -> Iterator[str]:
             ]
             count = f"{len(unsure)} area{'s' * (len(unsure) != 1)}"
             names = ", ".join([*unsure[:3], *["..."] * (len(unsure) > 3)])
-            yield f"Bounds leave open whether {count} more may belong in the {side} {len(kept)}: {names}."
+            yield f"{count} more may belong in the {side} {len(kept)}, within their bounds: {names}."
 
 
 def _may_swap(one: Known, other: Known) -> bool:
@@ -177,15 +159,6 @@ def _may_swap(one: Known, other: Known) -> bool:
 
 def _level(world: World, record: Mapping[str, Any], area: str, period: str) -> Figure | None:
     return world.current(indicator=record["indicator"], measure="level", area=area, period=period)
-
-
-def _least_or_most(known: Known, word: str) -> int | None:
-    low, high = known.range
-    if word == "at least" and abs(low.value) < ENDLESS:
-        return ceil(low.value) if low.reached else floor(low.value) + 1
-    if word == "at most" and abs(high.value) < ENDLESS:
-        return floor(high.value) if high.reached else ceil(high.value) - 1
-    return None
 
 
 def _without_names(note: str, world: World) -> str:
@@ -211,7 +184,7 @@ def _plain_words(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator
         yield record["period"]
         yield record["base_period"] or record["period"]
         if record["base_period"] == "not stated":
-            yield f"--years 5, say, would take it from {before(record['period'], 60)}"
+            yield f"--years 5, for example, takes it as {before(record['period'], 60)}"
     for figure in world.figures:
         yield figure.period
 
@@ -227,14 +200,14 @@ def check_derivation(checker: Checker, record: Mapping[str, Any]) -> None:
             checker.faults.append(f"{line!r} does not say which figure it is of")
             continue
         figure = names[name]
-        if "it is known exactly" in line and not figure.range.is_point:
+        if "known exactly" in line and not figure.range.is_point:
             checker.faults.append(f"{line!r}: it is not")
         for side, words, excluded in _END.findall(line):
             end = figure.range.low if side == "lower" else figure.range.high
             checker.numbers += 1
             if (claim(words).face, not excluded) != (Fraction(end.value), end.reached):
                 checker.faults.append(f"{line!r}: its {side} end is {end}")
-        for side in re.findall(r"it has no (lower|upper) end", line):
+        for side in re.findall(r"it has no (lower|upper) bound", line):
             end = figure.said.low if side == "lower" else figure.said.high
             if abs(end.value) < ENDLESS:
                 checker.faults.append(f"{line!r}: its {side} end is {end}")

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from checker.figures import SCALES, STATUSES, nearly
@@ -13,11 +14,15 @@ _WORDS = re.compile(
     rf"(?:(?P<strength>more than|at least|less than|at most|nearly|about) |between (?P<least>{_DIGITS})"
     rf"(?: × 10\^(?P<its_power>-?\d+))? ?(?P<its_scale>{_SCALE})? and )?"
     rf"(?P<number>{_DIGITS})(?: × 10\^(?P<power>-?\d+))?"
-    rf" ?(?P<scale>{_SCALE})?(?: (?P<unit>.*))?"
+    rf" ?(?P<scale>{_SCALE})?(?P<unit>%[^(]*| [^(]*)?"
+)
+_AROUND = re.compile(
+    rf"(?P<low>{_DIGITS})(?: × 10\^(?P<low_power>-?\d+))?(?:-| to )"
+    rf"(?P<high>{_DIGITS})(?: × 10\^(?P<high_power>-?\d+))?"
 )
 _STATUS = "|".join(STATUSES)
 _REMARKED = re.compile(
-    rf"(?P<words>.*?)(?: \(approximate\))?"
+    rf"(?P<words>.*?)(?: \((?P<bounds>(?:[^()]*\d)?(?:, )?(?:approximate)?)\))?"
     rf"(?: \((?P<remark>projection: .*|(?:{_STATUS})(?:, (?:{_STATUS}))*)\))?"
 )
 
@@ -36,25 +41,41 @@ def claim(words: str, *, zeros_count: bool = True) -> Claim:
     """Read words; without *zeros_count* the zeros that end a whole number may be rounded ones."""
     remarked = _REMARKED.fullmatch(words)
     match = remarked and _WORDS.fullmatch(remarked["words"])
+    assert remarked, f"nobody can read {words!r}"
     assert match, f"nobody can read {words!r}"
-    factor = Fraction(10) ** (int(match["power"] or 0) + SCALES.get(match["scale"] or "", 0))
+    scale = SCALES.get(match["scale"] or "", 0)
+    factor = Fraction(10) ** (int(match["power"] or 0) + scale)
     number = _number(match["number"]) * factor
     half = _step(match["number"], zeros_count=zeros_count) * factor / 2
-    scale = SCALES.get(match["its_scale"] or match["scale"] or "", 0)
-    its_factor = Fraction(10) ** (int(match["its_power"] or 0) + scale)
+    its_scale = SCALES.get(match["its_scale"] or match["scale"] or "", 0)
+    its_factor = Fraction(10) ** (int(match["its_power"] or 0) + its_scale)
     least = match["least"] and _number(match["least"]) * its_factor
     strength = "between" if least is not None and match["least"] else match["strength"] or "exactly"
+    around = _AROUND.match(remarked["bounds"] or "")
+    if around:
+        strength = "around"
     said = {
-        "exactly": Range.of(number - half, number + half, "[]"),
-        "between": Range.of(least if match["least"] else -ENDLESS, number, "[]"),
-        "more than": Range.of(low=number),
-        "at least": Range.of(low=number, reached="["),
-        "less than": Range.of(high=number),
-        "at most": Range.of(high=number, reached="]"),
-        "nearly": nearly(number),
-        "about": ANYTHING,
-    }[strength]
-    return Claim(said, number, half, match["unit"] or "", strength)
+        "exactly": lambda: Range.of(number - half, number + half, "[]"),
+        "around": lambda: _between(around, scale),
+        "between": lambda: Range.of(least if match["least"] else -ENDLESS, number, "[]"),
+        "more than": lambda: Range.of(low=number),
+        "at least": lambda: Range.of(low=number, reached="["),
+        "less than": lambda: Range.of(high=number),
+        "at most": lambda: Range.of(high=number, reached="]"),
+        "nearly": lambda: nearly(number),
+        "about": lambda: ANYTHING,
+    }[strength]()
+    return Claim(said, number, half, (match["unit"] or "").strip(), strength)
+
+
+def _between(around: re.Match[str] | None, scale: int) -> Range:
+    """Read the bounds in brackets, which are in the scale of the number before them."""
+    assert around
+    low, high = (
+        _number(around[end]) * Fraction(10) ** (int(around[f"{end}_power"] or 0) + scale)
+        for end in ("low", "high")
+    )
+    return Range.of(low, high, "[]")
 
 
 def remark(words: str) -> str:
@@ -75,12 +96,38 @@ def _step(digits: str, *, zeros_count: bool) -> Fraction:
     return Fraction(10) ** (len(plain) - len(plain.rstrip("0")))
 
 
-def overclaims(words: str, truth: Range, face: Fraction, *, zeros_count: bool = True) -> str:
-    """Say how words claim more than is known; empty where they do not."""
+def overclaims(
+    words: str,
+    truth: Range,
+    face: Fraction,
+    *,
+    zeros_count: bool = True,
+    is_count: bool = False,
+) -> str:
+    """Say how words claim more than is known; empty where they do not.
+
+    With *is_count* it is of things that are counted one by one, and so a whole number.
+    """
     said = claim(words, zeros_count=zeros_count)
-    if said.strength == "about":
+    if said.strength in {"about", "around"}:
         half = claim(words, zeros_count=False).half
-        return "" if abs(said.face - face) <= half else f"{words!r} is not about {face}"
+        if abs(said.face - face) > half and not is_count:
+            return f"{words!r} is not about {face}"
+    if said.strength == "about":
+        return ""
+    if is_count:
+        truth = _whole(truth)
     if truth.cut(said.range) != truth:
         return f"{words!r} claims more than {truth}"
     return ""
+
+
+def _whole(truth: Range) -> Range:
+    low, high = truth
+    if abs(low.value) < ENDLESS:
+        least = Fraction(ceil(low.value) if low.reached else floor(low.value) + 1)
+        low = low._replace(value=least, reached=True)
+    if abs(high.value) < ENDLESS:
+        most = Fraction(floor(high.value) if high.reached else ceil(high.value) - 1)
+        high = high._replace(value=most, reached=True)
+    return truth if low.value > high.value else Range(low, high)

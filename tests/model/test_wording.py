@@ -1,5 +1,6 @@
 import re
 from fractions import Fraction
+from math import ceil, floor
 
 import pytest
 from hypothesis import given
@@ -55,10 +56,10 @@ def test_a_scale_that_has_no_name_is_written_out() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
-        (Fraction(1, 20_000), PERCENT, "0.00005 percent"),
-        (Fraction(-9999999, 100_000), PERCENT, "-99.99999 percent"),
+        (Fraction(1, 20_000), PERCENT, "0.00005%"),
+        (Fraction(-9999999, 100_000), PERCENT, "-99.99999%"),
         (Fraction(2_000_002, 2_000_001), YUAN, "1.0000005 yuan"),
-        (Fraction(100), PERCENT, "100 percent"),
+        (Fraction(100), PERCENT, "100%"),
     ],
 )
 def test_no_exact_result_is_rounded_to_nothing_or_to_all(
@@ -72,8 +73,8 @@ def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
         indicator(growth("2021", "more than 70", status="forecast"), share("2021", "nearly 90"))
     ).all_observations()
 
-    assert figure_words(rate, Scale.BILLION) == "more than 70 percent (forecast)"
-    assert figure_words(part, Scale.BILLION) == "nearly 90 percent"
+    assert figure_words(rate, Scale.BILLION) == "more than 70% (forecast)"
+    assert figure_words(part, Scale.BILLION) == "nearly 90%"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,8 @@ def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
         (Bounds(Fraction("2.9"), lower_included=True), "at least 2.9 yuan"),
         (Bounds(None, Fraction("2.91")), "less than 3.0 yuan"),
         (Bounds(None, Fraction("3"), upper_included=True), "at most 3 yuan"),
-        (Bounds.between(Fraction("2.91"), Fraction("3.14")), "between 2.9 and 3.2 yuan"),
+        (Bounds.between(Fraction("2.91"), Fraction("3.14")), "3.0 yuan (2.9-3.2)"),
+        (Bounds.between(Fraction("2.97"), Fraction("3.02")), "3.0 yuan"),
         (Bounds.exactly(3), "3 yuan"),
         (Bounds(), "about 3 yuan"),
     ],
@@ -102,7 +104,7 @@ def test_an_approximate_result_says_so() -> None:
 def test_percentages_end_at_hundredths_and_counts_at_the_unit() -> None:
     third = Quantity(Fraction(100, 3), Bounds.exactly(Fraction(100, 3)))
 
-    assert quantity_words(third, PERCENT) == "33.33 percent"
+    assert quantity_words(third, PERCENT) == "33.33%"
     assert quantity_words(third, PATENTS) == "33 patents"
     assert quantity_words(third, YUAN) == "33.33 yuan"
     assert quantity_words(Quantity.exactly(0), YUAN) == "0 yuan"
@@ -128,8 +130,14 @@ def test_outward_rounding_never_excludes_the_truth(
     words = quantity_words(
         Quantity(low, Bounds.between(low, high), place), unit, Writing(exponent, exponent)
     )
-    numbers = re.findall(r"-?[\d,]+(?:\.\d+)?", words.split(unit.name)[0])
-    said = [Fraction(number.replace(",", "")) * 10**exponent for number in numbers]
+    estimate, *ends = re.findall(r"(?:(?<![\d.])-)?\d[\d,]*(?:\.\d+)?", words)
+    said = [Fraction(number.replace(",", "")) * 10**exponent for number in ends]
+    if not said:  # all that it can be rounds to the estimate
+        half = Fraction(10) ** (exponent - len(estimate.partition(".")[2])) / 2
+        face = Fraction(estimate.replace(",", "")) * 10**exponent
+        said = [face - half, face + half]
+    if unit is PATENTS and ceil(low) <= floor(high) and not exponent:  # only whole ones can be
+        low, high = Fraction(ceil(low)), Fraction(floor(high))
 
     assert said[0] <= low
     assert high <= said[1]
@@ -161,7 +169,7 @@ def test_what_nothing_bounds_is_said_in_its_scale(
         (Quantity(Fraction("445e9"), Bounds(Fraction("445e9"), None), 8), YUAN, 9, "more than 445 billion yuan"),
         (Quantity(Fraction("445e9"), Bounds(None, Fraction("450e9")), 8), YUAN, 9, "less than 450 billion yuan"),
         (Quantity(Fraction(1), Bounds(Fraction(1, 3), None), -6), POINTS, 0, "more than 0.33 percentage points"),
-        (Quantity.exactly(Fraction("99.99612")), PERCENT, 0, "99.996 percent"),
+        (Quantity.exactly(Fraction("99.99612")), PERCENT, 0, "99.996%"),
     ],
 )  # fmt: skip
 def test_a_quantity_has_the_digits_and_the_scale_that_are_asked_for(

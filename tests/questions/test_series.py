@@ -14,7 +14,7 @@ from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.consequences import consequences
 from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.known import Known
-from hitech_cli.questions.remarks import why_unbounded
+from hitech_cli.questions.remarks import on_unbounded
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.series import series_of
 from hitech_cli.questions.trend import trend_of
@@ -325,13 +325,11 @@ def test_three_bounds_on_one_side_are_all_of_them() -> None:
     reasons = [
         note_words(reason, Scale.AUTO)
         for figure in consequences(Known(made))
-        if len(figure.sources) > 2 and (reason := why_unbounded(figure))
+        if len(figure.sources) > 2
+        for reason in on_unbounded([figure])
     ]
 
-    assert any(
-        "which are all lower bounds: with some higher it rises, with others it falls" in reason
-        for reason in reasons
-    )
+    assert any("all inputs are lower bounds and pull in opposite" in reason for reason in reasons)
 
 
 def test_a_note_on_growth_says_of_which_share_it_is(hitech: Hitech, tmp_path: Path) -> None:

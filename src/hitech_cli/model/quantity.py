@@ -124,6 +124,11 @@ class Quantity:
             return Qualifier.AT_MOST if bounds.upper_included else Qualifier.LESS_THAN
         return None
 
+    @property
+    def opposite(self) -> "Quantity":
+        """This quantity with its sign turned, whatever the limits of its unit."""
+        return Quantity(-self.value, -self.bounds, self.last_digit, self.is_approximate)
+
     def within(self, limits: Bounds) -> "Quantity":
         """Return this quantity within *limits*; bounds that lie wholly beyond them are kept."""
         bounds = self.bounds.within(limits) or self.bounds

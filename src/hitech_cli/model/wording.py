@@ -3,11 +3,20 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.numbers import Rounding, grouped, magnitude, shifted, shortest
+from hitech_cli.model.numbers import (
+    Rounding,
+    decimal,
+    grouped,
+    magnitude,
+    power_of_ten,
+    shifted,
+    shortest,
+)
 from hitech_cli.model.observation import Citation, Observation
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import ADDABLE, Unit
@@ -55,18 +64,49 @@ class Writing(NamedTuple):
     own: int = 0
 
 
+class Phrase(NamedTuple):
+    """A figure in words, in the parts that a table lines up.
+
+    Attributes:
+        qualifier: ``more than``, or nothing.
+        number: Its digits, in the scale of the unit.
+        unit: What stands behind them, with the blank before it: `` billion yuan``, ``%``.
+        bounds: What else it can be, for brackets: ``86.17-86.41``, ``approximate``.
+        remark: How it came to be known, for brackets: ``forecast``.
+    """
+
+    qualifier: str
+    number: str
+    unit: str = ""
+    bounds: str = ""
+    remark: str = ""
+
+    @property
+    def brackets(self) -> str:
+        """What stands in brackets behind the number and its unit, each with a blank before it."""
+        return "".join(f" ({words})" for words in (self.bounds, self.remark) if words)
+
+    def __str__(self) -> str:
+        before = f"{self.qualifier} " if self.qualifier else ""
+        return f"{before}{self.number}{self.unit}{self.brackets}"
+
+
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
     """Format a figure with its qualifier: ``more than 521.5 billion yuan``."""
-    words, remark = value_words(figure, scale), remark_words(figure)
-    return f"{words} ({remark})" if remark else words
+    return str(phrase_for(figure, scale))
 
 
-def value_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Format the value of a figure, without a word of how it came to be known."""
+def phrase_for(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase:
+    """Return a figure in words: as its source printed it, or by the bounds that follow."""
+    return value_phrase(figure, scale)._replace(remark=remark_words(figure))
+
+
+def value_phrase(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase:
+    """Return the value of a figure, without a word of how it came to be known."""
     writing = writing_for(figure.unit, scale, figure.sources)
     if isinstance(figure, Observation) and not figure.is_contradicted:
-        return published_words(figure, writing.exponent)
-    return quantity_words(figure.quantity, figure.unit, writing)
+        return _published(figure, writing.exponent)
+    return quantity_phrase(figure.quantity, figure.unit, writing, has_point=figure.has_point)
 
 
 def remark_words(figure: Figure) -> str:
@@ -75,15 +115,22 @@ def remark_words(figure: Figure) -> str:
     rate = None if isinstance(figure, Observation) else figure.assumed
     if rate is None:
         return status
-    a_year = " a year" if rate.measure is Measure.GROWTH else ""
-    assumed = f"projection: {value_words(rate)}{a_year} assumed to continue"
+    words = value_phrase(rate)
+    if rate.measure is Measure.GROWTH:
+        words = words._replace(unit=f"{words.unit} a year")
+    assumed = f"projection: {words} assumed to continue"
     return f"{assumed}, {status}" if status else assumed
 
 
-def face_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:
-    """Format the point estimate of a figure, without its unit."""
+def estimate_phrase(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase | None:
+    """Return the point estimate of a figure; ``None`` where its words have it, or it has none."""
+    if isinstance(figure, Observation) or not figure.has_point:
+        return None
+    bounds = figure.quantity.informative
+    if bounds.is_unbounded or (bounds.lower is not None and bounds.upper is not None):
+        return None
     writing = writing_for(figure.unit, scale, figure.sources)
-    return _face_number(figure.quantity, figure.unit, writing)
+    return _estimate(figure.quantity, figure.unit, writing)
 
 
 def place_words(citation: Citation) -> str:
@@ -112,7 +159,7 @@ def end_words(end: Fraction, figure: Observation) -> str:
     """Format an end of a published figure, with all its digits, in the scale of the source."""
     exponent = writing_for(figure.unit, Scale.AUTO, (figure,)).exponent
     number = shortest(end, figure.last_digit - 1, Rounding.NEAREST, exponent)
-    return _in(number, exponent)
+    return "".join(_in(number, exponent))
 
 
 def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> Writing:
@@ -126,73 +173,161 @@ def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> W
     return Writing(0 if scale is Scale.NONE else SCALES[scale], own)
 
 
-def published_words(figure: Observation, exponent: int) -> str:
-    """Format a published figure with its own digits, in the scale of *exponent*."""
+def unit_words(unit: Unit) -> str:
+    """Format what stands behind a number: the name of its unit, or a percent sign.
+
+    Examples:
+        >>> from hitech_cli.model.unit import PERCENT_A_YEAR, POINTS
+        >>> unit_words(PERCENT_A_YEAR), unit_words(POINTS)
+        ('% a year', ' percentage points')
+        >>> unit_words(Unit("gdp", "percent of GDP", UnitKind.PERCENT))
+        '% of GDP'
+    """
+    rest = _PERCENT.match(unit.name) if unit.kind is UnitKind.PERCENT else None
+    if rest:
+        return f"%{unit.name[rest.end() :]}"
+    return f" {unit.name}" if unit.name else ""
+
+
+_PERCENT = re.compile(r"(?:percent|per cent|[%％])(?!\w)", re.IGNORECASE)
+
+
+def _published(figure: Observation, exponent: int) -> Phrase:
+    """Return a published figure with its own digits, in the scale of *exponent*."""
     sign, digits, _ = figure.value.as_tuple()
     number = Decimal((sign, digits, figure.last_digit))
     if figure.interval is not None:
-        return _interval_words(figure, number, exponent)
+        bounds = _interval_words(figure, exponent)
+        written = grouped(shifted(number, -exponent))
+        return Phrase("", written, scale_words(exponent) + unit_words(figure.unit), bounds)
     if figure.is_full_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
         number = shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent)
-    words = f"{_in(number, exponent)} {figure.unit.name}".rstrip()
-    return words if figure.qualifier is Qualifier.EXACTLY else f"{figure.qualifier} {words}"
+    is_exact = figure.qualifier is Qualifier.EXACTLY
+    return _phrase("" if is_exact else figure.qualifier, number, figure.unit, exponent)
 
 
-def _interval_words(figure: Observation, number: Decimal, exponent: int) -> str:
-    """Format a figure with the ends that its source prints: ``60.2 (58.1-62.9) percent``."""
+def _interval_words(figure: Observation, exponent: int) -> str:
+    """Format the ends that a source prints beside a value: ``58.1-62.9``."""
     ends = [None if end is None else shifted(end, figure.scale) for end in figure.interval or ()]
     low, high = (None if end is None else grouped(shifted(end, -exponent)) for end in ends)
     if low is None or high is None:
-        remark = f"at least {low}" if high is None else f"at most {high}"
-    else:
-        remark = f"{low} to {high}" if "-" in low + high else f"{low}-{high}"
-    words = with_scale(f"{grouped(shifted(number, -exponent))} ({remark})", exponent)
-    return f"{words} {figure.unit.name}".rstrip()
+        return f"at least {low}" if high is None else f"at most {high}"
+    return _range_words(low, high)
+
+
+def _range_words(low: str, high: str) -> str:
+    return f"{low} to {high}" if "-" in low + high or "×" in low + high else f"{low}-{high}"
 
 
 def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
-    """Format a computed quantity by its bounds, rounded outward.
+    """Format a computed quantity; see `quantity_phrase`."""
+    return str(quantity_phrase(quantity, unit, writing))
+
+
+def quantity_phrase(
+    quantity: Quantity,
+    unit: Unit,
+    writing: Writing = Writing(),  # noqa: B008 - immutable
+    *,
+    has_point: bool = True,
+) -> Phrase:
+    """Return a computed quantity by its bounds, rounded outward.
+
+    One that is bounded on both sides is its point estimate, with the bounds behind it where they
+    do not all round to it; without a point estimate, it lies between them.
 
     Examples:
         >>> from hitech_cli.model.bounds import Bounds
         >>> from hitech_cli.model.unit import PERCENT
         >>> share = Quantity(Fraction("16.7977"), Bounds(Fraction(0), Fraction("16.8073")), -1)
-        >>> quantity_words(share, PERCENT)
-        'between 0 and 16.81 percent'
-        >>> quantity_words(share.within(Bounds.between(0, 100)), PERCENT)
-        'less than 16.81 percent'
+        >>> print(quantity_phrase(share, PERCENT))
+        16.80% (0-16.81)
+        >>> print(quantity_phrase(share.within(Bounds.between(0, 100)), PERCENT))
+        less than 16.81%
     """
     bounds = quantity.informative
+    estimate = _estimate(quantity, unit, writing)
     if bounds.is_point:
-        return face_value_words(quantity, unit, writing)
+        return estimate
     if bounds.is_unbounded:
-        return f"about {face_value_words(quantity, unit, writing)}"
+        return estimate._replace(qualifier=Qualifier.ABOUT)
     last_digit = last_digit_shown(quantity, unit, writing.own)
-    words = f"{_ends(bounds, last_digit, writing)} {unit.name}".rstrip()
-    return f"{words} (approximate)" if quantity.is_approximate else words
-
-
-def _ends(bounds: Bounds, last_digit: int, writing: Writing) -> str:
-    """Format the ends that there are; an end that rounding moved is excluded."""
+    if unit.kind is UnitKind.COUNT and not last_digit:
+        bounds = _whole(bounds)
     low = _end(bounds.lower, last_digit, Rounding.DOWN, writing.own)
     high = _end(bounds.upper, last_digit, Rounding.UP, writing.own)
+    if low is not None and high is not None:
+        said = _between(low, high, unit, writing)
+        if has_point:
+            number = _with_digits(_estimated(quantity, unit, writing), last_digit)
+            ends = "" if _around(bounds, number) else said.bounds
+            said = _phrase("", number, unit, writing.exponent)._replace(bounds=ends)
+        else:
+            said = said._replace(bounds="")
+    else:
+        said = _one_sided(bounds, low, high, unit, writing)
+    if not quantity.is_approximate:
+        return said
+    return said._replace(bounds=", ".join(filter(None, (said.bounds, "approximate"))))
+
+
+def _whole(bounds: Bounds) -> Bounds:
+    """Return bounds of things that are counted one by one: more than 741.2 are at least 742."""
+    lower, upper = bounds.lower, bounds.upper
+    if lower is not None:
+        lower = Fraction(ceil(lower) if bounds.lower_included else floor(lower) + 1)
+    if upper is not None:
+        upper = Fraction(floor(upper) if bounds.upper_included else ceil(upper) - 1)
+    if lower is not None and upper is not None and lower > upper:
+        return bounds  # no whole number lies between them
+    return Bounds(lower, upper, lower is not None, upper is not None)
+
+
+def _one_sided(
+    bounds: Bounds, low: Decimal | None, high: Decimal | None, unit: Unit, writing: Writing
+) -> Phrase:
+    """Return what is bounded on one side; an end that rounding moved is excluded."""
     if low is None and high is not None:
         reached = bounds.upper_included and high == bounds.upper
         words = Qualifier.AT_MOST if reached else Qualifier.LESS_THAN
-        return f"{words} {_in(high, writing.exponent)}"
-    if low is not None and high is None:
-        reached = bounds.lower_included and low == bounds.lower
-        words = Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN
-        return f"{words} {_in(low, writing.exponent)}"
-    least, most = ("" if end is None else _in(end, writing.exponent) for end in (low, high))
-    if "×" not in least + most:  # then the scale behind the second is that of both
-        least = "" if low is None else grouped(shifted(low, -writing.exponent))
-    return f"between {least} and {most}"
+        return _phrase(words, high, unit, writing.exponent)
+    assert low is not None  # noqa: S101 - one of the two is there
+    reached = bounds.lower_included and low == bounds.lower
+    words = Qualifier.AT_LEAST if reached else Qualifier.MORE_THAN
+    return _phrase(words, low, unit, writing.exponent)
 
 
-def face_value_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
-    """Format a quantity at face value, rounded to the nearest."""
-    return f"{_face_number(quantity, unit, writing)} {unit.name}".rstrip()
+def _between(low: Decimal, high: Decimal, unit: Unit, writing: Writing) -> Phrase:
+    """Return what lies between two ends: in words, and with the two as its bounds.
+
+    Bounds are in the scale of the number that they stand behind.
+    """
+    least, its_scale = _in(low, writing.exponent)
+    most, scale = _in(high, writing.exponent)
+    word = scale_words(writing.exponent)
+    ends = (least + its_scale.removesuffix(word), most + scale.removesuffix(word))
+    before = f"{least}{its_scale}" if "×" in its_scale + scale else least
+    return Phrase(f"between {before} and", most, scale + unit_words(unit), _range_words(*ends))
+
+
+def _with_digits(number: Decimal, last_digit: int) -> Decimal:
+    """Return a number with zeros down to its last digit: 3.0 is known better than 3."""
+    exponent = number.as_tuple().exponent
+    is_longer = isinstance(exponent, int) and exponent <= last_digit
+    return number if is_longer else decimal(int(shifted(number, -last_digit)), last_digit)
+
+
+def _around(bounds: Bounds, number: Decimal) -> bool:
+    """Return whether all that bounds allow rounds to a number at its last digit."""
+    exponent = number.as_tuple().exponent
+    half = power_of_ten(exponent if isinstance(exponent, int) else 0) / 2
+    lower, upper = bounds.lower, bounds.upper
+    return (
+        lower is not None
+        and upper is not None
+        and Fraction(number) - half <= lower
+        and upper <= Fraction(number) + half
+    )
 
 
 def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
@@ -200,22 +335,34 @@ def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> st
     quantity = Quantity.exactly(least)
     last_digit = last_digit_shown(quantity, unit, writing.own)
     number = shortest(least, last_digit, Rounding.DOWN, writing.own)
-    return f"{_in(number, writing.exponent)} {unit.name}".rstrip()
+    return str(_phrase("", number, unit, writing.exponent))
 
 
-def _face_number(quantity: Quantity, unit: Unit, writing: Writing) -> str:
-    last_digit = last_digit_shown(quantity, unit, writing.own)
-    number = shortest(quantity.value, last_digit, Rounding.NEAREST, writing.own)
-    while number in NEVER_ROUND_TO and number != quantity.value:
+def _estimate(quantity: Quantity, unit: Unit, writing: Writing) -> Phrase:
+    """Return the point estimate of a quantity, rounded to the nearest."""
+    return _phrase("", _estimated(quantity, unit, writing), unit, writing.exponent)
+
+
+def _estimated(quantity: Quantity, unit: Unit, writing: Writing) -> Decimal:
+    last_digit, value = last_digit_shown(quantity, unit, writing.own), quantity.value
+    if unit.kind is UnitKind.COUNT and not last_digit:
+        value = _whole(quantity.informative).nearest(value)
+    number = shortest(value, last_digit, Rounding.NEAREST, writing.own)
+    while number in NEVER_ROUND_TO and number != value:
         last_digit -= 1
-        number = shortest(quantity.value, last_digit, Rounding.NEAREST, writing.own)
-    return _in(number, writing.exponent)
+        number = shortest(value, last_digit, Rounding.NEAREST, writing.own)
+    return number
 
 
-def with_scale(number: str, exponent: int) -> str:
-    """Format a number with its scale: a Chinese one without a space, as in Chinese."""
+def _phrase(qualifier: str, number: Decimal, unit: Unit, exponent: int) -> Phrase:
+    written, scale = _in(number, exponent)
+    return Phrase(str(qualifier), written, scale + unit_words(unit))
+
+
+def scale_words(exponent: int) -> str:
+    """Format a scale behind a number: a Chinese one without a blank, as in Chinese."""
     word = SCALE_NAMES.get(exponent, "")
-    return f"{number} {word}" if word.isascii() and word else f"{number}{word}"
+    return f" {word}" if word and word.isascii() else word
 
 
 def last_digit_shown(quantity: Quantity, unit: Unit, exponent: int = 0) -> int:
@@ -245,19 +392,19 @@ def _end(
     return None if end is None else shortest(end, last_digit, rounding, coarsest)
 
 
-def _in(number: Decimal, exponent: int) -> str:
-    """Format a number in a scale, with all its digits and none that it does not carry.
+def _in(number: Decimal, exponent: int) -> tuple[str, str]:
+    """Return a number in a scale, with all its digits and none that it does not carry.
 
     One whose last digit counts more than the scale does is written as a power of ten: 8.76 × 10^10
     says where its digits end, 87,600,000,000 does not.
 
     Examples:
-        >>> _in(Decimal("876E8"), 9), _in(Decimal("876E8"), 8), _in(Decimal("876E8"), 0)
-        ('87.6 billion', '876亿', '8.76 × 10^10')
+        >>> [_in(Decimal("876E8"), exponent) for exponent in (9, 8, 0)]
+        [('87.6', ' billion'), ('876', '亿'), ('8.76', ' × 10^10')]
     """
     _, digits, last_digit = number.as_tuple()
     moved = shifted(number, -exponent)
     if not isinstance(last_digit, int) or last_digit <= exponent:
-        return with_scale(grouped(moved), exponent)
+        return grouped(moved), scale_words(exponent)
     power = len(digits) - 1 + last_digit - exponent
-    return with_scale(f"{grouped(shifted(moved, -power))} × 10^{power}", exponent)
+    return grouped(shifted(moved, -power)), f" × 10^{power}{scale_words(exponent)}"

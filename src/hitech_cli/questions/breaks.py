@@ -10,8 +10,8 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.note import Note
 
-GROWTH = "growth across it compares what was measured differently"
-SIDES = "what stands on its two sides was measured differently"
+GROWTH = "growth across it compares different measurements"
+SIDES = "the two sides are measured differently"
 """What a break means for growth, and for figures side by side."""
 
 
@@ -22,7 +22,7 @@ def on_breaks(levels: Iterable[Figure], meaning: str = GROWTH) -> Iterator[Note]
         (level,) = broken
         yield Note(f"{{}} has the status {{}}: {meaning}.", (words_for(level), Status.BREAK.value))
     elif broken:
-        text = "The series of {} breaks off in {}: across that it was measured differently."
+        text = "Series break of {} in {}: measured differently before and after."
         yield Note(text, (broken[0].indicator.name, listed(str(level.period) for level in broken)))
 
 

@@ -95,7 +95,7 @@ def compare(
         for period in times
     ]
     if len(figures) < 2:  # noqa: PLR2004 - a comparison is of two
-        msg = "One figure alone cannot be compared."
+        msg = "A comparison needs two figures."
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _relative(figure, first)) for figure in figures)
@@ -128,15 +128,13 @@ def _indexed(
                 rows += [Compared(figure, None, index_of(figure, base)) for figure in wanted]
                 bases += [base] if wanted else []
                 if index_of(base, base) is None:
-                    text = "{} of {} is no base of an index: it is, or may be, 0 or less."
+                    text = "{} of {} cannot be the base of an index: it is, or may be, 0 or less."
                     notes.append(Note(text, (indicator.name, str(index))))
         if len(rows) == before:
             raise _no_index(dataset, indicator, index)
     figures = [row.figure for row in rows]
     if any(row.index is not None and row.index.stated.is_unbounded for row in rows):
-        text = (
-            "Nothing bounds an index that is about a number: level and base are open on one side."
-        )
+        text = "No bound for an index given as about: level and base are both one-sided."
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
@@ -144,7 +142,7 @@ def _indexed(
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
     levels = [f for f in dataset.observations(indicator) if f.measure is Measure.LEVEL]
-    msg = f"{indicator.name} has no levels that go with an index of {index}."
+    msg = f"{indicator.name} has no values for an index with base {index}."
     known = listed(dict.fromkeys(str(level.period) for level in levels))
     return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
@@ -200,16 +198,16 @@ def _no_figure(
 def why_not_compared(figure: Figure, first: Figure) -> str | None:
     """Return the reason why two figures have no difference or ratio; ``None`` if they have."""
     if figure.unit != first.unit:
-        return f"they are in {figure.unit} and {first.unit}"
+        return f"units differ ({figure.unit}, {first.unit})"
     if figure.measure is not first.measure:
-        return f"one is a {figure.measure}, the other a {first.measure}"
+        return f"measures differ ({figure.measure}, {first.measure})"
     if figure.part_of != first.part_of:
-        return f"they are shares of {figure.whole_name} and of {first.whole_name}"
+        return f"shares of different wholes ({figure.whole_name}, {first.whole_name})"
     if _span(figure) is None or _span(figure) != _span(first):
-        return "they are changes over spans of different or unknown length"
+        return "changes over spans of different or unknown length"
     if figure.period.kind != first.period.kind:
         alike = "length" if figure.period.length != first.period.length else "kind"
-        return f"their periods, {figure.period} and {first.period}, are not of one {alike}"
+        return f"periods differ in {alike} ({figure.period}, {first.period})"
     return None
 
 
@@ -258,7 +256,7 @@ def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
         reason = why_not_compared(figure, first)
         if reason is not None:
             yield Note(
-                "{} and {} stand side by side, without difference or ratio: {}.",
+                "{} and {}: shown side by side, not compared; {}.",
                 (figure.indicator.name, first.indicator.name, reason),
             )
         elif figure.period != first.period:
@@ -291,8 +289,8 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
             word for word, quantity in measured.items() if quantity and quantity.stated.is_unbounded
         ]
         if unbounded:
-            what = f"{_named(row.figure, rows)} against {_named(rows[0].figure, rows)}"
-            text = "Nothing bounds the {} of {}, as far as sources tell of the two."
+            what = f"{_named(row.figure, rows)} relative to {_named(rows[0].figure, rows)}"
+            text = "No bound for the {} of {}."
             yield Note(text, (" and the ".join(unbounded), what))
 
 
@@ -332,7 +330,7 @@ def _remarks(
     The *bases* of an index need not be shown; their notes belong to the index as well.
     """
     if len({is_forecast(figure) for figure in figures}) > 1:
-        yield Note("Forecasts stand beside figures that were observed; they are marked.")
+        yield Note("Forecasts and observed figures are mixed; forecasts are marked.")
     yield from on_sources(figures)
     yield from notes_on([*figures, *bases])
     compared = {figure.indicator for figure in figures}

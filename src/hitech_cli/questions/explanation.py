@@ -16,7 +16,7 @@ SIDES = ("lower", "upper")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A published figure that a result rests on, and what its ends do to those of the result.
+    """A published figure that a result rests on, and what its bounds do to those of the result.
 
     Attributes:
         indicator: Its indicator, where its words do not name it, as those of a level do.
@@ -30,7 +30,7 @@ class Step:
 
 
 def explain(result: Derived) -> tuple[Step, ...]:
-    """Return the figures of a result, with what each end of theirs does to those of the result.
+    """Return the figures of a result, with what their bounds do to those of the result.
 
     A result that rises with a figure has its lower end from the figure's lower end; one that
     falls with it has its lower end from the upper one.
@@ -60,11 +60,11 @@ def _other_area(result: Derived, figure: Observation) -> Area | None:
 
 def _effects(result: Derived, figure: Observation) -> list[Note]:
     if figure.quantity.bounds.is_point:
-        return [Note("it is known exactly")]
+        return [Note("known exactly")]
     if result.quantity.bounds.is_point:
-        return [Note("whatever it is, the result is the same")]
+        return [Note("does not affect the result")]
     if figure in result.formula.rising & result.formula.falling:
-        return [Note("the result may rise or fall with it")]
+        return [Note("may raise or lower the result")]
     effects = []
     for side, opposite in (SIDES, SIDES[::-1]):
         own = [side] if figure in result.formula.rising else []
@@ -79,14 +79,16 @@ def _effect(result: Derived, figure: Observation, side: str, its: str) -> Note |
     if _end(figure.printed.bounds, its) is None:
         if made is not None:
             return None
-        return Note("it has no {} end, so the result has no {} end", (its, side))
+        if its == side:
+            return Note("it has no {} bound, so neither has the result", (its,))
+        return Note("it has no {} bound, so the result has no {} bound", (its, side))
     end = _end(figure.quantity.bounds, its)
     if made is None or end is None or _is_lost(result, made, end):
         return None
     bounds = figure.quantity.bounds
     included = bounds.lower_included if its == "lower" else bounds.upper_included
     words = f"{end_words(end, figure)}{'' if included else ', excluded'}"
-    return Note("its {} end, {}, makes the {} end", (its, words, side))
+    return Note("its {} bound, {}, gives the {} bound", (its, words, side))
 
 
 def _is_lost(result: Derived, made: Fraction, end: Fraction) -> bool:

@@ -12,9 +12,9 @@ from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.contributions import contributions
 from hitech_cli.questions.note import Note, grouped_by_area, notes_on
-from hitech_cli.questions.ranking import Rank, rank_areas
+from hitech_cli.questions.ranking import Rank, RankedArea, rank_areas
 from hitech_cli.questions.rates import why_no_rate
-from hitech_cli.questions.remarks import on_areas_without_projection, remarks_on, why_unbounded
+from hitech_cli.questions.remarks import on_areas_without_projection, on_unbounded, remarks_on
 from hitech_cli.questions.series import check_projection, series_of
 from hitech_cli.questions.span import Span, check_ends
 from hitech_cli.questions.vintages import current
@@ -25,12 +25,15 @@ class Growth:
     """An indicator's rates of growth, and the levels that they rest on or imply.
 
     Attributes:
-        figures: Published rates, computed rates, published levels, implied ones, projections.
+        figures: Published rates, computed rates, published levels, implied ones, projections; of
+            areas in order of growth, their rates alone.
+        ranking: The areas in order of growth, where that was asked for.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
+    ranking: tuple[RankedArea, ...] = ()
 
 
 def measure_growth(
@@ -55,8 +58,9 @@ def measure_growth(
     if rank is not None:
         _check_order(span)
         ranked = rank_areas(dataset, indicator, span, rank, chosen)
-        about = (*ranked.notes, *notes_on(ranked.figures, indicator))
-        return Growth(indicator=indicator, figures=ranked.figures, notes=about)
+        rates = tuple(one.growth for one in ranked.areas)
+        about = (*ranked.notes, *notes_on(rates, indicator))
+        return Growth(indicator=indicator, figures=rates, notes=about, ranking=ranked.areas)
     observations = dataset.observations(indicator, chosen)
     check_ends(indicator, _periods_of(observations, span), span)
     series = series_of(observations, span)
@@ -70,12 +74,11 @@ def measure_growth(
         [*remarks, *on_areas_without_projection(series)],
         areas=len({one.area for one in series}),
     )
-    reasons = filter(None, map(why_unbounded, added))
     figures += added
     return Growth(
         indicator=indicator,
         figures=tuple(figures),
-        notes=tuple(dict.fromkeys([*notes, *reasons, *notes_on(figures, indicator)])),
+        notes=tuple(dict.fromkeys([*notes, *on_unbounded(added), *notes_on(figures, indicator)])),
     )
 
 
@@ -94,7 +97,7 @@ def _check_order(span: Span) -> None:
     """Reject options that have no effect on a ranking of areas."""
     if span.years is not None or span.project is not None:
         option = "--years" if span.project is None else "--project"
-        msg = f"{option} does not go with an order of areas (--all-areas, --top, --bottom)."
+        msg = f"{option} cannot be combined with a ranking of areas (--all-areas, --top, --bottom)."
         raise UsageError(msg, hint=f"leave {option} out, or choose an area with --area")
 
 
@@ -107,14 +110,16 @@ def _nothing_to_compute(
     reasons = [reason for step in steps if (reason := why_no_rate(*step))]
     if _has_growth(dataset, indicator):
         why = f": {reasons[0]}" if reasons else ""
-        msg = f"Nothing says how {indicator.name} grew there and then{why}."
-        return NoAnswerError(msg, hint="its rates are of other areas or periods; leave out a limit")
+        msg = f"No growth rate for {indicator.name} in this area and period{why}."
+        return NoAnswerError(
+            msg, hint="it has rates for other areas or periods; leave out --area, --from or --to"
+        )
     why = (
         reasons[0] if reasons else f"it has {_levels_in_words(observations)} and no published rate"
     )
     named = listed(able)
-    hint = f"these have a rate: {named}" if named else ""
-    return NoAnswerError(f"Nothing says how {indicator.name} grew: {why}.", hint=hint)
+    hint = f"indicators with a growth rate: {named}" if named else ""
+    return NoAnswerError(f"No growth rate for {indicator.name}: {why}.", hint=hint)
 
 
 def _levels_in_words(observations: Sequence[Observation]) -> str:

@@ -11,7 +11,7 @@ from hitech_cli.model.names import normalised
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Extent
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import SortKey
+from hitech_cli.model.vocabulary import OBSERVED, SortKey
 from hitech_cli.questions.breaks import Breaks
 from hitech_cli.questions.note import Note, notes_on, on_sources
 from hitech_cli.questions.series import latest_rate
@@ -29,6 +29,8 @@ class Entry(NamedTuple):
         first: The first period that is stated; ``None`` where none is.
         last: The last one.
         is_across_a_break: Whether its growth was worked out across a series break.
+        has_notes: Whether its source has notes on it, or on what it rests on, that are not among
+            the remarks on the list.
     """
 
     indicator: Indicator
@@ -39,14 +41,21 @@ class Entry(NamedTuple):
     first: Period | None
     last: Period | None
     is_across_a_break: bool
+    has_notes: bool
 
 
 class Listing(NamedTuple):
-    """Indicators, one entry each."""
+    """Indicators, one entry each.
+
+    Attributes:
+        notes: All notes on their figures.
+        remarks: Those on the list itself, and on figures that are not plainly observed.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     notes: tuple[Note, ...] = ()
+    remarks: tuple[Note, ...] = ()
 
 
 def list_indicators(
@@ -56,7 +65,7 @@ def list_indicators(
     area: str | None = None,
     sort: SortKey | None = None,
 ) -> Listing:
-    """List the indicators of a category and an area, in the order of the file or of *sort*.
+    """List the indicators of a category and an area, by category or in the order of *sort*.
 
     Raises:
         UnknownNameError, AmbiguousNameError: There is no such area, or no such category.
@@ -74,15 +83,18 @@ def list_indicators(
             without.append(indicator.name)
         else:
             entries.append(_entry(figure, latest, extents[indicator.id]))
+    categories = {one.category: None for one in dataset.indicators}
+    order = {category: place for place, category in enumerate(categories)}
+    entries.sort(key=lambda entry: order[entry.indicator.category])
     if sort is not None:
         entries.sort(key=_order(sort))
     notes = [*_notes(sort, entries), *_notes_on_growth(entries)]
     notes += on_sources(entry.headline for entry in entries)
     if without:
         notes.append(Note("Without figures{}: {}.", (_of(chosen_area), listed(without))))
-    shown = (figure for entry in entries for figure in (entry.headline, entry.growth) if figure)
-    notes += notes_on(shown)
-    return Listing(dataset.title, tuple(entries), tuple(notes))
+    shown = [f for entry in entries for f in (entry.headline, entry.growth) if f is not None]
+    remarks = [*notes, *notes_on(shown, keep=_is_in_doubt)]
+    return Listing(dataset.title, tuple(entries), (*notes, *notes_on(shown)), tuple(remarks))
 
 
 def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
@@ -94,10 +106,23 @@ def _notes_on_growth(entries: Sequence[Entry]) -> Iterator[Note]:
     ]
     broken = [entry.indicator.name for entry in entries if entry.is_across_a_break]
     if open_ended:
-        yield Note("Nothing bounds the growth of {}; `growth` says why.", (listed(open_ended),))
+        yield Note(
+            "No bound for the growth of {}; `hitech growth` explains.", (listed(open_ended),)
+        )
     if broken:
-        text = "Growth across a series break, which compares what was measured differently: {}."
+        text = "Growth across a series break, where the measurement changed: {}."
         yield Note(text, (listed(broken),))
+
+
+def _is_in_doubt(figure: Observation) -> bool:
+    """Return whether a source says of a figure that it was not plainly observed."""
+    return bool(figure.status - OBSERVED)
+
+
+def _has_more_notes(figure: Figure | None) -> bool:
+    """Return whether there are notes on a figure that a list leaves to `show`."""
+    sources = () if figure is None else figure.sources
+    return any((s.notes or s.indicator.notes) and not _is_in_doubt(s) for s in sources)
 
 
 def _of(area: Area | None) -> str:
@@ -115,6 +140,7 @@ def _entry(figure: Observation, latest: Sequence[Observation], extent: Extent) -
         first=extent.first,
         last=extent.last,
         is_across_a_break=isinstance(growth, Derived) and Breaks(latest).are_crossed_by(growth),
+        has_notes=_has_more_notes(figure) or _has_more_notes(growth),
     )
 
 
@@ -140,13 +166,11 @@ def _face_value(figure: Figure) -> Fraction:
 def _notes(sort: SortKey | None, entries: list[Entry]) -> list[Note]:
     if sort is SortKey.VALUE:
         figures: list[Figure] = [entry.headline for entry in entries]
-        notes = [
-            Note("Sorted by value within each unit: amounts in different units have no order.")
-        ]
+        notes = [Note("Sorted by value within each unit; different units are not ranked.")]
     elif sort is SortKey.GROWTH:
         figures, notes = [entry.growth for entry in entries if entry.growth], []
     else:
         return []
     if any(not figure.quantity.bounds.is_point for figure in figures):
-        notes.append(Note("Sorted at face value: bounds may leave open which of two is larger."))
+        notes.append(Note("Sorted by point estimate; bounds may leave the order open."))
     return notes

@@ -1,6 +1,6 @@
 """What a reader of an answer must know beside its figures."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED, listed
@@ -57,7 +57,12 @@ def grouped_by_area(remarks: Iterable[tuple[Area, Note]], areas: int) -> Iterato
             yield Note(f"{{}}: {note.text}", (names, *note.values))
 
 
-def notes_on(figures: Iterable[Figure], about: Indicator | None = None) -> Iterator[Note]:
+def notes_on(
+    figures: Iterable[Figure],
+    about: Indicator | None = None,
+    *,
+    keep: Callable[[Observation], bool] = lambda _: True,
+) -> Iterator[Note]:
     """Return the notes of figures, of what they are derived from, and of their indicators.
 
     Notes with the same words are one. It names the indicators that it is about, or within one
@@ -66,19 +71,20 @@ def notes_on(figures: Iterable[Figure], about: Indicator | None = None) -> Itera
     Args:
         figures: Published or derived figures.
         about: The indicator that the answer is about: only others need naming.
+        keep: The published figures whose notes are wanted; all, if not given.
     """
     published = [source for figure in figures for source in figure.sources]
     indicators = {source.indicator.id for source in published}
     if about is None and len(indicators) > 1:
-        yield from _named(_by_text(published), len(indicators), MOST_NAMED)
+        yield from _named(_by_text(filter(keep, published)), len(indicators), MOST_NAMED)
         return
     own = [source for source in published if about is None or source.indicator.id == about.id]
-    texts = _by_text(own, by_area=True)
+    texts = _by_text(filter(keep, own), by_area=True)
     yield from _named(texts, len({source.area.id for source in own}), MOST_AREAS)
     others = [
         source for source in published if about is not None and source.indicator.id != about.id
     ]
-    yield from _named(_by_text(others, without=texts), None, MOST_NAMED)
+    yield from _named(_by_text(filter(keep, others), without=texts), None, MOST_NAMED)
 
 
 def _by_text(

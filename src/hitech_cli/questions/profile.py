@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
-from hitech_cli.model.vocabulary import Measure, UnitKind
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, grouped_by_area, notes_on, on_sources
-from hitech_cli.questions.remarks import on_breaks_in, why_unbounded
+from hitech_cli.questions.remarks import on_breaks_in, on_unbounded
 from hitech_cli.questions.series import Series, is_over_a_year, series_of
 from hitech_cli.questions.trend import Trend, trend_of
 from hitech_cli.questions.vintages import current
@@ -68,7 +66,7 @@ def _profile(
         *(s for s in sources if s.indicator == indicator or s.indicator not in asked),
     ]
     notes = [
-        *_notes_on(following),
+        *on_unbounded(following),
         *on_sources(current(figures)),
         *_notes_on_growth(series),
         *_notes_of_relations(dataset, indicator),
@@ -101,13 +99,6 @@ def _related(dataset: Dataset, indicator: Indicator) -> Iterator[Indicator]:
             yield other
 
 
-def _notes_on(following: Sequence[Derived]) -> Iterator[Note]:
-    for figure in following:
-        reason = why_unbounded(figure) or _whole_number(figure)
-        if reason is not None:
-            yield reason
-
-
 def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
     """Yield notes on the growth beside levels: where it has no bounds, or goes across a break.
 
@@ -126,24 +117,8 @@ def _on_growth(series: Series) -> Iterator[Note]:
     if unbounded:
         of = series.levels[0].whole_name
         subject = f"growth of the share of {of}" if of else "growth"
-        text = "Nothing bounds the {} to {}, as far as sources tell of its levels."
+        text = "No bound for the {} to {}: the values are one-sided."
         yield Note(text, (subject, listed(unbounded)))
-
-
-def _whole_number(figure: Derived) -> Note | None:
-    """Return a note on what a bound means for things that are counted one by one."""
-    bounds = figure.quantity.informative
-    if figure.measure is not Measure.LEVEL or figure.unit.kind is not UnitKind.COUNT:
-        return None
-    text = "A count is whole, so {} ({} {}) is {} {:,} {}."
-    what = (figure.indicator.name, figure.area.name, str(figure.period))
-    if bounds.lower is not None and bounds.upper is None:
-        least = ceil(bounds.lower) if bounds.lower_included else floor(bounds.lower) + 1
-        return Note(text, (*what, "at least", least, figure.unit.name))
-    if bounds.upper is not None and bounds.lower is None:
-        most = floor(bounds.upper) if bounds.upper_included else ceil(bounds.upper) - 1
-        return Note(text, (*what, "at most", most, figure.unit.name))
-    return None
 
 
 def _notes_of_relations(dataset: Dataset, indicator: Indicator) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from hitech_cli.model.observations import Query
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
 from hitech_cli.questions.note import MOST_AREAS, Note, grouped_by_area
-from hitech_cli.questions.rates import change, why_no_rate
+from hitech_cli.questions.rates import change, compound, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, series_of
 from hitech_cli.questions.span import Span, check_ends
@@ -71,10 +71,27 @@ def _value(rate: Derived) -> Fraction:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedArea:
+    """An area in an order of growth: its levels at both ends, and how it grew between them."""
+
+    first: Figure
+    last: Figure
+    growth: Derived
+
+    @property
+    def cagr(self) -> Derived | None:
+        """Its growth a year; ``None`` over one year, less than one, or in points."""
+        months = self.last.period.months_since(self.first.period)
+        if months is None or months <= YEAR or self.last.unit.is_percent:
+            return None
+        return compound(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """Areas in order of growth, with notes on the order."""
 
-    figures: tuple[Derived, ...]
+    areas: tuple[RankedArea, ...]
     notes: tuple[Note, ...]
 
 
@@ -106,27 +123,27 @@ def rank_areas(
     grown = [change(*pair) for pair in pairs if why_no_rate(*pair) is None]
     if not grown:
         when = "" if since is None else f" from {since} to {until}"
-        msg = f"No area has levels of {indicator.name} that growth{when} follows from."
+        msg = f"No area has the two values of {indicator.name} needed for growth{when}."
         if pairs:
             earlier, later = pairs[0]
             reason = why_no_rate(earlier, later)
             msg = f"{msg.removesuffix('.')}: of {earlier.area.name}, {reason}."
-        hint = "name periods that have levels with --from and --to"
+        hint = "choose periods with values by --from and --to"
         if any(one.rates for one in series_of(dataset.observations(indicator, area), span)):
-            hint = f"leave out the order to see the rates that are published, or {hint}"
+            hint = f"leave out the ranking to see published rates, or {hint}"
         raise NoAnswerError(msg, hint=hint)
     ordered = sorted(grown, key=lambda rate: -rate.quantity.value)
     chosen = rank.choose(ordered)
-    at = {one.area.id: one for one, _ in paired}
+    at = {one.area.id: (one, pair) for one, pair in paired}
     remarks = (
-        (rate.area, note) for rate in chosen for note in remarks_on_rate(rate, at[rate.area.id])
+        (rate.area, note) for rate in chosen for note in remarks_on_rate(rate, at[rate.area.id][0])
     )
     notes = (
         *_notes(len(grown), len(pairs), coverage.areas, since, until),
         *_on_cuts(ordered, rank),
         *grouped_by_area(remarks, len(chosen)),
     )
-    return Ranked(chosen, notes)
+    return Ranked(tuple(RankedArea(*at[rate.area.id][1], rate) for rate in chosen), notes)
 
 
 def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
@@ -134,14 +151,14 @@ def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
     for kept, asked, name in rank.cuts(ordered):
         if len(kept) > asked:
             tied = listed(rate.area.name for rate in kept if _value(rate) == _value(kept[-1]))
-            text = "Tied at the cut, and all shown ({} {} asked for): {}."
+            text = "Tied at the cut, all shown ({} {} requested): {}."
             yield Note(text, (name, asked, tied))
         kept_areas = {rate.area.id for rate in kept}
         beyond = [rate for rate in ordered if rate.area.id not in kept_areas]
         unsure = [rate for rate in beyond if any(_may_swap(rate, one) for one in kept)]
         if unsure:
             areas = listed((rate.area.name for rate in unsure), MOST_AREAS)
-            text = "Bounds leave open whether {} more may belong in the {} {}: {}."
+            text = "{} more may belong in the {} {}, within their bounds: {}."
             yield Note(text, (counted(len(unsure), "area"), name, len(kept), areas))
 
 
@@ -170,13 +187,10 @@ def _pair(series: Series, since: Period | None, until: Period) -> tuple[Figure, 
 def _notes(
     grown: int, paired: int, areas: int, since: Period | None, until: Period
 ) -> Iterator[Note]:
-    text = "Areas with growth from {} to {}, in order of face value: {} of {}."
-    yield Note(text, (str(since), str(until), grown, areas))
+    reasons = []
     if areas > paired:
-        yield Note("Areas that lack a figure of one of the two periods: {}.", (areas - paired,))
+        reasons.append(f"{areas - paired:,} lack a value for {since} or {until}")
     if paired > grown:
-        text = (
-            "Areas without a rate, as there is none from what is or may be 0,"
-            " nor where a level may be below 0: {}."
-        )
-        yield Note(text, (paired - grown,))
+        reasons.append(f"{paired - grown:,} have no rate, as a value is or may be 0 or less")
+    why = f" ({'; '.join(reasons)})" if reasons else ""
+    yield Note("Ranked by point estimate: {} of {}{}.", (grown, counted(areas, "area"), why))

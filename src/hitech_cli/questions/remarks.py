@@ -32,15 +32,13 @@ def remarks_on(series: Series) -> Iterator[Note]:
     yield from _on_disagreements(series)
     yield from on_sources((*series.levels, *series.published))
     yield from on_breaks_in(series, series.computed)
-    for figure in (*series.computed, *series.implied, *series.projected):
-        if (reason := why_unbounded(figure)) is not None:
-            yield reason
+    yield from on_unbounded((*series.computed, *series.implied, *series.projected))
     yield from _on_projections(series)
 
 
 def _on_levels(series: Series) -> Iterator[Note]:
     if not series.known and series.published:
-        text = "No level of {} that goes with its growth is published, so none follows from it."
+        text = "No value of {} is published for its growth rate, so none is derived."
         yield Note(text, (series.published[0].indicator.name,))
     for earlier, later, reason in series.reasons:
         if reason is not None:
@@ -59,12 +57,12 @@ def _on_calendar(series: Series) -> Iterator[Note]:
         return
     lone = [str(at) for at in periods if at.earlier(YEAR) is None]
     if lone:
-        text = "No growth on the year before: {}, which has no such day or week."
+        text = "No YoY growth for {}: the year before has no such day or week."
         yield Note(text, (listed(lone),))
     first, last = periods[0], periods[-1]
     year_before = last.earlier(YEAR) or last
     if first < year_before and last.months_since(first) is None:
-        text = "No compound rate from {} to {}: they are no whole years apart."
+        text = "No CAGR from {} to {}: not a whole number of years."
         yield Note(text, (str(first), str(last)))
 
 
@@ -74,33 +72,35 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
         ends = [level for level in series.levels if level.period in {rate.period, base}]
         if base is not None and not leaves_something(rate):
             if base not in series.known:
-                yield Note("No earlier level follows from {}: nothing need be left of it.", (rate,))
+                yield Note(
+                    "No earlier value derived from {}: the value may have fallen to 0.", (rate,)
+                )
         elif base is not None and not applies(rate, span_of(rate, base)):
-            yield Note("No level follows from {}: after it, nothing need be left.", (rate,))
+            yield Note("No value derived from {}: the value may fall to 0.", (rate,))
         elif base is not None and not is_in_points(rate) and _are_signed(ends):
-            text = "No level follows from {}: a level that may be below 0 has no rate."
+            text = "No value derived from {}: a value that may be below 0 has no rate."
             yield Note(text, (rate,))
         if rate.base_period is None or rate.base_period.is_stated:
             yield from _on_odd_span(rate)
             continue
         if base is not None:
-            text = "Taking {} over {} is your assumption (--years), not the source's."
+            text = "{} over {}: your assumption (--years), not the source's."
             yield Note(text, (rate, counted(series.span.years or 0, "year")))
         elif (start := rate.period.earlier(5 * YEAR)) is not None and series.span.years is None:
             text = (
-                "Without a base year, no level follows from {};"
-                " --years 5, say, would take it from {} and work out the level there."
+                "The base year of the CAGR, {}, is not stated;"
+                " --years 5, for example, takes it as {} and derives the value there."
             )
             yield Note(text, (rate, str(start)))
     if series.span.years is not None and not any(map(_wants_years, series.published)):
-        yield Note("--years changes nothing: no compound rate here leaves its start open.")
+        yield Note("--years has no effect: every CAGR here has a stated base year.")
 
 
 def _on_odd_span(rate: Figure) -> Iterator[Note]:
     """Yield a note on a rate a year over what is no whole number of them."""
     base = rate.base_period
     if base is not None and rate.period.is_stated and not has_span(rate, base):
-        text = "No level follows from {}: {} is no whole years before it."
+        text = "No value derived from {}: {} is not a whole number of years earlier."
         yield Note(text, (rate, str(base)))
 
 
@@ -122,7 +122,7 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
         if other is None or breaks.are_crossed_by(other):
             continue
         if is_of_one_vintage((rate, other)) and not rate.quantity.agrees_with(other.quantity):
-            text = "The published {} of {} and the levels, which give {}, do not agree."
+            text = "The published {} of {} and the values, which give {}, disagree."
             yield Note(text, (rate, str(rate.period), other))
 
 
@@ -143,29 +143,28 @@ def remarks_on_rate(rate: Derived, series: Series) -> Iterator[Note]:
         if level.period == base and (note := _taken_not_to_be_0(level)):
             yield note
     yield from on_breaks_in(series, [rate])
-    if (reason := why_unbounded(rate)) is not None:
-        yield reason
+    yield from on_unbounded([rate])
 
 
 def _taken_not_to_be_0(base: Figure) -> Note | None:
     """Return a note on the assumption that a base is not 0, where its bounds hold 0."""
     if 0 not in base.quantity.bounds or base.unit.is_percent:
         return None
-    text = "The level of {}, {}, is taken not to be 0: so its wording is understood."
+    text = "The value of {}, {}, is assumed not to be 0, as its wording implies."
     return Note(text, (str(base.period), base))
 
 
 def _on_projections(series: Series) -> Iterator[Note]:
     if series.projected:
         yield Note(
-            "A projection holds if its rate goes on: an assumption of whoever asks for it,"
+            "A projection assumes that its rate continues: your assumption,"
             " not a forecast of the source."
         )
 
 
 def on_areas_without_projection(every: Sequence[Series]) -> Iterator[tuple[Area, Note]]:
     """Yield a note for each area where a projection is asked for, and no series has one."""
-    note = Note("Nothing is projected: no rate a year that ends at the last level applies to it.")
+    note = Note("No projection: no annual rate ends at the last value.")
     asked = [one for one in every if one.span.project is not None]
     projected = {one.area.id for one in asked if one.projected}
     for area in dict.fromkeys(one.area for one in asked):
@@ -173,10 +172,17 @@ def on_areas_without_projection(every: Sequence[Series]) -> Iterator[tuple[Area,
             yield area, note
 
 
-def why_unbounded(figure: Derived) -> Note | None:
-    """Return a note on why nothing bounds a derived figure; ``None`` if something does."""
-    if not figure.quantity.stated.is_unbounded:
-        return None
+def on_unbounded(figures: Iterable[Derived]) -> Iterator[Note]:
+    """Yield why nothing bounds some derived figures, those with one reason in one note."""
+    about: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        if figure.quantity.stated.is_unbounded:
+            about.setdefault(_why_unbounded(figure), {})[words_for(figure)] = None
+    for reason, names in about.items():
+        yield Note("No bound for {}: {}.", (listed(names), reason))
+
+
+def _why_unbounded(figure: Derived) -> str:
     open_ended = [
         f
         for f in figure.sources
@@ -184,27 +190,15 @@ def why_unbounded(figure: Derived) -> Note | None:
     ]
     kinds = {f.qualifier for f in open_ended}
     pulled_apart = len(open_ended) > 1 and figure.formula.rising and figure.formula.falling
-    reason = "so it may lie on either side"
     if pulled_apart and (kinds <= LOWER or kinds <= UPPER):
-        reason = _pulled_apart(len(open_ended), "lower" if kinds <= LOWER else "upper")
-    names = " and ".join(_named(f, figure) for f in open_ended)
-    text = "Nothing bounds the {} of {}: it rests on {}, {}."
-    return Note(text, (figure.measure.value, str(figure.period), names, reason))
+        every = "both" if len(open_ended) == 2 else "all"  # noqa: PLR2004 - two are both
+        side = "lower" if kinds <= LOWER else "upper"
+        return f"{every} inputs are {side} bounds and pull in opposite directions"
+    names = listed(_named(f, figure) for f in open_ended)
+    return f"{names} {'is' if len(open_ended) == 1 else 'are'} open on a side"
 
 
 def _named(source: Figure, figure: Derived) -> str:
     """Format the name of a source figure, with its indicator where that is another."""
     is_named = source.measure is Measure.LEVEL or source.indicator == figure.indicator
     return words_for(source) if is_named else f"{words_for(source)} of {source.indicator.name}"
-
-
-def _pulled_apart(count: int, side: str) -> str:
-    """Return the reason why bounds on the same side leave a result open in both directions."""
-    each, one, other = "all", "some", "others"
-    if count == 2:  # noqa: PLR2004 - two are both
-        each, one, other = "both", "the one", "the other"
-    higher, rises, falls = "higher", "rises", "falls"
-    if side == "upper":
-        higher, rises, falls = "lower", "falls", "rises"
-    bounds = f"which are {each} {side} bounds"
-    return f"{bounds}: with {one} {higher} it {rises}, with {other} it {falls}"

@@ -133,7 +133,7 @@ class _Chosen:
                 high is not None,
             )
         except ValueError:
-            msg = "No number is at least --min and at most --max: --min is the larger one."
+            msg = "--min is greater than --max, so no figure can match."
             raise UsageError(msg, hint="exchange the two") from None
         category = None if criteria.category is None else dataset.category(criteria.category)
         query = Query(
@@ -179,9 +179,9 @@ def _note_on_possible(count: int, *, others: int, shown: bool) -> list[Note]:
     if not count:
         return []
     if shown:
-        text = "{} may or may not meet --min and --max: the source does not say enough to tell."
+        text = "{} might match; the source is not precise enough."
         return [Note(text, (counted(count, "figure"),))]
-    text = "{} may meet --min and --max, as far as the source tells; --possible shows {}."
+    text = "{} might match; the source is not precise enough (--possible shows {})."
     figures = counted(count, "more figure" if others else "figure")
     return [Note(text, (figures, "it" if count == 1 else "them"))]
 
@@ -190,7 +190,7 @@ def _note_on_derived(count: int) -> list[Note]:
     if not count:
         return []
     verb = "matches" if count == 1 else "match"
-    text = f"{{}} that no source prints also {verb}; --derived shows {{}}."
+    text = f"{{}} also {verb}; --derived shows {{}}."
     return [Note(text, (counted(count, "derived figure"), "it" if count == 1 else "them"))]
 
 
@@ -204,8 +204,8 @@ def _note_on_computed(dataset: Dataset, criteria: Criteria) -> list[Note]:
     if not able:
         return []
     text = (
-        "Only published rates were searched; `hitech growth {}` computes them from levels,"
-        " and --derived searches those as well."
+        "Only published rates were searched; `hitech growth {}` computes rates,"
+        " and --derived searches them too."
     )
     return [Note(text, (able[0] if len(able) == 1 else "ID",))]
 
@@ -218,7 +218,5 @@ def _has_steps(observations: Iterable[Observation]) -> bool:
 def _note_on_units(figures: tuple[tuple[Figure, Verdict], ...], criteria: Criteria) -> list[Note]:
     bounded = criteria.minimum is not None or criteria.maximum is not None
     if bounded and len({figure.unit for figure, _ in figures}) > 1:
-        return [
-            Note("The figures are in different units; --min and --max were read in each one's own.")
-        ]
+        return [Note("Units differ; --min and --max are read in the unit of each figure.")]
     return []

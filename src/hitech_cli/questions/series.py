@@ -305,7 +305,7 @@ def check_projection(series: Sequence[Series], span: Span) -> None:
     ends = list(dict.fromkeys(str(last.period) for last in carried))
     if not ends or any(one.reaches(span.project) for one in series):
         return
-    msg = f"Nothing can be projected to {span.project}: the last level is of {' or '.join(ends)}."
+    msg = f"Cannot project to {span.project}: the last value is for {' or '.join(ends)}."
     hint = "name a later period of the same length, at most a century on"
     raise UsageError(msg, hint=hint)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.model.wording import figure_words
+from hitech_cli.model.wording import figure_words, place_words
 from hitech_cli.questions.note import Note, area_name
 
 if TYPE_CHECKING:
@@ -33,4 +33,5 @@ def cited(figure: Observation) -> str:
     """Format the place of a figure in its source, and the source's words."""
     citation = figure.citation
     wording = f'"{citation.wording}"' if citation.wording else ""
-    return ", ".join(part for part in (citation.place, wording) if part) or "no place given"
+    parts = (place_words(citation), wording)
+    return ", ".join(filter(None, parts)) or "place not stated"

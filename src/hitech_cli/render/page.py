@@ -4,16 +4,61 @@ All of them are named tuples, which Python makes several times as fast as datacl
 """
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 
 
+class Tone(Enum):
+    """How a figure came to be known, as far as a style shows it beside its words."""
+
+    PUBLISHED = "published"
+    DERIVED = "derived"
+    PROVISIONAL = "provisional"
+    FORECAST = "forecast"
+
+
+class Cell(NamedTuple):
+    """A cell of a table: words, or a number in the parts by which a column lines it up.
+
+    Attributes:
+        text: Words, or what stands behind the number up to its decimal point.
+        qualifier: What stands before the number, with a blank behind it.
+        number: The number up to its decimal point; empty where the cell is words.
+        tone: How its figure came to be known.
+        mark: A sign that stands behind it, in the gap between columns: ``*``.
+    """
+
+    text: str
+    qualifier: str = ""
+    number: str = ""
+    tone: Tone = Tone.PUBLISHED
+    mark: str = ""
+
+    @property
+    def left(self) -> str:
+        """What stands left of the decimal point."""
+        return self.qualifier + self.number
+
+    @property
+    def words(self) -> str:
+        """All of it, without its mark."""
+        return self.qualifier + self.number + self.text
+
+
 class Column(NamedTuple, Generic[Row]):
-    """A heading, and how the words under it are found."""
+    """A heading, and how the cells under it are found.
+
+    Attributes:
+        heading: What stands above them.
+        cell: The cell of a row.
+        is_optional: Whether it is left out where the table would not fit otherwise.
+    """
 
     heading: str
-    words: Callable[[Row], str]
+    cell: Callable[[Row], Cell | str]
+    is_optional: bool = False
 
 
 class Heading(NamedTuple):
@@ -23,22 +68,43 @@ class Heading(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of words under headings."""
+    """Rows of cells under headings.
+
+    Attributes:
+        headings: One a column.
+        rows: As many cells each.
+        optional: The columns, by index, that are left out where the table would not fit.
+    """
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    optional: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[bool, ...]:
+        """Whether each column is one of numbers."""
+        return tuple(
+            any(row[place].number for row in self.rows) for place in range(len(self.headings))
+        )
 
     @classmethod
     def from_rows(cls, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
         """Return rows as a table, without the columns that are empty in all of them."""
-        cells = [tuple(column.words(row) for column in columns) for row in rows]
+        cells = [tuple(_cell(column.cell(row)) for column in columns) for row in rows]
         used = [
-            index for index in range(len(columns)) if any(row[index] for row in cells) or not cells
+            index
+            for index in range(len(columns))
+            if any(row[index].words for row in cells) or not cells
         ]
         return cls(
             tuple(columns[index].heading for index in used),
             tuple(tuple(row[index] for index in used) for row in cells),
+            tuple(place for place, index in enumerate(used) if columns[index].is_optional),
         )
+
+
+def _cell(cell: Cell | str) -> Cell:
+    return Cell(cell) if isinstance(cell, str) else cell
 
 
 class Facts(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from hitech_cli.model.characters import escape, is_unseen
-from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
+from hitech_cli.render.page import Block, Cell, Facts, Heading, Page, Remarks, Table, Tree
 
 PLAINER = {
     "─": "-",
@@ -62,12 +62,17 @@ def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
     def words(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(sanitise(text, encoding) for text in texts)
 
+    def cell(one: Cell) -> Cell:
+        text, qualifier = words((one.text, one.qualifier))
+        return one._replace(text=text, qualifier=qualifier)
+
     def block(one: Block) -> Block:
         match one:
             case Heading(text):
                 return Heading(sanitise(text, encoding))
-            case Table(headings, rows):
-                return Table(headings, tuple(map(words, rows)))
+            case Table(headings, rows, _):
+                cells = (tuple(map(cell, row)) for row in rows)
+                return one._replace(headings=words(headings), rows=tuple(cells))
             case Facts(facts):
                 return Facts(tuple((name, sanitise(text, encoding)) for name, text in facts))
             case Remarks(heading, sentences):

@@ -1,8 +1,6 @@
 """Pages on a terminal: tables where they fit, one record a row where they do not."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple, assert_never
 
@@ -10,34 +8,22 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from hitech_cli.model.vocabulary import SCALES
-from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
-
-GAP = " " * 3
-"""What stands between two columns of a table."""
-
-NARROW = len("2019 to 2020")
-"""Columns up to which a cell is kept on one line where that fits."""
+from hitech_cli.render.layout import GAP, ColumnLayout, filled, layout_of
+from hitech_cli.render.page import Block, Cell, Facts, Heading, Page, Remarks, Table, Tone, Tree
 
 READABLE = 100
 """Columns at which sentences wrap where the output has no width of its own."""
 
 HEADING = Style(bold=True)
 
-JOINT = "\0"
-"""Stands for a blank at which no line ends; sanitised text holds none."""
-
-_SCALE = "|".join(SCALES)
-
-_FIGURE = re.compile(
-    rf"""(?<![^\s(\[]) [-−]?\d([\d,.]*\d)?      # a number
-    (\ [×*]\ 10\^-?\d+)?
-    (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
-    (\ (?!(to|and|or|of)\b)[^\s\d(+*×÷/=^–−-]\S*)? # its unit, or the first word of it
-    """,
-    re.VERBOSE | re.ASCII,
-)
-"""What a line break does not split: a number with its scale and its unit."""
+RULE = Style(dim=True)
+QUALIFIER = Style(color="cyan")
+TONES = {
+    Tone.DERIVED: Style(dim=True),
+    Tone.PROVISIONAL: Style(dim=True, italic=True),
+    Tone.FORECAST: Style(italic=True),
+}
+"""What stands out beside its words: the one colour is that of qualifiers."""
 
 
 class Surface(NamedTuple):
@@ -58,10 +44,23 @@ def terminal_text(page: Page, surface: Surface) -> str:
     """Format a sanitised page for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
     for index, block in enumerate(page):
-        if index and not (isinstance(block, Table) and isinstance(page[index - 1], Heading)):
+        if index and not _belongs_to(block, page[index - 1]):
             lines.append("")
         lines += _lines(block, surface)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _belongs_to(block: Block, above: Block) -> bool:
+    """Return whether no empty line stands between two blocks."""
+    match block:
+        case Table():
+            return isinstance(above, Heading | Facts)
+        case Facts():
+            return isinstance(above, Heading | Table | Facts)
+        case Remarks():
+            return isinstance(above, Remarks)
+        case _:
+            return False
 
 
 def _lines(block: Block, surface: Surface) -> Iterator[str]:
@@ -95,24 +94,32 @@ def _tree_lines(tree: Tree, surface: Surface, first: str = "", rest: str = "") -
 
 
 def _bold(lines: Sequence[str], surface: Surface) -> list[str]:
-    if not surface.colour:
-        return list(lines)
-    return [HEADING.render(line.rstrip(), color_system=ColorSystem.STANDARD) for line in lines]
+    return [_styled(line.rstrip(), HEADING, surface) for line in lines]
+
+
+def _styled(text: str, style: Style | None, surface: Surface) -> str:
+    if style is None or not surface.colour or not text:
+        return text
+    return style.render(text, color_system=ColorSystem.STANDARD)
 
 
 def _table_lines(table: Table, surface: Surface) -> Iterator[str]:
-    widths = _widths(table, surface.width)
-    if surface.records or widths is None:
+    layout = None if surface.records else layout_of(table, surface.width)
+    if layout is None:
         yield from _record_lines(table, surface)
         return
-    headings = [_filled(text, width) for text, width in zip(table.headings, widths, strict=True)]
+    headings = [
+        [f"{line:>{column.width}}" if column.is_aligned else line for line in lines]
+        for column in layout
+        for lines in [filled(table.headings[column.place], column.width)]
+    ]
     height = max(map(len, headings))
     at_the_bottom = [[""] * (height - len(lines)) + lines for lines in headings]
+    widths = [column.width for column in layout]
     yield from _bold(_side_by_side(at_the_bottom, widths), surface)
-    yield "─" * (sum(widths) + len(GAP) * (len(widths) - 1))
+    yield _styled("─" * (sum(widths) + len(GAP) * (len(widths) - 1)), RULE, surface)
     for row in table.rows:
-        cells = [_filled(text, width) for text, width in zip(row, widths, strict=True)]
-        yield from _side_by_side(cells, widths)
+        yield from _row_lines([row[column.place] for column in layout], layout, surface)
 
 
 def _side_by_side(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
@@ -125,74 +132,46 @@ def _side_by_side(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list
     ]
 
 
+def _row_lines(
+    cells: Sequence[Cell], layout: Sequence[ColumnLayout], surface: Surface
+) -> Iterator[str]:
+    """Draw a row; a mark stands in the gap behind its cell."""
+    drawn = [_drawn(cell, column, surface) for cell, column in zip(cells, layout, strict=True)]
+    last = len(layout) - 1
+    for line in zip_longest(*drawn, fillvalue=("", 0)):
+        parts = ""
+        for index, (text, taken) in enumerate(line):
+            end = layout[index].width + len(GAP) if index < last else 0
+            parts += text + " " * (end - taken)
+        yield parts
+
+
+def _drawn(cell: Cell, column: ColumnLayout, surface: Surface) -> list[tuple[str, int]]:
+    """Return the lines of a cell, each with the columns that it takes."""
+    style = TONES.get(cell.tone)
+    if cell_len(cell.words) > column.width or (column.is_aligned and not cell.words):
+        lines = filled(cell.words, column.width)
+        lines[-1] += cell.mark
+        return [(_styled(line, style, surface), cell_len(line)) for line in lines]
+    indent = column.left - cell_len(cell.left or cell.text) if column.is_aligned else 0
+    text = _styled(cell.qualifier, QUALIFIER, surface)
+    text += _styled(cell.number + cell.text, style, surface)
+    taken = indent + cell_len(cell.words + cell.mark)
+    return [(" " * indent + text + cell.mark, taken)]
+
+
 def _record_lines(table: Table, surface: Surface) -> Iterator[str]:
     for index, row in enumerate(table.rows):
         if index:
             yield ""
-        for heading, words in zip(table.headings, row, strict=True):
-            if words:
-                yield from _wrapped(words, f"{heading}: ", surface)
-
-
-def _widths(table: Table, limit: int | None) -> list[int] | None:
-    """Return widths of columns that break no word; ``None`` where these do not fit.
-
-    Columns start as wide as their longest word. Those that are narrow by nature are first given
-    all that they need; then the one whose longest cell is the most lines high is widened.
-    """
-    columns = list(zip(table.headings, *table.rows, strict=True))
-    natural = [max(map(cell_len, cells)) for cells in columns]
-    if limit is None:
-        return natural
-    widths = [max(cell_len(word) for cell in cells for word in _words(cell)) for cells in columns]
-    spare = limit - len(GAP) * (len(columns) - 1) - sum(widths)
-    if spare < 0:
-        return None
-    for index in sorted(range(len(widths)), key=natural.__getitem__):
-        missing = natural[index] - widths[index]
-        if natural[index] <= NARROW and missing <= spare:
-            widths[index] += missing
-            spare -= missing
-    while spare and widths != natural:
-        tallest = max(range(len(widths)), key=lambda index: natural[index] / (widths[index] or 1))
-        widths[tallest] += 1
-        spare -= 1
-    return widths
+        for heading, cell in zip(table.headings, row, strict=True):
+            if cell.words:
+                label = f"{heading}: " if heading else ""
+                yield from _wrapped(cell.words + cell.mark, label, surface)
 
 
 def _wrapped(text: str, label: str, surface: Surface, rest: str | None = None) -> list[str]:
     """Break a sentence at blanks, with what follows the first line set in."""
     width = min(surface.width or READABLE, READABLE)
     indent = rest if rest is not None else "  " if label else ""
-    return _filled(text, width, label, indent)
-
-
-def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Break a text into lines, with *first* before the first and *rest* before others.
-
-    A word that is wider than all of a line has one of its own, and stays whole.
-    """
-    if cell_len(first + text) <= width:
-        return [first + text]  # as most do
-    start, *words = _words(text)
-    lines = [first + start]
-    for word in words:
-        if cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(rest + word)
-    return lines
-
-
-@lru_cache(maxsize=1024)  # to give a column its width, and to fill it
-def _words(text: str) -> tuple[str, ...]:
-    """Split a text where a line may end: at blanks, but for those within a figure.
-
-    Examples:
-        >>> _words("less than -4,338.5亿 yuan of 1.2 × 10^7 patents, 2019 to 2020")
-        ('less', 'than', '-4,338.5亿 yuan', 'of', '1.2 × 10^7 patents,', '2019', 'to', '2020')
-        >>> _words("Income 2020 ÷ (1 + growth 2020): 521.5 billion yuan a year")
-        ('Income', '2020', '÷', '(1', '+', 'growth', '2020):', '521.5 billion yuan', 'a', 'year')
-    """
-    joined = _FIGURE.sub(lambda figure: figure[0].replace(" ", JOINT), text)
-    return tuple(word.replace(JOINT, " ") for word in joined.split(" "))
+    return filled(text, width, label, indent)

@@ -79,10 +79,10 @@ def _markdown(block: Block) -> str:
         case Heading():
             return f"## {_safe(block.text)}\n"
         case Table():
-            cells = [tuple(map(_safe, line)) for line in (block.headings, *block.rows)]
-            lines = [cells[0], ("---",) * len(block.headings), *cells[1:]]
-            rows = [" | ".join(line) for line in lines]
-            return "".join(f"| {row} |\n" for row in rows)
+            rows = [table_row(map(_safe, block.headings))]
+            rows.append(table_row("---:" if is_number else "---" for is_number in block.numbers))
+            rows += [table_row(_safe(cell.words + cell.mark) for cell in row) for row in block.rows]
+            return "".join(rows)
         case Facts():
             return "".join(f"- {_safe(name)}: {_safe(words)}\n" for name, words in block.facts)
         case Remarks(heading, (sentence,)):
@@ -94,6 +94,11 @@ def _markdown(block: Block) -> str:
             return "\n".join(_branches(block, 0)) + "\n"
         case _:
             assert_never(block)
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """Return cells as a row of a table in Markdown."""
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _branches(tree: Tree, depth: int) -> Iterator[str]:

@@ -62,11 +62,11 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Area", lambda check: areas.words(check.worked_out)),
             Column("Figure", lambda check: _checked_words(check.worked_out)),
             Column("Compared with", lambda check: _other_words(check, scale)),
-            Column("Worked out", lambda check: _worked_out_words(check, scale)),
-            Column("From", lambda check: _from_words(check.worked_out)),
-            Column("Apart", lambda check: _gap_words(check, scale)),
+            Column("Derived value", lambda check: _worked_out_words(check, scale)),
+            Column("Basis", lambda check: _from_words(check.worked_out)),
+            Column("Gap", lambda check: _gap_words(check, scale)),
         )
-        yield Heading(areas.heading("Comparisons"))
+        yield Heading(areas.heading("Consistency checks"))
         yield Table.from_rows(checks, answer.shown)
     for check in answer.shown:
         if check.steps:
@@ -85,25 +85,27 @@ def _step_words(step: Derived, scale: Scale) -> str:
 
 
 def _audit_words(answer: Audit) -> str:
-    """Format the result in a line."""
+    """Format the result in a line; a lone check is named."""
     if answer.problems:
         return f"{answer.name} is not valid: {counted(len(answer.problems), 'problem')}."
     undecided = sum(check.finding is Finding.CANT_TELL for check in answer.checks)
-    made = f"{counted(len(answer.checks) - undecided, 'comparison')} made"
-    if answer.disagreements:
-        failed = len(answer.disagreements)
-        made += f", {failed} disagree{'s' if failed == 1 else ''}"
-    elif len(answer.checks) > undecided:
-        made += ", all agree"
-    more = f"; {undecided} more could not be told" if undecided else ""
-    return f"{answer.name}: {counted(answer.figures, 'figure')}, valid; {made}{more}."
+    decided = [check for check in answer.checks if check.finding is not Finding.CANT_TELL]
+    made, failed = counted(len(decided), "consistency check"), len(answer.disagreements)
+    if failed:
+        made += f", {failed} failed"
+    elif len(decided) == 1:
+        made += f", passed: {_checked_words(decided[0].worked_out)}"
+    elif decided:
+        made += ", all passed"
+    more = f"; {undecided} undecided, as bounds overlap" if undecided else ""
+    return f"{answer.name}: valid, {counted(answer.figures, 'figure')}; {made}{more}."
 
 
 def _limits_words(figure: Figure) -> str:
     limits = figure.limits if isinstance(figure, Derived) else ANYTHING
     if limits == PART_OF_A_WHOLE:
-        return "must be 0 to 100 percent"
-    return "must not be below 0" if limits.lower == 0 else "must not be below -100 percent"
+        return "must be 0% to 100%"
+    return "must not be below 0" if limits.lower == 0 else "must not be below -100%"
 
 
 def _checked_words(figure: Figure) -> str:

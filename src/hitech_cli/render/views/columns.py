@@ -1,15 +1,25 @@
 """Words that several pages share: measures, periods, areas, origins, sources."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, assert_never
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Observation, Source
-from hitech_cli.model.vocabulary import Measure, Scale
-from hitech_cli.model.wording import figure_words
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status
+from hitech_cli.model.wording import (
+    Phrase,
+    estimate_phrase,
+    figure_words,
+    place_words,
+    remark_words,
+    value_phrase,
+)
 from hitech_cli.questions.note import Note, area_name
 from hitech_cli.render.notes import note_words
-from hitech_cli.render.page import Block, Remarks
+from hitech_cli.render.page import Block, Cell, Column, Remarks, Tone
+
+Row = TypeVar("Row")
 
 NOTHING = "–"
 """What stands where there is nothing to say."""
@@ -33,7 +43,13 @@ def period_words(figure: Figure) -> str:
     base = figure.base_period
     if base is None or figure.measure.is_level_or_share:
         return str(figure.period)
-    return f"{base} to {figure.period}" if base.is_stated else f"to {figure.period}"
+    return from_to(base, figure.period) if base.is_stated else f"to {figure.period}"
+
+
+def from_to(first: Period, last: Period) -> str:
+    """Format a span of time: ``2010-2017``, ``2019-Q1 to 2020-Q1``."""
+    both = f"{first}{last}"
+    return f"{first} to {last}" if "-" in both else f"{first}-{last}"
 
 
 class Areas(NamedTuple):
@@ -53,29 +69,116 @@ class Areas(NamedTuple):
 
     def heading(self, text: str) -> str:
         """Return a heading, with the area where it is one."""
-        return f"{text}, {area_name(self.only)}" if self.only else text
+        if self.only is None or self.only.name in text:
+            return text
+        return f"{text}, {area_name(self.only)}"
 
     def words(self, figure: Figure) -> str:
         """Return a figure's area for a column; empty where the heading names it."""
         return "" if self.only else area_name(figure.area)
 
 
-def origin_words(figure: Figure) -> str:
-    """Format where a figure comes from: its place, or its formula and the places of its sources."""
-    match figure:
-        case Observation():
-            return f"published, {figure.citation.place}" if figure.citation.place else "published"
-        case Derived():
-            cited = places(figure)
-            origin = f"{figure.origin}, {cited}" if cited else figure.origin.value
-            return f"{origin}: {figure.formula.words}"
-        case _:
-            assert_never(figure)
+def span_words(figures: Iterable[Figure]) -> str:
+    """Format from when to when figures are, for the end of a heading; empty where none says."""
+    periods = sorted({figure.period for figure in figures if figure.period.is_stated})
+    if not periods:
+        return ""
+    first, last = periods[0], periods[-1]
+    return f", {first}" if first == last else f", {from_to(first, last)}"
+
+
+def tone_of(figure: Figure) -> Tone:
+    """Return how a figure came to be known, as far as a style shows it."""
+    if figure.origin is Origin.PROJECTED or Status.FORECAST in figure.status:
+        return Tone.FORECAST
+    if isinstance(figure, Derived):
+        return Tone.DERIVED
+    return Tone.PROVISIONAL if figure.status - OBSERVED else Tone.PUBLISHED
+
+
+def cell_of(phrase: Phrase, tone: Tone = Tone.PUBLISHED) -> Cell:
+    """Return a figure in words as a cell that lines up on its decimal point."""
+    whole, point, decimals = phrase.number.partition(".")
+    qualifier = f"{phrase.qualifier} " if phrase.qualifier else ""
+    text = f"{point}{decimals}{phrase.unit}{phrase.brackets}"
+    return Cell(text, qualifier=qualifier, number=whole, tone=tone)
+
+
+def value_columns(
+    heading: str,
+    rows: Sequence[Row],
+    figure_of: Callable[[Row], Figure | None],
+    scale: Scale,
+    *,
+    unit: str | None = None,
+) -> tuple[Column[Row], Column[Row]]:
+    """Return a column of figures, and one of their point estimates where their words lack them.
+
+    Args:
+        heading: What the figures are.
+        rows: The rows of the table.
+        figure_of: The figure of a row, if it has one; how it came to be known stands in a column of
+            its own, see `known_words`.
+        scale: The scale of amounts.
+        unit: The unit that a heading above the table names; if none, one that all figures have in
+            common stands in the heading of the column.
+    """
+    values: dict[int, tuple[Phrase, Tone]] = {}
+    estimates: dict[int, tuple[Phrase, Tone]] = {}
+    for row in rows:
+        if (figure := figure_of(row)) is not None:
+            values[id(row)] = (value_phrase(figure, scale), tone_of(figure))
+            if (estimate := estimate_phrase(figure, scale)) is not None:
+                estimates[id(row)] = (estimate, Tone.DERIVED)
+    own = _common(phrase.unit for phrase, _ in (*values.values(), *estimates.values()))
+    if unit is None and len(values) == 1 < len(rows):
+        own = ""  # a unit stands beside a lone figure
+    named = f" ({own.strip()})" if unit is None and own not in {"", "%", A_YEAR} else ""
+    left_out = own if unit is None else unit
+
+    def column(name: str, cells: Mapping[int, tuple[Phrase, Tone]]) -> Column[Row]:
+        def cell(row: Row) -> Cell | str:
+            if id(row) not in cells:
+                return ""
+            phrase, tone = cells[id(row)]
+            if phrase.unit == left_out:
+                phrase = phrase._replace(unit="%" if left_out.startswith("%") else "")
+            return cell_of(phrase, tone)
+
+        return Column(name, cell)
+
+    return column(f"{heading}{named}", values), column("Estimate", estimates)
+
+
+A_YEAR = "% a year"
+"""The unit of compound growth, which the heading CAGR implies."""
+
+
+def common_unit(figures: Iterable[Figure], scale: Scale) -> str:
+    """Return what stands behind all of some figures, their scale included; empty if they differ."""
+    return _common(value_phrase(figure, scale).unit for figure in figures)
+
+
+def _common(units: Iterable[str]) -> str:
+    """Return the one unit that there is; a power of ten stays with its number."""
+    every = set(units)
+    unit = every.pop() if len(every) == 1 else ""
+    return "" if "×" in unit else unit
+
+
+def known_words(figures: Iterable[Figure]) -> str:
+    """Format how the figures of a row came to be known, for a column; empty where all is plain."""
+    return "; ".join(filter(None, dict.fromkeys(map(remark_words, figures))))
+
+
+def cited_place(figure: Observation) -> str:
+    """Format the place of a published figure in its source: ``para. 3``."""
+    return place_words(figure.citation)
 
 
 def places(figure: Derived) -> str:
     """Format the places of the figures that one rests on, each once."""
-    return ", ".join(filter(None, dict.fromkeys(f.citation.place for f in figure.sources)))
+    return ", ".join(filter(None, dict.fromkeys(map(cited_place, figure.sources))))
 
 
 def with_places(figure: Derived, scale: Scale) -> str:
@@ -97,3 +200,13 @@ def source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
     }
     if sources:
         yield Remarks("Source", tuple(map(str, sources)))
+
+
+def short_source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
+    """Yield by publisher and date what figures rest on, each once."""
+    sources = {source.citation.source: None for figure in figures for source in figure.sources}
+    short = [f"{one.publisher}, {one.date}" for one in sources if one.publisher and one.date]
+    names = dict.fromkeys([*short, *(str(o) for o in sources if not (o.publisher and o.date))])
+    if names:
+        more = ". In full: `hitech cite ID`." if short else ""
+        yield Remarks("Source", (f"{'; '.join(names)}{more}",))

@@ -1,27 +1,32 @@
 """The answer of `hitech compare` as it is shown."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import partial
 
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.numbers import Rounding
-from hitech_cli.model.quantity import Quantity
-from hitech_cli.model.unit import PERCENT, Unit
+from hitech_cli.model.quantity import Order, Quantity
+from hitech_cli.model.unit import ANYTHING, NO_FASTER_FALL, PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
-from hitech_cli.model.wording import figure_words, quantity_words, writing_for
-from hitech_cli.questions.comparison import Compared, Comparison, Relative
+from hitech_cli.model.wording import quantity_phrase, writing_for
+from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.note import area_name
-from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.page import Block, Cell, Column, Heading, Table, Tone
 from hitech_cli.render.records import KEYS, Record, lower_end, number, record, upper_end
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     NOTHING,
     Areas,
+    cell_of,
+    common_unit,
+    known_words,
     measure_words,
     period_words,
     remark_blocks,
     source_blocks,
+    value_columns,
 )
 
 LONGEST_BAR = 24
@@ -30,6 +35,13 @@ LONGEST_BAR = 24
 
 RATIO = Unit("ratio", "", UnitKind.RATIO)
 
+
+ORDER_WORDS = {
+    Order.LESS: "lower by",
+    Order.EQUAL: "equal",
+    Order.MORE: "higher by",
+    Order.UNCLEAR: "uncertain:",
+}
 
 AGAINST_KEYS = (
     "order", "difference_unit", "difference", "difference_lower", "difference_upper",
@@ -49,71 +61,121 @@ def comparison_view(answer: Comparison) -> View:
 
 
 def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
-    """Lay out figures beside one another, then each against the first."""
-    first = answer.rows[0].figure
-    figures = [row.figure for row in answer.rows]
+    """Lay out figures, each with its difference from the first and its ratio to it."""
+    rows = answer.rows
+    first = rows[0].figure
+    figures = [row.figure for row in rows]
     areas = Areas.of(figures)
-    levels_only = all(figure.measure is Measure.LEVEL for figure in figures)
-    longest = max(abs(figure.quantity.value) for figure in figures if figure.unit == first.unit)
-    indexed = any(row.index is not None for row in answer.rows)
-    side_by_side: Sequence[Column[Compared]] = (
-        Column("Indicator", lambda row: row.figure.indicator.name),
-        Column("Measure", lambda row: "" if levels_only else measure_words(row.figure)),
+    names = {figure.indicator.name for figure in figures}
+    measures = set(map(measure_words, figures))
+    periods = set(map(period_words, figures))
+    unit, longest = common_unit(figures, scale), _longest(rows)
+    indexed = any(row.index is not None for row in rows)
+    columns: Sequence[Column[Compared]] = (
+        Column("Indicator", lambda row: row.figure.indicator.name if len(names) > 1 else ""),
+        Column("Measure", lambda row: measure_words(row.figure) if len(measures) > 1 else ""),
         Column("Area", lambda row: areas.words(row.figure)),
-        Column("Period", lambda row: period_words(row.figure)),
-        Column("Figure", lambda row: figure_words(row.figure, scale)),
-        Column("Index", lambda row: _words(row.index, RATIO) if indexed else ""),
-        Column("Bar", lambda row: "" if indexed else _bar(row, longest)),
+        Column("Period", lambda row: period_words(row.figure) if len(periods) > 1 else ""),
+        *value_columns("Value", rows, lambda row: row.figure, scale, unit=unit),
+        Column[Compared]("Index", lambda row: _cell(row.index, RATIO) if indexed else ""),
+        Column[Compared]("Difference", lambda row: _difference_cell(row, first, scale, unit)),
+        Column[Compared](_ratio_heading(figures), lambda row: _ratio_cell(row, figures)),
+        Column[Compared]("Status", lambda row: known_words([row.figure])),
+        Column[Compared]("", lambda row: "" if indexed else _bar(row, longest), is_optional=True),
     )
-    yield Heading(areas.heading("Comparison"))
-    yield Table.from_rows(side_by_side, answer.rows)
-    relative: Sequence[Column[tuple[Figure, Relative]]] = (
-        Column("Indicator", lambda row: row[0].indicator.name),
-        Column("Area", lambda row: areas.words(row[0])),
-        Column("Period", lambda row: period_words(row[0]) if _periods_differ(figures) else ""),
-        Column("Is", lambda row: row[1].order.value),
-        Column("Difference", lambda row: _difference_words(row[1], first, row[0], scale)),
-        Column("Ratio", lambda row: _words(row[1].ratio, RATIO)),
-        Column("Share", lambda row: _words(row[1].share, PERCENT)),
-    )
-    measured = [(row.figure, row.relative) for row in answer.rows[1:] if row.relative]
-    if measured:
-        yield Heading(f"Against {_full_name(first)}")
-        yield Table.from_rows(relative, measured)
+    heading = _heading(areas, names, measures, periods)
+    yield Heading(heading if unit in {"", "%"} else f"{heading} ({unit.strip()})")
+    yield Table.from_rows(columns, rows)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)
 
 
-def _full_name(figure: Figure) -> str:
-    """Name a figure: its indicator, what it says of it, its area, and when."""
-    level = figure.measure is Measure.LEVEL
-    names = (
-        figure.indicator.name,
-        "" if level else measure_words(figure),
-        area_name(figure.area),
-        period_words(figure),
+def _heading(
+    areas: Areas, names: AbstractSet[str], measures: AbstractSet[str], periods: AbstractSet[str]
+) -> str:
+    """Return whose and what is compared, as far as it is the same in all rows."""
+    what = next(iter(names)) if len(names) == 1 else ""
+    measure = next(iter(measures)) if len(measures) == 1 else Measure.LEVEL.value
+    area = area_name(areas.only) if areas.only else ""
+    period = next(iter(periods)) if len(periods) == 1 else ""
+    parts = (what, "" if measure == Measure.LEVEL.value else measure, area, period)
+    return f"Comparison: {', '.join(filter(None, parts))}" if any(parts) else "Comparison"
+
+
+def _ratio_heading(figures: Sequence[Figure]) -> str:
+    """Return what the last column says of the first figure: a change over time, or a share."""
+    first = figures[0]
+    if _is_over_time(figures):
+        return f"Change from {period_words(first)}"
+    if len({figure.indicator for figure in figures}) > 1:
+        return f"% of {first.indicator.name}"
+    return (
+        f"% of {area_name(first.area)}" if len({f.area for f in figures}) > 1 else "% of the first"
     )
-    return ", ".join(filter(None, names))
 
 
-def _periods_differ(figures: Sequence[Figure]) -> bool:
-    return len({figure.period for figure in figures}) > 1
+def _is_over_time(figures: Sequence[Figure]) -> bool:
+    """Return whether figures are of one indicator in one area, at several times."""
+    return len({(f.indicator, f.area, f.part_of) for f in figures}) == 1
 
 
-def _difference_words(relative: Relative, first: Figure, figure: Figure, scale: Scale) -> str:
-    writing = writing_for(relative.difference_unit, scale, (*first.sources, *figure.sources))
-    return quantity_words(relative.difference, relative.difference_unit, writing)
+def _difference_cell(row: Compared, first: Figure, scale: Scale, named: str) -> Cell | str:
+    """Return how much higher or lower a figure is than the first, as far as bounds tell.
+
+    The unit *named* in the heading is left out.
+    """
+    relative = row.relative
+    if relative is None or row.figure is first:
+        return ""
+    unit = relative.difference_unit
+    writing = writing_for(unit, scale, (*first.sources, *row.figure.sources))
+    is_lower = relative.order is Order.LESS
+    difference = relative.difference.opposite if is_lower else relative.difference
+    phrase = quantity_phrase(difference, unit, writing)
+    if phrase.unit == named:
+        phrase = phrase._replace(unit="")
+    words = ORDER_WORDS[relative.order]
+    if relative.order is Order.EQUAL:
+        return words
+    return cell_of(phrase._replace(qualifier=f"{words} {phrase.qualifier}".rstrip()), Tone.DERIVED)
 
 
-def _words(quantity: Quantity | None, unit: Unit) -> str:
-    return NOTHING if quantity is None else quantity_words(quantity, unit)
+def _ratio_cell(row: Compared, figures: Sequence[Figure]) -> Cell | str:
+    """Return a figure in percent of the first; over time, by how much it changed."""
+    relative = row.relative
+    if relative is None or row.figure is figures[0]:
+        return ""
+    share = relative.share
+    if share is None:
+        return NOTHING
+    if _is_over_time(figures):
+        change = (share - Quantity.exactly(100)).within(
+            NO_FASTER_FALL if share.limits.lower == 0 else ANYTHING
+        )
+        return _cell(change, PERCENT)
+    return _cell(share, PERCENT)
+
+
+def _cell(quantity: Quantity | None, unit: Unit) -> Cell:
+    return (
+        Cell(NOTHING)
+        if quantity is None
+        else cell_of(quantity_phrase(quantity, unit), Tone.DERIVED)
+    )
+
+
+def _longest(rows: Sequence[Compared]) -> Fraction:
+    """Return the largest value that a bar is drawn of; 0 where the figures are not comparable."""
+    if any(row.relative is None or row.figure.quantity.value < 0 for row in rows):
+        return Fraction(0)
+    return max(row.figure.quantity.value for row in rows)
 
 
 def _bar(row: Compared, longest: Fraction) -> str:
-    """Draw a figure at face value beside the largest; an open end points where it may lie."""
-    value = row.figure.quantity.value
-    if row.relative is None or not longest or value < 0:
+    """Draw a figure by its point estimate; an open end points to where it may lie."""
+    if not longest:
         return ""
+    value = row.figure.quantity.value
     length = round(value / longest * LONGEST_BAR)
     ends = {
         Qualifier.MORE_THAN: "▶",

@@ -3,21 +3,26 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.model.wording import face_words, figure_words
 from hitech_cli.questions.growth import Growth
-from hitech_cli.render.page import Block, Column, Facts, Heading, Table
+from hitech_cli.questions.note import area_name
+from hitech_cli.questions.ranking import RankedArea
+from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
-    measure_words,
-    origin_words,
+    cited_place,
+    common_unit,
+    known_words,
     period_words,
     remark_blocks,
     source_blocks,
+    span_words,
+    value_columns,
 )
+from hitech_cli.render.views.formulas import Formulas
+from hitech_cli.render.views.periods import Tables, rate_name
 
 
 def growth_view(answer: Growth) -> View:
@@ -32,27 +37,38 @@ def growth_view(answer: Growth) -> View:
 
 
 def _page(answer: Growth, scale: Scale) -> Iterable[Block]:
-    """Lay out rates and levels, one a row."""
-    areas = Areas.of(answer.figures)
-    origins = {origin_words(figure) for figure in answer.figures}
-    alike = len(origins) == 1 and len(answer.figures) > 1
-    columns: Sequence[Column[Figure]] = (
-        Column("Measure", measure_words),
-        Column("Area", areas.words),
-        Column("Period", period_words),
-        Column("Figure", lambda figure: figure_words(figure, scale)),
-        Column(
-            "At face value",
-            lambda figure: face_words(figure, scale) if isinstance(figure, Derived) else "",
-        ),
-        Column("From", lambda figure: "" if alike else origin_words(figure)),
-    )
-    yield Heading(f"{areas.heading(answer.indicator.name)}: growth")
-    yield Table.from_rows(columns, answer.figures)
-    if alike:
-        yield Facts((("Each is", origins.pop()),))
+    """Lay out levels and rates, a row a period; or areas in order of growth."""
+    if answer.ranking:
+        yield from _ranking(answer, scale)
+    else:
+        areas, formulas = Areas.of(answer.figures), Formulas(answer.figures)
+        name = areas.heading(f"Growth of {answer.indicator.name}")
+        yield Heading(f"{name}{span_words(answer.figures)}")
+        yield from Tables(areas, scale, formulas, cited_place).blocks(answer.figures)
+        yield from formulas.block()
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(answer.figures)
+
+
+def _ranking(answer: Growth, scale: Scale) -> Iterable[Block]:
+    """Lay out areas in order of growth: their levels at both ends, and how they grew."""
+    rows = answer.ranking
+    first = rows[0]
+    cagr = {id(row): row.cagr for row in rows}
+    unit = common_unit((figure for row in rows for figure in (row.first, row.last)), scale)
+    columns: Sequence[Column[RankedArea]] = (
+        Column("Area", lambda row: area_name(row.first.area)),
+        *value_columns(str(first.first.period), rows, lambda row: row.first, scale, unit=unit),
+        *value_columns(str(first.last.period), rows, lambda row: row.last, scale, unit=unit),
+        *value_columns(rate_name(first.growth), rows, lambda row: row.growth, scale),
+        *value_columns("CAGR", rows, lambda row: cagr[id(row)], scale),
+        Column[RankedArea]("Status", lambda row: known_words([row.growth])),
+    )
+    name = f"Growth of {answer.indicator.name}, {period_words(first.growth)}"
+    yield Heading(f"{name} ({unit.strip()})" if unit else name)
+    yield Table.from_rows(columns, rows)
+    rates = [rate for row in rows for rate in (row.growth, cagr[id(row)]) if rate is not None]
+    yield from Formulas(rates).block()
 
 
 def _records(answer: Growth, scale: Scale) -> list[Record]:

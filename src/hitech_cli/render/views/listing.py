@@ -5,15 +5,22 @@ from decimal import Decimal
 from functools import partial
 
 from hitech_cli.model.numbers import Rounding
-from hitech_cli.model.observation import Observation
+from hitech_cli.model.observation import Indicator
 from hitech_cli.model.reading import Reading
 from hitech_cli.model.vocabulary import Measure, Scale
-from hitech_cli.model.wording import figure_words
+from hitech_cli.model.wording import figure_words, phrase_for, remark_words, value_phrase
 from hitech_cli.questions.listing import Entry, Listing
-from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
 from hitech_cli.render.records import KEYS, Record, number, record
 from hitech_cli.render.view import View
-from hitech_cli.render.views.columns import NOTHING, Areas, remark_blocks, source_blocks
+from hitech_cli.render.views.columns import (
+    Areas,
+    cell_of,
+    from_to,
+    remark_blocks,
+    short_source_blocks,
+    tone_of,
+)
 
 LIST_KEYS = ("growth", "growth_text", "observations", "areas", "first_period", "last_period")
 """The keys of `list`: how the indicator grew in the year to its headline figure, in percent, and
@@ -33,47 +40,85 @@ def listing_view(answer: Listing, reading: Reading | None = None) -> View:
 
 
 def _page(answer: Listing, reading: Reading | None, scale: Scale) -> Iterable[Block]:
-    """Lay out an indicator a row."""
+    """Lay out an indicator a row, category by category unless they are sorted otherwise."""
     if reading is not None:
         from hitech_cli.render.views.reading import reading_blocks  # noqa: PLC0415 - few ask for it
 
         yield from reading_blocks(reading)
-    several = any(entry.areas > 1 for entry in answer.entries)
-    headlines = [entry.headline for entry in answer.entries]
+    entries = answer.entries
+    several = any(entry.areas > 1 for entry in entries)
+    headlines = [entry.headline for entry in entries]
     # where indicators have figures of several areas, those in the rows need not be all there are
     areas = Areas.of([] if several else headlines)
-    series = any(_span_words(entry) for entry in answer.entries)
+    series = any(_span_words(entry) for entry in entries)
+    spelled = all(_is_spelled_by_id(entry.indicator) for entry in entries)
     columns: Sequence[Column[Entry]] = (
-        Column("Indicator", lambda entry: entry.indicator.name),
-        Column("Figure", lambda entry: _level_words(entry.headline, scale)),
-        Column("Growth", _growth_words),
+        Column("ID", lambda entry: entry.indicator.id),
+        Column("Indicator", lambda entry: _name(entry.indicator), is_optional=spelled),
+        Column("Value", lambda entry: _value_cell(entry, scale)),
+        Column("YoY growth", _growth_cell),
         Column("Period", lambda entry: str(entry.headline.period)),
         Column("Area", lambda entry: areas.words(entry.headline)),
-        Column("Span", lambda entry: _span_words(entry) if series else ""),
-        Column("Areas", lambda entry: f"{entry.areas:,}" if several else ""),
-        Column("Figures", lambda entry: f"{entry.observations:,}" if series or several else ""),
+        Column("Periods", lambda entry: _span_words(entry) if series else "", is_optional=True),
+        Column("Areas", lambda entry: _count(entry.areas) if several else ""),
+        Column("Figures", lambda entry: _figures(entry, answer), is_optional=True),
+        Column("Category", lambda entry: entry.indicator.category, is_optional=True),
     )
     yield Heading(areas.heading(answer.title))
-    if answer.entries:
-        yield Table.from_rows(columns, answer.entries)
-    yield from remark_blocks(answer.notes, scale)
-    yield from source_blocks(headlines)
+    if entries:
+        yield Table.from_rows(columns, entries)
+    yield from remark_blocks(answer.remarks, scale)
+    if any(entry.has_notes for entry in entries):
+        yield Remarks("*", ("has notes, which `hitech show ID` prints.",))
+    yield from short_source_blocks(headlines)
+
+
+def _name(indicator: Indicator) -> str:
+    return "" if indicator.name == indicator.id else indicator.name
+
+
+def _is_spelled_by_id(indicator: Indicator) -> bool:
+    """Return whether an id is made of words, such as ``operating-income``, and says the name."""
+    words = indicator.id.split("-")
+    return all(word.isascii() and word.isalpha() and word.islower() for word in words)
+
+
+def _count(number: int) -> Cell:
+    return Cell("", number=f"{number:,}")
+
+
+def _figures(entry: Entry, answer: Listing) -> Cell | str:
+    is_told = any(one.observations > 1 for one in answer.entries)
+    return _count(entry.observations) if is_told else ""
 
 
 def _span_words(entry: Entry) -> str:
-    return f"{entry.first} to {entry.last}" if entry.first != entry.last else ""
+    if entry.first is None or entry.last is None or entry.first == entry.last:
+        return ""
+    return from_to(entry.first, entry.last)
 
 
-def _growth_words(entry: Entry) -> str:
-    rate = entry.growth or (entry.headline if entry.headline.measure.is_rate else None)
-    return figure_words(rate) if rate else NOTHING
-
-
-def _level_words(figure: Observation, scale: Scale) -> str:
+def _value_cell(entry: Entry, scale: Scale) -> Cell:
+    """Return the headline figure; where that is a rate, that there is growth only."""
+    figure = entry.headline
+    known = remark_words(figure)
     if figure.measure.is_rate:
-        return NOTHING
-    words = figure_words(figure, scale)
-    return words if figure.measure is Measure.LEVEL else f"{words} of {figure.whole_name}"
+        return Cell(f"growth {known or 'only'}", mark=_mark(entry))
+    phrase = value_phrase(figure, scale)._replace(remark=known)
+    if figure.measure is not Measure.LEVEL:
+        phrase = phrase._replace(unit=f"{phrase.unit} of {figure.whole_name}")
+    return cell_of(phrase, tone_of(figure))._replace(mark=_mark(entry))
+
+
+def _growth_cell(entry: Entry) -> Cell | str:
+    if entry.headline.measure.is_rate:  # whose status stands beside it
+        return cell_of(value_phrase(entry.headline), tone_of(entry.headline))
+    rate = entry.growth
+    return "" if rate is None else cell_of(phrase_for(rate), tone_of(rate))
+
+
+def _mark(entry: Entry) -> str:
+    return "*" if entry.has_notes else ""
 
 
 def _records(answer: Listing, scale: Scale) -> list[Record]:

@@ -5,24 +5,34 @@ from functools import partial
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
-from hitech_cli.model.vocabulary import Scale
-from hitech_cli.model.wording import face_words, figure_words
+from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.model.wording import figure_words, value_phrase
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.note import area_name
 from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile, Profiles
 from hitech_cli.questions.trend import Trend
 from hitech_cli.render.notes import note_words, step_words
-from hitech_cli.render.page import Block, Column, Facts, Heading, Remarks, Table, Tree
+from hitech_cli.render.page import Block, Cell, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
+    cell_of,
+    cited_place,
+    common_unit,
+    known_words,
     measure_words,
-    origin_words,
     period_words,
     remark_blocks,
     source_blocks,
+    span_words,
+    value_columns,
 )
+from hitech_cli.render.views.formulas import Formulas
+from hitech_cli.render.views.periods import Tables
+
+SHORTEST_TREND = 4
+"""Levels of one area from which on its trend stands beside them."""
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 GAP = "·"
@@ -46,80 +56,87 @@ def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
 
 def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     """Lay out what is known of an indicator, and what follows."""
-    indicator = profile.indicator
-    yield Heading(f"{Areas.of(profile.figures).heading(indicator.name)} ({indicator.id})")
+    indicator, figures = profile.indicator, profile.figures
+    areas, formulas = Areas.of(figures), Formulas([*_growth(profile), *profile.implied])
+    yield Heading(f"{indicator.name} ({indicator.id}){areas.heading('')}{span_words(figures)}")
+    details = (
+        f"unit: {indicator.unit.name or 'not stated'}",
+        f"category: {indicator.category}" if indicator.category else "",
+        f"related: {', '.join(other.id for other in profile.related)}" if profile.related else "",
+    )
+    name, _, words = "; ".join(filter(None, details)).partition(": ")
     facts = (
         ("Definition", indicator.definition),
-        ("Unit", indicator.unit.name or "not stated"),
-        ("Category", indicator.category),
+        (name.capitalize(), words),
         ("Also called", ", ".join(indicator.other_names)),
-        ("Related", ", ".join(other.id for other in profile.related)),
     )
     yield Facts(tuple((name, words) for name, words in facts if words))
-    areas = {figure.area.id for figure in profile.figures}
-    if 0 < len(areas) <= MOST_AREAS_IN_FULL:
-        yield Table.from_rows(_figure_columns(profile, scale), profile.figures)
-    if profile.trends:
+    shown = len({figure.area for figure in figures})
+    if 0 < shown <= MOST_AREAS_IN_FULL:
+        tables = Tables(areas, scale, formulas, _cited, heading="Source")
+        yield from tables.blocks([*figures, *_growth(profile)])
+    if any(len(trend.levels) >= SHORTEST_TREND or shown > 1 for trend in profile.trends):
         yield from _over_time(profile, scale)
-    if len(areas) > MOST_AREAS_IN_FULL:
-        text = "{} areas have {} figures: --area NAME shows those of one."
-        yield Remarks("Note", (text.format(len(areas), len(profile.figures)),))
-    if profile.implied:
-        if explained:
-            yield Heading("What follows")
-            yield from (_derivation(figure, scale) for figure in profile.implied)
-        else:
-            yield from _following(profile, scale)
+    if shown > MOST_AREAS_IN_FULL:
+        text = "{:,} figures of {:,} areas; --area NAME shows those of one."
+        yield Remarks("Note", (text.format(len(figures), shown),))
+    if profile.implied and not explained:
+        yield from _derived(profile, formulas, scale)
+        yield from formulas.block()
+    elif profile.implied:
+        yield Heading("Derived figures")
+        yield from (_derivation(figure, scale) for figure in profile.implied)
     yield from remark_blocks(profile.notes, scale)
-    yield from source_blocks(profile.figures)
+    yield from source_blocks(figures)
 
 
-def _figure_columns(profile: Profile, scale: Scale) -> Sequence[Column[Observation]]:
-    growth = {
-        level: trend.growth.get(level.period) for trend in profile.trends for level in trend.levels
-    }
+def _growth(profile: Profile) -> list[Derived]:
+    """Return the computed growth on a year before of levels whose growth no source prints."""
+    return [
+        rate
+        for trend in profile.trends
+        for level in trend.levels
+        if isinstance(rate := trend.growth.get(level.period), Derived)
+    ]
 
-    def year_on_year(figure: Observation) -> str:
-        """Format a figure's computed growth; published growth has a row of its own."""
-        rate = growth.get(figure)
-        return figure_words(rate) if isinstance(rate, Derived) else ""
 
-    return (
-        Column("Measure", measure_words),
-        Column("Area", Areas.of(profile.figures).words),
-        Column("Period", period_words),
-        Column("Figure", lambda figure: figure_words(figure, scale)),
-        Column("Year on year", year_on_year),
-        Column("Place", lambda figure: figure.citation.place),
-        Column("Wording", lambda figure: figure.citation.wording),
-    )
+def _cited(figure: Observation) -> str:
+    """Format where a source says a figure, and in which words."""
+    wording = figure.citation.wording
+    return " ".join(filter(None, (cited_place(figure), f'"{wording}"' if wording else "")))
 
 
 def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
     """Lay out the trend of each series; what all have in common stands in the heading."""
     levels = [trend.levels[0] for trend in profile.trends]
     areas, measures = Areas.of(levels), set(map(measure_words, levels))
-    one_measure = len(measures) == 1
+    alike = len(measures) == 1
+    unit = common_unit((f for t in profile.trends for f in (t.lowest, t.highest)), scale)
+
+    def dated(figure: Figure) -> Cell:
+        phrase = value_phrase(figure, scale)
+        left = "%" if unit.startswith("%") else ""
+        return cell_of(
+            phrase._replace(unit=left if unit else phrase.unit, remark=str(figure.period))
+        )
+
     columns: Sequence[Column[Trend]] = (
-        Column("Measure", lambda row: "" if one_measure else measure_words(row.levels[0])),
+        Column("Measure", lambda row: "" if alike else measure_words(row.levels[0])),
         Column("Area", lambda row: areas.words(row.levels[0])),
-        Column("Span", lambda row: f"{row.levels[0].period} to {row.levels[-1].period}"),
-        Column("Course", lambda row: sparkline(row.steps)),
-        Column("Lowest", lambda row: _dated(row.lowest, scale)),
-        Column("Highest", lambda row: _dated(row.highest, scale)),
-        Column("Latest", lambda row: _dated(row.levels[-1], scale)),
+        Column("Period", lambda row: span_words(row.levels).removeprefix(", ")),
+        Column("Trend", lambda row: sparkline(row.steps)),
+        Column("Lowest", lambda row: dated(row.lowest)),
+        Column("Highest", lambda row: dated(row.highest)),
+        Column("Latest", lambda row: dated(row.levels[-1])),
     )
-    what = f"{profile.indicator.name}, {measures.pop()}" if one_measure else profile.indicator.name
-    yield Heading(f"{areas.heading(what)}: over time, at face value")
+    only = "" if not alike or measures == {Measure.LEVEL.value} else f", {measures.pop()}"
+    what = areas.heading(f"Trend of {profile.indicator.name}{only} by point estimate")
+    yield Heading(f"{what} ({unit.strip()})" if unit else what)
     yield Table.from_rows(columns, profile.trends)
 
 
-def _dated(figure: Figure, scale: Scale) -> str:
-    return f"{figure_words(figure, scale)} ({figure.period})"
-
-
 def sparkline(steps: Sequence[Figure | None]) -> str:
-    """Draw levels at face value, the lowest as the lowest block; a gap stays a gap."""
+    """Draw levels by point estimate, the lowest as the lowest block; a gap stays a gap."""
     values = [None if step is None else step.quantity.value for step in steps]
     known = [value for value in values if value is not None]
     low, span = min(known), max(known) - min(known)
@@ -130,21 +147,25 @@ def sparkline(steps: Sequence[Figure | None]) -> str:
     return "".join(GAP if height is None else BLOCKS[height] for height in heights)
 
 
-def _following(profile: Profile, scale: Scale) -> Iterable[Block]:
-    """Lay out what follows, be it of another indicator or area than the published figures."""
-    others = {figure.indicator for figure in profile.implied} - {profile.indicator}
-    areas = Areas.of(profile.implied)
+def _derived(profile: Profile, formulas: Formulas, scale: Scale) -> Iterable[Block]:
+    """Lay out derived figures, be they of another indicator or area than the published ones."""
+    rows = profile.implied
+    known = {figure.area for figure in profile.figures}
+    is_elsewhere = any({figure.area} != known for figure in rows)
     columns: Sequence[Column[Derived]] = (
-        Column("Indicator", lambda figure: figure.indicator.name if others else ""),
-        Column("Measure", measure_words),
-        Column("Area", areas.words),
+        Column("Derived figure", _derived_name),
+        Column("Area", lambda figure: area_name(figure.area) if is_elsewhere else ""),
         Column("Period", period_words),
-        Column("Figure", lambda figure: figure_words(figure, scale)),
-        Column("At face value", lambda figure: face_words(figure, scale)),
-        Column("From", origin_words),
+        *value_columns("Value", rows, lambda figure: figure, scale),
+        Column[Derived]("Status", lambda figure: known_words([figure])),
+        Column[Derived]("Basis", formulas.name),
     )
-    yield Heading(areas.heading("What follows"))
-    yield Table.from_rows(columns, profile.implied)
+    yield Table.from_rows(columns, rows)
+
+
+def _derived_name(figure: Derived) -> str:
+    is_level = figure.measure is Measure.LEVEL
+    return f"{figure.indicator.name}{'' if is_level else f', {measure_words(figure)}'}"
 
 
 def _derivation(result: Derived, scale: Scale) -> Tree:
@@ -156,8 +177,10 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
         )
         for step in explain(result)
     )
-    name = ", ".join((result.indicator.name, area_name(result.area), measure_words(result)))
-    answer = f"{name} {period_words(result)}, {result.origin}: {figure_words(result, scale)}"
+    level = result.measure is Measure.LEVEL
+    measure = "" if level else f", {measure_words(result)}"
+    name = f"{result.indicator.name}{measure} {period_words(result)}, {area_name(result.area)}"
+    answer = f"{name}: {figure_words(result, scale)}"
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
 
 

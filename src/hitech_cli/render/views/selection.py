@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.derived import Figure
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
+    known_words,
     measure_words,
-    origin_words,
     period_words,
     remark_blocks,
     source_blocks,
+    value_columns,
 )
+from hitech_cli.render.views.formulas import Formulas, origin
 
 
 def selection_view(answer: Selection) -> View:
@@ -37,26 +38,27 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
         certain = " for certain" if answer.possible else ""
         yield Heading(f"No figure meets these conditions{certain}.")
     else:
-        figures = [figure for figure, _ in answer.figures]
-        areas = Areas.of(figures)
-        unsure = any(verdict is not Verdict.YES for _, verdict in answer.figures)
+        rows = answer.figures
+        figures = [figure for figure, _ in rows]
+        areas, formulas = Areas.of(figures), Formulas(figures)
+        unsure = any(verdict is not Verdict.YES for _, verdict in rows)
+        alike = len(set(map(measure_words, figures))) == 1
         columns: Sequence[Column[tuple[Figure, Verdict]]] = (
             Column("Indicator", lambda row: row[0].indicator.name),
-            Column("Measure", lambda row: measure_words(row[0])),
+            Column("Measure", lambda row: "" if alike else measure_words(row[0])),
             Column("Area", lambda row: areas.words(row[0])),
             Column("Period", lambda row: period_words(row[0])),
-            Column("Figure", lambda row: figure_words(row[0], scale)),
-            Column("Place", lambda row: _place_words(row[0])),
-            Column("Meets", lambda row: row[1] if unsure else ""),
+            *value_columns("Value", rows, lambda row: row[0], scale),
+            Column[tuple[Figure, Verdict]]("Status", lambda row: known_words([row[0]])),
+            Column[tuple[Figure, Verdict]]("Basis", lambda row: origin(row[0], formulas)),
+            Column[tuple[Figure, Verdict]]("Meets", lambda row: row[1] if unsure else ""),
         )
-        yield Heading(areas.heading("Matching figures"))
-        yield Table.from_rows(columns, answer.figures)
+        what = f"Matching figures, {measure_words(figures[0])}" if alike else "Matching figures"
+        yield Heading(areas.heading(what))
+        yield Table.from_rows(columns, rows)
+        yield from formulas.block()
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])
-
-
-def _place_words(figure: Figure) -> str:
-    return origin_words(figure) if isinstance(figure, Derived) else figure.citation.place
 
 
 def _records(answer: Selection, scale: Scale) -> list[Record]:

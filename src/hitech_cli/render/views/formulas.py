@@ -1,0 +1,94 @@
+"""The formulas of an answer: each once under its table, with what calls for it in the rows."""
+
+import re
+from collections.abc import Iterable
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.period import Period
+from hitech_cli.model.vocabulary import Measure
+from hitech_cli.questions.series import is_over_a_year
+from hitech_cli.render.page import Facts
+from hitech_cli.render.views.columns import cited_place, places
+
+YOY = "YoY growth"
+"""What growth on a year before is called."""
+
+
+class Formulas:
+    """The formulas of the derived figures of an answer, numbered in order of appearance.
+
+    Several that differ only in their periods are one formula, in which t is the period of the row.
+    """
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        """Number the formulas of some figures, published ones aside."""
+        self._patterns: dict[str, list[Derived]] = {}
+        for figure in figures:
+            if isinstance(figure, Derived):
+                self._patterns.setdefault(_pattern(figure), []).append(figure)
+        yearly = [pattern for pattern, its in self._patterns.items() if all(map(_is_yearly, its))]
+        numbered = [pattern for pattern in self._patterns if yearly != [pattern]]
+        self._names = dict.fromkeys(yearly, YOY) if len(yearly) == 1 else {}
+        for number, pattern in enumerate(numbered, start=1):
+            self._names[pattern] = "formula" if len(numbered) == 1 else f"formula {number}"
+
+    def name(self, figure: Derived) -> str:
+        """Return what the formula of a figure is called: ``formula 2``, or the only ``formula``.
+
+        Where all growth on a year before has one formula, that is called after it.
+        """
+        return self._names[_pattern(figure)]
+
+    def block(self) -> Iterable[Facts]:
+        """Yield the formulas, where there are any, with the places of what they rest on."""
+        if self._patterns:
+            yield Facts(
+                tuple(
+                    (_capital(self.name(figures[0])), self._words(pattern, figures))
+                    for pattern, figures in self._patterns.items()
+                )
+            )
+
+    def _words(self, pattern: str, figures: list[Derived]) -> str:
+        cited = {(figure.formula.words, places(figure)) for figure in figures}
+        if len(cited) > 1:
+            return pattern
+        ((words, where),) = cited
+        return f"{words}{f' ({where})' if where else ''}"
+
+
+def origin(figure: Figure, formulas: Formulas) -> str:
+    """Return where a figure comes from: its place in its source, or the name of its formula."""
+    return formulas.name(figure) if isinstance(figure, Derived) else cited_place(figure)
+
+
+def _is_yearly(figure: Derived) -> bool:
+    return figure.measure is Measure.GROWTH and is_over_a_year(figure)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _pattern(figure: Derived) -> str:
+    """Return a formula with its periods relative to that of its figure.
+
+    ``Income 2020 ÷ Income 2019 − 1`` is ``Income t ÷ Income t−1 − 1``; periods that are no number
+    of steps from one another stay as they are.
+    """
+    words = figure.formula.words
+    if not figure.period.is_stated:
+        return words
+    used = {source.period for source in figure.sources} | {
+        source.base_period for source in figure.sources if source.base_period is not None
+    }
+    for period in sorted({figure.period, *used}, key=lambda period: -len(str(period))):
+        if period.is_stated and period.kind == figure.period.kind:
+            written = re.compile(rf"(?<=\s){re.escape(str(period))}(?![\w-])")
+            words = written.sub(_relative(period, figure.period), words)
+    return words
+
+
+def _relative(period: Period, to: Period) -> str:
+    steps = period.steps_since(to)
+    return "t" if not steps else f"t+{steps}" if steps > 0 else f"t−{-steps}"
