@@ -238,7 +238,9 @@ def test_people_read_the_numbers_that_programs_get(view: View, scale: Scale) -> 
     for found in (found for cell in cells for found in NUMBER.finditer(cell)):
         if found["scale"] or found["power"] or (found["unit"] and "." in found["number"]):
             value, unit = size(found)
-            assert found[0] in said or any(abs(abs(value) - abs(one)) <= unit for one in known), found[0]
+            assert found[0] in said or any(abs(abs(value) - abs(one)) <= unit for one in known), (
+                found[0]
+            )
 
 
 @pytest.mark.parametrize(("view", "scale"), ASKED, ids=NAMES)

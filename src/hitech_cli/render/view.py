@@ -17,6 +17,7 @@ class View(NamedTuple):
         page: Lays it out for people, amounts in the scale given.
         keys: The keys of its records, which it has even where it has no record.
         records: Flattens it for programs; only the words of ``text`` depend on the scale.
+        sentences: Says it in sentences that can be pasted into an article.
         notes: Its notes, each once.
     """
 
@@ -24,4 +25,5 @@ class View(NamedTuple):
     page: Callable[[Scale], Iterable[Block]]
     keys: tuple[str, ...]
     records: Callable[[Scale], list[Record]]
+    sentences: Callable[[Scale], list[str]]
     notes: tuple[Note, ...] = ()

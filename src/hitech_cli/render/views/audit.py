@@ -39,6 +39,7 @@ def audit_view(answer: Audit) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, *CHECK_KEYS),
         records=partial(_records, answer),
+        sentences=lambda _: [_audit_words(answer)],
     )
 
 

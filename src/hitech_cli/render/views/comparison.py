@@ -15,6 +15,7 @@ from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Cell, Column, Heading, Table, Tone
 from hitech_cli.render.records import KEYS, Record, lower_end, number, record, upper_end
+from hitech_cli.render.sentences import cited, in_area, sentence, statement, when
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     NOTHING,
@@ -56,6 +57,7 @@ def comparison_view(answer: Comparison) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, *AGAINST_KEYS),
         records=partial(_records, answer),
+        sentences=partial(_sentences, answer),
         notes=answer.notes,
     )
 
@@ -188,6 +190,33 @@ def _bar(row: Compared, longest: Fraction) -> str:
     qualifier = row.figure.qualifier
     end = "" if qualifier is None else ends.get(qualifier, "")
     return "█" * max(length, 1 if value else 0) + end
+
+
+def _sentences(answer: Comparison, scale: Scale) -> list[str]:
+    """Say each figure; those that are compared, as a part of the first or as a change from it."""
+    rows = answer.rows
+    first, figures = rows[0].figure, [row.figure for row in rows]
+    said = []
+    for row in rows:
+        ratio = _ratio_cell(row, figures)
+        if isinstance(ratio, str) or not ratio.number:
+            said.append(sentence(row.figure, scale))
+            continue
+        words, measure = ratio.words, measure_words(first)
+        of = first.indicator.name if measure == Measure.LEVEL.value else f"the {measure}"
+        against = (
+            f"a change of {words} from{when(first.period).removeprefix(' in')}"
+            if _is_over_time(figures)
+            else f"{words} of {of}{_elsewhere(row.figure, first)}"
+        )
+        said.append(f"{statement(row.figure, scale)}, {against} ({cited(row.figure)}).")
+    return said
+
+
+def _elsewhere(figure: Figure, first: Figure) -> str:
+    """Format the area and the period of the first figure, where they are not those of another."""
+    area = in_area(first) if first.area != figure.area else ""
+    return f"{area}{when(first.period) if first.period != figure.period else ''}"
 
 
 def _records(answer: Comparison, scale: Scale) -> list[Record]:

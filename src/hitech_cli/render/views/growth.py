@@ -9,6 +9,7 @@ from hitech_cli.questions.note import area_name
 from hitech_cli.questions.ranking import RankedArea
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
@@ -32,6 +33,7 @@ def growth_view(answer: Growth) -> View:
         page=partial(_page, answer),
         keys=KEYS,
         records=partial(_records, answer),
+        sentences=partial(sentences, answer.figures),
         notes=answer.notes,
     )
 

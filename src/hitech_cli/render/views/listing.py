@@ -12,6 +12,7 @@ from hitech_cli.model.wording import figure_words, phrase_for, remark_words, val
 from hitech_cli.questions.listing import Entry, Listing
 from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
 from hitech_cli.render.records import KEYS, Record, number, record
+from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
@@ -35,6 +36,7 @@ def listing_view(answer: Listing, reading: Reading | None = None) -> View:
         page=partial(_page, answer, reading),
         keys=(*KEYS, *LIST_KEYS),
         records=partial(_records, answer),
+        sentences=partial(sentences, [entry.headline for entry in answer.entries]),
         notes=answer.notes,
     )
 

@@ -14,6 +14,7 @@ from hitech_cli.questions.trend import Trend
 from hitech_cli.render.notes import note_words, step_words
 from hitech_cli.render.page import Block, Cell, Column, Facts, Heading, Remarks, Table, Tree
 from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
@@ -45,6 +46,7 @@ def profile_view(answer: Profiles) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, "explanation") if answer.is_explained else KEYS,
         records=partial(_records, answer),
+        sentences=partial(sentences, _figures(answer)),
         notes=tuple(dict.fromkeys(note for profile in answer.profiles for note in profile.notes)),
     )
 
@@ -184,10 +186,16 @@ def _derivation(result: Derived, scale: Scale) -> Tree:
     return Tree(answer, (Tree(f"= {result.formula.words}", steps),))
 
 
-def _records(answer: Profiles, scale: Scale) -> list[Record]:
+def _figures(answer: Profiles) -> list[Figure]:
+    """Return the published figures of each indicator, then its derived ones."""
     figures: list[Figure] = []
     for profile in answer.profiles:
         figures += [*profile.figures, *profile.implied]
+    return figures
+
+
+def _records(answer: Profiles, scale: Scale) -> list[Record]:
+    figures = _figures(answer)
     written = [record(figure, scale) for figure in figures]
     if answer.is_explained:
         for row, figure in zip(written, figures, strict=True):

@@ -8,6 +8,7 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
@@ -28,6 +29,7 @@ def selection_view(answer: Selection) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, "meets"),
         records=partial(_records, answer),
+        sentences=partial(sentences, [figure for figure, _ in answer.figures]),
         notes=answer.notes,
     )
 

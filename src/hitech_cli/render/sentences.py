@@ -1,0 +1,170 @@
+"""Figures as sentences to be pasted into an article: whose, what, when, how certain, says who."""
+
+import re
+from collections.abc import Iterable
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.observation import NOT_STATED, Source
+from hitech_cli.model.period import Period
+from hitech_cli.model.unit import ADDABLE
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
+from hitech_cli.model.wording import (
+    Phrase,
+    estimate_phrase,
+    place_words,
+    quantity_phrase,
+    value_phrase,
+)
+from hitech_cli.questions.series import is_over_a_year
+
+ORDINALS = ("first", "second", "third", "fourth")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_PART = re.compile(
+    r"(?P<year>\d{4})-(?:(?P<kind>[HQW])(?P<part>\d+)|(?P<month>\d\d)(-(?P<day>\d\d))?)"
+)
+
+
+def sentence(figure: Figure, scale: Scale) -> str:
+    """Return a figure as a sentence, with its qualifier, area, period, status and source."""
+    return f"{statement(figure, scale)} ({cited(figure)})."
+
+
+def sentences(figures: Iterable[Figure], scale: Scale) -> list[str]:
+    """Return figures as sentences, one each."""
+    return [sentence(figure, scale) for figure in figures]
+
+
+def statement(figure: Figure, scale: Scale) -> str:
+    """Return what a figure says, without who says it.
+
+    The verbs fit names in the singular and in the plural.
+    """
+    subject = f"{figure.indicator.name}{in_area(figure)}"
+    words = value_phrase(figure, scale)
+    match figure.measure:
+        case Measure.LEVEL:
+            return _valued(figure, subject, str(words), scale)
+        case Measure.SHARE:
+            of_area = figure.part_of is not None and figure.part_of.kind == "area"
+            whole = f"the total of {figure.whole_name}" if of_area else figure.whole_name
+            return _valued(figure, subject, f"{words} of {whole}", scale)
+        case Measure.CONTRIBUTION:
+            whole = f" of {figure.whole_name}" if figure.whole_name else ""
+            said = f"{subject} contributed {words} to the growth{whole}"
+            return f"{said}{_span(figure)}"
+        case Measure.GROWTH | Measure.COMPOUND_GROWTH:
+            return _grown(figure, subject, words, scale)
+
+
+def _valued(figure: Figure, subject: str, words: str, scale: Scale) -> str:
+    said = f"{words}{_estimate(figure, scale)}"
+    if isinstance(figure, Derived) and figure.origin is Origin.PROJECTED and figure.assumed:
+        rate = value_phrase(figure.assumed)
+        unit = f"{rate.unit} a year" if figure.assumed.measure is Measure.GROWTH else rate.unit
+        condition = f"if growth of {rate._replace(unit=unit)} continued"
+        return f"{subject} would come to {said}{when(figure.period)} {condition}"
+    if Status.FORECAST in figure.status:
+        return f"For {subject}, {said} is forecast{when(figure.period)}"
+    verb = "came to" if figure.unit.kind in ADDABLE else "stood at"
+    if figure.measure is Measure.SHARE:
+        verb = "made up"
+    return f"{subject} {verb} {said}{when(figure.period)}"
+
+
+def _grown(figure: Figure, subject: str, words: Phrase, scale: Scale) -> str:
+    share = f", as a share of {figure.whole_name}," if figure.whole_name else ""
+    said = f"{_estimate(figure, scale)}{_span(figure)}"
+    if Status.FORECAST in figure.status:
+        return f"Growth of {words} is forecast for {subject}{share}{said}"
+    verb, phrase = _change(figure, words)
+    return f"{subject}{share} {verb} by {phrase}{said}"
+
+
+def _change(figure: Figure, words: Phrase) -> tuple[str, Phrase]:
+    """Return which way a figure changed, and by how much; "changed" where it may be either."""
+    grew = "rose" if figure.indicator.unit.is_percent else "grew"
+    if isinstance(figure, Derived):
+        bounds = figure.stated
+        if (bounds.upper is not None and bounds.upper <= 0) or _is_a_fall_at_a_guess(figure):
+            return "fell", quantity_phrase(figure.quantity.opposite, figure.unit)
+        is_open = bounds.lower is not None and bounds.lower < 0
+        return "changed" if is_open else grew, words
+    if not words.number.startswith("-"):
+        return grew, words
+    if words.qualifier in {"", "nearly", "about"} and not words.bounds:
+        return "fell", words._replace(number=words.number.removeprefix("-"))
+    return "changed", words
+
+
+def _is_a_fall_at_a_guess(figure: Derived) -> bool:
+    return figure.stated.is_unbounded and figure.quantity.value < 0
+
+
+def _estimate(figure: Figure, scale: Scale) -> str:
+    estimate = estimate_phrase(figure, scale)
+    return f" (point estimate {estimate})" if estimate else ""
+
+
+def _span(figure: Figure) -> str:
+    """Format from when to when a change is."""
+    base = figure.base_period
+    if base is None:
+        return when(figure.period)
+    if not base.is_stated:
+        return f" up to {figure.period}, from a base year that is not stated"
+    if figure.measure is Measure.GROWTH and is_over_a_year(figure):
+        return f"{when(figure.period)} from a year earlier"
+    return f" from {base} to {figure.period}"
+
+
+def in_area(figure: Figure) -> str:
+    """Format where a figure is of, behind the name of its indicator."""
+    name = figure.area.name
+    return f" (area {NOT_STATED})" if name == NOT_STATED else f" in {name}"
+
+
+def when(period: Period) -> str:
+    """Format a period as it stands in a sentence, with a blank before it.
+
+    Examples:
+        >>> [when(Period(text)) for text in ("2020", "2020-Q3", "2020-05", "2020-05-18")]
+        [' in 2020', ' in the third quarter of 2020', ' in May 2020', ' on 18 May 2020']
+        >>> when(Period("2019/20")), when(Period("2020-W12")), when(Period("not stated"))
+        (' in 2019/20', ' in week 12 of 2020', ', period not stated')
+    """
+    if not period.is_stated:
+        return f", period {NOT_STATED}"
+    parts = _PART.fullmatch(str(period))
+    if parts is None:
+        return f" in {period}"
+    year, kind = parts["year"], parts["kind"]
+    if kind == "W":
+        return f" in week {int(parts['part'])} of {year}"
+    if kind:
+        name = "half" if kind == "H" else "quarter"
+        return f" in the {ORDINALS[int(parts['part']) - 1]} {name} of {year}"
+    month = MONTH_NAMES[int(parts["month"]) - 1]
+    return f" on {int(parts['day'])} {month} {year}" if parts["day"] else f" in {month} {year}"
+
+
+def cited(figure: Figure) -> str:
+    """Format what a sentence rests on: status, formula, source and places."""
+    status = status_words(figure.status - OBSERVED - {Status.FORECAST})
+    derived = f"derived as {figure.formula.words}" if isinstance(figure, Derived) else ""
+    sources: dict[Source, dict[str, None]] = {}
+    for published in figure.sources:
+        citation = published.citation
+        sources.setdefault(citation.source, {})[place_words(citation)] = None
+    named = [", ".join(filter(None, (_short(source), *its))) for source, its in sources.items()]
+    return "; ".join(filter(None, (status, derived, *named)))
+
+
+def _short(source: Source) -> str:
+    """Return a source by its publisher and date, or else by its title."""
+    if source.publisher and source.date:
+        return f"{source.publisher}, {source.date}"
+    return source.title
