@@ -24,7 +24,9 @@ def run() -> None:
         return
     from hitech_cli.cli.main import main  # noqa: PLC0415 - after the signals
 
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # else Python looks through all that is left before it ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":
