@@ -6,7 +6,7 @@ here; what stands in the column decides what it does say.
 
 import csv
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 from typing import NamedTuple
 
@@ -175,6 +175,7 @@ def _known() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _key(heading: str) -> str:
     """Return what headings that are written alike have in common."""
     return _folded(normalised(heading))

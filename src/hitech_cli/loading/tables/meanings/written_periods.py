@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.meanings.dates import PIVOT, dates_of, readings
@@ -295,6 +296,7 @@ _MONTH_OR_YEAR = re.compile(r"(?:1[89]|20)\d\d-\d\d")
 _STATUS = re.compile(r"(.*?\d.*?) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
 
 
+@lru_cache(maxsize=4096)
 def heading_period(text: str) -> HeadingPeriod | None:
     """Return the period that heads a column of a wide sheet; ``None`` where none does.
 

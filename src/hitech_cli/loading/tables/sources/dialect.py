@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from contextlib import suppress
+from functools import cache
 
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content
@@ -68,6 +69,7 @@ def _delimiter(start: str) -> str:
     """
     lines = start.splitlines(keepends=True)[:MOST_ABOVE]
 
+    @cache
     def found(mark: str) -> tuple[bool, int, int, int, int]:
         with suppress(csv.Error):
             rows = list(csv.reader(lines, delimiter=mark))
@@ -77,7 +79,9 @@ def _delimiter(start: str) -> str:
             return is_tab, known, alike, len(rows[0]), max(map(len, rows))
         return False, 0, 0, 0, 0
 
-    return max(DELIMITERS, key=found)
+    best = max((mark for mark in DELIMITERS if mark in start), key=found, default="")
+    # A mark that is not there leaves a line whole, which is one heading at most.
+    return best if best and found(best)[1] > 1 else max(DELIMITERS, key=found)
 
 
 def is_known(heading: str) -> bool:
