@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Resource,  # imported only where a table is read
     )
 
-CUBE = re.compile(rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:')
+CUBE = rb'"class"\s*:\s*"(dataset|collection|bundle)"|"(dimension|dataSets)"\s*:'
 """A key that tables in JSON have, JSON-stat and SDMX-JSON, and no dataset of hitech."""
 
 
@@ -177,7 +177,7 @@ def _is_json(content: Content) -> bool:
     """Return whether it is JSON, by what it begins with, or by a name that promises it."""
     start = content.start(PIECE).removeprefix(BOM_UTF8).lstrip()
     if start[:1] in {b"{", b"[", b""}:
-        return CUBE.search(start) is None
+        return re.search(CUBE, start) is None
     from hitech_cli.loading.tables.sources.kinds import refuse_other
 
     refuse_other(content.name, start)

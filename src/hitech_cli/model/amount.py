@@ -20,7 +20,7 @@ PERCENT_WORDS = ("%", "percent")
 MOST_CHARACTERS = 40
 """How long an option's number may be; published indicators need half of it."""
 
-_AMOUNT = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\S*)", re.ASCII)
+_AMOUNT = r"(?a)([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\S*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Amount:
         Raises:
             ValueError: *text* is not written like that.
         """
-        match = _AMOUNT.fullmatch(text.strip())
+        match = re.fullmatch(_AMOUNT, text.strip())
         scale = None if match is None else _scale_or_percent(match[4])
         if match is None or scale is None or len(text) > MOST_CHARACTERS:
             msg = f"{text!r} is not a number such as 92,000, 100bn, 9.2万 or 40%"

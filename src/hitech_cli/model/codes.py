@@ -37,7 +37,7 @@ LEVEL_CODE = "N"
 CHANGE_CODES = {Measure.GROWTH: "G", Measure.COMPOUND_GROWTH: "GC", Measure.CONTRIBUTION: "GO"}
 """How the code list CL_TRANSFORMATION begins the codes of changes; it ends them with their span."""
 
-_CHANGE = re.compile(r"(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,4})|(_U))?", re.ASCII)
+_CHANGE = r"(?a)(GC|GO|G)(?:([1-9]\d{0,2}|)Y|([1-9]\d{0,4})|(_U))?"
 """A change over so many years, over so many periods, or over nobody knows how many."""
 
 _MEASURES = {code: measure for measure, code in CHANGE_CODES.items()} | {
@@ -174,7 +174,7 @@ def measure_of(text: str) -> Measure:
         >>> print(measure_of("GC5Y"), measure_of("share"), measure_of("N"), sep=", ")
         compound growth, share, level
     """
-    match = _CHANGE.fullmatch(text)
+    match = re.fullmatch(_CHANGE, text)
     code = text if match is None else match[1]
     return _MEASURES.get(code) or word_of(Measure, text)
 
@@ -188,7 +188,7 @@ def base_of(text: str, period: Period) -> Period | None:
         >>> str(base_of("G_U", Period("2020"))), base_of("growth", Period("2020"))
         ('not stated', None)
     """
-    match = _CHANGE.fullmatch(text)
+    match = re.fullmatch(_CHANGE, text)
     if match is None:
         return None
     _, years, periods, unknown = match.groups()

@@ -24,14 +24,12 @@ JOINT = "\0"
 
 _SCALE = "|".join(SCALES)
 
-_FIGURE = re.compile(
-    rf"""(?<![^\s(\[]) [-−]?\d([\d,.]*\d)? (%\ a\ year)? # a number
+_FIGURE = rf"""(?ax)
+    (?<![^\s(\[]) [-−]?\d([\d,.]*\d)? (%\ a\ year)? # a number
     (\ [×*]\ 10\^-?\d+)?
     (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
     (\ (?!(to|and|or|of)\b)[^\s\d(+*×÷/=^–−-]\S*)? # its unit, or the first word of it
-    """,
-    re.VERBOSE | re.ASCII,
-)
+"""
 """What a line break does not split: a number with its scale and its unit."""
 
 
@@ -215,5 +213,5 @@ def _words(text: str) -> tuple[str, ...]:
         >>> _words("Income 2020 ÷ (1 + growth 2020): 521.5 billion yuan a year")
         ('Income', '2020', '÷', '(1', '+', 'growth', '2020):', '521.5 billion yuan', 'a', 'year')
     """
-    joined = _FIGURE.sub(lambda figure: figure[0].replace(" ", JOINT), text)
+    joined = re.sub(_FIGURE, lambda figure: figure[0].replace(" ", JOINT), text)
     return tuple(word.replace(JOINT, " ") for word in joined.split(" "))

@@ -17,14 +17,13 @@ from hitech_cli.loading.tables.sources.remarks import Remark
 from hitech_cli.loading.tables.sources.sheets import Sheet
 from hitech_cli.place import Place
 
-_LABELLED = re.compile(
-    r"(?:.*[\s(（\[])?"
+_LABELLED = (
+    r"(?i)(?:.*[\s(（\[])?"
     r"(?:计量单位|单位|單位|単位|units?(?: of measure(?:ment)?)?|(?:maß)?einheit|unité"
     r"|unidade?(?: de medida)?|unità(?: di misura)?|eenheid)"
-    r"\s*[:：]\s*(?P<unit>[^\s:：].*?)[)）\]]?",
-    re.IGNORECASE,
+    r"\s*[:：]\s*(?P<unit>[^\s:：].*?)[)）\]]?"
 )
-_IN_BRACKETS = re.compile(r"[\[(（](?P<unit>[^\[\]()（）]+)[\])）]")
+_IN_BRACKETS = r"[\[(（](?P<unit>[^\[\]()（）]+)[\])）]"
 _OWN = re.compile(
     r"[%％率]|指数|指數|增长|比重|per ?cent|\bindex|\bgrowth|\bratio|\bshare|\bchange"
     r"|\brate\b|\bper\b"
@@ -104,8 +103,8 @@ def has_own_units(found: Recognised, columns: Columns) -> bool:
 
 def _units(text: str) -> Iterator[str]:
     """Yield the unit that a line says."""
-    labelled = _LABELLED.fullmatch(text)
-    whole = _IN_BRACKETS.fullmatch(text)
+    labelled = re.fullmatch(_LABELLED, text)
+    whole = re.fullmatch(_IN_BRACKETS, text)
     behind = unit_behind(text)
     if labelled:
         yield labelled["unit"].strip()

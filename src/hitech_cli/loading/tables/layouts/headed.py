@@ -11,7 +11,7 @@ from hitech_cli.loading.tables.meanings.written_periods import (
     heading_periods,
 )
 
-_PARTED = re.compile(r"[\s_.\-–(,:]+")
+_PARTED = r"[\s_.\-–(,:]+"
 """What stands between a name and a period in a heading."""
 
 
@@ -42,7 +42,7 @@ def _headed(column: Field, whole: HeadingPeriod | None) -> Headed | None:
     """Return what a heading says, if it is a period, or a name and one."""
     if whole is not None:
         return Headed(column, "", whole.period, whole.status)
-    words = _PARTED.split(column.heading.rstrip(") "))
+    words = re.split(_PARTED, column.heading.rstrip(") "))
     for said, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
         period = heading_period(said)
         if period is not None and any(rest):

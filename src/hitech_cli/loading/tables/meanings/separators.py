@@ -16,7 +16,7 @@ from hitech_cli.loading.tables.faults import BadCellError
 EITHER = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
 """A number whose mark may be either, as a pattern of Python and of the engine."""
 
-_EITHER = re.compile(rf"(?<![0-9.,]){EITHER}(?![0-9.,])")
+_EITHER = rf"(?<![0-9.,]){EITHER}(?![0-9.,])"
 
 GROUPS = (",", ".", "'", " ")
 """What may stand between thousands; blanks and apostrophes of all kinds are read as these."""
@@ -120,7 +120,7 @@ def marks_of(
 
 def doubtful_separator(text: str, column: str) -> BadCellError | None:
     """Return what is in doubt of a cell, if no other one tells."""
-    found = _EITHER.search(text)
+    found = re.search(_EITHER, text)
     if found is None:
         return None
     number = found[0]

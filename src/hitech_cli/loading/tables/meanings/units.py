@@ -72,18 +72,14 @@ def _is_han(word: str) -> bool:
 _CODES = {"THS": 3, "MIO": 6, "MRD": 9, "BIO": 12}
 """How codes of Eurostat begin: ``MIO_EUR``."""
 
-_CODE = re.compile(rf"({'|'.join(_CODES)})(?:_(\w+))?", re.ASCII)
+_CODE = rf"(?a)({'|'.join(_CODES)})(?:_(\w+))?"
 _SHORT = {"m": 6, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "k": 3}
 """Short names of scales that cannot be mistaken beside a currency."""
 
-_LEAD = re.compile(
-    r"(?:单位|單位|単位|unit|einheit|unité)\s*[:：]\s*|(?:in|en|em|x|×)\s+", re.IGNORECASE
-)
+_LEAD = r"(?i)(?:单位|單位|単位|unit|einheit|unité)\s*[:：]\s*|(?:in|en|em|x|×)\s+"
 _LINK = r"(?:\s*(?:of|de|di|van|von|des|d['’])\b\s*|\s*['’]\s*|[\s,]+|(?=[^\w\s])|$)"
-_THOUSAND = re.compile(r"(1[ ,.'’]?000(?:[ ,.'’]?000)?)(?![\d ,.']*\d)(?!\s*=)\s*(.*)", re.ASCII)
-_PER = re.compile(
-    r"(?:\b(?:per|pro|par|por|je|auf|for every|of every|parts)|/|每)\s*$", re.IGNORECASE
-)
+_THOUSAND = r"(?a)(1[ ,.'’]?000(?:[ ,.'’]?000)?)(?![\d ,.']*\d)(?!\s*=)\s*(.*)"
+_PER = r"(?i)(?:\b(?:per|pro|par|por|je|auf|for every|of every|parts)|/|每)\s*$"
 MOST_CHARACTERS = 200
 """A longer text names no unit."""
 
@@ -101,10 +97,10 @@ def unit_and_scale(text: str) -> Scaled:
     text = " ".join(text.split())
     if not text or len(text) > MOST_CHARACTERS:
         return Scaled(text)
-    code = _CODE.fullmatch(text)
+    code = re.fullmatch(_CODE, text)
     if code:
         return Scaled(code[2] or "", _CODES[code[1]])
-    lead = _LEAD.match(text)
+    lead = re.match(_LEAD, text)
     for start in (lead.end() if lead else 0, 0):
         found = _at_start(text[start:]) or _at_end(text[start:]) or _in_last_part(text[start:])
         if found:
@@ -114,7 +110,7 @@ def unit_and_scale(text: str) -> Scaled:
 
 def _at_start(text: str) -> Scaled | None:
     """Part a scale that a name begins with: ``Thousands of persons``, ``1000 t``, ``bn EUR``."""
-    number = _THOUSAND.fullmatch(text)
+    number = re.fullmatch(_THOUSAND, text)
     if number:
         rest = _at_start(number[2]) or Scaled(number[2])
         return Scaled(rest.unit, rest.exponent + number[1].count("0"))
@@ -135,7 +131,7 @@ def _at_end(text: str) -> Scaled | None:
     link = r"(?:\s*[,;(（\[]\s*|\s+)(?:in |en |em )?"
     words = _matched(rf"(?P<rest>.*?[^\s,;(（\[]){link}(?P<scale>{scale_words()})[)）\]]?", text)
     for match in (short, words):
-        if match and not _PER.search(match["rest"]):
+        if match and not re.search(_PER, match["rest"]):
             return Scaled(match["rest"].strip(), _exponent(match["scale"]))
     return None
 
@@ -148,7 +144,7 @@ def _in_last_part(text: str) -> Scaled | None:
 
 
 def _matched(pattern: str, text: str) -> re.Match[str] | None:
-    return re.compile(pattern, re.IGNORECASE).fullmatch(text)
+    return re.fullmatch(pattern, text, re.IGNORECASE)
 
 
 def _exponent(scale: str) -> int:
@@ -160,13 +156,11 @@ _CODED = re.compile(r"[A-Z0-9]+__(.+)__([^_].*)")
 """A code, a name and a unit, as Destatis heads values: ``BEV001__Population__1000``."""
 
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
-_BASE = re.compile(r"=\s*100\b|\bindex\b", re.IGNORECASE)
-_RATE = re.compile(r"(?:^|\s)(?:per|pro|par|por|je|每)\b|[^\W\d]/[^\W\d]|^每", re.IGNORECASE)
-_SERIES = re.compile(r"\w+(?:\.\w*){2,}", re.ASCII)
+_BASE = r"(?i)=\s*100\b|\bindex\b"
+_RATE = r"(?i)(?:^|\s)(?:per|pro|par|por|je|每)\b|[^\W\d]/[^\W\d]|^每"
+_SERIES = r"(?a)\w+(?:\.\w*){2,}"
 """The code of a series, such as central banks have."""
-_HAN_UNIT = re.compile(
-    r"[\u3400-\u9fff]{0,5}(?:元|円|圆|人|户|戸|吨|公顷|亩|天|岁|歳|辆|台|件|公里|米|升|倍)"
-)
+_HAN_UNIT = r"[\u3400-\u9fff]{0,5}(?:元|円|圆|人|户|戸|吨|公顷|亩|天|岁|歳|辆|台|件|公里|米|升|倍)"
 
 
 def unit_behind(name: str) -> Named | None:
@@ -199,13 +193,13 @@ def is_unit(text: str) -> bool:
         >>> is_unit("EXR.D.USD.EUR.SP00.A")
         False
     """
-    if _SERIES.fullmatch(text.strip()):
+    if re.fullmatch(_SERIES, text.strip()):
         return False
     unit, exponent = unit_and_scale(text.strip())
-    if exponent or _BASE.search(unit) or _RATE.search(unit):
+    if exponent or re.search(_BASE, unit) or re.search(_RATE, unit):
         return True
     bare = re.sub(r"^(?:in|en|em)\s+", "", unit, flags=re.IGNORECASE)
-    if _kind(bare) or _HAN_UNIT.fullmatch(bare):
+    if _kind(bare) or re.fullmatch(_HAN_UNIT, bare):
         return True
     if re.search(r"[%％]|\bper ?cent\b|\bpercent|百分", bare, re.IGNORECASE):
         return True

@@ -21,8 +21,8 @@ def truth_in(text: str) -> bool:
     return truth
 
 
-_LABELLED = re.compile(r"(-?\d{1,2})\s*:.*", re.ASCII)
-_MULTIPLIER = re.compile(r"(?:[x×]\s*)?(1(?:[ ,.'’]?0{3})*|100)", re.ASCII | re.IGNORECASE)
+_LABELLED = r"(?a)(-?\d{1,2})\s*:.*"
+_MULTIPLIER = r"(?ai)(?:[x×]\s*)?(1(?:[ ,.'’]?0{3})*|100)"
 
 
 def exponent_in(text: str) -> int:
@@ -41,12 +41,12 @@ def exponent_in(text: str) -> int:
     folded = text.casefold()
     if folded in scales():
         return scales()[folded]
-    labelled = _LABELLED.fullmatch(text)
+    labelled = re.fullmatch(_LABELLED, text)
     if labelled:
         return int(labelled[1])
     if re.fullmatch(r"-?\d{1,2}", text, re.ASCII):
         return int(text)
-    multiplier = _MULTIPLIER.fullmatch(text)
+    multiplier = re.fullmatch(_MULTIPLIER, text)
     if multiplier:
         return multiplier[1].count("0")
     unit, exponent = unit_and_scale(text)

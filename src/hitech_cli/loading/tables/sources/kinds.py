@@ -41,25 +41,26 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r".{8}DUCK.\0{7}", "a DuckDB database", DATABASE),
     (r"\0\x01\0\0Standard (Jet|ACE) DB", "an Access database", DATABASE),
     (r"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*", "a picture", IMAGE),
+)
+"""How files of other kinds begin; what they are; and what to do about it."""
+
+MARKUP: tuple[tuple[str, str, str], ...] = (
     (_XML + r"(<!doctype svg[^>]*>\s*)?<svg\b", "a picture", IMAGE),
     (_XML + r"<\?mso-application\b", "an XML workbook of Excel 2003", SAVE),
     (_XML + r"<(!doctype html|html|head|body|table|div|script)\b[^,;]", "a web page", PAGE),
     (r"(?i)<\?xml|<!doctype|<[a-z_][\w.:-]*(\s+[\w.:-]+\s*=\s*[\"']|\s*/?>\s*<)", "XML", SOURCE),
 )
-"""How files of other kinds begin; what they are; and what to do about it."""
+"""The same of those that begin with ``<``."""
 
-SDMX_ML = re.compile(
-    _XML.encode() + rb"<[^>]*[\"']https?://(www\.)?sdmx\.org/resources/sdmxml", re.DOTALL
-)
-"""How SDMX-ML begins."""
+_SDMX_ML = _XML + r"<[^>]*[\"']https?://(www\.)?sdmx\.org/resources/sdmxml"
 
 LONGEST = 8192
 """How many bytes tell of which kind a file is."""
 
-_KNOWN = [
-    (re.compile(beginning.encode("latin-1"), re.DOTALL), what, hint)
-    for beginning, what, hint in KINDS
-]
+
+def is_sdmx_ml(start: bytes) -> bool:
+    """Return whether a file begins as SDMX-ML does."""
+    return start.startswith(b"<") and _begins(start, _SDMX_ML)
 
 
 def refuse_other(name: str, start: bytes) -> None:
@@ -73,11 +74,15 @@ def refuse_other(name: str, start: bytes) -> None:
         InvalidDataError: It begins as files of another kind do.
     """
     beginning = start[:LONGEST]
-    if SDMX_ML.match(beginning):
+    if is_sdmx_ml(beginning):
         return
-    for known, what, hint in _KNOWN:
-        if known.match(beginning):
+    for form, what, hint in (*KINDS, *(MARKUP if start.startswith(b"<") else ())):
+        if _begins(beginning, form):
             raise invalid(name, "not-text", f"This is {what}, which is not read.", hint)
+
+
+def _begins(start: bytes, form: str) -> bool:
+    return re.match(form.encode("latin-1"), start, re.DOTALL) is not None
 
 
 def refuse_cube(name: str) -> NoReturn:

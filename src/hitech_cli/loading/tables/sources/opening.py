@@ -9,7 +9,13 @@ from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.sources.described import described_sheet
-from hitech_cli.loading.tables.sources.kinds import LONGEST, SDMX_ML, SQLITE, WORKBOOKS, refuse_cube
+from hitech_cli.loading.tables.sources.kinds import (
+    LONGEST,
+    SQLITE,
+    WORKBOOKS,
+    is_sdmx_ml,
+    refuse_cube,
+)
 from hitech_cli.loading.tables.sources.packages import About
 from hitech_cli.loading.tables.sources.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.sources.sheets import Sheet
@@ -56,7 +62,7 @@ def sheet_of(
             return sdmx_json_sheet(content, parsed, spill), about
         refuse_cube(content.name)
     _refuse(choices, content, "--sheet")
-    if SDMX_ML.match(start.removeprefix(BOM_UTF8).lstrip()):
+    if is_sdmx_ml(start.removeprefix(BOM_UTF8).lstrip()):
         from hitech_cli.loading.tables.sources.sdmx_ml import sdmx_ml_sheet
 
         _refuse(choices, content, "--encoding")

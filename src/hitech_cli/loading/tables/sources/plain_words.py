@@ -16,8 +16,8 @@ from hitech_cli.loading.tables.sources.table_schema import Field, TableSchema
 READ_AS_CODES = {"value", "status", "scale", "freq", "measure", "action", "qualifier", "unit_kind"}
 """Roles whose codes are known, and whose labels need not be."""
 
-_YEAR_AND_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
+_YEAR_AND_MONTH = r"([0-9]{4})-([0-9]{2})"
+_DAY_AND_TIME = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?"
 
 DATES = {"date", "datetime", "time", "yearmonth", "year"}
 """Types of fields that say when."""
@@ -70,9 +70,12 @@ def _reader(field: Field) -> Callable[[str], str] | None:
     if field.labels:
         return lambda text: field.labels.get(text, text)
     if field.type == "yearmonth":
-        return lambda text: _YEAR_AND_MONTH.sub(r"\1-M\2", text)
-    if field.type not in DATES or field.format in {"", "default", "any"}:
-        return (lambda text: _DAY_AND_TIME.sub(r"\1", text)) if field.type == "datetime" else None
+        return lambda text: re.sub(_YEAR_AND_MONTH, r"\1-M\2", text)
+    is_usual = field.format in {"", "default", "any"}
+    if field.type == "datetime" and is_usual:
+        return lambda text: re.sub(_DAY_AND_TIME, r"\1", text)
+    if field.type not in DATES or is_usual:
+        return None
     return lambda text: iso_date(text, field.format)
 
 

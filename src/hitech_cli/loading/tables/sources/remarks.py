@@ -27,25 +27,24 @@ WORDS = (
 )  # fmt: skip
 """How remarks of offices begin, in any case."""
 
-_NAMED = re.compile(r"[^\W\d]+(?:[ -][^\W\d]+){0,2}\s?[:\uff1a]")
+_NAMED = r"[^\W\d]+(?:[ -][^\W\d]+){0,2}\s?[:\uff1a]"
 """A remark with a name: ``Source: ...``, ``Last updated: ...``."""
 
-_BEGINS = re.compile(rf"(?:{'|'.join(WORDS)})(?:$|[\s.,;\d(])", re.IGNORECASE)
+_BEGINS = rf"(?i)(?:{'|'.join(WORDS)})(?:$|[\s.,;\d(])"
 
-_MARK = re.compile(
-    r"""[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+ (?:\s|\w)         # * or ¹ before what it marks
+_MARK = r"""(?ix)
+      [*†‡§¹²³⁴⁵⁶⁷⁸⁹]+ (?:\s|\w)         # * or ¹ before what it marks
     | [(\[] (?:\d{1,2}|[a-z]|\*+) [)\]] \s*\S  # (1) (a) [2]
     | (?:\d{1,2}|[a-z]) / \s*\D              # 1/ as the IMF writes it
     | \d{1,2} [.)] \s+ \D                    # 2. Dragons ...
-    | (?:https?://|www\.|©)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    | (?:https?://|www\.|©)
+"""
 """How a footnote begins: with the mark that stands in the table."""
 
-_RULE = re.compile(r"[-\u2013\u2014_=*#~.+ ]{2,}")
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[^\W\d_][.。!]['\"”)]?")
+_RULE = r"[-\u2013\u2014_=*#~.+ ]{2,}"
+_SENTENCE = r"(?:\S+\s+){4,}\S*[^\W\d_][.。!]['\"”)]?"
 
-_SOURCED = re.compile(rf"(?:{'|'.join(WORDS)})\s*[:\uff1a]", re.IGNORECASE)
+_SOURCED = rf"(?i)(?:{'|'.join(WORDS)})\s*[:\uff1a]"
 
 _MOMENT = re.compile(
     r"\d{4}(?:[-/. ]?[QTHSMWA]\d{0,2})?|\d{1,2}[-/.]\d{4}"
@@ -70,8 +69,8 @@ def is_remark(text: str) -> bool:
         (False, False, False)
     """
     text = text.strip()
-    patterns = (_NAMED.match, _BEGINS.match, _MARK.match, _RULE.fullmatch, _SENTENCE.fullmatch)
-    return any(matches(text) for matches in patterns)
+    begins = any(re.match(beginning, text) for beginning in (_NAMED, _BEGINS, _MARK))
+    return begins or any(re.fullmatch(whole, text) for whole in (_RULE, _SENTENCE))
 
 
 def is_source(text: str) -> bool:
@@ -81,7 +80,7 @@ def is_source(text: str) -> bool:
         >>> is_source("Source: the office"), is_source("Of which:")
         (True, False)
     """
-    return _SOURCED.match(text.strip()) is not None
+    return re.match(_SOURCED, text.strip()) is not None
 
 
 def is_moment(text: str) -> bool:
