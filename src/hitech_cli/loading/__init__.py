@@ -219,7 +219,7 @@ def _load_table(content: Content, request: LoadRequest, resource: "Resource | No
     """Read a table; what that needs is imported here, for the sake of those who read none."""
     from hitech_cli.loading.tables.choices import choices_of
     from hitech_cli.loading.tables.reading import read_table
-    from hitech_cli.loading.tables.sources.packages import About, about, chosen_by
+    from hitech_cli.loading.tables.sources.about import About
 
     if content.kept is not None:
         from hitech_cli.loading.packed import in_a_file
@@ -228,6 +228,8 @@ def _load_table(content: Content, request: LoadRequest, resource: "Resource | No
     choices = choices_of(request)
     if resource is None:
         return read_table(content, choices, About())
+    from hitech_cli.loading.tables.sources.packages import about, chosen_by
+
     parts = [_content(str(path)) for path in resource.paths] if resource.is_in_parts else ()
     known = about(resource, parts)
     return read_table(resource.named(content), chosen_by(resource, choices), known)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hitech_cli.counting import listed
 from hitech_cli.model.names import find
@@ -13,11 +13,10 @@ from hitech_cli.model.unit import Unit
 
 if TYPE_CHECKING:
     from hitech_cli.model.reading import Reading
-from hitech_cli.model.relation import Relation
+    from hitech_cli.model.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A heading that indicators stand under."""
 
     id: str

@@ -23,8 +23,8 @@ from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.store import TableObservations
 from hitech_cli.loading.tables.meanings.table import Table
 from hitech_cli.loading.tables.report import reading_of, texts_of
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.opening import sheet_of
-from hitech_cli.loading.tables.sources.packages import About
 from hitech_cli.loading.tables.sources.plain_words import put_into_plain_words
 from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.told import check_columns, reader_of, value_field, with_field

@@ -12,7 +12,7 @@ from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.layouts.recognition import Recognised
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.separators import POINT, Marks
-from hitech_cli.loading.tables.sources.packages import About
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.sheets import Sheet
 from hitech_cli.loading.tables.sources.table_schema import NO_FIGURES, Field
 from hitech_cli.model.names import normalised

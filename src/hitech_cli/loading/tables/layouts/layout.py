@@ -1,7 +1,7 @@
 """What the columns of a table say, once that is known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import UsageError, did_you_mean
@@ -9,8 +9,7 @@ from hitech_cli.loading.tables.meanings.cells import read_cell
 from hitech_cli.model.names import nearest_words
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What the columns of a table say.
 
     Attributes:

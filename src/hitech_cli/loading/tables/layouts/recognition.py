@@ -14,9 +14,10 @@ like it; behind the stroke it says what the other headings are.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.engine import quoted
@@ -67,8 +68,7 @@ class Kind(StrEnum):
     AREAS = "one column per area"
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A table whose layout is known.
 
     Attributes:

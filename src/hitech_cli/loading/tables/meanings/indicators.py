@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.meanings.naming import slug, unique
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import SOURCE, Row
 from hitech_cli.loading.tables.meanings.subjects import Split, Subject
-from hitech_cli.loading.tables.sources.packages import About
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.model.observation import Indicator, Source
 from hitech_cli.model.unit import Unit
 

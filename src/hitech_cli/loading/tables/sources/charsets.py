@@ -1,10 +1,9 @@
 """Encodings that offices use, and how texts in them look: data of `encodings.py`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(NamedTuple):
     """An encoding, and what its texts look like.
 
     Attributes:

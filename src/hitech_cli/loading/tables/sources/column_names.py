@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.layouts.headings import plays
@@ -25,8 +26,7 @@ class Why(StrEnum):
     TWICE = "it is the same as the other one"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A column that says nothing, as far as the first rows tell.
 
     Attributes:
@@ -70,8 +70,7 @@ class LeftOut:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The columns of a table that are kept, and those that are not."""
 
     columns: tuple[str, ...]

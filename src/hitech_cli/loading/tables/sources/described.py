@@ -11,15 +11,14 @@ from hitech_cli.loading.files import PIECE, Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.meanings.rows import PART
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.beneath import Line, Lines, LineSorter
 from hitech_cli.loading.tables.sources.described_header import check_names, header_of
 from hitech_cli.loading.tables.sources.dialect import delimiter_of
 from hitech_cli.loading.tables.sources.encodings import Encoded, in_utf8
 from hitech_cli.loading.tables.sources.header import Header
-from hitech_cli.loading.tables.sources.kinds import LONGEST, SQLITE, WORKBOOKS
+from hitech_cli.loading.tables.sources.kinds import LONGEST, PARQUET, SQLITE, WORKBOOKS
 from hitech_cli.loading.tables.sources.line_loading import load_lines, show
-from hitech_cli.loading.tables.sources.packages import About
-from hitech_cli.loading.tables.sources.parquet import PARQUET
 from hitech_cli.loading.tables.sources.records import FilePart, InlinePart, Part, read_as
 from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet
 from hitech_cli.loading.tables.sources.table_dialect import TableDialect

@@ -2,8 +2,9 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.documents.strict_json import check_encoding
@@ -39,8 +40,7 @@ LAST_LATIN = "\u036f"
 """What comes behind is of other scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A text as UTF-8.
 
     Attributes:

@@ -79,7 +79,7 @@ class GatheredSheet(Sheet):
         """
         beside = load_lines(engine, self.spill, self.name, self.lines, self._placed())
         loaded = show(engine, self.lines, "line", beside, self.content.sha256())
-        return replace(loaded, problems=list(map(in_rows, loaded.problems)))
+        return loaded._replace(problems=list(map(in_rows, loaded.problems)))
 
     def _placed(self) -> Lines:
         """Yield the rows; what is wrong with one stands in a row, not in a line."""

@@ -6,8 +6,8 @@ and figures stand beneath it.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError
@@ -49,8 +49,7 @@ _CODE = re.compile(r"0\d{3,}|(?:1[89]|20)\d\d")
 """A number that counts nothing: the code of a series, or a year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(NamedTuple):
     """What the first lines of a table say of it.
 
     Attributes:
@@ -93,8 +92,7 @@ class Header:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that is not blank; its cells are stripped."""
 
     number: int

@@ -8,6 +8,7 @@ from hitech_cli.loading.documents.strict_json import Json, invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.cubes import (
     VALUE,
     Cube,
@@ -17,7 +18,6 @@ from hitech_cli.loading.tables.sources.cubes import (
     text_of,
 )
 from hitech_cli.loading.tables.sources.gathered import GatheredSheet, chosen, headed
-from hitech_cli.loading.tables.sources.packages import About
 
 
 def json_stat_sheet(

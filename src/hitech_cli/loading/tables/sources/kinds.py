@@ -11,6 +11,9 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 SQLITE = b"SQLite format 3\0"
 """How databases of SQLite begin."""
 
+PARQUET = b"PAR1"
+"""How a Parquet file begins."""
+
 TABLE = "export its table as CSV, and name that"
 IMAGE = "name the table that it was drawn from"
 UNPACK = "unpack it first, and name the table in it"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import invalid, not_utf8
@@ -31,8 +31,7 @@ TELL_EVERY = 8192
 """Rows between two words to whoever watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a table is written.
 
     Attributes:

@@ -8,16 +8,15 @@ from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.sources.described import described_sheet
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.kinds import (
     LONGEST,
+    PARQUET,
     SQLITE,
     WORKBOOKS,
     is_sdmx_ml,
     refuse_cube,
 )
-from hitech_cli.loading.tables.sources.packages import About
-from hitech_cli.loading.tables.sources.parquet import PARQUET, ParquetSheet
 from hitech_cli.loading.tables.sources.sheets import Sheet
 from hitech_cli.loading.tables.sources.text_sheet import text_sheet
 
@@ -32,11 +31,8 @@ def sheet_of(
         UsageError: It holds several tables, or none of the name that the user gave.
         AccessError: It cannot be read.
     """
-    described = described_sheet(content, about, spill, encoding=choices.encoding)
+    described = _described(content, choices, about, spill) if about.descriptor else None
     if described is not None:
-        _refuse(choices, content, "--sheet")
-        if about.data is not None:
-            _refuse(choices, content, "--encoding")
         return described, about
     start = content.start(LONGEST)
     if start.startswith(WORKBOOKS):
@@ -68,10 +64,26 @@ def sheet_of(
         _refuse(choices, content, "--encoding")
         return sdmx_ml_sheet(content, spill), about
     if start.startswith(PARQUET):
+        from hitech_cli.loading.tables.sources.parquet import ParquetSheet
+
         _refuse(choices, content, "--encoding")
         return ParquetSheet.of(engine, content), about
     text = text_sheet(content, spill, encoding=choices.encoding, delimiter=about.delimiter)
     return text, about
+
+
+def _described(
+    content: Content, choices: Choices, about: About, spill: SpillFolder
+) -> Sheet | None:
+    """Return a table that a descriptor says how to read; ``None`` where it reads as others do."""
+    from hitech_cli.loading.tables.sources.described import described_sheet
+
+    described = described_sheet(content, about, spill, encoding=choices.encoding)
+    if described is not None:
+        _refuse(choices, content, "--sheet")
+        if about.data is not None:
+            _refuse(choices, content, "--encoding")
+    return described
 
 
 _MEANT = {

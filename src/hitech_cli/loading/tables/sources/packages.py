@@ -1,55 +1,16 @@
 """What a Frictionless data package says of a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hitech_cli.loading.documents.strict_json import Json
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.choices import Choices
+from hitech_cli.loading.tables.sources.about import About
 from hitech_cli.loading.tables.sources.descriptor import Entry
 from hitech_cli.loading.tables.sources.resources import Resource
-from hitech_cli.loading.tables.sources.table_dialect import USUAL, TableDialect, dialect_in
-from hitech_cli.loading.tables.sources.table_schema import TableSchema, schema_in
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What is known of a table beside what stands in it; texts are empty where nothing is.
-
-    Attributes:
-        id: What the package is called.
-        title: What it is about.
-        description: More of that.
-        publisher: Where it is from.
-        address: Where that is to be found.
-        date: When it was made.
-        version: Which version of it this is.
-        licence: Under which terms.
-        dialect: How it is written.
-        schema: What its columns are.
-        parts: The files that it lies in, where there are several.
-        data: The table itself, where it stands in the descriptor.
-        descriptor: The file that says so.
-    """
-
-    id: str = ""
-    title: str = ""
-    description: str = ""
-    publisher: str = ""
-    address: str = ""
-    date: str = ""
-    version: str = ""
-    licence: str = ""
-    dialect: TableDialect = USUAL
-    schema: TableSchema = TableSchema()  # noqa: RUF009 - it is frozen
-    parts: tuple[Content, ...] = ()
-    data: Json = None
-    descriptor: str = ""
-
-    @property
-    def delimiter(self) -> str:
-        """What parts its cells; empty where that is not said."""
-        return self.dialect.delimiter
+from hitech_cli.loading.tables.sources.table_dialect import TableDialect, dialect_in
+from hitech_cli.loading.tables.sources.table_schema import schema_in
 
 
 def chosen_by(resource: Resource, choices: Choices) -> Choices:

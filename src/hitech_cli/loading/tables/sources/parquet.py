@@ -16,9 +16,6 @@ WHOLE = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", 
 WHOLE |= {"INTEGER", "UINTEGER"}
 """Types of whole numbers."""
 
-PARQUET = b"PAR1"
-"""How a Parquet file begins."""
-
 NUMBER = "file_row_number"
 """What the engine calls the position of a row, if no column has that name."""
 

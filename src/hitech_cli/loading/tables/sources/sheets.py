@@ -1,16 +1,14 @@
 """What a table is once its header is known: a sheet, which the engine loads as rows of text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.sources.remarks import Remark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What came of loading: a view ``rows`` in the engine, and what is not in it.
 
     The view has the columns ``r`` (the position of a row), ``n`` (its line, or its row in a file

@@ -1,8 +1,10 @@
 """What a CSV Dialect or a Table Dialect says of how a table is written."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from hitech_cli.loading.tables.sources.descriptor import Entry
+if TYPE_CHECKING:
+    from hitech_cli.loading.tables.sources.descriptor import Entry  # imported only with packages
 
 KNOWN = {
     "$schema", "csvddfVersion", "caseSensitiveHeader", "profile", "name", "title", "description",
@@ -57,7 +59,7 @@ class TableDialect:
 USUAL = TableDialect()
 
 
-def dialect_in(entry: Entry) -> TableDialect:
+def dialect_in(entry: "Entry") -> TableDialect:
     """Read a dialect; what only one kind of file has may stand in an object of its own.
 
     Raises:
@@ -66,7 +68,7 @@ def dialect_in(entry: Entry) -> TableDialect:
     kinds = {
         key: value for kind in ("csv", "excel") for key, value in entry.entry(kind).values.items()
     }
-    entry = Entry(entry.file, {**entry.values, **kinds}, entry.place)
+    entry = replace(entry, values={**entry.values, **kinds})
     unknown = sorted(entry.values.keys() - KNOWN)
     if unknown:
         hint = "take it out, if the table is read rightly without it"
@@ -90,7 +92,7 @@ def dialect_in(entry: Entry) -> TableDialect:
     )
 
 
-def _delimiter(entry: Entry) -> str:
+def _delimiter(entry: "Entry") -> str:
     text = entry.text("delimiter")
     if not text or text == "\t" or (len(text) == 1 and text.isprintable() and text != '"'):
         return text
@@ -99,7 +101,7 @@ def _delimiter(entry: Entry) -> str:
     )
 
 
-def _sheet(entry: Entry) -> str:
+def _sheet(entry: "Entry") -> str:
     """Return the name of a sheet or a table; a first one needs none."""
     number = entry.number("sheetNumber")
     if number is not None and number > 1 and not entry.text("sheetName"):

@@ -1,12 +1,15 @@
 """What a Table Schema says of the columns of a table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hitech_cli.loading.documents.strict_json import Json
-from hitech_cli.loading.tables.sources.descriptor import Entry
 from hitech_cli.model.names import normalised
+
+if TYPE_CHECKING:
+    from hitech_cli.loading.tables.sources.descriptor import Entry  # imported only with packages
 
 NO_FIGURES = {
     "boolean", "date", "time", "datetime", "yearmonth", "duration", "geopoint", "geojson", "object",
@@ -76,7 +79,7 @@ class TableSchema:
         return Field(missing=self.missing)
 
 
-def schema_in(entry: Entry) -> TableSchema:
+def schema_in(entry: "Entry") -> TableSchema:
     """Read a schema.
 
     Raises:
@@ -86,7 +89,7 @@ def schema_in(entry: Entry) -> TableSchema:
     return TableSchema(tuple(_field(each, missing) for each in entry.entries("fields")), missing)
 
 
-def _field(entry: Entry, missing: frozenset[str]) -> Field:
+def _field(entry: "Entry", missing: frozenset[str]) -> Field:
     own = _missing(entry)
     decimal, group = entry.sign("decimalChar"), entry.sign("groupChar")
     if decimal and decimal == group:
@@ -109,14 +112,14 @@ def _field(entry: Entry, missing: frozenset[str]) -> Field:
     )
 
 
-def _missing(entry: Entry) -> frozenset[str] | None:
+def _missing(entry: "Entry") -> frozenset[str] | None:
     """Return what stands for a missing value, said as texts or as values with labels."""
     if entry.values.get("missingValues") is None:
         return None
     return frozenset(text.strip() for text, _ in _pairs(entry, "missingValues"))
 
 
-def _labels(entry: Entry) -> dict[str, str]:
+def _labels(entry: "Entry") -> dict[str, str]:
     """Return what codes mean; where two mean the same, the code stays beside it."""
     pairs = [(code.strip(), label) for code, label in _pairs(entry, "categories") if label]
     codes, labels = [code for code, _ in pairs], [label for _, label in pairs]
@@ -127,17 +130,17 @@ def _labels(entry: Entry) -> dict[str, str]:
     }
 
 
-def _pairs(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
+def _pairs(entry: "Entry", key: str) -> Iterator[tuple[str, str]]:
     """Yield values and their labels, which are empty where a value has none."""
     for index, item in enumerate(entry.items(key)):
         if isinstance(item, dict):
-            own = Entry(entry.file, item, entry.place.at(key, index))
+            own = replace(entry, values=item, place=entry.place.at(key, index))
             yield _value(own, "value", item.get("value")), own.text("label")
         else:
             yield _value(entry, key, item), ""
 
 
-def _value(entry: Entry, key: str, value: Json) -> str:
+def _value(entry: "Entry", key: str, value: Json) -> str:
     """Return the text of a value, which is a text or a number."""
     if isinstance(value, Decimal):
         return str(value)
