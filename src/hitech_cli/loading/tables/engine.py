@@ -196,12 +196,14 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What Python strips from texts; the engine's own ``trim`` leaves tabs, and some others."""
 
 
-def is_blank(column: str) -> str:
-    """Write the condition that Python strips all of a text.
+def may_be_blank(column: str) -> str:
+    """Write the condition that a text does not begin with what is plainly no blank."""
+    return f"({column} < '!' or {column} > '~')"
 
-    Most texts begin with what is plainly none of it, and need no second look.
-    """
-    return f"(({column} < '!' or {column} > '~') and regexp_full_match({column}, '[{BLANKS}]*'))"
+
+def is_blank(column: str) -> str:
+    """Write the condition that Python strips all of a text."""
+    return f"({may_be_blank(column)} and regexp_full_match({column}, '[{BLANKS}]*'))"
 
 
 def is_stripped(column: str, texts: Collection[str]) -> str:

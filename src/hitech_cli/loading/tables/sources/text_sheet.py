@@ -1,5 +1,6 @@
 """From a text file to rows of text in the engine."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hitech_cli.loading.tables.engine import (
     LoadError,
     is_blank,
     is_stripped,
+    may_be_blank,
     quoted,
 )
 from hitech_cli.loading.tables.sources.dialect import dialect_of
@@ -148,14 +150,24 @@ class TextSheet(Sheet):
         return count
 
     def _has_other_lines(self, engine: Engine) -> bool:
-        """Return whether there may be blank lines, remarks or second headers among the rows."""
-        width = self.lines.width
-        beside = " and ".join(map(is_blank, names(width, first=1))) or "false"
-        alike = " and ".join(
-            f"contains(c{at}, {quoted(name)}) and {is_stripped(f'c{at}', [name])}"
-            for at, name in enumerate(self.lines.cells)
+        """Return whether there may be blank lines, remarks or second headers among the rows.
+
+        Hardly any row is like one at first sight, and only then patterns look closer.
+        """
+        beside = names(self.lines.width, first=1)
+        cells = [(f"c{at}", name) for at, name in enumerate(self.lines.cells)]
+        alike = [f"contains({cell}, {quoted(name)})" for cell, name in cells]
+        closer = [is_stripped(cell, [name]) for cell, name in cells]
+        more = [[f"{c} <> ''"] for c in names(self._whole, first=self.lines.width)]
+        return _has_any(engine, map(may_be_blank, beside), alike, *more) and _has_any(
+            engine, map(is_blank, beside), [*alike, *closer], *more
         )
-        more = (f"{c} <> ''" for c in names(self._whole, first=width))
-        found = (f"select 1 from loaded where {each}" for each in (beside, alike, *more))
-        # each is asked alone, since whole blocks are passed over where no two are joined by "or"
-        return engine.count(f"({' union all '.join(found)})") > 0
+
+
+def _has_any(engine: Engine, *kinds: Iterable[str]) -> bool:
+    """Return whether a row meets all conditions of one kind or another.
+
+    Each kind is asked alone, since whole blocks are passed over where no two are joined by "or".
+    """
+    found = (f"select 1 from loaded where {' and '.join(each) or 'false'}" for each in kinds)
+    return engine.count(f"({' union all '.join(found)})") > 0
