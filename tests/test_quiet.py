@@ -115,7 +115,7 @@ def test_a_command_on_the_bundled_dataset_loads_nothing_slow_and_no_other_view(
     }
 
     assert {"typer", "hitech_cli.cli.main"} <= loaded
-    assert not loaded & {"pydantic", "pydantic_core", "duckdb"}
+    assert not loaded & {"pydantic", "pydantic_core", "_duckdb", "duckdb"}
     assert views == ({VIEWS[command], "columns"} if command in VIEWS else set())
 
 

@@ -15,7 +15,10 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TypeVar
 
-import duckdb
+try:
+    import _duckdb as duckdb  # the engine alone: all that is around it takes longer to import
+except ImportError:  # pragma: no cover - a later version may have it elsewhere
+    import duckdb  # type: ignore[no-redef]
 
 from hitech_cli.errors import AccessError
 from hitech_cli.loading.spill import SpillFolder, temporary_folder
