@@ -21,10 +21,11 @@ def run() -> None:
         from hitech_cli.cli.completion import print_candidates  # noqa: PLC0415 - without Typer
 
         print_candidates(sys.argv[2:])
-        return
-    from hitech_cli.cli.main import main  # noqa: PLC0415 - after the signals
+        code = 0
+    else:
+        from hitech_cli.cli.main import main  # noqa: PLC0415 - after the signals
 
-    code = main()
+        code = main()
     gc.freeze()  # else Python looks through all that is left before it ends
     sys.exit(code)
 
