@@ -148,14 +148,14 @@ def test_an_area_that_there_is_not_costs_nothing(cost: Cost, table: Path, words:
     assert cost(f"{words} --area nowhere", table) == (3, 0)
 
 
-@pytest.mark.parametrize("words", ["list", "growth i3 --top 3", "filter --min 4000", "check"])
 def test_figures_in_memory_are_made_once(
-    hitech: Hitech, cost: Cost, table: Path, tmp_path: Path, words: str
+    hitech: Hitech, cost: Cost, table: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "table.json"
     assert hitech("convert", table, file).code == 0
 
-    assert cost(words, file) == (0, WHOLE)
+    for words in ("list", "growth i3 --top 3", "filter --min 4000", "check"):
+        assert cost(words, file) == (0, WHOLE), words
 
 
 READ = """
@@ -174,6 +174,7 @@ BUFFERS = 5 * 2**20
 """What the first looks at a file read of it, to tell what it is."""
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not PROC.exists(), reason="there is no /proc")
 @pytest.mark.parametrize(
     "words", ["list", "growth i3 --top 3", "filter --min 4000 --area a1", "check"]

@@ -1,8 +1,8 @@
 """Files that nobody would write on purpose: any bytes, and datasets and tables that came to harm.
 
 Whatever is read, it is a dataset that says what the file says, or it is refused with a sentence.
-A few hundred files each time, always the same ones; ``HITECH_FUZZ=100000 pytest tests/test_fuzz.py``
-tries as many others of each kind.
+A few hundred files each time, always the same ones;
+``HITECH_FUZZ=100000 python -m pytest -m long tests/test_fuzz.py`` tries as many others of each kind.
 """
 
 import io
@@ -29,6 +29,8 @@ from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import FileFormat
 from hitech_cli.saving import save
 from worlds import compound, growth, indicator, level, parts_of, ratio_of, share, text_of, world
+
+pytestmark = pytest.mark.long
 
 ASKED = int(os.environ.get("HITECH_FUZZ", "0"))
 SECONDS = 20

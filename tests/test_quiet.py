@@ -209,6 +209,7 @@ CHANGING = "trace=network,execve,execveat,fork,vfork,openat,open,creat,rename,re
 
 
 @needs_strace
+@pytest.mark.long
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_the_kernel_sees_no_more_than_python_does(words: list[str], tmp_path: Path) -> None:
     log = tmp_path / "calls"

@@ -216,7 +216,10 @@ def failures(office: Office, misses: Callable[[World], Iterator[str]]) -> dict[i
 
 
 @pytest.mark.parametrize("misses", MISSES, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize(
+    "office",
+    ["plain", *(pytest.param(name, marks=pytest.mark.long) for name in OFFICES if name != "plain")],
+)
 def test_of_no_hidden_world_is_said_what_is_not_true(
     office: str, misses: Callable[[World], Iterator[str]]
 ) -> None:

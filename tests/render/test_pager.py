@@ -105,9 +105,10 @@ def test_leaving_the_pager_early_is_quiet(tmp_path: Path, pager: str) -> None:
     file.write_text("year,area,value\n" + "".join(f"2020,a{n},{n}\n" for n in range(5000)), "utf-8")
     shown = on_terminal("filter", "-f", "json", "--data", str(file), environment={"PAGER": pager})
 
+    said = shown.text.rpartition("\x1b[2K")[2]  # without the bar of a busy machine
     assert shown.code == 0
-    assert shown.text.replace("{", "").strip().count("\n") == 0
-    assert "rows" in shown.text
+    assert said.replace("{", "").strip().count("\n") == 0
+    assert "rows" in said
 
 
 def test_colours_survive_the_pager(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def table(folder: Path) -> Path:
 
 def messages(file: Path, patience: float, term: str = "xterm") -> str:
     """Run a command with a terminal as its standard error, and give what stands there."""
-    words = [sys.executable, "-c", QUICKLY, str(patience), "show", "long", "--data", str(file)]
+    words = [sys.executable, "-c", QUICKLY, str(patience), "list", "--data", str(file)]
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": term}

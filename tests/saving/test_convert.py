@@ -252,6 +252,7 @@ def test_every_role_has_its_column_by_a_name_that_is_read() -> None:
     assert set(ROLES) - only_read - apart - ends == set(ATTRIBUTES.values()) - {"", *ends}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("place", "columns"),
     [

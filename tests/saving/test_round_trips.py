@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given
 
 from drawn import worlds
 from hitech_cli.loading import LoadRequest, load
@@ -78,7 +78,7 @@ def test_every_kind_of_relation_is_written(folder: Path) -> None:
     assert replace(again, sha256="") == given
 
 
-@settings(deadline=None)
+@pytest.mark.long
 @given(worlds())
 def test_a_dataset_in_json_is_the_same_dataset(folder: Path, raw: Raw) -> None:
     given = read(folder, text_of(raw), "given.json")
@@ -103,12 +103,24 @@ def test_indicators_of_one_name_stay_apart_in_a_table(folder: Path, form: FileFo
 
 
 @pytest.mark.parametrize("form", TABLES)
-@settings(deadline=None)
+def test_a_table_carries_all_of_the_bundled_dataset_that_it_is_not_said_to_lose(
+    folder: Path, form: FileFormat
+) -> None:
+    raw = json.loads(DATA.read_text("utf-8"), parse_float=lambda text: f"#{text}#")
+
+    loses_what_it_says(folder, form, raw)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", TABLES)
 @given(raw=worlds())
-@example(raw=json.loads(DATA.read_text("utf-8"), parse_float=lambda text: f"#{text}#"))
 def test_a_table_carries_all_that_it_is_not_said_to_lose(
     folder: Path, form: FileFormat, raw: Raw
 ) -> None:
+    loses_what_it_says(folder, form, raw)
+
+
+def loses_what_it_says(folder: Path, form: FileFormat, raw: Raw) -> None:
     given = read(folder, text_of(raw), "given.json")
     before = as_json(given)
     saved = save(given, form)

@@ -25,6 +25,7 @@ def test_the_order_of_rows_and_columns_changes_no_figure(name: str, tmp_path: Pa
     assert read(file, shuffled) == figures, shuffled.text
 
 
+@pytest.mark.long
 def test_the_order_changes_nothing_in_what_offices_write(corpora: Path, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     for name, table in corpus(corpora / "cases"):

@@ -255,6 +255,7 @@ def tables(draw: Draw) -> tuple[str, str]:
     return draw(st.sampled_from([written, written.rstrip("\r\n")])), delimiter
 
 
+@pytest.mark.long
 @settings(max_examples=EXAMPLES)
 @given(tables())
 def test_any_table_is_read_as_pythons_reader_reads_it(drawn: tuple[str, str]) -> None:
@@ -274,6 +275,7 @@ def test_any_table_is_read_as_pythons_reader_reads_it(drawn: tuple[str, str]) ->
     ] == expected
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "quoted"])
 @pytest.mark.parametrize("kind", ["periods", "further columns"])
 def test_a_table_may_have_thousands_of_columns(tmp_path: Path, kind: str, quote: str) -> None:
