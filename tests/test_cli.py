@@ -14,7 +14,18 @@ import pytest
 from conftest import Hitech
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["list", "show", "filter", "compare", "growth", "check", "new", "convert", "schema"]
+COMMANDS = [
+    "list",
+    "show",
+    "filter",
+    "compare",
+    "growth",
+    "cite",
+    "check",
+    "new",
+    "convert",
+    "schema",
+]
 
 
 def wcswidth(line: str) -> int:

@@ -17,6 +17,7 @@ from hitech_cli.errors import HitechError
 from hitech_cli.model.vocabulary import Format, Qualifier, Scale
 from hitech_cli.render.records import KEYS
 from hitech_cli.render.views.audit import CHECK_KEYS
+from hitech_cli.render.views.citation import CITE_KEYS
 from hitech_cli.render.views.comparison import AGAINST_KEYS
 from hitech_cli.render.views.listing import LIST_KEYS
 
@@ -172,7 +173,7 @@ def test_the_tables_of_the_readme_hold_the_words_of_the_options() -> None:
     said = " ".join(row[0] for row in rows("What a figure can be"))
     scales = README[README.index("`--scale`") :].split(".")[0]
 
-    shared = set.intersection(*(spelled(command) for command in COMMANDS[:6]))
+    shared = set.intersection(*(spelled(command) for command in COMMANDS[:7]))
     assert [name for name, _ in commands] == [command.name for command in COMMANDS]
     for command, (_, options) in zip(COMMANDS, commands, strict=True):
         own = {word for word in spelled(command) - shared if word.startswith("--")}
@@ -190,6 +191,14 @@ def test_the_reference_names_every_key_of_records() -> None:
         if line.startswith("| ") and not line.startswith("|--")
         for cell in line.split("|")[1:-2]
         for key in re.findall(r"`([a-z_]+)`", cell)
-    } - {"list", "filter", "compare", "check"}
+    } - {"list", "filter", "compare", "cite", "check"}
 
-    assert named == {*KEYS, *LIST_KEYS, *AGAINST_KEYS, *CHECK_KEYS, "explanation", "meets"}
+    assert named == {
+        *KEYS,
+        *LIST_KEYS,
+        *AGAINST_KEYS,
+        *CITE_KEYS,
+        *CHECK_KEYS,
+        "explanation",
+        "meets",
+    }

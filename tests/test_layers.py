@@ -14,6 +14,7 @@ LAYERS = [
     "counting",
     "place",
     "errors",
+    "file_names",
     "model",
     "json_text",
     "csv_text",

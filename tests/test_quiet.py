@@ -52,6 +52,7 @@ COMMANDS = {
     "filter": ["filter", "--min", "40%", "--possible"],
     "compare": ["compare", "operating-income", "exports", "--scale", "亿"],
     "growth": ["growth", "operating-income", "--years", "5", "--project", "2021"],
+    "cite": ["cite", "patents", "--style", "csl-json"],
     "check": ["check", "--verbose"],
     "convert": ["convert", INDICATORS, "-", "--to", "csv"],
     "schema": ["schema"],
@@ -78,6 +79,7 @@ VIEWS = {
     "filter": "selection",
     "compare": "comparison",
     "growth": "growth",
+    "cite": "citation",
     "check": "audit",
 }
 

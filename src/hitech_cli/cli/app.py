@@ -245,11 +245,42 @@ def growth(
     context.answer(growth_view(answer), dataset)
 
 
+@app.command("cite", cls=Command, epilog=_more("The commands"))
+@with_dataset_options
+def cite(
+    context: CommandContext,
+    indicators: options.IndicatorNames,
+    *,
+    area: options.InArea = None,
+    period: options.InPeriod = None,
+    style: options.InStyle = None,
+) -> None:
+    """Show how to cite the published figures of indicators.
+
+    Each source once, with the figures that it is cited for, their places and its words.
+
+    Examples:
+        hitech cite patents exports
+        hitech cite patents --style bibtex --output patents.bib
+    """
+    from hitech_cli.questions.citation import cite as cite_figures
+    from hitech_cli.render.bibliography import bibliography_text, style_for
+    from hitech_cli.render.views.citation import citation_view
+
+    style = style_for(context.output.file, style, is_format_typed=is_typed("form"))
+    dataset = context.dataset()
+    answer = cite_figures(dataset, indicators, area=area, period=period)
+    text = bibliography_text(answer, style, context.output.scale)
+    if text is None:
+        context.answer(citation_view(answer), dataset)
+    else:
+        context.document(text, dataset)
+
+
 @app.command("check", cls=Command, epilog=_more("Do the figures agree?"))
 @with_dataset_options
 def check(
     context: CommandContext,
-    ctx: typer.Context,
     files: options.FilesToCheck = None,
     *,
     verbose: options.Verbose = False,
@@ -267,7 +298,7 @@ def check(
     from hitech_cli.questions.audit import audit
     from hitech_cli.render.views.audit import audit_view
 
-    context = context.with_files(files or (), is_named=is_typed(ctx, "data"))
+    context = context.with_files(files or (), is_named=is_typed("data"))
     read = examine(context.request)
     answer = audit(read, verbose=verbose)
     dataset = read if isinstance(read, Dataset) else None

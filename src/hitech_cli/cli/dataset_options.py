@@ -51,12 +51,34 @@ class CommandContext(NamedTuple):
             UsageError: It would replace what it was read from.
             AccessError: It could not all be written.
         """
-        from hitech_cli.loading import refuse_to_overwrite_input  # noqa: PLC0415 - help reads none
         from hitech_cli.render.emit import emit  # noqa: PLC0415 - help prints none
+
+        self._protect_input()
+        emit(view, dataset, self.output)
+
+    def document(self, text: str, dataset: "Dataset") -> None:
+        """Print a document that has a format of its own, such as a bibliography.
+
+        Raises:
+            UsageError: It would replace what it was read from.
+            AccessError: It could not all be written.
+        """
+        from hitech_cli.render.documents import write_document  # noqa: PLC0415 - help prints none
+
+        self._protect_input()
+        write_document(
+            text,
+            self.output.file,
+            force=self.output.force,
+            remarks=[str(dataset.reading)] if dataset.reading else (),
+            paged=self.output.paged,
+        )
+
+    def _protect_input(self) -> None:
+        from hitech_cli.loading import refuse_to_overwrite_input  # noqa: PLC0415 - help reads none
 
         if self.output.file is not None:
             refuse_to_overwrite_input(self.request, self.output.file)
-        emit(view, dataset, self.output)
 
 
 def _paths(*, data: options.Data = None) -> list[str]:

@@ -13,6 +13,7 @@ from typer.models import OptionInfo
 from hitech_cli.model.amount import Amount
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import (
+    CitationStyle,
     Colour,
     FileFormat,
     Format,
@@ -292,6 +293,14 @@ Bottom = Annotated[
     int | None,
     _option(
         "--bottom", "N", "The N areas that grew least.", parser=reading(whole_number(MOST_WANTED))
+    ),
+]
+InStyle = Annotated[
+    CitationStyle | None,
+    _option(
+        "--style",
+        "STYLE",
+        f"How to write citations: {one_of(CitationStyle)}; plain goes with every --format.",
     ),
 ]
 Index = Annotated[

@@ -18,6 +18,7 @@ from typer._click.core import Command as AnyCommand
 from typer._click.core import Context, Parameter, ParameterSource
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption
 from typer._click.exceptions import UsageError as TyperError
+from typer._click.globals import get_current_context
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
@@ -133,9 +134,9 @@ class _PlainlyRead(AnyCommand):
             raise usage_error(error, ctx) from None
 
 
-def is_typed(ctx: Context, name: str) -> bool:
-    """Return whether a parameter was given in the command line, not by a variable or by default."""
-    return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+def is_typed(name: str) -> bool:
+    """Return whether a parameter of this command line was typed, not a variable or a default."""
+    return get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 MAY_REPEAT = {"form", "scale", "colour"}

@@ -185,6 +185,14 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class CitationStyle(StrEnum):
+    """How citations are written: as an answer like others, or for a program that typesets them."""
+
+    PLAIN = "plain"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
 def one_of(words: type[StrEnum], *, quoted: bool = False) -> str:
     """Format the members of a closed list, *quoted* or as they are.
 

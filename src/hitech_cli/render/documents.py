@@ -8,7 +8,12 @@ from hitech_cli.render.sanitise import sanitise
 
 
 def write_document(
-    text: str, file: Path | None, *, force: bool, remarks: Sequence[str] = ()
+    text: str,
+    file: Path | None,
+    *,
+    force: bool,
+    remarks: Sequence[str] = (),
+    paged: bool = True,
 ) -> None:
     """Write a document as UTF-8; on a terminal, in the pager, with escapes for what would steer it.
 
@@ -17,6 +22,7 @@ def write_document(
         file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
         remarks: What is said of it on standard error when it is written; empty ones are not.
+        paged: Whether the pager may show it.
 
     Raises:
         AccessError: It could not all be written.
@@ -26,5 +32,5 @@ def write_document(
     else:
         encoding = terminal_encoding()
         shown = "\n".join(sanitise(line, encoding) for line in text.split("\n"))
-        write(shown, None, force=force, encoding=encoding, paged=True)
+        write(shown, None, force=force, encoding=encoding, paged=paged)
     write_stderr([sanitise(line) for line in remarks if line])
