@@ -138,7 +138,8 @@ def test_every_kind_of_fault_has_a_sentence(
 ) -> None:
     """No kind of fault goes without a case, nor any kind of error but bugs, which have none."""
     problems, kinds = set(), set()
-    sound = [case for case in CASES if "jsn" not in (*case.words, *case.variables.values())]
+    own = {"jsn", "--format"}  # a format of the case's own, in which its error is
+    sound = [case for case in CASES if own.isdisjoint((*case.words, *case.variables.values()))]
     for number, case in enumerate(sound):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -20,7 +20,7 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_a_file_is_written_and_never_replaced_unless_forced(hitech: Hitech, tmp_path: Path) -> None:
-    file = tmp_path / "answer.csv"
+    file = tmp_path / "answer.txt"
     said = hitech("list", "-f", "csv").out
 
     assert hitech("list", "-f", "csv", "-o", file) == (0, "", "")
@@ -33,7 +33,7 @@ def test_a_file_is_written_and_never_replaced_unless_forced(hitech: Hitech, tmp_
 
     assert hitech("list", "-f", "json", "-o", file, "--force").code == 0
     assert file.read_text("utf-8").startswith("{")
-    assert [found.name for found in tmp_path.iterdir()] == ["answer.csv"]
+    assert [found.name for found in tmp_path.iterdir()] == ["answer.txt"]
 
 
 def test_a_folder_that_is_not_there_is_named(hitech: Hitech, tmp_path: Path) -> None:

@@ -348,7 +348,7 @@ def convert(
     from hitech_cli.render.documents import write_document
     from hitech_cli.saving import format_of, save
 
-    form = to or format_of(target)
+    form = format_of(target, to)
     request = replace(request, paths=[str(source)])
     refuse_to_overwrite_input(request, target)
     dataset = load(request)

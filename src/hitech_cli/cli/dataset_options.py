@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hitech_cli.cli import options
+from hitech_cli.cli.typer_bridge import is_typed
 from hitech_cli.errors import UsageError
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 
@@ -120,18 +121,22 @@ def _output(  # noqa: PLR0913 - they are options
     colour: options.Coloured = Colour.AUTO,
     no_pager: options.Unpaged = False,
     spreadsheet_safe: options.SpreadsheetSafe = False,
+    bom: options.ByteOrderMark = False,
 ) -> "Output":
-    """Return how to write the answer."""
-    from hitech_cli.render.emit import Output  # noqa: PLC0415 - help prints none
+    """Return how to write the answer; the name of its file goes before HITECH_FORMAT."""
+    from hitech_cli.file_names import format_for  # noqa: PLC0415 - help prints none
+    from hitech_cli.render.emit import SUFFIXES, Output  # noqa: PLC0415 - as above
 
+    typed = form if is_typed("form") else None
     return Output(
-        format=form,
+        format=format_for(output, typed, SUFFIXES, "--format") or form,
         scale=scale,
         file=output,
         force=force,
         colour=colour,
         paged=not no_pager,
         spreadsheet_safe=spreadsheet_safe,
+        bom=bom,
     )
 
 

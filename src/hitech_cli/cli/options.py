@@ -156,7 +156,7 @@ AnswerFormat = Annotated[
     _option(
         "--format",
         "FORMAT",
-        f"How to write the answer: {one_of(Format)}.",
+        f"How to write the answer: {one_of(Format)}; if not, as the name of --output says.",
         short="-f",
         envvar="HITECH_FORMAT",
     ),
@@ -182,6 +182,9 @@ Unpaged = Annotated[bool, _flag("--no-pager", "Show long answers without a pager
 SpreadsheetSafe = Annotated[
     bool,
     _flag("--spreadsheet-safe", "Keep text in CSV from being run as a formula, by a leading '."),
+]
+ByteOrderMark = Annotated[
+    bool, _flag("--bom", "Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 ]
 InCategory = Annotated[
     str | None, _option("--category", "CATEGORY", "Only indicators of this category.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from hitech_cli.errors import UsageError
+from hitech_cli.file_names import Suffixes
 from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
@@ -16,6 +17,14 @@ from hitech_cli.render.output import is_terminal, terminal_encoding, write, writ
 from hitech_cli.render.page import Page
 from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
+
+SUFFIXES: Suffixes[Format] = {
+    ".csv": (Format.CSV,),
+    ".json": (Format.JSON,),
+    ".md": (Format.MARKDOWN,),
+    ".txt": (Format.TABLE, Format.RECORD, Format.MARKDOWN, Format.JSON, Format.CSV),
+}
+"""The formats that the name of a file may say; all text can be in a file of text."""
 
 TOO_MANY_DIGITS = 7
 """Digits of COLUMNS from which on it is ignored: no terminal has a million columns."""
@@ -33,9 +42,10 @@ class Output:
         colour: Whether tables and records are coloured.
         paged: Whether a pager may show an answer that is longer than the terminal.
         spreadsheet_safe: Whether text in CSV is kept from being run as a formula.
+        bom: Whether CSV begins with a byte order mark.
 
     Raises:
-        UsageError: Another format than CSV is to be safe for spreadsheets.
+        UsageError: Another format than CSV has an option that is for CSV.
     """
 
     format: Format = Format.TABLE
@@ -45,11 +55,14 @@ class Output:
     colour: Colour = Colour.AUTO
     paged: bool = True
     spreadsheet_safe: bool = False
+    bom: bool = False
 
     def __post_init__(self) -> None:
-        if self.spreadsheet_safe and self.format is not Format.CSV:
-            msg = f"--spreadsheet-safe is for CSV, and the format is {self.format}."
-            raise UsageError(msg, hint="add --format csv, or leave --spreadsheet-safe out")
+        given = {"--spreadsheet-safe": self.spreadsheet_safe, "--bom": self.bom}
+        for option, is_given in given.items():
+            if is_given and self.format is not Format.CSV:
+                msg = f"{option} is for CSV, and the format is {self.format}."
+                raise UsageError(msg, hint=f"add --format csv, or leave {option} out")
 
     @property
     def is_file(self) -> bool:
@@ -77,7 +90,8 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     if dataset is not None and dataset.reading:
         write_stderr([sanitise(str(dataset.reading))])
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
-    encoding = "utf-8" if for_programs else output.encoding
+    utf_8 = "utf-8-sig" if output.bom else "utf-8"
+    encoding = utf_8 if for_programs else output.encoding
     write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
     if output.format is Format.CSV and not output.spreadsheet_safe:
         _warn_of_formulas(view, output.scale)

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import assert_never
 
 from hitech_cli.errors import UsageError
+from hitech_cli.file_names import Suffixes, format_for
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import FileFormat, one_of
 from hitech_cli.saving.document import document
 from hitech_cli.saving.sdmx import sdmx_csv
 from hitech_cli.saving.table import tidy_csv
 
-SUFFIXES = {".json": FileFormat.JSON, ".csv": FileFormat.CSV}
-"""What a file is written as when nothing but its name says it."""
+SUFFIXES: Suffixes[FileFormat] = {
+    ".json": (FileFormat.JSON,),
+    ".csv": (FileFormat.CSV, FileFormat.SDMX_CSV),
+}
+"""The formats that the name of a file may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,13 @@ def save(dataset: Dataset, form: FileFormat) -> Saved:
             assert_never(form)
 
 
-def format_of(file: Path) -> FileFormat:
-    """Return the format that the ending of a file's name asks for.
+def format_of(file: Path, given: FileFormat | None) -> FileFormat:
+    """Return the format to write a file in: the one that is given, or that its name says.
 
     Raises:
-        UsageError: It is no ending of a format.
+        UsageError: Neither says one, or they contradict one another.
     """
-    form = SUFFIXES.get(file.suffix.casefold())
+    form = format_for(file, given, SUFFIXES, "--to")
     if form is not None:
         return form
     if str(file) == "-":
