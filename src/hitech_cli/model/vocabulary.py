@@ -176,13 +176,14 @@ class FileFormat(StrEnum):
 
 
 class Format(StrEnum):
-    """How an answer is written: the first, second and last for people, the others for programs."""
+    """How an answer is written: table, record and markdown for people, others for programs."""
 
     TABLE = "table"
     RECORD = "record"
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
 
 
 class CitationStyle(StrEnum):

@@ -259,7 +259,7 @@ def quantity_phrase(
     if low is not None and high is not None:
         said = _between(low, high, unit, writing)
         if has_point:
-            number = _with_digits(_estimated(quantity, unit, writing), last_digit)
+            number = _with_digits(estimate_number(quantity, unit, writing.own), last_digit)
             ends = "" if _around(bounds, number) else said.bounds
             said = _phrase("", number, unit, writing.exponent)._replace(bounds=ends)
         else:
@@ -340,17 +340,25 @@ def least_words(least: Fraction, unit: Unit, writing: Writing = Writing()) -> st
 
 def _estimate(quantity: Quantity, unit: Unit, writing: Writing) -> Phrase:
     """Return the point estimate of a quantity, rounded to the nearest."""
-    return _phrase("", _estimated(quantity, unit, writing), unit, writing.exponent)
+    number = estimate_number(quantity, unit, writing.own)
+    return _phrase("", number, unit, writing.exponent)
 
 
-def _estimated(quantity: Quantity, unit: Unit, writing: Writing) -> Decimal:
-    last_digit, value = last_digit_shown(quantity, unit, writing.own), quantity.value
+def estimate_number(quantity: Quantity, unit: Unit, own: int) -> Decimal:
+    """Return the point estimate, rounded to the digits that are shown of it.
+
+    Args:
+        quantity: The quantity.
+        unit: What it counts; of things that are counted one by one, it is a whole number.
+        own: The power of ten of the figures that it rests on.
+    """
+    last_digit, value = last_digit_shown(quantity, unit, own), quantity.value
     if unit.kind is UnitKind.COUNT and not last_digit:
         value = _whole(quantity.informative).nearest(value)
-    number = shortest(value, last_digit, Rounding.NEAREST, writing.own)
+    number = shortest(value, last_digit, Rounding.NEAREST, own)
     while number in NEVER_ROUND_TO and number != value:
         last_digit -= 1
-        number = shortest(value, last_digit, Rounding.NEAREST, writing.own)
+        number = shortest(value, last_digit, Rounding.NEAREST, own)
     return number
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -13,8 +13,15 @@ from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
-from hitech_cli.render.output import is_terminal, terminal_encoding, write, write_stderr
+from hitech_cli.render.output import (
+    is_terminal,
+    terminal_encoding,
+    write,
+    write_bytes,
+    write_stderr,
+)
 from hitech_cli.render.page import Page
+from hitech_cli.render.records import Record
 from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
 
@@ -22,6 +29,7 @@ SUFFIXES: Suffixes[Format] = {
     ".csv": (Format.CSV,),
     ".json": (Format.JSON,),
     ".md": (Format.MARKDOWN,),
+    ".xlsx": (Format.XLSX,),
     ".txt": (Format.TABLE, Format.RECORD, Format.MARKDOWN, Format.JSON, Format.CSV),
 }
 """The formats that the name of a file may say; all text can be in a file of text."""
@@ -35,7 +43,7 @@ class Output:
     """How an answer is to be written, and where.
 
     Attributes:
-        format: One of the five formats.
+        format: The format.
         scale: In what people read amounts.
         file: Where to; ``None`` or ``-`` for standard output.
         force: Whether a file that is there already may be replaced.
@@ -45,7 +53,9 @@ class Output:
         bom: Whether CSV begins with a byte order mark.
 
     Raises:
-        UsageError: Another format than CSV has an option that is for CSV.
+        UsageError: Another format than CSV has an option that is for CSV, or a workbook has no
+            file to go to.
+        AccessError: Workbooks cannot be written, since XlsxWriter is missing.
     """
 
     format: Format = Format.TABLE
@@ -63,6 +73,10 @@ class Output:
             if is_given and self.format is not Format.CSV:
                 msg = f"{option} is for CSV, and the format is {self.format}."
                 raise UsageError(msg, hint=f"add --format csv, or leave {option} out")
+        if self.format is Format.XLSX:
+            from hitech_cli.render.workbook import check_workbook
+
+            check_workbook(is_terminal=self.is_terminal)
 
     @property
     def is_file(self) -> bool:
@@ -86,19 +100,22 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     Raises:
         AccessError: It could not all be written.
     """
-    text = rendered(view, dataset, output)
+    content = rendered(view, dataset, output)
     if dataset is not None and dataset.reading:
         write_stderr([sanitise(str(dataset.reading))])
+    if isinstance(content, bytes):
+        write_bytes(content, output.file, force=output.force)
+        return
     for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
     utf_8 = "utf-8-sig" if output.bom else "utf-8"
     encoding = utf_8 if for_programs else output.encoding
-    write(text, output.file, force=output.force, encoding=encoding, paged=output.paged)
+    write(content, output.file, force=output.force, encoding=encoding, paged=output.paged)
     if output.format is Format.CSV and not output.spreadsheet_safe:
         _warn_of_formulas(view, output.scale)
 
 
-def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
-    """Return an answer as text; each format imports only what it needs."""
+def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes:
+    """Return an answer as text, or as a workbook; each format imports only what it needs."""
     match output.format:
         case Format.TABLE | Format.RECORD:
             from hitech_cli.render.terminal import Surface, terminal_text
@@ -123,6 +140,11 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str:
             from hitech_cli.render.writers import csv_of
 
             return csv_of(view.keys, view.records(output.scale), _cell_words(output))
+        case Format.XLSX:
+            from hitech_cli.render.workbook import workbook
+
+            records = view.records(output.scale)
+            return workbook(view.keys, records, _about(view, dataset, records, output.scale))
         case _:
             assert_never(output.format)
 
@@ -151,6 +173,23 @@ def _envelope(view: View, dataset: Dataset | None, scale: Scale) -> dict[str, Ne
         "data": view.records(scale),
         "notes": [note_words(note, scale) for note in view.notes],
     }
+
+
+def _about(
+    view: View, dataset: Dataset | None, records: Sequence[Record], scale: Scale
+) -> Iterator[tuple[str, str]]:
+    """Yield what the second sheet of a workbook says of an answer: where it is from, and notes."""
+    from hitech_cli.render.notes import note_words
+
+    yield "Command", f"hitech {view.command}"
+    if dataset is not None:
+        yield from (("Dataset", dataset.title), ("Id", dataset.id), ("SHA-256", dataset.sha256))
+        if dataset.reading is not None:
+            yield "Reading", str(dataset.reading)
+    for source in dict.fromkeys(str(record["source"]) for record in records if record["source"]):
+        yield "Source", source
+    for note in view.notes:
+        yield "Note", note_words(note, scale)
 
 
 def _cell_words(output: Output) -> Callable[[str], str]:

@@ -27,9 +27,20 @@ def write(
         AccessError: It could not all be written.
     """
     content = encoded(text, encoding)
+    is_file = file is not None and str(file) != "-"
+    if is_file or not (paged and is_terminal() and _shown_in_pager(text, content)):
+        write_bytes(content, file, force=force)
+
+
+def write_bytes(content: bytes, file: Path | None, *, force: bool) -> None:
+    """Write to a file, or to standard output, as `write` does.
+
+    Raises:
+        AccessError: It could not all be written.
+    """
     if file is not None and str(file) != "-":
         _write_file(content, file, force=force)
-    elif not (paged and is_terminal() and _shown_in_pager(text, content)):
+    else:
         _write_out(content)
 
 

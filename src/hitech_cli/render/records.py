@@ -1,16 +1,19 @@
 """Figures as plain values under stable keys, for programs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
+from functools import partial
+from typing import NamedTuple, assert_never
 
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.numbers import Rounding, ends_by, magnitude, shortest
+from hitech_cli.model.numbers import Rounding, ends_by, magnitude, rounded, shortest
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Scale, status_words
-from hitech_cli.model.wording import figure_words
+from hitech_cli.model.wording import estimate_number, figure_words, last_digit_shown, writing_for
 
 Value = None | bool | str | Decimal
 Record = dict[str, Value]
@@ -27,10 +30,65 @@ LONGEST_EXACT = 34
 DIGITS = 15
 """Significant digits of a number that has no end: as many as every double holds."""
 
+Shown = Callable[[], "Digits"]
+"""Returns which digits of a number are shown; few formats ask."""
+
+
+class Digits(NamedTuple):
+    """Which digits of a quantity are shown to people.
+
+    Attributes:
+        value: Its point estimate, as it is shown.
+        last: The power of ten of the last digit of its bounds.
+        own: The power of ten in which they are written; zeros above it are no digits.
+    """
+
+    value: Decimal
+    last: int
+    own: int
+
+    @classmethod
+    def of_figure(cls, figure: Figure) -> "Digits":
+        """Return the digits of a figure: as printed, or as many as its inputs carry."""
+        own = writing_for(figure.unit, Scale.AUTO, figure.sources).own
+        if isinstance(figure, Observation) and not figure.is_contradicted:
+            last = figure.last_digit
+            return cls(rounded(figure.quantity.value, last, Rounding.NEAREST), last - 1, own)
+        return cls.of_quantity(figure.quantity, figure.unit, own)
+
+    @classmethod
+    def of_quantity(cls, quantity: Quantity, unit: Unit, own: int | None = None) -> "Digits":
+        """Return the digits of a computed quantity: as many as its inputs carry."""
+        own = max(quantity.last_digit or 0, 0) if own is None else own
+        value = estimate_number(quantity, unit, own)
+        return cls(value, last_digit_shown(quantity, unit, own), own)
+
+    def of_end(self, end: Fraction, rounding: Rounding) -> Decimal:
+        """Return a bound as it is shown, rounded outward."""
+        return shortest(end, self.last, rounding, self.own)
+
+
+class Number(Decimal):
+    """A number of a record that can be shown with no digit that its figure does not carry.
+
+    Attributes:
+        shown: Returns it so.
+        is_bound: Whether it is a bound, which is rounded outward, never to the nearest.
+    """
+
+    shown: Callable[[], Decimal]
+    is_bound: bool
+
+
+def _numbered(value: Decimal, shown: Callable[[], Decimal], *, is_bound: bool) -> Number:
+    made = Number(value)
+    made.shown, made.is_bound = shown, is_bound
+    return made
+
 
 def record(figure: Figure, scale: Scale) -> Record:
     """Return a figure as a record."""
-    quantity = figure.quantity
+    quantity, digits = figure.quantity, partial(Digits.of_figure, figure)
     qualifier = figure.strength
     return {
         "indicator": figure.indicator.id,
@@ -40,8 +98,8 @@ def record(figure: Figure, scale: Scale) -> Record:
         "measure": figure.measure.value,
         "period": str(figure.period),
         "base_period": None if figure.base_period is None else str(figure.base_period),
-        "value": number(quantity.value, Rounding.NEAREST) if figure.has_point else None,
-        **_bounds(figure.stated),
+        "value": point(quantity.value, digits) if figure.has_point else None,
+        **_bounds(figure.stated, digits),
         "qualifier": None if qualifier is None else qualifier.value,
         "approximate": figure.is_approximate,
         "unit": figure.unit.id,
@@ -54,9 +112,9 @@ def record(figure: Figure, scale: Scale) -> Record:
     }
 
 
-def _bounds(bounds: Bounds) -> Record:
+def _bounds(bounds: Bounds, digits: Shown) -> Record:
     """Return both ends; one that is rounded outward is still excluded or included as before."""
-    lower, upper = lower_end(bounds), upper_end(bounds)
+    lower, upper = lower_end(bounds, digits), upper_end(bounds, digits)
     return {
         "lower": lower,
         "lower_included": None if lower is None else bounds.lower_included,
@@ -86,14 +144,23 @@ def _joined(words: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, words))) or None
 
 
-def lower_end(bounds: Bounds) -> Decimal | None:
+def point(value: Fraction, digits: Shown) -> Number:
+    """Return a point estimate as a number."""
+    return _numbered(number(value, Rounding.NEAREST), lambda: digits().value, is_bound=False)
+
+
+def lower_end(bounds: Bounds, digits: Shown) -> Number | None:
     """Return the lower bound as a number, rounded down where it has no end."""
-    return None if bounds.lower is None else number(bounds.lower, Rounding.DOWN)
+    return None if bounds.lower is None else _end(bounds.lower, Rounding.DOWN, digits)
 
 
-def upper_end(bounds: Bounds) -> Decimal | None:
+def upper_end(bounds: Bounds, digits: Shown) -> Number | None:
     """Return the upper bound as a number, rounded up where it has no end."""
-    return None if bounds.upper is None else number(bounds.upper, Rounding.UP)
+    return None if bounds.upper is None else _end(bounds.upper, Rounding.UP, digits)
+
+
+def _end(end: Fraction, rounding: Rounding, digits: Shown) -> Number:
+    return _numbered(number(end, rounding), lambda: digits().of_end(end, rounding), is_bound=True)
 
 
 def number(value: Fraction, rounding: Rounding) -> Decimal:

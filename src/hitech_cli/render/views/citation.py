@@ -9,6 +9,7 @@ from hitech_cli.questions.citation import Bibliography, Reference
 from hitech_cli.render.bibliography import cited_for, key_of
 from hitech_cli.render.page import Block, Heading, Remarks
 from hitech_cli.render.records import KEYS, Record, record
+from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import remark_blocks
 
@@ -23,6 +24,7 @@ def citation_view(answer: Bibliography) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, *CITE_KEYS),
         records=partial(_records, answer),
+        sentences=partial(sentences, [f for one in answer.references for f in one.figures]),
         notes=answer.notes,
     )
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import partial
 
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.unit import ANYTHING, NO_FASTER_FALL, PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
@@ -14,7 +13,15 @@ from hitech_cli.model.wording import quantity_phrase, writing_for
 from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Cell, Column, Heading, Table, Tone
-from hitech_cli.render.records import KEYS, Record, lower_end, number, record, upper_end
+from hitech_cli.render.records import (
+    KEYS,
+    Digits,
+    Record,
+    lower_end,
+    point,
+    record,
+    upper_end,
+)
 from hitech_cli.render.sentences import cited, in_area, sentence, statement, when
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
@@ -228,17 +235,22 @@ def _compared(row: Compared) -> Record:
     return {
         "order": None if relative is None else relative.order.value,
         "difference_unit": None if relative is None else relative.difference_unit.id,
-        **_measured("difference", None if relative is None else relative.difference),
-        **_measured("ratio", None if relative is None else relative.ratio),
-        **_measured("index", row.index),
+        **_measured(
+            "difference",
+            None if relative is None else relative.difference,
+            RATIO if relative is None else relative.difference_unit,
+        ),
+        **_measured("ratio", None if relative is None else relative.ratio, RATIO),
+        **_measured("index", row.index, RATIO),
     }
 
 
-def _measured(key: str, quantity: Quantity | None) -> Record:
+def _measured(key: str, quantity: Quantity | None, unit: Unit) -> Record:
     if quantity is None:
         return {key: None, f"{key}_lower": None, f"{key}_upper": None}
+    digits = partial(Digits.of_quantity, quantity, unit)
     return {
-        key: number(quantity.value, Rounding.NEAREST),
-        f"{key}_lower": lower_end(quantity.stated),
-        f"{key}_upper": upper_end(quantity.stated),
+        key: point(quantity.value, digits),
+        f"{key}_lower": lower_end(quantity.stated, digits),
+        f"{key}_upper": upper_end(quantity.stated, digits),
     }

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
-from hitech_cli.model.numbers import Rounding
+from hitech_cli.model.derived import Figure
 from hitech_cli.model.observation import Indicator
 from hitech_cli.model.reading import Reading
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words, phrase_for, remark_words, value_phrase
 from hitech_cli.questions.listing import Entry, Listing
 from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
-from hitech_cli.render.records import KEYS, Record, number, record
+from hitech_cli.render.records import KEYS, Digits, Number, Record, point, record
 from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
@@ -127,10 +127,14 @@ def _records(answer: Listing, scale: Scale) -> list[Record]:
     return [record(entry.headline, scale) | _extent(entry) for entry in answer.entries]
 
 
+def _growth(rate: Figure) -> Number:
+    return point(rate.quantity.value, partial(Digits.of_figure, rate))
+
+
 def _extent(entry: Entry) -> Record:
     rate = entry.growth
     return {
-        "growth": None if rate is None else number(rate.quantity.value, Rounding.NEAREST),
+        "growth": None if rate is None else _growth(rate),
         "growth_text": None if rate is None else figure_words(rate),
         "observations": Decimal(entry.observations),
         "areas": Decimal(entry.areas),
