@@ -176,13 +176,14 @@ class FileFormat(StrEnum):
 
 
 class Format(StrEnum):
-    """How an answer is written: table, record and markdown for people, others for programs."""
+    """How an answer is written: json, csv and xlsx for programs, the others for people."""
 
     TABLE = "table"
     RECORD = "record"
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    SENTENCE = "sentence"
     XLSX = "xlsx"
 
 

@@ -30,7 +30,7 @@ SUFFIXES: Suffixes[Format] = {
     ".json": (Format.JSON,),
     ".md": (Format.MARKDOWN,),
     ".xlsx": (Format.XLSX,),
-    ".txt": (Format.TABLE, Format.RECORD, Format.MARKDOWN, Format.JSON, Format.CSV),
+    ".txt": tuple(one for one in Format if one is not Format.XLSX),
 }
 """The formats that the name of a file may say; all text can be in a file of text."""
 
@@ -131,6 +131,13 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
             from hitech_cli.render.writers import markdown_text
 
             return markdown_text(_page(view, output))
+        case Format.SENTENCE:
+            from hitech_cli.render.notes import note_words
+
+            lines = view.sentences(output.scale)
+            notes = [f"Note: {note_words(note, output.scale)}" for note in view.notes]
+            lines += ["", *notes] if notes else []
+            return "".join(f"{sanitise(line, output.encoding)}\n" for line in lines)
         case Format.JSON:
             from hitech_cli.render.writers import json_of
 

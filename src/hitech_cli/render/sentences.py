@@ -23,9 +23,7 @@ MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip
 
-_PART = re.compile(
-    r"(?P<year>\d{4})-(?:(?P<kind>[HQW])(?P<part>\d+)|(?P<month>\d\d)(-(?P<day>\d\d))?)"
-)
+_PART = r"(?P<year>\d{4})-(?:(?P<kind>[HQW])(?P<part>\d+)|(?P<month>\d\d)(-(?P<day>\d\d))?)"
 
 
 def sentence(figure: Figure, scale: Scale) -> str:
@@ -138,7 +136,7 @@ def when(period: Period) -> str:
     """
     if not period.is_stated:
         return f", period {NOT_STATED}"
-    parts = _PART.fullmatch(str(period))
+    parts = re.fullmatch(_PART, str(period))
     if parts is None:
         return f" in {period}"
     year, kind = parts["year"], parts["kind"]
@@ -164,7 +162,7 @@ def cited(figure: Figure) -> str:
 
 
 def _short(source: Source) -> str:
-    """Return a source by its publisher and date, or else by its title."""
+    """Return a source by its publisher and date; without a date, by its title."""
     if source.publisher and source.date:
         return f"{source.publisher}, {source.date}"
-    return source.title
+    return ", ".join(filter(None, (source.publisher, source.title)))
