@@ -89,7 +89,7 @@ def test_a_projection_names_the_rate_that_carries_it(hitech: Hitech) -> None:
 
     assert [record["formula"] for record in projected] == [
         "Operating income 2020 × (1 + growth 2020) ^ 5",
-        "Operating income 2020 × (1 + compound growth to 2020) ^ 5",
+        "Operating income 2020 × (1 + CAGR to 2020) ^ 5",
     ]
     assert near(projected[0]["lower"], INCOME * (1 + (RATE - HALF) / 100) ** 5)
     assert near(projected[1]["lower"], INCOME * (1 + Fraction("0.08175")) ** 5)

@@ -523,11 +523,10 @@ class Checker:
             for place, where in self.world.areas.items()
             if what.endswith(f" of {about['name']} in {where['name']}")
         )
-        measure = next(
-            (one for one in ("compound growth", "growth", "share") if name.startswith(one)),
-            "level",
-        )
-        times = name.removeprefix(measure).split()
+        called = {"CAGR": "compound growth", "growth": "growth", "share": "share"}
+        word = next((one for one in called if name.startswith(one)), "")
+        measure = called.get(word, "level")
+        times = name.removeprefix(word or "level").split()
         whole = None
         if measure == "share":
             whole = next(

@@ -272,7 +272,7 @@ def spelled_out(world: World, record: Mapping[str, Any]) -> str:
         change = f"({later} − {earlier})" if now.is_percent else ratio
         span = f"{then.period} to {now.period}"
         name = f"growth {now.period}" if end - start == 12 else f"growth {span}"
-        formula = formula.replace(f"computed compound growth {span}", compound)
+        formula = formula.replace(f"computed CAGR {span}", compound)
         formula = re.sub(rf"(?<=\(1 \+ )computed {name}(?![-\d])", ratio, formula)
         formula = re.sub(rf"computed {name}(?![-\d])", change, formula)
     for name, kind, base, end in re.findall(
@@ -342,14 +342,15 @@ def _names(world: World, record: Mapping[str, Any]) -> Iterator[tuple[str, Figur
 def name_of(world: World, figure: Figure) -> str:
     """Give the name that a figure goes by in formulas."""
     level = figure.measure == "level"
+    measure = "CAGR" if figure.measure == "compound growth" else figure.measure
     if figure.period == "not stated":
-        return str(figure.about["name"] if level else figure.measure)
+        return str(figure.about["name"] if level else measure)
     if level:
         return f"{figure.about['name']} {figure.period}"
     if figure.measure == "share":
         return f"share of {world.areas[figure.whole]['name']} {figure.period}"
     if figure.base == "not stated":
-        return f"{figure.measure} to {figure.period}"
+        return f"{measure} to {figure.period}"
     if months(figure.period)[0] - months(figure.base or "")[0] == 12:
-        return f"{figure.measure} {figure.period}"
-    return f"{figure.measure} {figure.base} to {figure.period}"
+        return f"{measure} {figure.period}"
+    return f"{measure} {figure.base} to {figure.period}"

@@ -39,8 +39,8 @@ def test_percentages_enter_as_fractions_under_their_own_names() -> None:
     assert [rate.words for rate in rates] == [
         "growth 2020",
         "growth 2015 to 2020",
-        "compound growth to 2020",
-        "compound growth",
+        "CAGR to 2020",
+        "CAGR",
         "Income",
     ]
     assert rates[0].quantity.value == Fraction("0.1716")

@@ -200,7 +200,7 @@ def test_a_projection_names_the_rate_it_assumes_and_is_no_forecast() -> None:
     projected = derived(answer, Origin.PROJECTED)
     assert [f.formula.words for f in projected] == [
         "Income 2020 × (1 + computed growth 2020) ^ 2",
-        "Income 2020 × (1 + computed compound growth 2018 to 2020) ^ 2",
+        "Income 2020 × (1 + computed CAGR 2018 to 2020) ^ 2",
     ]
     assert {f.quantity.value for f in projected} == {Fraction("146.41")}
     assert {f.status for f in projected} == {frozenset()}

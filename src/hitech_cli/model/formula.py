@@ -249,13 +249,14 @@ def words_for(figure: Named) -> str:
 
     Growth is over the year to its period, unless its base says otherwise.
     """
+    measure = "CAGR" if figure.measure is Measure.COMPOUND_GROWTH else figure.measure.value
     if not figure.period.is_stated:
-        return figure.indicator.name if figure.measure is Measure.LEVEL else figure.measure.value
+        return figure.indicator.name if figure.measure is Measure.LEVEL else measure
     if figure.measure is Measure.LEVEL:
         return f"{figure.indicator.name} {figure.period}"
     if figure.measure is Measure.SHARE:
         return f"share of {figure.whole_name} {figure.period}"
     base = figure.base_period
     if base is None or (base.is_stated and figure.period.months_since(base) == YEAR):
-        return f"{figure.measure} {figure.period}"
-    return f"{figure.measure}{f' {base}' if base.is_stated else ''} to {figure.period}"
+        return f"{measure} {figure.period}"
+    return f"{measure}{f' {base}' if base.is_stated else ''} to {figure.period}"

@@ -59,7 +59,7 @@ def _rows(lanes: Iterable[Lane]) -> list[Row]:
         series.setdefault(_series_of(figure), len(series))
     firsts.sort(key=lambda one: (series[_series_of(one[0])], one[0].period.order))
     return [
-        Row(first.area, _what(first), period_words(value or rate or first), value, rate)
+        Row(first.area, _what(first), when_words(value or rate or first), value, rate)
         for first, (values, rates) in firsts
         for value, rate in zip_longest(values, rates)
     ]
@@ -167,3 +167,9 @@ def rate_name(figure: Figure) -> str:
     if figure.measure is Measure.GROWTH and is_over_a_year(figure):
         return f"{YOY}{words.removeprefix('growth')}"
     return words[:1].upper() + words[1:]
+
+
+def when_words(figure: Figure) -> str:
+    """Format when a figure is of; of YoY growth, the period to which it is."""
+    is_yearly = figure.measure is Measure.GROWTH and is_over_a_year(figure)
+    return str(figure.period) if is_yearly else period_words(figure)

@@ -13,13 +13,12 @@ from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     Areas,
     known_words,
-    measure_words,
-    period_words,
     remark_blocks,
     source_blocks,
     value_columns,
 )
 from hitech_cli.render.views.formulas import Formulas, origin
+from hitech_cli.render.views.periods import rate_name, when_words
 
 
 def selection_view(answer: Selection) -> View:
@@ -44,18 +43,18 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
         figures = [figure for figure, _ in rows]
         areas, formulas = Areas.of(figures), Formulas(figures)
         unsure = any(verdict is not Verdict.YES for _, verdict in rows)
-        alike = len(set(map(measure_words, figures))) == 1
+        alike = len(set(map(rate_name, figures))) == 1
         columns: Sequence[Column[tuple[Figure, Verdict]]] = (
             Column("Indicator", lambda row: row[0].indicator.name),
-            Column("Measure", lambda row: "" if alike else measure_words(row[0])),
+            Column("Measure", lambda row: "" if alike else rate_name(row[0])),
             Column("Area", lambda row: areas.words(row[0])),
-            Column("Period", lambda row: period_words(row[0])),
+            Column("Period", lambda row: when_words(row[0])),
             *value_columns("Value", rows, lambda row: row[0], scale),
             Column[tuple[Figure, Verdict]]("Status", lambda row: known_words([row[0]])),
             Column[tuple[Figure, Verdict]]("Basis", lambda row: origin(row[0], formulas)),
             Column[tuple[Figure, Verdict]]("Meets", lambda row: row[1] if unsure else ""),
         )
-        what = f"Matching figures, {measure_words(figures[0])}" if alike else "Matching figures"
+        what = f"Matching figures: {rate_name(figures[0])}" if alike else "Matching figures"
         yield Heading(areas.heading(what))
         yield Table.from_rows(columns, rows)
         yield from formulas.block()
