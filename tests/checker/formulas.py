@@ -276,7 +276,7 @@ def spelled_out(world: World, record: Mapping[str, Any]) -> str:
         formula = re.sub(rf"(?<=\(1 \+ )computed {name}(?![-\d])", ratio, formula)
         formula = re.sub(rf"computed {name}(?![-\d])", change, formula)
     for name, kind, base, end in re.findall(
-        r"(computed (compound )?growth (\S+) to ([\d-]+))", formula
+        r"(computed (?:growth|(CAGR)) (\S+) to ([\d-]+))", formula
     ):
         grown = f"({_multiplied(world, _way(world, own, base, end))})"
         if kind:
