@@ -93,7 +93,7 @@ def test_figures_of_one_source_are_cited_in_one_entry_with_their_places(hitech: 
     for said in (
         'more than 92,000 patents (para. 9, "exceeded")',
         'more than 521.5 billion yuan (para. 3, "surpassed")',
-        '17.16 percent (para. 2, "reached")',
+        '17.16% (para. 2, "reached")',
     ):
         assert said in note
     plain = " ".join(hitech("cite", "patents", "operating-income").out.split())
@@ -107,7 +107,7 @@ def test_csl_json_is_valid_and_says_the_same(hitech: Hitech) -> None:
 
     assert item["issued"] == {"date-parts": [[2021, 5, 18]]}
     assert (item["id"], item["type"]) == ("china-daily-2021-05-18", "webpage")
-    assert 'more than 44 percent (para. 9, "more than")' in item["note"]
+    assert 'more than 44% (para. 9, "more than")' in item["note"]
 
 
 def test_nothing_is_said_that_the_dataset_does_not_say(hitech: Hitech, tmp_path: Path) -> None:

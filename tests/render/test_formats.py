@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from conftest import Hitech
 from hitech_cli.render.records import KEYS
@@ -307,3 +308,33 @@ def test_programs_are_told_of_what_a_share_is_one(hitech: Hitech, tmp_path: Path
     assert [record["whole"] for record in shares["data"]] == ["county", "city"]
     wholes = {(record["measure"], record["whole"]) for record in added["data"]}
     assert {("contribution to growth", "whole"), ("growth", "whole"), ("growth", None)} <= wholes
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://example.org/a_b*c?d=1&e=(2)#f", 1),
+        ("HTTP://例子.org/专利", 1),
+        ("https://example.org/> [a](https://evil.example)", 0),
+        ("https://example.org/<b>", 0),
+        ("https://example.org/\u202e", 0),
+        ("javascript:alert(1)", 0),
+        ("Main Street 5", 0),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "cite"])
+def test_the_address_of_a_source_is_a_link_in_markdown_and_nothing_else_is(
+    hitech: Hitech, tmp_path: Path, command: str, address: str, is_link: int
+) -> None:
+    title = "https://title.example [b](https://c.example) www.d.example"
+    source = {"id": "report", "title": title, "publisher": "", "address": address}
+    file = save(tmp_path, world(indicator(level("2020", 5), id="a"), sources=[source]))
+    out = hitech(command, "a", "--data", file, "-f", "markdown").out
+    parsed = MarkdownIt("gfm-like").parse(out)
+    inside = [child for token in parsed for child in token.children or ()]
+    links = [child for child in inside if child.type == "link_open"]
+
+    assert len(links) == is_link
+    assert not [child for child in inside if child.type in {"html_inline", "image"}]
+    if is_link:
+        assert inside[inside.index(links[0]) + 1].content.endswith(address.partition("//")[2])

@@ -114,10 +114,17 @@ class Facts(NamedTuple):
 
 
 class Remarks(NamedTuple):
-    """Sentences under a table; the heading names one of them."""
+    """Sentences under a table; the heading names one of them.
+
+    Attributes:
+        heading: What one of them is.
+        sentences: The sentences.
+        addresses: Of the web, in which some of them end: links, where there are any.
+    """
 
     heading: str
     sentences: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
 
 
 class Tree(NamedTuple):

@@ -75,8 +75,8 @@ def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
                 return one._replace(headings=words(headings), rows=tuple(cells))
             case Facts(facts):
                 return Facts(tuple((name, sanitise(text, encoding)) for name, text in facts))
-            case Remarks(heading, sentences):
-                return Remarks(heading, words(sentences))
+            case Remarks(_, sentences, addresses):
+                return one._replace(sentences=words(sentences), addresses=words(addresses))
             case Tree(text, branches):
                 return tree(text, branches)
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from hitech_cli.csv_text import csv_text
 from hitech_cli.json_text import Nested, json_text
+from hitech_cli.render.addresses import is_address
 from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
 from hitech_cli.render.records import Record, Value
 
@@ -86,9 +87,10 @@ def _markdown(block: Block) -> str:
         case Facts():
             return "".join(f"- {_safe(name)}: {_safe(words)}\n" for name, words in block.facts)
         case Remarks(heading, (sentence,)):
-            return f"{heading}: {_safe(sentence)}\n"
+            return f"{heading}: {_linked(sentence, block.addresses)}\n"
         case Remarks():
-            items = "".join(f"- {_safe(sentence)}\n" for sentence in block.sentences)
+            linked = (_linked(sentence, block.addresses) for sentence in block.sentences)
+            items = "".join(f"- {sentence}\n" for sentence in linked)
             return f"{block.heading}s:\n\n{items}"
         case Tree():
             return "\n".join(_branches(block, 0)) + "\n"
@@ -105,6 +107,15 @@ def _branches(tree: Tree, depth: int) -> Iterator[str]:
     yield f"{'  ' * depth}- {_safe(tree.text)}"
     for branch in tree.branches:
         yield from _branches(branch, depth + 1)
+
+
+def _linked(sentence: str, addresses: Iterable[str]) -> str:
+    """Return a sentence as Markdown, with a link where it ends in one of some addresses."""
+    for address in addresses:
+        if is_address(address) and sentence.endswith(address):
+            before = _safe(sentence.removesuffix(address).rstrip(" "))
+            return f"{before} <{address}>".lstrip(" ")
+    return _safe(sentence)
 
 
 def _safe(text: str) -> str:

@@ -11,7 +11,7 @@ from hitech_cli.render.page import Block, Heading, Remarks
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
-from hitech_cli.render.views.columns import remark_blocks
+from hitech_cli.render.views.columns import remark_blocks, sources_block
 
 CITE_KEYS = ("citation", "citation_key", "source_title", "publisher", "source_date", "address")
 """The keys of its records that others do not have."""
@@ -34,7 +34,7 @@ def _page(answer: Bibliography, scale: Scale) -> Iterable[Block]:
     if not answer.references:
         yield Heading("No published figure to cite.")
     for reference in answer.references:
-        yield Heading(str(reference.source))
+        yield sources_block([reference.source])
         if reference.sha256:
             yield Remarks("SHA-256", (reference.sha256,))
         yield Remarks("Figure", tuple(cited_for(figure, scale) for figure in reference.figures))

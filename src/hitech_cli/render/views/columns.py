@@ -199,7 +199,13 @@ def source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
         published.citation.source: None for figure in figures for published in figure.sources
     }
     if sources:
-        yield Remarks("Source", tuple(map(str, sources)))
+        yield sources_block(sources)
+
+
+def sources_block(sources: Iterable[Source]) -> Remarks:
+    """Return sources as sentences, with their addresses."""
+    every = tuple(sources)
+    return Remarks("Source", tuple(map(str, every)), tuple(source.address for source in every))
 
 
 def short_source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
