@@ -16,14 +16,12 @@ import pytest
 
 from generate import ROOT
 from grammar import grammars, main_grammar
+from hitech_cli.cli.typed import SHARED, spellings
 from terminals import needs_strace
 from worlds import indicator, level, save, world
 
-SHARE = ROOT / "share"
 FILES = {
-    "bash": SHARE / "bash-completion/completions/hitech",
-    "zsh": SHARE / "zsh/site-functions/_hitech",
-    "fish": SHARE / "fish/vendor_completions.d/hitech.fish",
+    shell: ROOT / f"src/hitech_cli/cli/shells/hitech.{shell}" for shell in ("bash", "zsh", "fish")
 }
 SCRIPTS = sysconfig.get_path("scripts")
 COMMANDS = {command.name: command for command in grammars()}
@@ -129,8 +127,9 @@ def test_a_commands_options_are_offered(complete: Complete, name: str) -> None:
     assert {word for word in complete(name, "--") if word.startswith("--")} <= spelled
 
 
-def test_the_options_of_hitech_itself_are_offered(complete: Complete) -> None:
-    spelled = {word for option in main_grammar().options for word in option.spelled}
+def test_the_options_that_may_stand_before_a_command_are_offered(complete: Complete) -> None:
+    own = {word for option in main_grammar().options for word in option.spelled}
+    spelled = own | {*spellings(SHARED)}
 
     assert complete("--") == {word for word in spelled if word.startswith("--")}
 
@@ -157,6 +156,12 @@ def test_the_options_of_hitech_itself_are_offered(complete: Complete) -> None:
         (["growth", "patents", "pct"], set()),
         (["growth", "--area", "zone", "--from", "2019", "pct"], {"pct-registrations"}),
         (["growth", "--output=a=b", "pct"], {"pct-registrations"}),
+        (["--format", ""], {"table", "record", "json", "csv", "markdown"}),
+        (["--format", "json", "sh"], {"show"}),
+        (["-q", "--data=data", "show", "--expl"], {"--explain"}),
+        (["completion", ""], {"bash", "zsh", "fish"}),
+        (["help", "s"], {"show", "schema"}),
+        (["help", "e"], {"environment"}),
     ],
 )  # fmt: skip
 def test_words_and_names_of_the_dataset_are_offered(
@@ -295,22 +300,28 @@ TYPED = {
 """Lines as they are typed, and the words that hitech gets."""
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_what_is_completed_while_typing_is_what_hitech_gets(tmp_path: Path, shell: str) -> None:
-    need(shell)
+COMPINIT = "autoload -Uz compinit; compinit -u -D"
+STARTS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(hitech completion bash)"'),
+    "zsh": (["zsh", "-f", "-i"], f'{COMPINIT}; eval "$(hitech completion zsh)"'),
+    "zsh by a file": (
+        ["zsh", "-f", "-i"],
+        f"mkdir f; hitech completion zsh > f/_hitech; fpath=(f $fpath); {COMPINIT}",
+    ),
+}
+"""How shells are started, and what is typed so that they complete."""
+
+
+@pytest.mark.parametrize("way", STARTS)
+def test_what_is_completed_while_typing_is_what_hitech_gets(tmp_path: Path, way: str) -> None:
+    need(way.split(maxsplit=1)[0])
+    start, setup = STARTS[way]
     save(tmp_path, world(indicator(level("2020", 5)))).rename(tmp_path / "my figures.json")
     (tmp_path / "table.csv").write_text(
         "area,year,value\nGood Town,2020,5\n$(touch pwned),2020,6\n"
     )
     shown = "hitech() { printf '<%s>' \"$@\"; echo; }"
-    if shell == "bash":
-        start = ["bash", "--norc", "--noprofile", "-i"]
-        setup = f"source '{FILES['bash']}'; {shown}\n"
-    else:
-        start = ["zsh", "-f", "-i"]
-        folder = FILES["zsh"].parent
-        setup = f"fpath=('{folder}' $fpath); autoload -Uz compinit; compinit -u -D; {shown}\n"
-    screen = type_into(start, tmp_path, [setup, *TYPED])
+    screen = type_into(start, tmp_path, [f"{setup}; {shown}\n", *TYPED])
 
     for typed, got in TYPED.items():
         assert got in screen, (typed, screen)

@@ -19,7 +19,10 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
     package = ROOT / "src" / "hitech_cli"
     modules = {f"hitech_cli/{file.relative_to(package)}" for file in package.rglob("*.py")}
     shared = {
-        file.relative_to(ROOT).as_posix() for file in (ROOT / "share").rglob("*") if file.is_file()
+        "share/man/man1/hitech.1",
+        "share/bash-completion/completions/hitech",
+        "share/zsh/site-functions/_hitech",
+        "share/fish/vendor_completions.d/hitech.fish",
     }
     names = (name.split(".data/data/")[-1] for name in ZipFile(wheel).namelist())
     held = {name for name in names if ".dist-info/" not in name}
@@ -27,6 +30,7 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
     assert held == modules | shared | {
         "hitech_cli/py.typed",
         "hitech_cli/cli/completion.json",
+        *(f"hitech_cli/cli/shells/hitech.{shell}" for shell in ("bash", "zsh", "fish")),
         "hitech_cli/data/indicators.json",
         *(
             f"hitech_cli/loading/tables/{name}.csv"

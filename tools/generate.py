@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from grammar import Grammar, grammars, main_grammar
 from headings import with_headings
+from hitech_cli.cli.typed import SHARED, spellings
 from manpage import man_page
 
 ROOT = Path(__file__).parents[1]
@@ -17,7 +19,10 @@ REFERENCE = "docs/reference.md"
 def generated() -> dict[str, str]:
     """Return what each file should hold, by its place in the project."""
     main, commands = main_grammar(), list(grammars())
-    words = ",\n".join(line for one in (main, *commands) for line in _words(one))
+    before = spellings(SHARED)
+    shared = (option for option in commands[0].options if before.keys() & option.spelled)
+    first = replace(main, options=(*main.options, *shared))
+    words = ",\n".join(line for one in (first, *commands) for line in _words(one))
     return {
         MAN_PAGE: man_page(main, commands),
         COMPLETION: f"{{\n{words}\n}}\n",

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from grammar import Grammar
 from hitech_cli import errors
+from hitech_cli.cli.environment import VARIABLES
 from hitech_cli.cli.help import Row
 
 DATE = "2026-11-23"
@@ -14,36 +15,6 @@ DATE = "2026-11-23"
 
 MANY = 6
 """From so many commands on, an option that means the same in each is explained once."""
-
-COLOURS = (
-    "Whether there are colours, where --color is auto; the first that says anything decides, and"
-    " an empty one says nothing. NO_COLOR: none. FORCE_COLOR: colours, but none if it is 0, false,"
-    " no or off. CLICOLOR_FORCE: colours, unless it is 0, which says nothing. CLICOLOR: none if"
-    " it is 0. TERM: none if it is dumb, unknown or not set. If none of them decides, there are"
-    " colours on a terminal. A file has none."
-)
-
-ENVIRONMENT = (
-    (
-        "HITECH_DATA",
-        "The dataset to read where --data names none; several files are separated as in PATH.",
-    ),
-    ("HITECH_FORMAT", "The format of answers and errors where --format names none."),
-    ("HITECH_DEBUG", "Where it is set, and not to 0, a bug shows its traceback."),
-    (
-        "HITECH_PAGER, PAGER",
-        (
-            "The pager for answers longer than the terminal: the first that is set, else less."
-            " Where it is empty or cat, there is none."
-        ),
-    ),
-    ("LESS", "The options of less; FRX where it is not set."),
-    (
-        "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM",
-        COLOURS,
-    ),
-    ("COLUMNS", "The width of the terminal, if it is not as wide as it says."),
-)
 
 FILES = (
     ("share/bash-completion/completions/hitech", "Completion for bash."),
@@ -69,7 +40,7 @@ def man_page(main: Grammar, commands: Iterable[Grammar]) -> str:
 def _head(main: Grammar) -> Iterator[str]:
     yield '.\\" Made by tools/generate.py from the definitions of the commands: do not edit.'
     yield f'.TH HITECH 1 {DATE} "hitech {version("hitech-cli")}" "User Commands"'
-    said, *_ = main.page.summary.split(",")
+    said = main.page.summary.rpartition(",")[0]
     yield from (".SH NAME", f"hitech \\- {_text(said[0].lower() + said[1:])}")
     yield from (".SH SYNOPSIS", f".B {_text(main.page.usage)}")
     yield from (".SH DESCRIPTION", _filled(main.page.summary))
@@ -95,11 +66,11 @@ def _tail(main: Grammar, shared: list[Row], takers: list[str]) -> Iterator[str]:
     *others, last = takers
     yield from (f"All of these are taken by {', '.join(others)} and {last}.", *_rows(shared))
     yield from (".SH OPTIONS OF HITECH ITSELF", *_rows(main.page.options))
-    yield from (".SH ENVIRONMENT", *_rows(ENVIRONMENT))
+    yield from (".SH ENVIRONMENT", *_rows(VARIABLES))
     yield from (".SH EXIT STATUS", *_rows(_exit_codes()))
     yield from (".SH FILES", "Under the folder that hitech is installed in:", *_rows(FILES))
     yield ".SH SEE ALSO"
-    yield "README.md, which shows each command and what it prints."
+    yield ".B hitech help COMMAND"
 
 
 def _exit_codes() -> Iterator[Row]:

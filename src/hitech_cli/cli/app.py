@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hitech_cli.cli import options
-from hitech_cli.cli.dataset_options import CommandContext, with_dataset_options, with_table_options
+from hitech_cli.cli.dataset_options import (
+    CommandContext,
+    watch,
+    with_dataset_options,
+    with_table_options,
+)
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
 
 if TYPE_CHECKING:
@@ -47,12 +52,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like 
         raise typer.Exit
 
 
-def _more(section: str) -> str:
-    """Return the line of help that names a section of the README."""
-    return f'More: "{section}" in README.md, and `man hitech`.'
-
-
-@app.callback(epilog="More: `hitech COMMAND --help`, `man hitech`, and README.md.")
+@app.callback()
 def hitech(
     *,
     _version: Annotated[
@@ -62,13 +62,17 @@ def hitech(
             "-V",
             callback=_print_version,
             is_eager=True,
-            help="Print the version, and which dataset comes along.",
+            help="Print the version, and that of the bundled dataset.",
         ),
     ] = False,
 ) -> None:
-    """Answer questions about published indicators, exactly as strongly as their source does.
+    """Look up, compare and check published indicators, never claiming more than their source.
 
-    Names of indicators, areas, categories and units may be ids, names, other names, or the
+    Commands read the bundled dataset, or the one that --data FILE names: a table (CSV, Excel,
+    Parquet, SDMX ...) or the JSON that `hitech new` writes. Options that most commands share,
+    such as --data, --format and --output, may also stand before COMMAND.
+
+    Indicators, areas, categories and units are named by an id, a name, another name, or the
     start of one, in any case and script.
 
     Examples:
@@ -78,7 +82,7 @@ def hitech(
     """
 
 
-@app.command("list", cls=Command, epilog=_more("The commands"))
+@app.command("list", cls=Command)
 @with_dataset_options
 def list_(
     context: CommandContext,
@@ -88,7 +92,7 @@ def list_(
     sort: options.SortBy = None,
     explain: options.ExplainReading = False,
 ) -> None:
-    """List all indicators, a row each.
+    """List indicators, one a row.
 
     Each with its headline figure as published, its growth and its period.
 
@@ -105,7 +109,7 @@ def list_(
     context.answer(listing_view(answer, reading), dataset)
 
 
-@app.command("show", cls=Command, epilog=_more("The commands"))
+@app.command("show", cls=Command)
 @with_dataset_options
 def show(
     context: CommandContext,
@@ -114,9 +118,9 @@ def show(
     area: options.InArea = None,
     explain: options.Explain = False,
 ) -> None:
-    """Show all that is known of indicators.
+    """Show everything known about indicators.
 
-    Their figures, where the source says them, what follows, and notes.
+    Their figures, where the source states them, derived figures, and notes.
 
     Examples:
         hitech show patents
@@ -130,7 +134,7 @@ def show(
     context.answer(profile_view(answer), dataset)
 
 
-@app.command("filter", cls=Command, epilog=_more("The commands"))
+@app.command("filter", cls=Command)
 @with_dataset_options
 def filter_(
     context: CommandContext,
@@ -152,7 +156,7 @@ def filter_(
 ) -> None:
     """Find figures that meet conditions.
 
-    Figures that only may meet them are counted, and shown by --possible.
+    Figures that might match, as far as the source is precise, are counted; --possible shows them.
 
     Examples:
         hitech filter --measure growth --min 40%
@@ -182,7 +186,7 @@ def filter_(
     context.answer(selection_view(answer), dataset)
 
 
-@app.command("compare", cls=Command, epilog=_more("The commands"))
+@app.command("compare", cls=Command)
 @with_dataset_options
 def compare(
     context: CommandContext,
@@ -192,7 +196,7 @@ def compare(
     period: options.Periods = None,
     index: options.Index = None,
 ) -> None:
-    """Set figures side by side.
+    """Compare figures side by side.
 
     Each with its difference from the first, and its ratio to it.
 
@@ -210,7 +214,7 @@ def compare(
     context.answer(comparison_view(answer), dataset)
 
 
-@app.command("growth", cls=Command, epilog=_more("The commands"))
+@app.command("growth", cls=Command)
 @with_dataset_options
 def growth(
     context: CommandContext,
@@ -227,7 +231,7 @@ def growth(
 ) -> None:
     """Show how fast an indicator grew.
 
-    Published rates, computed ones, and the levels that they imply.
+    Published rates, computed rates, and the levels that they imply.
 
     Examples:
         hitech growth operating-income --years 5
@@ -245,7 +249,7 @@ def growth(
     context.answer(growth_view(answer), dataset)
 
 
-@app.command("cite", cls=Command, epilog=_more("The commands"))
+@app.command("cite", cls=Command)
 @with_dataset_options
 def cite(
     context: CommandContext,
@@ -277,7 +281,7 @@ def cite(
         context.document(text, dataset)
 
 
-@app.command("check", cls=Command, epilog=_more("Do the figures agree?"))
+@app.command("check", cls=Command)
 @with_dataset_options
 def check(
     context: CommandContext,
@@ -285,9 +289,9 @@ def check(
     *,
     verbose: options.Verbose = False,
 ) -> None:
-    """Check that a dataset can be trusted.
+    """Check a dataset for errors and contradictions.
 
-    Whether it is valid and its figures agree with one another; exit 4 if not.
+    Whether it is valid and its figures agree with one another; exits with 4 if not.
 
     Examples:
         hitech check
@@ -306,15 +310,15 @@ def check(
     raise typer.Exit(answer.exit_code)
 
 
-@app.command("new", cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("new", cls=Command)
 def new(
     file: options.NewFile,
     *,
     force: options.Force = False,
 ) -> None:
-    """Write a small dataset to start from.
+    """Create a small dataset to start from.
 
-    It is valid as it is, and ready to edit; hitech check FILE says whether it still is.
+    It is valid as it is, and ready to edit; `hitech check FILE` says whether it still is.
 
     Examples:
         hitech new figures.json
@@ -326,7 +330,7 @@ def new(
     write_document(TEMPLATE, file, force=force)
 
 
-@app.command("convert", cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("convert", cls=Command)
 @with_table_options
 def convert(
     request: "LoadRequest",
@@ -335,10 +339,11 @@ def convert(
     *,
     to: options.To = None,
     force: options.Force = False,
+    quiet: options.Quiet = False,
 ) -> None:
-    """Write a dataset in another format.
+    """Convert a dataset to another format.
 
-    What the format does not carry is said on standard error.
+    What the format cannot carry is listed on standard error.
 
     Examples:
         hitech new figures.json
@@ -349,19 +354,15 @@ def convert(
     from hitech_cli.saving import format_of, save
 
     form = format_of(target, to)
-    request = replace(request, paths=[str(source)])
+    request = replace(request, paths=[str(source)], watch=watch(quiet=quiet))
     refuse_to_overwrite_input(request, target)
     dataset = load(request)
     saved = save(dataset, form)
-    write_document(
-        saved.text,
-        target,
-        force=force,
-        remarks=(*([str(dataset.reading)] if dataset.reading else ()), *saved.remarks),
-    )
+    remarks = (*([str(dataset.reading)] if dataset.reading else ()), *saved.remarks)
+    write_document(saved.text, target, force=force, remarks=() if quiet else remarks)
 
 
-@app.command("schema", cls=Command, epilog=_more("Series, areas, and figures of your own"))
+@app.command("schema", cls=Command)
 def schema(
     *,
     output: options.OutputFile = None,
@@ -369,7 +370,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of datasets.
 
-    An editor that is given it completes and checks a dataset as it is written.
+    An editor uses it to complete and check datasets as they are written.
 
     Examples:
         hitech schema
@@ -379,3 +380,47 @@ def schema(
     from hitech_cli.render.documents import write_document
 
     write_document(schema_text(), output, force=force)
+
+
+@app.command("completion", cls=Command)
+def completion(shell: options.ShellName) -> None:
+    """Print the completion script for a shell.
+
+    bash, in ~/.bashrc: eval "$(hitech completion bash)"
+
+    zsh, in ~/.zshrc after compinit: eval "$(hitech completion zsh)"
+
+    fish, in ~/.config/fish/config.fish: hitech completion fish | source
+
+    Examples:
+        hitech completion bash
+        hitech completion zsh
+    """
+    from pkgutil import get_data
+
+    from hitech_cli.render.output import write
+
+    script = get_data("hitech_cli.cli", f"shells/hitech.{shell}") or b""
+    write(script.decode(), None, force=False)
+
+
+@app.command("help", cls=Command)
+def help_(topic: options.HelpTopic = None) -> None:
+    """Print the help of a command, or of hitech itself.
+
+    Examples:
+        hitech help growth
+        hitech help environment
+    """
+    from hitech_cli.cli.environment import TOPIC, VARIABLES
+    from hitech_cli.cli.help import print_topic
+    from hitech_cli.cli.usage_errors import unknown_topic
+
+    commands = [str(command.name) for command in app.registered_commands]
+    if topic == TOPIC:
+        print_topic("Environment variables", VARIABLES)
+    elif topic is None or topic in commands:
+        words = [*filter(None, [topic]), "--help"]
+        app_of(words)(words, prog_name="hitech")
+    else:
+        raise unknown_topic(topic, [*commands, TOPIC])

@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from hitech_cli.cli.environment import TOPIC
+
 if TYPE_CHECKING:
     from hitech_cli.model.dataset import Dataset
 
@@ -24,7 +26,9 @@ Value = str | list[str] | None
 
 
 class CommandWords(TypedDict):
-    """What `completion.json` holds of a command; that of ``hitech`` itself is under no name.
+    """What `completion.json` holds of a command.
+
+    ``hitech`` itself is under no name, with the options that may stand before a command, too.
 
     Attributes:
         meaning: What it does.
@@ -139,6 +143,9 @@ def _candidates_for(value: Value, typed: Sequence[str]) -> Iterator[Candidate]:
     """Yield what may stand for a value."""
     if isinstance(value, list):
         yield from ((word, "") for word in value)
+    elif value == "COMMAND":
+        yield from ((name, one["meaning"]) for name, one in _grammar().items() if name)
+        yield TOPIC, ""
     elif value in FILES:
         yield ANY_FILE, ""
     elif value in NAMES:

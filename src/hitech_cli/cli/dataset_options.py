@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
-from inspect import Signature, signature
+from inspect import Parameter, Signature, signature
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from hitech_cli.model.vocabulary import Colour, Format, Scale
 
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest
+    from hitech_cli.loading.files import Watch
     from hitech_cli.model.dataset import Dataset
     from hitech_cli.render.emit import Output
     from hitech_cli.render.view import View
@@ -71,7 +72,7 @@ class CommandContext(NamedTuple):
             text,
             self.output.file,
             force=self.output.force,
-            remarks=[str(dataset.reading)] if dataset.reading else (),
+            remarks=[str(dataset.reading)] if dataset.reading and not self.output.quiet else (),
             paged=self.output.paged,
         )
 
@@ -98,8 +99,6 @@ def _request(  # noqa: PLR0913 - they are options
 ) -> "LoadRequest":
     """Return how to read them, where they are tables."""
     from hitech_cli.loading import LoadRequest  # noqa: PLC0415 - help reads none
-    from hitech_cli.loading.files import unwatched  # noqa: PLC0415 - as above
-    from hitech_cli.render.progress import Progress, is_seen  # noqa: PLC0415 - as above
 
     return LoadRequest(
         columns=",".join(columns or ()),
@@ -108,8 +107,15 @@ def _request(  # noqa: PLR0913 - they are options
         missing=missing or (),
         sheet=sheet or "",
         encoding=encoding or "",
-        watch=Progress() if is_seen() else unwatched,
     )
+
+
+def watch(*, quiet: bool) -> "Watch":
+    """Return what shows how far reading is, if anything may."""
+    from hitech_cli.loading.files import unwatched  # noqa: PLC0415 - help reads none
+    from hitech_cli.render.progress import Progress, is_seen  # noqa: PLC0415 - as above
+
+    return Progress() if is_seen() and not quiet else unwatched
 
 
 def _output(  # noqa: PLR0913 - they are options
@@ -122,6 +128,7 @@ def _output(  # noqa: PLR0913 - they are options
     no_pager: options.Unpaged = False,
     spreadsheet_safe: options.SpreadsheetSafe = False,
     bom: options.ByteOrderMark = False,
+    quiet: options.Quiet = False,
 ) -> "Output":
     """Return how to write the answer; the name of its file goes before HITECH_FORMAT."""
     from hitech_cli.file_names import format_for  # noqa: PLC0415 - help prints none
@@ -137,7 +144,18 @@ def _output(  # noqa: PLR0913 - they are options
         paged=not no_pager,
         spreadsheet_safe=spreadsheet_safe,
         bom=bom,
+        quiet=quiet,
     )
+
+
+def _options(*sharers: Callable[..., object]) -> dict[str, Parameter]:  # type: ignore[explicit-any]
+    parameters = (signature(sharer).parameters for sharer in sharers)
+    return dict(chain.from_iterable(names.items() for names in parameters))
+
+
+DATASET_OPTIONS = _options(_paths, _request)
+OUTPUT_OPTIONS = _options(_output)
+"""The options that all commands on a dataset share, by the names of their parameters."""
 
 
 def with_dataset_options(command: Callable[..., None]) -> Callable[..., None]:  # type: ignore[explicit-any]
@@ -147,7 +165,8 @@ def with_dataset_options(command: Callable[..., None]) -> Callable[..., None]:  
     """
 
     def context(paths: Sequence[str], request: "LoadRequest", output: "Output") -> CommandContext:
-        return CommandContext(replace(request, paths=paths), output)
+        watched = replace(request, paths=paths, watch=watch(quiet=output.quiet))
+        return CommandContext(watched, output)
 
     return _with_options(command, context, _paths, _request, _output)
 

@@ -1,13 +1,15 @@
 """What a command is for and what it takes, and that as help; the man page is made of it too."""
 
 import inspect
+import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
 from typer.core import TyperGroup
 
+from hitech_cli.cli.dataset_options import DATASET_OPTIONS, OUTPUT_OPTIONS
 from hitech_cli.cli.typer_bridge import AnyCommand, Context, Parameter
 from hitech_cli.render.output import terminal_encoding, write
 
@@ -19,8 +21,21 @@ MOST_BESIDE = 26
 """Columns of a word beside which its meaning begins; longer ones have the line to themselves."""
 
 
+TAG = re.compile(r"\[[a-z]+: [^]]{,24}\]|`[^`]{,30}`")
+"""A default, a variable or a command, which is not broken between lines unless it is long."""
+
+JOINT = "\N{NO-BREAK SPACE}"
+
 Row = tuple[str, str]
 """A word of the command line, and what it means."""
+
+Section = tuple[str, tuple[Row, ...]]
+"""Rows under a heading."""
+
+OPTIONS, DATASET, OUTPUT = "Options", "Dataset options", "Output options"
+
+MORE = "More: `hitech help`, `man hitech`."
+MORE_OF_ALL = "More: `hitech help COMMAND`, `hitech help environment`, `man hitech`."
 
 
 class Page(NamedTuple):
@@ -33,9 +48,8 @@ class Page(NamedTuple):
         examples: Command lines that work as they stand.
         usage: Which words it takes, in their order.
         arguments: What stands for itself among them, and what it means.
-        options: The options, as they may be spelled, and what they mean.
+        groups: The options, as they may be spelled, and what they mean, under headings.
         commands: The commands that follow it, each with its summary.
-        more: Where to learn more.
     """
 
     name: str
@@ -44,13 +58,17 @@ class Page(NamedTuple):
     examples: tuple[str, ...]
     usage: str
     arguments: tuple[Row, ...]
-    options: tuple[Row, ...]
+    groups: tuple[Section, ...]
     commands: tuple[Row, ...]
-    more: str
+
+    @property
+    def options(self) -> list[Row]:
+        """The options of all groups."""
+        return [row for _, rows in self.groups for row in rows]
 
 
 def page_of(command: AnyCommand, ctx: Context) -> Page:
-    """Read a command's page from its docstring, its options and its epilog."""
+    """Read a command's page from its docstring and its parameters."""
     summary, *paragraphs = _paragraphs(command)
     parameters = command.get_params(ctx)
     taken = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
@@ -62,15 +80,24 @@ def page_of(command: AnyCommand, ctx: Context) -> Page:
         examples=tuple(_examples(paragraphs)),
         usage=" ".join([ctx.command_path, "[OPTIONS]", *_usage(taken, bool(commands))]),
         arguments=tuple((parameter.metavar or "", _help(parameter)) for parameter in taken),
-        options=tuple(
-            (spelled, " ".join(text.split()))
-            for parameter in parameters
-            if parameter not in taken
-            for spelled, text in [parameter.get_help_record(ctx) or ("", "")]
-        ),
+        groups=tuple(_grouped([one for one in parameters if one not in taken], ctx)),
         commands=tuple((name, _paragraphs(one)[0]) for name, one in commands.items()),
-        more=command.epilog or "",
     )
+
+
+def _grouped(options: Sequence[Parameter], ctx: Context) -> Iterator[Section]:
+    """Yield the options by group: the command's own, those of the dataset, those of the output."""
+    for heading in (OPTIONS, DATASET, OUTPUT):
+        records = (one.get_help_record(ctx) for one in options if _group(one) == heading)
+        rows = [(spelled, " ".join(text.split())) for spelled, text in filter(None, records)]
+        if rows:
+            yield heading, tuple(rows)
+
+
+def _group(option: Parameter) -> str:
+    if option.name in DATASET_OPTIONS:
+        return DATASET
+    return OUTPUT if option.name in OUTPUT_OPTIONS else OPTIONS
 
 
 def commands_of(command: AnyCommand) -> Mapping[str, AnyCommand]:
@@ -109,9 +136,26 @@ def print_help(page: Page) -> None:
     Raises:
         AccessError: It could not all be written.
     """
+    _print(_lines(page, _width()))
+
+
+def _width() -> int:
     columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
-    text = "\n".join(_lines(page, columns - 2))  # 万 and 亿 may each take a column more
-    write(f"{text}\n", None, force=False, encoding=terminal_encoding())
+    return columns - 2  # 万 and 亿 may each take a column more
+
+
+def _print(lines: Iterable[str]) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+    write(text, None, force=False, encoding=terminal_encoding())
+
+
+def print_topic(heading: str, rows: Sequence[Row]) -> None:
+    """Write rows under a heading for the terminal that there is.
+
+    Raises:
+        AccessError: It could not all be written.
+    """
+    _print([f"{heading}:", *_rows(rows, _width())])
 
 
 def _lines(page: Page, width: int) -> Iterator[str]:
@@ -124,24 +168,28 @@ def _lines(page: Page, width: int) -> Iterator[str]:
     for paragraph in page.details:
         yield ""
         yield from _filled(paragraph, width)
-    sections = {"Commands": page.commands, "Arguments": page.arguments, "Options": page.options}
-    for heading, rows in sections.items():
+    for heading, rows in (
+        ("Commands", page.commands),
+        ("Arguments", page.arguments),
+        *page.groups,
+    ):
         if rows:
             yield from ("", f"{heading}:")
             yield from _rows(rows, width)
     yield ""
-    yield from _filled(page.more, width)
+    yield from _filled(MORE_OF_ALL if page.commands else MORE, width)
 
 
 def _filled(text: str, width: int, first: str = "", below: str = "") -> list[str]:
-    return wrap(
-        " ".join(text.split()),
+    lines = wrap(
+        TAG.sub(lambda tag: tag[0].replace(" ", JOINT), " ".join(text.split())),
         width,
         initial_indent=first,
         subsequent_indent=below,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(JOINT, " ") for line in lines]
 
 
 def _command_line(example: str, width: int) -> list[str]:

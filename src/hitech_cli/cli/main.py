@@ -30,8 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    typed = words
+    if words[0].startswith("-"):
+        from hitech_cli.cli.typed import arranged
+
+        words = arranged(words)
     try:
-        app_of(words)(words, prog_name="hitech")
+        app_of(words)(words, prog_name="hitech", obj=typed)
     except SystemExit as end:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -40,8 +45,10 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> int:
+    from hitech_cli.cli.typed import add_typed
     from hitech_cli.render.messages import print_error
 
+    add_typed(error, words)
     print_error(error, as_json=_wants_json(words), traceback=traceback)
     return error.exit_code
 
@@ -52,7 +59,7 @@ def _wants_json(words: Sequence[str]) -> bool:
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "--":
             break
-        found = re.fullmatch(r"(?s)--format(?:=(.*))?|-[hVv]*f(.*)", word)
+        found = re.fullmatch(r"(?s)--?format(?:=(.*))?|-[hVqv]*f(.*)", word)
         if found:
             asked = found[1] or found[2] or following
     return asked.casefold() == Format.JSON

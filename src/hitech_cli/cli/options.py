@@ -20,6 +20,7 @@ from hitech_cli.model.vocabulary import (
     Measure,
     Qualifier,
     Scale,
+    Shell,
     SortKey,
     Status,
     one_of,
@@ -85,7 +86,13 @@ def _option(  # noqa: PLR0913 - what most options have
 ) -> OptionInfo:
     names = [name, short] if short else [name]
     option: OptionInfo = typer.Option(
-        *names, metavar=metavar, help=meaning, parser=parser, envvar=envvar
+        *names,
+        metavar=metavar,
+        help=f"{meaning} [env: {envvar}]" if envvar else meaning,
+        parser=parser,
+        envvar=envvar,
+        show_envvar=False,
+        show_default=False,  # those worth a word stand in the meaning
     )
     return option
 
@@ -101,7 +108,7 @@ def _flag(name: str, meaning: str, *, short: str | None = None) -> OptionInfo:
 
 
 IndicatorName = Annotated[
-    str, typer.Argument(metavar="ID", help="An indicator: its id, a name, or the start of one.")
+    str, typer.Argument(metavar="ID", help="Indicator: its id, a name, or the start of one.")
 ]
 IndicatorNames = Annotated[
     list[str], typer.Argument(metavar="ID", help="Indicators: ids, names, or starts of them.")
@@ -111,8 +118,8 @@ Data = Annotated[
     _option(
         "--data",
         "FILE",
-        "Read this dataset; - is standard input. JSON files are merged; may be given"
-        " repeatedly.  [default: the one that comes along]",
+        "Dataset to read, - for standard input; repeat to merge JSON files."
+        " [default: the bundled dataset]",
         envvar="HITECH_DATA",
     ),
 ]
@@ -121,67 +128,73 @@ Columns = Annotated[
     _option(
         "--columns",
         "ROLE=COLUMN,...",
-        "What the columns of a table say, such as value=Amount,area=Town; may be given repeatedly.",
+        "Roles of a table's columns, such as value=Amount,area=Town; repeatable.",
     ),
 ]
 Where = Annotated[
     list[str] | None,
-    _option(
-        "--where", "COLUMN=VALUE", "Only rows of a table with this value; may be given repeatedly."
-    ),
+    _option("--where", "COLUMN=VALUE", "Only rows of a table with this value; repeatable."),
 ]
 Constants = Annotated[
     list[str] | None,
     _option(
         "--set",
         "ROLE=VALUE",
-        "What a table says in no column, such as unit=euro; may be given repeatedly.",
+        "Value of a role in all rows of a table, such as unit=euro; repeatable.",
     ),
 ]
 MissingTexts = Annotated[
     list[str] | None,
-    _option(
-        "--missing", "TEXT", "A cell of a table with this has no value; may be given repeatedly."
-    ),
+    _option("--missing", "TEXT", "Text of table cells that have no value; repeatable."),
 ]
 SheetName = Annotated[
-    str | None, _option("--sheet", "NAME", "Which sheet, or which table of a database, to read.")
+    str | None, _option("--sheet", "NAME", "Sheet of a workbook, or table of a database, to read.")
 ]
 Encoding = Annotated[
     str | None,
-    _option("--encoding", "NAME", "How a table is encoded, such as gb18030, if not as UTF-8."),
+    _option("--encoding", "NAME", "Encoding of a table, such as gb18030. [default: detected]"),
 ]
 AnswerFormat = Annotated[
     Format,
     _option(
         "--format",
         "FORMAT",
-        f"How to write the answer: {one_of(Format)}; if not, as the name of --output says.",
+        f"Format of the answer: {one_of(Format)}. [default: by the name of --output, else table]",
         short="-f",
         envvar="HITECH_FORMAT",
     ),
 ]
 OutputFile = Annotated[
     Path | None,
-    _option("--output", "FILE", "Write to this file, which must be new, or --force.", short="-o"),
+    _option(
+        "--output",
+        "FILE",
+        "Write to this file; refuses to overwrite without --force.",
+        short="-o",
+    ),
 ]
-Force = Annotated[bool, _flag("--force", "Let a file be replaced.")]
+Force = Annotated[bool, _flag("--force", "Overwrite an existing file.")]
 AmountScale = Annotated[
     Scale,
     _option(
         "--scale",
         "SCALE",
-        f"In what people read amounts: {one_of(Scale)}; auto is as the source has them.",
+        f"Scale for displayed amounts: {one_of(Scale)}; auto is that of the source."
+        " [default: auto]",
     ),
 ]
 Coloured = Annotated[
     Colour,
-    _option("--color", "WHEN", f"Whether tables and records are coloured: {one_of(Colour)}."),
+    _option("--color", "WHEN", f"Colour tables and records: {one_of(Colour)}. [default: auto]"),
 ]
-Unpaged = Annotated[bool, _flag("--no-pager", "Show long answers without a pager, all at once.")]
+Unpaged = Annotated[bool, _flag("--no-pager", "Print long answers without a pager.")]
 SpreadsheetSafe = Annotated[
     bool,
-    _flag("--spreadsheet-safe", "Keep text in CSV from being run as a formula, by a leading '."),
+    _flag("--spreadsheet-safe", "Put a ' before text in CSV that a spreadsheet would run."),
+]
+Quiet = Annotated[
+    bool,
+    _flag("--quiet", "Print only errors on standard error: no warnings, no progress.", short="-q"),
 ]
 ByteOrderMark = Annotated[
     bool, _flag("--bom", "Begin CSV with a byte order mark, by which Excel knows UTF-8.")
@@ -190,17 +203,15 @@ InCategory = Annotated[
     str | None, _option("--category", "CATEGORY", "Only indicators of this category.")
 ]
 InArea = Annotated[
-    str | None, _option("--area", "AREA", "Only figures of this area, or of areas in it.")
+    str | None, _option("--area", "AREA", "Only figures for this area and areas within it.")
 ]
-Areas = Annotated[
-    list[str] | None, _option("--area", "AREA", "Compare in this area; may be given repeatedly.")
-]
+Areas = Annotated[list[str] | None, _option("--area", "AREA", "Area to compare in; repeatable.")]
 InPeriod = Annotated[
     Period | None,
     _option(
         "--period",
         "PERIOD",
-        "Only figures of this period, or of periods in it: 2020, 2020-Q3, 2020-05, 2019/20.",
+        "Only figures for this period and periods within it: 2020, 2020-Q3, 2020-05, 2019/20.",
         parser=reading(Period),
     ),
 ]
@@ -209,22 +220,24 @@ Periods = Annotated[
     _option(
         "--period",
         "PERIOD",
-        "Compare in this period; may be given repeatedly.",
+        "Period to compare in; repeatable.",
         parser=reading(Period),
     ),
 ]
-FilteredFrom = Annotated[Period | None, _period("--from", "Only figures of it or later.")]
-FilteredTo = Annotated[Period | None, _period("--to", "Only figures of it or earlier.")]
+FilteredFrom = Annotated[Period | None, _period("--from", "Only figures for this period or later.")]
+FilteredTo = Annotated[Period | None, _period("--to", "Only figures for this period or earlier.")]
 InUnit = Annotated[str | None, _option("--unit", "UNIT", "Only figures in this unit.")]
 OfMeasure = Annotated[
-    Measure | None, _option("--measure", "MEASURE", f"Only figures of it: {one_of(Measure)}.")
+    Measure | None,
+    _option("--measure", "MEASURE", f"Only figures with this measure: {one_of(Measure)}."),
 ]
 OfStatus = Annotated[
-    Status | None, _option("--status", "STATUS", f"Only figures known like it: {one_of(Status)}.")
+    Status | None,
+    _option("--status", "STATUS", f"Only figures with this status: {one_of(Status)}."),
 ]
 WithQualifier = Annotated[
     Qualifier | None,
-    _option("--qualifier", "WORDS", f"Only figures said like it: {one_of(Qualifier)}."),
+    _option("--qualifier", "WORDS", f"Only figures with this qualifier: {one_of(Qualifier)}."),
 ]
 WithText = Annotated[
     str | None,
@@ -235,7 +248,7 @@ Minimum = Annotated[
     _option(
         "--min",
         "AMOUNT",
-        "Only figures of at least this: 92,000, 100bn, 9.2万, 40%.",
+        "Only figures of at least this: 92,000, 100bn, 9.2万 or 9.2wan, 40%.",
         parser=reading(Amount.parse),
     ),
 ]
@@ -243,59 +256,80 @@ Maximum = Annotated[
     Amount | None,
     _option("--max", "AMOUNT", "Only figures of at most this.", parser=reading(Amount.parse)),
 ]
-Possible = Annotated[bool, _flag("--possible", "Also figures that only may meet --min and --max.")]
-WithDerived = Annotated[
-    bool, _flag("--derived", "Also figures that no source prints, and that follow.")
-]
+Possible = Annotated[bool, _flag("--possible", "Also figures that might match --min and --max.")]
+WithDerived = Annotated[bool, _flag("--derived", "Also derived figures, which no source prints.")]
 NewFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The file to write, which must be new, or --force.")
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="File to write; refuses to overwrite without --force. - prints it.",
+    ),
+]
+ShellName = Annotated[Shell, typer.Argument(metavar="SHELL", help=f"Shell: {one_of(Shell)}.")]
+HelpTopic = Annotated[
+    str | None, typer.Argument(metavar="COMMAND", help="Command, or environment for its variables.")
 ]
 FileToConvert = Annotated[
-    Path, typer.Argument(metavar="IN", help="The dataset to convert; - is standard input.")
+    Path, typer.Argument(metavar="IN", help="Dataset to convert, - for standard input.")
 ]
 ConvertedFile = Annotated[
     Path,
-    typer.Argument(metavar="OUT", help="The file to write, new or with --force; - prints it."),
+    typer.Argument(
+        metavar="OUT",
+        help="File to write; refuses to overwrite without --force. - prints it.",
+    ),
 ]
 To = Annotated[
     FileFormat | None,
-    _option("--to", "FORMAT", f"Write {one_of(FileFormat)}, if not what the name of OUT says."),
+    _option(
+        "--to", "FORMAT", f"Format to write: {one_of(FileFormat)}. [default: by the file's name]"
+    ),
 ]
 FilesToCheck = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE", help="The dataset to check, if not that of --data."),
+    typer.Argument(metavar="FILE", help="Dataset to check, like --data."),
 ]
-Verbose = Annotated[bool, _flag("--verbose", "List each comparison made.", short="-v")]
+Verbose = Annotated[bool, _flag("--verbose", "List each consistency check.", short="-v")]
 Explain = Annotated[
-    bool, _flag("--explain", "Derive what follows, down to the places in the source.")
+    bool, _flag("--explain", "Show how figures are derived, down to the places in the source.")
 ]
-ExplainReading = Annotated[bool, _flag("--explain", "Also how a table was read, column by column.")]
+ExplainReading = Annotated[
+    bool, _flag("--explain", "Also show how a table was read, column by column.")
+]
 SortBy = Annotated[
     SortKey | None,
-    _option("--sort", "KEY", f"Sort by {one_of(SortKey)}; if not, as the dataset has them."),
+    _option("--sort", "KEY", f"Sort by {one_of(SortKey)}. [default: the dataset's order]"),
 ]
-GrownFrom = Annotated[Period | None, _period("--from", "Start from this period's level.")]
-GrownTo = Annotated[Period | None, _period("--to", "End at this period.")]
+GrownFrom = Annotated[Period | None, _period("--from", "First period.")]
+GrownTo = Annotated[Period | None, _period("--to", "Last period.")]
 Years = Annotated[
     int | None,
     _option(
         "--years",
         "N",
-        "Take a compound rate whose start is not stated as one over N years.",
+        "Years covered by a compound rate whose start is not stated.",
         parser=reading(whole_number(MOST_YEARS)),
     ),
 ]
 AllAreas = Annotated[
-    bool, _flag("--all-areas", "All areas in order of growth between --from and --to.")
+    bool, _flag("--all-areas", "Rank all areas by growth between --from and --to.")
 ]
 Top = Annotated[
     int | None,
-    _option("--top", "N", "The N areas that grew most.", parser=reading(whole_number(MOST_WANTED))),
+    _option(
+        "--top",
+        "N",
+        "Rank the N areas with the highest growth.",
+        parser=reading(whole_number(MOST_WANTED)),
+    ),
 ]
 Bottom = Annotated[
     int | None,
     _option(
-        "--bottom", "N", "The N areas that grew least.", parser=reading(whole_number(MOST_WANTED))
+        "--bottom",
+        "N",
+        "Rank the N areas with the lowest growth.",
+        parser=reading(whole_number(MOST_WANTED)),
     ),
 ]
 InStyle = Annotated[
@@ -303,15 +337,13 @@ InStyle = Annotated[
     _option(
         "--style",
         "STYLE",
-        f"How to write citations: {one_of(CitationStyle)}; plain goes with every --format.",
+        f"Style of the citations: {one_of(CitationStyle)}; plain goes with every --format.",
     ),
 ]
-Index = Annotated[
-    Period | None, _period("--index", "Each figure as an index: that of this period is 100.")
-]
+Index = Annotated[Period | None, _period("--index", "Show an index in which this period is 100.")]
 Project = Annotated[
     Period | None,
     _period(
-        "--project", "Carry the last level to this period, by each rate a year that ends there."
+        "--project", "Project the last level to this period, at each annual rate that ends there."
     ),
 ]

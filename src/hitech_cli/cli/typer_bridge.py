@@ -8,8 +8,9 @@ filled before that. Should a later Typer keep it elsewhere, commands are slower,
 `tests/test_typer_bridge.py` fails where any of these parts has another name.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from enum import Enum
+from itertools import takewhile
 from pathlib import Path
 from typing import get_args
 
@@ -126,12 +127,29 @@ class _PlainlyRead(AnyCommand):
         Raises:
             UsageError: They are not what the command takes.
         """
+        self._reject_one_dash(ctx, args)
         try:
             return super().parse_args(ctx, args)
         except TyperError as error:
             from hitech_cli.cli.usage_errors import usage_error  # noqa: PLC0415 - few are wrong
 
             raise usage_error(error, ctx) from None
+
+    def _reject_one_dash(self, ctx: Context, args: Sequence[str]) -> None:
+        """Reject an option with a dash too few, unless it is the value of another."""
+        takes_value = {
+            word: not param.is_flag
+            for param in self.params
+            if isinstance(param, TyperOption)
+            for word in param.opts
+        }
+        before = ""
+        for word in takewhile(lambda word: word != "--", args):
+            if is_one_dash(word, takes_value) and not takes_value.get(before):
+                from hitech_cli.cli.typed import one_dash  # noqa: PLC0415 - as above
+
+                raise one_dash(word, str(ctx.info_name) if ctx.parent else "")
+            before = word
 
 
 def is_typed(name: str) -> bool:
@@ -144,6 +162,12 @@ MAY_REPEAT = {"form", "scale", "colour"}
 
 PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}
 """What reads the words of parameters without a parser."""
+
+
+def is_one_dash(word: str, options: Container[str]) -> bool:
+    """Return whether a word is an option with a dash too few: ``-format``, read as ``-f ormat``."""
+    name = word.partition("=")[0]
+    return not name.startswith("--") and len(name) > len("-f") and f"-{name}" in options
 
 
 class Command(_PlainlyRead, TyperCommand):
@@ -194,8 +218,7 @@ class Group(_PlainlyRead, TyperGroup):
         if name not in self.commands:
             from hitech_cli.cli.usage_errors import unknown_command  # noqa: PLC0415 - as above
 
-            options = [word for param in self.get_params(ctx) for word in param.opts]
-            raise unknown_command(name, list(self.commands), options)
+            raise unknown_command(name, ctx.args, ctx, list(self.commands))
         return rest
 
     def _main_shell_completion(self, *_arguments: object, **_named: object) -> None:

@@ -1,9 +1,12 @@
 """What Typer cannot read of a command line, as errors of ours: a sentence, a hint, near words."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from typer.core import TyperOption
 
+from hitech_cli.cli.typed import SHARED, dataset_words, quoted, spellings, to_paste
 from hitech_cli.cli.typer_bridge import (
     BadOptionUsage,
     BadParameter,
@@ -19,6 +22,34 @@ from hitech_cli.model.names import nearest_words
 
 NAME = "ID"
 """What help calls a word that may be a name of several words."""
+
+
+MEANT = {
+    "--dataset": "--data",
+    "--file": "--data",
+    "--input": "--data",
+    "--source": "--data",
+    "-d": "--data",
+    "-i": "--data",
+    "--colour": "--color",
+    "--json": "--format json",
+    "--csv": "--format csv",
+    "--markdown": "--format markdown",
+    "--out": "--output",
+    "--unit": "--set unit=...",
+    "--year": "--period",
+    "--region": "--area",
+    "--country": "--area",
+    "--start": "--from",
+    "--since": "--from",
+    "--end": "--to",
+    "--until": "--to",
+    "--limit": "--top",
+}
+"""What other tools call options, and what hitech does."""
+
+FILE = re.compile(r".*(\.\w{2,9}|[/\\].*)", re.ASCII)
+"""What looks like the name of a file, be there one or not."""
 
 
 class NotAmongError(BadParameter):
@@ -49,12 +80,29 @@ def usage_error(error: TyperError, ctx: Context) -> UsageError:
             return UsageError(error.format_message(), hint=see_help(ctx))
 
 
-def unknown_command(name: str, commands: Sequence[str], options: Sequence[str]) -> UsageError:
-    """Return the error for an unknown command, with commands or options that look like it."""
+def unknown_command(
+    name: str, others: Sequence[str], ctx: Context, commands: Sequence[str]
+) -> UsageError:
+    """Return the error for an unknown command; *others* are the words behind it."""
+    options = [word for param in ctx.command.get_params(ctx) for word in param.opts]
     near = [f"--{name}"] if f"--{name}" in options else nearest_words(name, commands)
-    hint = did_you_mean(near) or f"the commands are {', '.join(commands)}"
+    listing = f"the commands are {', '.join(commands)}"
+    if near or not name:
+        hint = did_you_mean(near) or listing
+    elif Path(name).exists() or FILE.fullmatch(name):
+        command, *rest = others if others and others[0] in commands else ["list", *others]
+        hint = f"to read a file: {to_paste(command, *rest, '--data', name)}"
+    else:
+        hint = listing
     msg = f"No command is called {name!r}." if name else "No command is given."
     return UsageError(msg, hint=hint, near=near)
+
+
+def unknown_topic(name: str, topics: Sequence[str]) -> UsageError:
+    """Return the error for help on what is no command."""
+    near = nearest_words(name, topics)
+    hint = did_you_mean(near) or "`hitech help` lists the commands"
+    return UsageError(f"There is no help on {name!r}.", hint=hint, near=near)
 
 
 def too_many(words: Sequence[str], ctx: Context) -> UsageError:
@@ -62,15 +110,21 @@ def too_many(words: Sequence[str], ctx: Context) -> UsageError:
     taken = [_called(param) for param in ctx.command.params if not isinstance(param, TyperOption)]
     one = "one " if len(taken) == 1 else ""
     most = one + " and ".join(taken) if taken else "options only"
-    msg = f"{ctx.info_name} takes {most}, and {words[0]!r} is one word too many."
-    hint = "put quotes around a name of several words" if taken == [NAME] else see_help(ctx)
-    return UsageError(msg, hint=hint)
+    msg = f"Unexpected argument {words[0]!r}: {ctx.info_name} takes {most}."
+    if not taken and "data" in ctx.params:
+        shown = to_paste("show", *words, *dataset_words(ctx.obj))
+        return UsageError(msg, hint=f"to see an indicator: {shown}")
+    if taken != [NAME]:
+        return UsageError(msg, hint=see_help(ctx))
+    names = [param.name for param in ctx.command.params if param.metavar == NAME]
+    line = quoted(ctx.obj, [*(str(ctx.params[name]) for name in names), *words])
+    return UsageError(msg, hint=f"quote a name of several words: {line}")
 
 
 def given_twice(param: Parameter) -> UsageError:
     """Return the error for an option with one value that was given two."""
     name = _spelled(param)
-    msg = f"{name} is given twice, and has one value."
+    msg = f"{name} cannot be given twice."
     return UsageError(msg, hint="leave one of the two out", place=name)
 
 
@@ -84,15 +138,27 @@ def _called(param: Parameter) -> str:
 
 
 def _unknown_option(name: str, ctx: Context) -> UsageError:
-    options = [word for word in _spellings(ctx.command.get_params(ctx)) if word.startswith("--")]
-    begun = (word for word in options if len(name) > 2 and word.startswith(name))  # noqa: PLR2004 - more than dashes
-    near = list(dict.fromkeys([*begun, *nearest_words(name, options)]))[:3]
+    shared = [] if ctx.parent else spellings(SHARED)
+    options = [*_spellings(ctx.command.get_params(ctx)), *shared]
+    long = [word for word in options if word.startswith("--")]
+    begun = (word for word in long if len(name) > 2 and word.startswith(name))  # noqa: PLR2004 - more than dashes
+    meant = MEANT.get(name, "")
+    synonyms = [meant] if meant.partition(" ")[0] in long else []
+    near = list(dict.fromkeys([*synonyms, *begun, *nearest_words(name, long)]))[:3]
+    hint = _behind(name, ctx) or did_you_mean(synonyms or near) or see_help(ctx)
     owner = f" of {ctx.info_name}" if ctx.parent else ""
+    return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near, place=name)
+
+
+def _behind(name: str, ctx: Context) -> str:
+    """Return the hint for an option of some commands that stands before one of them."""
     commands = getattr(ctx.command, "commands", {})
     owners = [one for one, command in commands.items() if name in _spellings(command.params)]
-    behind = f"it stands behind its command: `hitech {owners[0]} {name}`" if owners else ""
-    hint = behind or did_you_mean(near) or see_help(ctx)
-    return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near, place=name)
+    if not owners:
+        return ""
+    command = next((word for word in ctx.obj if word in owners), owners[0])
+    words = [word for word in ctx.obj if word != command]
+    return f"put it after the command: {to_paste(command, *words)}"
 
 
 def _spellings(params: Sequence[Parameter]) -> list[str]:

@@ -195,6 +195,14 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
+class Shell(StrEnum):
+    """A shell that completes command lines."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
 def one_of(words: type[StrEnum], *, quoted: bool = False) -> str:
     """Format the members of a closed list, *quoted* or as they are.
 

@@ -51,6 +51,7 @@ class Output:
         paged: Whether a pager may show an answer that is longer than the terminal.
         spreadsheet_safe: Whether text in CSV is kept from being run as a formula.
         bom: Whether CSV begins with a byte order mark.
+        quiet: Whether standard error is for errors only.
 
     Raises:
         UsageError: Another format than CSV has an option that is for CSV, or a workbook has no
@@ -66,6 +67,7 @@ class Output:
     paged: bool = True
     spreadsheet_safe: bool = False
     bom: bool = False
+    quiet: bool = False
 
     def __post_init__(self) -> None:
         given = {"--spreadsheet-safe": self.spreadsheet_safe, "--bom": self.bom}
@@ -101,7 +103,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
         AccessError: It could not all be written.
     """
     content = rendered(view, dataset, output)
-    if dataset is not None and dataset.reading:
+    if dataset is not None and dataset.reading and not output.quiet:
         write_stderr([sanitise(str(dataset.reading))])
     if isinstance(content, bytes):
         write_bytes(content, output.file, force=output.force)
@@ -110,7 +112,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     utf_8 = "utf-8-sig" if output.bom else "utf-8"
     encoding = utf_8 if for_programs else output.encoding
     write(content, output.file, force=output.force, encoding=encoding, paged=output.paged)
-    if output.format is Format.CSV and not output.spreadsheet_safe:
+    if output.format is Format.CSV and not (output.spreadsheet_safe or output.quiet):
         _warn_of_formulas(view, output.scale)
 
 
