@@ -149,6 +149,51 @@ def test_a_new_dataset_is_valid_and_agrees_with_itself(hitech: Hitech, tmp_path:
     assert hitech("new", file, "--force").code == 0
 
 
+@pytest.mark.parametrize("start", [[], ["--from", "template"], ["--from", "bundled"]])
+@pytest.mark.parametrize("name", ["figures.json", "figures.csv"])
+def test_a_new_dataset_is_what_its_name_says(
+    hitech: Hitech, tmp_path: Path, start: list[str], name: str
+) -> None:
+    file = tmp_path / name
+    ran = hitech("new", file, *start, "-q")
+
+    assert ran == (0, "", "")
+    assert (file.read_text("utf-8")[0] == "{") is name.endswith(".json")
+    assert hitech("check", file).code == 0
+    ids = hitech("list", "--ids", "-q", "--data", file).out.split()
+    assert ("patents" in ids) is ("bundled" in start)
+
+
+def test_the_bundled_dataset_is_copied_as_it_is(hitech: Hitech, tmp_path: Path) -> None:
+    hitech("new", tmp_path / "copy.json", "--from", "bundled")
+
+    copied = (tmp_path / "copy.json").read_bytes()
+    assert copied == (ROOT / "data" / "indicators.json").read_bytes()
+
+
+def test_ids_stand_one_a_line(hitech: Hitech, tmp_path: Path) -> None:
+    listed = json.loads(hitech("list", "--category", "patents", "-f", "json").out)["data"]
+    ran = hitech("list", "--category", "patents", "--ids")
+
+    assert ran == (0, "".join(f"{record['indicator']}\n" for record in listed), "")
+    assert hitech("list", "--ids", "-o", tmp_path / "ids.txt").out == ""
+    assert "patents\n" in (tmp_path / "ids.txt").read_text()
+
+
+def test_ids_are_plain_whatever_a_variable_says(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HITECH_FORMAT", "json")
+
+    assert "patents\n" in hitech("list", "--ids").out
+
+
+@pytest.mark.parametrize(("word", "name"), [("yi", "亿"), ("WAN", "万"), ("bn", "billion")])
+def test_scales_have_names_in_ascii(hitech: Hitech, word: str, name: str) -> None:
+    assert hitech("list", "--scale", word) == hitech("list", "--scale", name)
+    assert hitech("filter", "--min", f"5 {word}") == hitech("filter", "--min", f"5{name}")
+
+
 def test_the_schema_is_printed_as_it_is_committed(hitech: Hitech, tmp_path: Path) -> None:
     committed = Path(__file__).parents[1] / "data" / "indicators.schema.json"
 
@@ -174,7 +219,7 @@ def test_the_version_names_the_dataset_that_comes_along(hitech: Hitech) -> None:
         (["list", "--zort"], "--zort"),
         (["show"], "show needs ID"),
         (["list", "-f", "jsn"], "'jsn' is not one of table, record, json, csv, markdown."),
-        (["list", "--scale", "bn"], "'bn' is not one of auto, none, thousand"),
+        (["list", "--scale", "lakh"], "'lakh' is not one of auto, none, thousand"),
         (["filter", "--min", "lots"], "'lots' is not a number such as 92,000, 100bn"),
         (["filter", "--max", "1_000"], "'1_000' is not a number"),
         (["filter", "--period", "20"], "'20' is not a period such as 2020"),

@@ -141,6 +141,7 @@ def test_the_options_that_may_stand_before_a_command_are_offered(complete: Compl
         (["list", "-f", "j"], {"json"}),
         (["list", "--sort", ""], {"name", "category", "period", "value", "growth"}),
         (["list", "--scale", "亿"], {"亿"}),
+        (["list", "--scale", "y"], {"yi"}),
         (["filter", "--qualifier", "more"], {"more-than"}),
         (["filter", "--measure", "co"], {"compound-growth", "contribution-to-growth"}),
         (["filter", "--status", "series"], {"series-break"}),

@@ -1,4 +1,4 @@
-"""The dataset that comes along: what the article says, as strongly as it says it."""
+"""The bundled dataset: what the article says, as strongly as it says it."""
 
 import json
 import os
@@ -215,6 +215,6 @@ def test_a_damaged_copy_is_found_out(tmp_path: Path, old: bytes, new: bytes) -> 
 
     assert ran.returncode == 4
     assert ran.stderr == (
-        "hitech: indicators.json: The dataset that comes along with hitech is not what it was when it"
+        "hitech: indicators.json: The bundled dataset is not what it was when it"
         " was tested.\nhint: install hitech again, or name a file with --data\n"
     )

@@ -10,6 +10,7 @@ from typer.core import TyperArgument, TyperOption
 from hitech_cli.cli.app import app
 from hitech_cli.cli.help import Page, commands_of, page_of
 from hitech_cli.cli.typer_bridge import AnyCommand, Context
+from hitech_cli.model.vocabulary import SCALE_WORDS, Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,5 +92,7 @@ def _grammar(name: str, command: AnyCommand, context: Context) -> Grammar:
 def _value(parameter: TyperArgument | TyperOption) -> Value:
     kind = parameter.type_descriptor.annotation
     is_closed = isinstance(kind, type) and issubclass(kind, Enum)
-    words = (member.value.replace(" ", "-") for member in kind) if is_closed else ()
+    words = [member.value.replace(" ", "-") for member in kind] if is_closed else []
+    if kind is Scale:
+        words += [word for word, name in SCALE_WORDS.items() if not name.isascii()]
     return Value(name=parameter.metavar or "", words=tuple(words))

@@ -10,7 +10,7 @@ from hitech_cli import errors
 from hitech_cli.cli.environment import VARIABLES
 from hitech_cli.cli.help import Row
 
-DATE = "2026-11-23"
+DATE = "2026-11-26"
 """The day on which what the page says last changed in meaning."""
 
 MANY = 6
@@ -96,7 +96,7 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 def _filled(text: str) -> str:
     """Fill lines, of which roff makes its own, so that they can be read here too."""
-    return "\n".join(map(_text, wrap(" ".join(text.split()), 70, break_on_hyphens=False)))
+    return "\n".join(map(_text, wrap(" ".join(text.split()), 66, break_on_hyphens=False)))
 
 
 def _text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from hitech_cli.counting import counted, listed
@@ -148,6 +149,12 @@ class AccessError(HitechError):
 def closed_output() -> AccessError:
     """Return the error that there is no standard output."""
     return AccessError("Standard output is closed: open it, or send it to a file.")
+
+
+def is_folder(file: Path) -> AccessError:
+    """Return the error that a folder is named where a file is to be written."""
+    hint = "name a file in it, or - to print it"
+    return AccessError(f"{str(file)!r} is a folder.", hint=hint, place=str(file))
 
 
 class BugError(HitechError):

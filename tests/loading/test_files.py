@@ -150,7 +150,7 @@ def test_a_lost_dataset_says_what_to_do(
     ran = hitech("list")
     assert (ran.code, ran.out) == (5, "")
     assert ran.err == (
-        "hitech: The dataset that comes along with hitech is missing.\n"
+        "hitech: The bundled dataset is missing.\n"
         "hint: install hitech again, or name a file with --data\n"
     )
 
@@ -211,7 +211,7 @@ def test_the_dataset_that_comes_along_is_not_read_where_it_is_damaged(
 
     assert (ran.code, ran.out) == (4, "")
     assert ran.err == (
-        "hitech: indicators.json: The dataset that comes along with hitech is not what it was when"
+        "hitech: indicators.json: The bundled dataset is not what it was when"
         " it was tested.\nhint: install hitech again, or name a file with --data\n"
     )
     program = json.loads(hitech("list", "-f", "json").err)["error"]

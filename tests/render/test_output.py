@@ -28,7 +28,7 @@ def test_a_file_is_written_and_never_replaced_unless_forced(hitech: Hitech, tmp_
 
     again = hitech("list", "-f", "json", "-o", file)
     assert again.code == 5
-    assert "is there already" in again.err
+    assert "already exists" in again.err
     assert file.read_text("utf-8") == said
 
     assert hitech("list", "-f", "json", "-o", file, "--force").code == 0
@@ -113,7 +113,7 @@ def test_links_in_a_circle_are_no_file(hitech: Hitech, tmp_path: Path) -> None:
 
     ran = hitech("list", "-o", tmp_path / "a")
     assert (ran.code, ran.out) == (5, "")
-    assert "cannot be written: " in ran.err or "is there already" in ran.err
+    assert "cannot be written: " in ran.err or "already exists" in ran.err
 
 
 @pytest.mark.parametrize("words", [["list", "--data"], ["check"], ["show", "patents", "--data"]])
@@ -127,7 +127,7 @@ def test_no_answer_replaces_what_it_was_read_from(
     ran = hitech(*words, file, "-o", tmp_path / "link.json", "--force")
 
     assert (ran.code, ran.out) == (2, "")
-    assert "is read from: it would not be there to be read again" in ran.err
+    assert "is also the input" in ran.err
     assert file.read_bytes() == before
 
 

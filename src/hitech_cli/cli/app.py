@@ -15,6 +15,8 @@ from hitech_cli.cli.dataset_options import (
     with_table_options,
 )
 from hitech_cli.cli.typer_bridge import Command, Group, is_typed
+from hitech_cli.errors import UsageError
+from hitech_cli.model.vocabulary import FileFormat, Start
 
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest
@@ -38,6 +40,18 @@ def app_of(words: Sequence[str]) -> typer.Typer:
     lean = copy(app)
     lean.registered_commands = named or app.registered_commands
     return lean
+
+
+def _reject_beside_ids() -> None:
+    """Reject options that would change nothing about ids.
+
+    Raises:
+        UsageError: Such an option was typed.
+    """
+    for name, option in {"form": "--format", "explain": "--explain", "scale": "--scale"}.items():
+        if is_typed(name):
+            msg = f"--ids prints plain ids, whatever {option} says."
+            raise UsageError(msg, hint=f"leave out {option} or --ids")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it like this
@@ -90,6 +104,7 @@ def list_(
     category: options.InCategory = None,
     area: options.InArea = None,
     sort: options.SortBy = None,
+    ids: options.IdsOnly = False,
     explain: options.ExplainReading = False,
 ) -> None:
     """List indicators, one a row.
@@ -99,12 +114,18 @@ def list_(
     Examples:
         hitech list --category economy
         hitech list --sort growth --format csv
+        hitech list --ids
     """
     from hitech_cli.questions.listing import list_indicators
     from hitech_cli.render.views.listing import listing_view
 
+    if ids:
+        _reject_beside_ids()
     dataset = context.dataset(explained=explain)
     answer = list_indicators(dataset, category=category, area=area, sort=sort)
+    if ids:
+        context.document("".join(f"{one.indicator.id}\n" for one in answer.entries), dataset)
+        return
     reading = dataset.reading if explain else None
     context.answer(listing_view(answer, reading), dataset)
 
@@ -314,20 +335,32 @@ def check(
 def new(
     file: options.NewFile,
     *,
+    start: options.StartFrom = Start.TEMPLATE,
+    to: options.To = None,
     force: options.Force = False,
+    quiet: options.Quiet = False,
 ) -> None:
-    """Create a small dataset to start from.
+    """Create a dataset to start from.
 
     It is valid as it is, and ready to edit; `hitech check FILE` says whether it still is.
 
     Examples:
         hitech new figures.json
         hitech check figures.json
+        hitech new copy.csv --from bundled
     """
-    from hitech_cli.loading.documents.template import TEMPLATE
+    from hitech_cli.loading.documents.reading import read_document
+    from hitech_cli.loading.documents.template import content_to_start_from
     from hitech_cli.render.documents import write_document
+    from hitech_cli.saving import Saved, format_of, save
 
-    write_document(TEMPLATE, file, force=force)
+    form = FileFormat.JSON if str(file) == "-" and to is None else format_of(file, to)
+    content = content_to_start_from(start)
+    if form is FileFormat.JSON:
+        saved = Saved(content.whole().decode(), ())
+    else:
+        saved = save(read_document(content), form)
+    write_document(saved.text, file, force=force, remarks=() if quiet else saved.remarks)
 
 
 @app.command("convert", cls=Command)

@@ -22,6 +22,7 @@ from hitech_cli.model.vocabulary import (
     Scale,
     Shell,
     SortKey,
+    Start,
     Status,
     one_of,
 )
@@ -179,7 +180,8 @@ AmountScale = Annotated[
     _option(
         "--scale",
         "SCALE",
-        f"Scale for displayed amounts: {one_of(Scale)}; auto is that of the source."
+        f"Scale for displayed amounts: {one_of(Scale)}; wan and yi for 万 and 亿; auto as in the"
+        " source."
         " [default: auto]",
     ),
 ]
@@ -258,6 +260,10 @@ Maximum = Annotated[
 ]
 Possible = Annotated[bool, _flag("--possible", "Also figures that might match --min and --max.")]
 WithDerived = Annotated[bool, _flag("--derived", "Also derived figures, which no source prints.")]
+StartFrom = Annotated[
+    Start,
+    _option("--from", "START", f"Dataset to start from: {one_of(Start)}. [default: template]"),
+]
 NewFile = Annotated[
     Path,
     typer.Argument(
@@ -293,6 +299,7 @@ Verbose = Annotated[bool, _flag("--verbose", "List each consistency check.", sho
 Explain = Annotated[
     bool, _flag("--explain", "Show how figures are derived, down to the places in the source.")
 ]
+IdsOnly = Annotated[bool, _flag("--ids", "Print ids only, one a line, for scripts.")]
 ExplainReading = Annotated[
     bool, _flag("--explain", "Also show how a table was read, column by column.")
 ]

@@ -9,6 +9,7 @@ filled before that. Should a later Typer keep it elsewhere, commands are slower,
 """
 
 from collections.abc import Callable, Container, Sequence
+from contextlib import suppress
 from enum import Enum
 from itertools import takewhile
 from pathlib import Path
@@ -79,6 +80,8 @@ def _member(kind: type[Enum], word: object) -> Enum:
     for member in kind:
         if _plain(word) == _plain(member.value):
             return member
+    with suppress(ValueError):
+        return kind(word)  # by another name
     from hitech_cli.cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
 
     raise NotAmongError(str(word), [str(member.value) for member in kind])

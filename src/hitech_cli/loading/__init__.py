@@ -147,8 +147,8 @@ def refuse_to_overwrite_input(request: LoadRequest, file: Path) -> None:
     read += [file for _, resource in found if resource for file in resource.files]
     is_sent = len(named) < len(request.paths) and is_standard_input(file)
     if is_sent or any(_is_same(part, file) for part in read):
-        msg = f"{str(file)!r} is read from: it would not be there to be read again."
-        raise UsageError(msg, hint="name another file")
+        msg = f"{str(file)!r} is also the input."
+        raise UsageError(msg, hint="choose another output file")
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -216,7 +216,7 @@ def _in_checkout() -> bytes:
     try:
         return (Path(__file__).parents[3] / "data" / "indicators.json").read_bytes()
     except OSError:
-        msg = "The dataset that comes along with hitech is missing."
+        msg = "The bundled dataset is missing."
         raise AccessError(msg, hint="install hitech again, or name a file with --data") from None
 
 

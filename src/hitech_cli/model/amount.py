@@ -4,16 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from hitech_cli.model.vocabulary import SCALES
+from hitech_cli.model.vocabulary import SCALE_WORDS, SCALES
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-ABBREVIATIONS = {
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
-    "tn": "trillion", "wan": "万", "yi": "亿",
-}  # fmt: skip
-"""Other ways to write the scales in an option's value."""
 
 PERCENT_WORDS = ("%", "percent")
 
@@ -30,7 +24,7 @@ class Amount:
     Examples:
         >>> Amount.parse("100bn")
         Amount(value=Fraction(100000000000, 1), is_percent=False)
-        >>> Amount.parse("9.2万").value, Amount.parse("92,000").value
+        >>> Amount.parse("9.2万").value, Amount.parse("9.2 wan").value
         (Fraction(92000, 1), Fraction(92000, 1))
         >>> Amount.parse("40%").is_percent
         True
@@ -63,4 +57,4 @@ def _scale_or_percent(word: str) -> int | None:
     word = word.casefold()
     if not word or word in PERCENT_WORDS:
         return 0
-    return SCALES.get(ABBREVIATIONS.get(word, word))
+    return SCALES.get(SCALE_WORDS.get(word, word))

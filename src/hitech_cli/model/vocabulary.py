@@ -6,6 +6,12 @@ from functools import lru_cache
 SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
 """The powers of ten that have a name here."""
 
+SCALE_WORDS = {
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
+    "tn": "trillion", "wan": "万", "yi": "亿",
+}  # fmt: skip
+"""Other names of scales, as options take them."""
+
 SCALE_NAMES = {exponent: name for name, exponent in SCALES.items()}
 
 
@@ -148,6 +154,11 @@ class Scale(StrEnum):
     BILLION = "billion"
     TRILLION = "trillion"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Scale | None":
+        name = SCALE_WORDS.get(str(value).casefold())
+        return None if name is None else cls(name)
+
 
 class Colour(StrEnum):
     """Whether answers are coloured; ``auto`` leaves it to the surroundings."""
@@ -193,6 +204,13 @@ class CitationStyle(StrEnum):
     PLAIN = "plain"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+
+
+class Start(StrEnum):
+    """A dataset to start from."""
+
+    TEMPLATE = "template"
+    BUNDLED = "bundled"
 
 
 class Shell(StrEnum):

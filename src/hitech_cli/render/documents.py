@@ -20,7 +20,7 @@ def write_document(
     Args:
         text: All of it.
         file: Where to; ``None`` or ``-`` for standard output.
-        force: Whether a file that is there already may be replaced.
+        force: Whether an existing file may be overwritten.
         remarks: What is said of it on standard error when it is written; empty ones are not.
         paged: Whether the pager may show it.
 

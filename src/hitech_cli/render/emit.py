@@ -46,7 +46,7 @@ class Output:
         format: The format.
         scale: In what people read amounts.
         file: Where to; ``None`` or ``-`` for standard output.
-        force: Whether a file that is there already may be replaced.
+        force: Whether an existing file may be overwritten.
         colour: Whether tables and records are coloured.
         paged: Whether a pager may show an answer that is longer than the terminal.
         spreadsheet_safe: Whether text in CSV is kept from being run as a formula.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from hitech_cli.errors import AccessError, closed_output
+from hitech_cli.errors import AccessError, closed_output, is_folder
 
 
 def write(
@@ -19,7 +19,7 @@ def write(
     Args:
         text: All of it.
         file: Where to; ``None`` or ``-`` for standard output.
-        force: Whether a file that is there already may be replaced.
+        force: Whether an existing file may be overwritten.
         encoding: Its encoding.
         paged: Whether a pager may show it where it is longer than the terminal.
 
@@ -161,16 +161,18 @@ def _target(file: Path) -> tuple[Path, os.stat_result | None]:
         target = Path(os.path.realpath(file))  # Path.resolve differs by Python's version
     except (OSError, ValueError) as error:
         raise _unwritable_file(file, error, "name a file elsewhere") from None
+    if old is not None and stat.S_ISDIR(old.st_mode):
+        raise is_folder(file)
     if old is not None and not stat.S_ISREG(old.st_mode):
-        msg = f"{str(file)!r} is not a file that can be replaced."
+        msg = f"{str(file)!r} is not a file that can be overwritten."
         hint = "name a file, or - to print it"
         raise AccessError(msg, hint=hint, place=str(file))
     return target, old
 
 
 def _already_exists(file: Path) -> AccessError:
-    msg = f"{str(file)!r} is there already."
-    hint = "name another file, or replace it with --force"
+    msg = f"{str(file)!r} already exists."
+    hint = "choose another name, or overwrite it with --force"
     return AccessError(msg, hint=hint, place=str(file))
 
 

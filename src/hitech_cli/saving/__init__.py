@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from hitech_cli.errors import UsageError
+from hitech_cli.errors import UsageError, is_folder
 from hitech_cli.file_names import Suffixes, format_for
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import FileFormat, one_of
@@ -56,7 +56,10 @@ def format_of(file: Path, given: FileFormat | None) -> FileFormat:
 
     Raises:
         UsageError: Neither says one, or they contradict one another.
+        AccessError: It is a folder.
     """
+    if file.is_dir():
+        raise is_folder(file)
     form = format_for(file, given, SUFFIXES, "--to")
     if form is not None:
         return form

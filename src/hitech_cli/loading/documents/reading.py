@@ -33,7 +33,7 @@ def _read_packaged(name: str, whole: bytes) -> Dataset:
     try:
         return assemble(name, parse(name, whole), sha256(whole).hexdigest())
     except (InvalidDataError, AttributeError, LookupError, TypeError, ValueError):
-        what = "The dataset that comes along with hitech is not what it was when it was tested."
+        what = "The bundled dataset is not what it was when it was tested."
         hint = "install hitech again, or name a file with --data"
         raise InvalidDataError(name, [Problem(code="damaged", what=what, hint=hint)]) from None
 

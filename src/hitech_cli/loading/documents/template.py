@@ -1,4 +1,7 @@
-"""A small dataset to start from: two years of one indicator, and what a source said of them."""
+"""Datasets to start from: a small one, of two years of one indicator, and the bundled one."""
+
+from hitech_cli.loading.files import Content, content_of
+from hitech_cli.model.vocabulary import Start
 
 TEMPLATE = """{
   "format": "hitech/1",
@@ -62,3 +65,14 @@ TEMPLATE = """{
 }
 """
 """Ready to edit: it is valid, and what it says agrees with itself."""
+
+
+def content_to_start_from(start: Start) -> Content:
+    """Return the bytes of a dataset to start from.
+
+    Raises:
+        AccessError: The bundled dataset is missing.
+    """
+    if start is Start.BUNDLED:
+        return content_of(None)
+    return Content("template", TEMPLATE.encode())
