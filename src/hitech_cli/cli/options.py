@@ -189,7 +189,10 @@ Coloured = Annotated[
     Colour,
     _option("--color", "WHEN", f"Colour tables and records: {one_of(Colour)}. [default: auto]"),
 ]
-Unpaged = Annotated[bool, _flag("--no-pager", "Print long answers without a pager.")]
+Unpaged = Annotated[
+    bool,
+    _flag("--no-pager", "Print long answers without the pager that HITECH_PAGER or PAGER names."),
+]
 SpreadsheetSafe = Annotated[
     bool,
     _flag("--spreadsheet-safe", "Put a ' before text in CSV that a spreadsheet would run."),

@@ -1,9 +1,11 @@
 """Command lines as they were typed: shared options before the command, and lines to paste."""
 
+import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from inspect import Parameter
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 from hitech_cli.cli.dataset_options import DATASET_OPTIONS, OUTPUT_OPTIONS
@@ -16,6 +18,9 @@ from hitech_cli.errors import (
     did_you_mean,
 )
 from hitech_cli.model.names import normalised
+
+FILE = re.compile(r".*\.[A-Za-z]\w{1,8}", re.ASCII)
+"""What looks like the name of a file, be there one or not."""
 
 SHARED = (*DATASET_OPTIONS.values(), *OUTPUT_OPTIONS.values())
 
@@ -119,6 +124,33 @@ def to_paste(*words: str) -> str:
     return f"`hitech {shlex.join(words)}`"
 
 
+def is_file_name(word: str) -> bool:
+    """Return whether a word names a file, or looks as if it did.
+
+    Examples:
+        >>> is_file_name("table.csv"), is_file_name("patents")
+        (True, False)
+    """
+    from hitech_cli.loading.files import is_file  # noqa: PLC0415 - only what is wrong needs it
+
+    return bool(FILE.fullmatch(word)) or is_file(Path(word))
+
+
+def to_read_file(file: str, words: Iterable[str]) -> str:
+    """Return the hint for a file that stands where a name or a command does.
+
+    Examples:
+        >>> to_read_file("t.csv", ["show", "t.csv", "gdp"])
+        'to read a file: `hitech show gdp --data t.csv`'
+        >>> to_read_file("t.csv", ["show", "t.csv"])
+        'to read a file: `hitech list --data t.csv`'
+    """
+    line = [word for word in words if word != file]
+    if line in (["show"], ["compare"]):  # which ask for a name
+        line = ["list"]
+    return f"to read a file: {to_paste(*line, '--data', file)}"
+
+
 def quoted(words: Sequence[str], name: Sequence[str]) -> str:
     """Return a command line to paste in which the words of one name stand in quotes.
 
@@ -133,6 +165,10 @@ def quoted(words: Sequence[str], name: Sequence[str]) -> str:
 
 def add_typed(error: HitechError, words: Sequence[str]) -> None:
     """Add what was typed to the hint of an error, so that it can be pasted."""
+    if isinstance(error, UnknownNameError) and not error.near:
+        for file in filter(is_file_name, words):
+            if repr(file) in error.message:
+                error.hint = to_read_file(file, words)
     if isinstance(error, UnknownNameError | AmbiguousNameError):
         known = set(map(normalised, error.near))
         for start, end in combinations(range(len(words) + 1), 2):

@@ -1,12 +1,18 @@
 """What Typer cannot read of a command line, as errors of ours: a sentence, a hint, near words."""
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from typer.core import TyperOption
 
-from hitech_cli.cli.typed import SHARED, dataset_words, quoted, spellings, to_paste
+from hitech_cli.cli.typed import (
+    SHARED,
+    dataset_words,
+    is_file_name,
+    quoted,
+    spellings,
+    to_paste,
+    to_read_file,
+)
 from hitech_cli.cli.typer_bridge import (
     BadOptionUsage,
     BadParameter,
@@ -48,9 +54,6 @@ MEANT = {
 }
 """What other tools call options, and what hitech does."""
 
-FILE = re.compile(r".*(\.\w{2,9}|[/\\].*)", re.ASCII)
-"""What looks like the name of a file, be there one or not."""
-
 
 class NotAmongError(BadParameter):
     """A word is none of a closed list.
@@ -89,9 +92,9 @@ def unknown_command(
     listing = f"the commands are {', '.join(commands)}"
     if near or not name:
         hint = did_you_mean(near) or listing
-    elif Path(name).exists() or FILE.fullmatch(name):
-        command, *rest = others if others and others[0] in commands else ["list", *others]
-        hint = f"to read a file: {to_paste(command, *rest, '--data', name)}"
+    elif is_file_name(name):
+        line = others if others and others[0] in commands else ["list", *others]
+        hint = to_read_file(name, line)
     else:
         hint = listing
     msg = f"No command is called {name!r}." if name else "No command is given."
@@ -111,13 +114,16 @@ def too_many(words: Sequence[str], ctx: Context) -> UsageError:
     one = "one " if len(taken) == 1 else ""
     most = one + " and ".join(taken) if taken else "options only"
     msg = f"Unexpected argument {words[0]!r}: {ctx.info_name} takes {most}."
+    names = [str(ctx.params[param.name]) for param in ctx.command.params if param.metavar == NAME]
+    files = filter(is_file_name, [*names, *words] if "data" in ctx.params else [])
+    for file in files:
+        return UsageError(msg, hint=to_read_file(file, ctx.obj))
     if not taken and "data" in ctx.params:
         shown = to_paste("show", *words, *dataset_words(ctx.obj))
         return UsageError(msg, hint=f"to see an indicator: {shown}")
     if taken != [NAME]:
         return UsageError(msg, hint=see_help(ctx))
-    names = [param.name for param in ctx.command.params if param.metavar == NAME]
-    line = quoted(ctx.obj, [*(str(ctx.params[name]) for name in names), *words])
+    line = quoted(ctx.obj, [*names, *words])
     return UsageError(msg, hint=f"quote a name of several words: {line}")
 
 
