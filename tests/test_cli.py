@@ -63,6 +63,14 @@ def test_help_has_the_variables_with_what_they_do(hitech: Hitech) -> None:
     assert all(name in out for name in ("HITECH_DATA", "HITECH_FORMAT", "HITECH_PAGER"))
 
 
+def test_help_on_variables_fits_a_narrow_terminal(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    assert max(map(wcswidth, hitech("help", "environment").out.splitlines())) <= 40
+
+
 def test_help_groups_the_options(hitech: Hitech) -> None:
     out = hitech("help", "show").out
     own, dataset, output = out.split("ptions:\n")[1:]

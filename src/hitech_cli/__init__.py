@@ -1,1 +1,1 @@
-"""Answers questions about published indicators, exactly as strongly as their source does."""
+"""Look up, compare and check published indicators, never claiming more than their source."""

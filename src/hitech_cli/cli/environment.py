@@ -22,7 +22,7 @@ VARIABLES = (
         "HITECH_PAGER, PAGER",
         (
             "Pager for answers longer than the terminal: the first that is set, else less."
-            " Where it is empty or cat, there is none. Like --no-pager, but lasting."
+            " Where it is empty or cat, there is none, as with --no-pager."
         ),
     ),
     ("LESS", "Options of less; FRX where it is not set."),

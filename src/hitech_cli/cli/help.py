@@ -202,7 +202,7 @@ def _rows(rows: Sequence[Row], width: int) -> Iterator[str]:
     longest = max(len(word) for word, _ in rows if len(word) <= MOST_BESIDE)
     for word, meaning in rows:
         if width < WIDE or len(word) > MOST_BESIDE:
-            yield f"  {word}"
+            yield from _filled(word, width, first="  ", below="    ")
             beside = "      " if width < WIDE else " " * (longest + 4)
             yield from _filled(meaning, width, first=beside, below=beside)
         else:

@@ -342,9 +342,9 @@ class _Recogniser:
         """Take each column of numbers for values of an indicator of its own."""
         self._drop_row_numbers()
         numbers = self._without_dimensions(self._numbers())
+        numbers += self._nearly_numbers(numbers)
         if not numbers:
             raise unsaid(self._sheet, self._fields, self._likely())
-        numbers += self._nearly_numbers(numbers)
         about = self._find_beside(numbers)
         numbers = [each for each in numbers if each not in about]
         self._find_notes()
