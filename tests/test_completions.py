@@ -137,7 +137,7 @@ def test_the_options_that_may_stand_before_a_command_are_offered(complete: Compl
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["list", "--format", ""], {"table", "record", "json", "csv", "markdown"}),
+        (["list", "--format", ""], {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"}),
         (["list", "-f", "j"], {"json"}),
         (["list", "--sort", ""], {"name", "category", "period", "value", "growth"}),
         (["list", "--scale", "亿"], {"亿"}),
@@ -157,7 +157,7 @@ def test_the_options_that_may_stand_before_a_command_are_offered(complete: Compl
         (["growth", "patents", "pct"], set()),
         (["growth", "--area", "zone", "--from", "2019", "pct"], {"pct-registrations"}),
         (["growth", "--output=a=b", "pct"], {"pct-registrations"}),
-        (["--format", ""], {"table", "record", "json", "csv", "markdown"}),
+        (["--format", ""], {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"}),
         (["--format", "json", "sh"], {"show"}),
         (["-q", "--data=data", "show", "--expl"], {"--explain"}),
         (["completion", ""], {"bash", "zsh", "fish"}),
@@ -270,7 +270,10 @@ def test_options_and_commands_are_offered_with_what_they_mean() -> None:
         (["list", "--format", "=", "j"], {"json"}),  # as bash takes --format=j apart
         (["show", "'pat"], {"patents", "patent-density"}),  # a quote that is open
         (["show", '"pat'], {"patents", "patent-density"}),
-        (["list", "--format", "="], {"table", "record", "json", "csv", "markdown"}),
+        (
+            ["list", "--format", "="],
+            {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"},
+        ),
         (["list", "--format=c"], {"--format=csv"}),  # and where it does not
         (["filter", "--min", ""], set()),
         (["nothing", ""], set()),
