@@ -73,6 +73,9 @@ print(*sys.modules, sep="\\n", file=sys.stderr)
 sys.exit(code)
 """
 
+SHARED = {"columns", "formulas", "periods"}
+"""Modules beside the views of commands that several of them use."""
+
 VIEWS = {
     "list": "listing",
     "show": "profile",

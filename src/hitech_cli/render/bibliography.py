@@ -23,7 +23,8 @@ from hitech_cli.questions.citation import Bibliography, Reference
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.addresses import in_ascii, is_address
 from hitech_cli.render.sanitise import sanitise
-from hitech_cli.render.views.columns import measure_words, period_words
+from hitech_cli.render.views.columns import measure_words
+from hitech_cli.render.views.periods import rate_name, when_words
 
 MOST_IN_NOTE = 20
 """How many figures the note of an entry names; of more, the rest are counted."""
@@ -96,13 +97,22 @@ def _in_key(text: str) -> str:
 def cited_for(figure: Observation, scale: Scale, markup: Markup = Markup(str)) -> str:  # noqa: B008 - immutable
     """Format a figure, with its place in the source and the source's words."""
     citation = figure.citation
-    measure = "" if figure.measure is Measure.LEVEL else measure_words(figure)
-    name = (figure.indicator.name, measure, area_name(figure.area), period_words(figure))
-    words = markup.text(f"{', '.join(filter(None, name))}: {figure_words(figure, scale)}")
+    words = markup.text(f"{_named(figure)}: {figure_words(figure, scale)}")
     wording = f"{markup.opening}{markup.text(citation.wording)}{markup.closing}"
     parts = (markup.text(place_words(citation)), wording if citation.wording else "")
     where = ", ".join(filter(None, parts))
     return f"{words} ({where})" if where else words
+
+
+def _named(figure: Observation) -> str:
+    """Format what a figure measures, of what, where and when."""
+    own, measure, base = measure_words(figure), rate_name(figure), figure.base_period
+    if measure[1:] == own[1:]:  # but for its capital
+        measure = "" if figure.measure is Measure.LEVEL else own
+    is_open = figure.measure.is_rate and base is not None and not base.is_stated
+    start = "base year not stated" if is_open else ""
+    parts = (figure.indicator.name, measure, area_name(figure.area), when_words(figure), start)
+    return ", ".join(filter(None, parts))
 
 
 def style_for(

@@ -138,6 +138,8 @@ def _write_text(sheet: "Worksheet", at: tuple[int, int], value: str, formats: Fo
         msg = f"A cell has room for {LONGEST_TEXT:,} characters, and a text has {len(text):,}."
         raise AccessError(msg, hint="choose another --format")
     sheet.write_string(*at, text, formats("'") if is_formula(text) else None)
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
