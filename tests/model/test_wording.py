@@ -136,7 +136,7 @@ def test_outward_rounding_never_excludes_the_truth(
         half = Fraction(10) ** (exponent - len(estimate.partition(".")[2])) / 2
         face = Fraction(estimate.replace(",", "")) * 10**exponent
         said = [face - half, face + half]
-    if unit is PATENTS and ceil(low) <= floor(high) and not exponent:  # only whole ones can be
+    if unit is PATENTS and ceil(low) <= floor(high):  # only whole ones can be
         low, high = Fraction(ceil(low)), Fraction(floor(high))
 
     assert said[0] <= low

@@ -183,11 +183,11 @@ def in_brackets(heading: str) -> str:
 
 
 def whole(cell: Cell, unit: str) -> str:
-    decimals, rest = re.fullmatch(r"(\.\d+)?(.*)", cell.text).groups()
+    decimals, rest = re.fullmatch(r"((?:\.\d+)?[万亿]?)(.*)", cell.text).groups()
     if not cell.number or not unit or (rest and not rest.startswith(" (")):
         return cell.words
     unit = f" {unit}" if unit[0].isascii() else unit
-    return f"{cell.left}{decimals or ''}{unit}{rest}"
+    return f"{cell.left}{decimals}{unit}{rest}"
 
 
 def numbers(lines: list[str]) -> Counter[str]:

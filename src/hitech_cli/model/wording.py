@@ -199,7 +199,7 @@ def _published(figure: Observation, exponent: int) -> Phrase:
     if figure.interval is not None:
         bounds = _interval_words(figure, exponent)
         written = grouped(shifted(number, -exponent))
-        return Phrase("", written, scale_words(exponent) + unit_words(figure.unit), bounds)
+        return Phrase("", *_joined(written, scale_words(exponent), figure.unit), bounds)
     if figure.is_full_count and exponent:  # 9.2万 of things counted in full, not 9.2000万
         number = shortest(figure.quantity.value, 0, Rounding.NEAREST, exponent)
     is_exact = figure.qualifier is Qualifier.EXACTLY
@@ -307,7 +307,7 @@ def _between(low: Decimal, high: Decimal, unit: Unit, writing: Writing) -> Phras
     word = scale_words(writing.exponent)
     ends = (least + its_scale.removesuffix(word), most + scale.removesuffix(word))
     before = f"{least}{its_scale}" if "×" in its_scale + scale else least
-    return Phrase(f"between {before} and", most, scale + unit_words(unit), _range_words(*ends))
+    return Phrase(f"between {before} and", *_joined(most, scale, unit), _range_words(*ends))
 
 
 def _with_digits(number: Decimal, last_digit: int) -> Decimal:
@@ -364,7 +364,14 @@ def estimate_number(quantity: Quantity, unit: Unit, own: int) -> Decimal:
 
 def _phrase(qualifier: str, number: Decimal, unit: Unit, exponent: int) -> Phrase:
     written, scale = _in(number, exponent)
-    return Phrase(str(qualifier), written, scale + unit_words(unit))
+    return Phrase(str(qualifier), *_joined(written, scale, unit))
+
+
+def _joined(number: str, scale: str, unit: Unit) -> tuple[str, str]:
+    """Return a number and its unit; a Chinese scale is part of the number, as in Chinese."""
+    if scale.startswith(" "):
+        return number, scale + unit_words(unit)
+    return number + scale, unit_words(unit)
 
 
 def scale_words(exponent: int) -> str:
