@@ -159,6 +159,7 @@ def show(
 @with_dataset_options
 def filter_(
     context: CommandContext,
+    indicators: options.OfIndicators = None,
     *,
     category: options.InCategory = None,
     area: options.InArea = None,
@@ -181,12 +182,14 @@ def filter_(
 
     Examples:
         hitech filter --measure growth --min 40%
+        hitech filter patents --from 2019 --to 2021
         hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
     from hitech_cli.render.views.selection import selection_view
 
     criteria = Criteria(
+        indicators=tuple(indicators or ()),
         category=category,
         area=area,
         period=period,

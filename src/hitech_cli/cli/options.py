@@ -114,6 +114,10 @@ IndicatorName = Annotated[
 IndicatorNames = Annotated[
     list[str], typer.Argument(metavar="ID", help="Indicators: ids, names, or starts of them.")
 ]
+OfIndicators = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Only figures of these indicators; all if none is named."),
+]
 Data = Annotated[
     list[Path] | None,
     _option(

@@ -34,6 +34,7 @@ class Criteria:
     """What `filter` was asked for; what is not given is not a condition.
 
     Attributes:
+        indicators: The names of indicators; of none, all are meant.
         since: The first period; one that starts before it does not count.
         until: The last period; one that ends after it does not count.
         text: Words that stand in an indicator's names, definition or notes, or a figure's wording.
@@ -43,6 +44,7 @@ class Criteria:
         derived: Whether figures that no source prints, and that follow, are wanted too.
     """
 
+    indicators: tuple[str, ...] = ()
     category: str | None = None
     area: str | None = None
     period: Period | None = None
@@ -76,7 +78,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     """Return the figures that meet all conditions.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: There is no such category, area or unit.
+        UnknownNameError, AmbiguousNameError: There is no such indicator, category, area or unit.
         UsageError: No number can meet the conditions.
     """
     chosen = _Chosen.from_criteria(dataset, criteria)
@@ -135,9 +137,8 @@ class _Chosen:
         except ValueError:
             msg = "--min is greater than --max, so no figure can match."
             raise UsageError(msg, hint="exchange the two") from None
-        category = None if criteria.category is None else dataset.category(criteria.category)
         query = Query(
-            indicators=_in_category(dataset, category),
+            indicators=_indicators(dataset, criteria),
             area=None if criteria.area is None else dataset.area(criteria.area),
             within=criteria.period,
             since=criteria.since,
@@ -162,10 +163,13 @@ class _Chosen:
         return Verdict.YES if bounds.within(self.range) == bounds else Verdict.MAYBE
 
 
-def _in_category(dataset: Dataset, category: str | None) -> frozenset[Indicator] | None:
-    if category is None:
+def _indicators(dataset: Dataset, criteria: Criteria) -> frozenset[Indicator] | None:
+    """Return the indicators that are named, and in the category; ``None`` where any will do."""
+    if not criteria.indicators and criteria.category is None:
         return None
-    return frozenset(one for one in dataset.indicators if one.category == category)
+    named = [dataset.indicator(name) for name in criteria.indicators] or dataset.indicators
+    category = None if criteria.category is None else dataset.category(criteria.category)
+    return frozenset(one for one in named if category in {None, one.category})
 
 
 def _check_span(criteria: Criteria) -> None:
