@@ -361,3 +361,11 @@ def test_what_is_not_installed_has_no_version(
 @pytest.mark.parametrize("word", ["income", "INCOME"])
 def test_a_word_of_a_name_leads_to_it(hitech: Hitech, word: str) -> None:
     assert "hint: did you mean 'operating-income'" in hitech("show", word).err
+
+
+def test_filter_takes_indicators_by_any_of_their_names(hitech: Hitech) -> None:
+    found = json.loads(hitech("filter", "专利", "exports", "--format", "json").out)["data"]
+    none = hitech("filter", "patents", "--category", "economy")
+
+    assert [record["indicator"] for record in found] == ["exports", "patents", "patents"]
+    assert none.out.startswith("No figure meets these conditions.")

@@ -206,11 +206,3 @@ def test_a_figure_is_found_by_each_of_its_statuses() -> None:
     for status in (Status.BREAK, Status.PROVISIONAL):
         assert select(made, Criteria(status=status)).figures
     assert not select(made, Criteria(status=Status.OBSERVED)).figures
-
-
-def test_indicators_are_named_by_any_of_their_names(hitech: Hitech) -> None:
-    found = json.loads(hitech("filter", "专利", "exports", "--format", "json").out)["data"]
-    none = hitech("filter", "patents", "--category", "economy")
-
-    assert [record["indicator"] for record in found] == ["exports", "patents", "patents"]
-    assert none.out.startswith("No figure meets these conditions.")
