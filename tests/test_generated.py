@@ -22,8 +22,8 @@ from hitech_cli.render.views.comparison import AGAINST_KEYS
 from hitech_cli.render.views.listing import LIST_KEYS
 
 README = (ROOT / "README.md").read_text("utf-8")
-DOCS = f"{README}\n{(ROOT / 'docs/reference.md').read_text('utf-8')}"
-"""What the README says, and what the reference that it names."""
+DOCS = "\n".join([README, *(f.read_text("utf-8") for f in sorted((ROOT / "docs").glob("*.md")))])
+"""What the README says, and what the documents that it names."""
 COMMANDS = list(grammars())
 FILES = generated()
 MAN = FILES[MAN_PAGE]
@@ -150,14 +150,14 @@ def test_the_readme_knows_no_command_or_option_that_there_is_not() -> None:
 
 
 def rows(heading: str) -> Iterator[list[str]]:
-    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    section = DOCS.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     for line in section.splitlines():
         if line.startswith("| ") and not line.startswith("| --"):
             yield [cell.strip().strip("`") for cell in line.strip("|").split("|")]
 
 
 def test_the_tables_of_the_readme_hold_the_words_of_the_options() -> None:
-    _, *commands = rows("The commands")
+    _, *commands = rows("Options")
     formats = [row[0] for row in rows("Formats")][1:]
     said = " ".join(row[0] for row in rows("What a figure can be"))
     scales = README[README.index("`--scale`") :].split(".")[0]
