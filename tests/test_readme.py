@@ -12,9 +12,7 @@ from conftest import Hitech
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text("utf-8")
-DOCS = {
-    file: file.read_text("utf-8") for file in sorted((README.parent / "docs").glob("*.md"))
-}
+DOCS = {file: file.read_text("utf-8") for file in sorted((README.parent / "docs").glob("*.md"))}
 TUTORIAL = (README.parent / "docs" / "tutorial.md").read_text("utf-8")
 EXAMPLE = r"```console\n\$ hitech (.*)\n((?:.*\n)*?)```"
 EXAMPLES = list(dict.fromkeys(re.findall(EXAMPLE, "".join([TEXT, *DOCS.values()]))))

@@ -25,7 +25,7 @@ def test_rows_that_a_column_tells_apart_are_shown_apart(tmp_path: Path, hitech: 
 
     assert series == {"table, sex male": ["5", "7"], "table, sex female": ["6", "8", "9"]}
     assert [indicator.id for indicator in made.indicators] == ["table.male", "table.female"]
-    assert "5 rows, 2 indicators, apart by sex, 2 areas" in hitech("list", "--data", file).err
+    assert "5 rows, 2 indicators, broken down by sex, 2 areas" in hitech("list", "--data", file).err
     ambiguous = hitech("show", "table", "--data", file)
     assert (ambiguous.code, "table.male, table.female" in ambiguous.err) == (3, True)
 
@@ -201,7 +201,7 @@ def test_as_many_values_as_are_shown_apart_are_shown_apart(tmp_path: Path) -> No
     made = read(tmp_path, f"town,kind,year,value\n{rows}")
 
     assert len(made.indicators) == 50
-    assert "50 indicators, apart by town, 1 area, 2020 to 2020, 0 values" in str(made.reading)
+    assert "50 indicators, broken down by town, 1 area, 2020 to 2020, 0 values" in str(made.reading)
 
 
 @pytest.mark.parametrize("heading", ["Source", "Place", "Address", "Publisher"])
@@ -215,7 +215,7 @@ def test_what_may_be_said_of_a_source_is_a_further_column_unless_the_table_cites
     made = read(tmp_path, plain)
     names = [f"table, {heading} Coal", f"table, {heading} Gas"]
     assert [indicator.name for indicator in made.indicators] == names
-    assert f"2 indicators, apart by {heading}," in str(made.reading)
+    assert f"2 indicators, broken down by {heading}," in str(made.reading)
     for beside in ("source_title", "Source date", "WORDING"):
         assert len(read(tmp_path, cited.format(beside)).indicators) == 1
     named = read(tmp_path, plain, columns=f"{heading.casefold()}={heading}")

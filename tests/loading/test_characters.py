@@ -52,7 +52,7 @@ def test_json_with_it_is_refused_with_its_place_and_its_name(
 
     assert (ran.code, ran.out) == (4, "")
     assert f"{place.replace('.', '[0].')}" in ran.err
-    assert "holds a character that is not seen." in ran.err
+    assert "contains an invisible character." in ran.err
     assert f"hint: take out U+{ord(character):04X}" in ran.err
     assert unicodedata.name(character, "") in ran.err
     assert character == "\n" or character not in ran.err

@@ -95,7 +95,7 @@ def test_a_dialect_says_how_a_table_is_written(
         ({"dialect": {"headerRows": [2], "commentChar": "#"}}, "#a\ngeo,year,value\nx,2020,5\n", "lines 2 with comments counted, 3 without"),
         ({"dialect": {"sheetNumber": 2}}, TABLE, "'sheetNumber' is not read"),
         ({"dialect": {"quoteChar": "'"}}, "geo,year,value\n'x,2020,5\n", "t.csv:2: This is not a table"),
-        ({"dialect": {"quoteChar": "'"}}, "geo,geo,value\nx,2020,5\n", "The column 'geo' stands twice"),
+        ({"dialect": {"quoteChar": "'"}}, "geo,geo,value\nx,2020,5\n", "Duplicate column 'geo'"),
         ({"dialect": {"quoteChar": "'"}}, ",year,value\nx,2020,5\n", "Column 1 has no name"),
         ({"dialect": {"quoteChar": "'"}}, b"geo,year,value\n\xe9,2020,5\n", "is not UTF-8"),
         ({"dialect": {"headerRows": [2]}}, b"SQLite format 3\0", "t.csv is no text"),

@@ -242,7 +242,7 @@ def test_columns_that_are_not_there_are_a_usage_error(
     [
         ("area,year,value\nx,2020,5,6\n", ":2: ", "This row has 4 cells, the header 3"),
         ("area,year,value\nx,2020\n", ":2: ", "This row has 2 cells"),
-        ("area,year,year,value\n", ":1: ", "The column 'year' stands twice"),
+        ("area,year,year,value\n", ":1: ", "Duplicate column 'year'"),
         ("area,year,amount\nx,2020,high\n", ":1: ", "No column is the value"),
         ("area,age,value\nx,2020,5\n", ":1: ", "No column is the period"),
         ('area,year,value\nx,2020,"5\n', ":2: ", "This is not a table: unexpected end of data"),

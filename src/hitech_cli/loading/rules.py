@@ -15,7 +15,7 @@ MOST_SHOWN = 40
 def why_no_share(measure: Measure, whole: str) -> str | None:
     """Return why a figure is no share of *whole*, or one of nothing; ``None`` where all is well."""
     if measure is Measure.SHARE and not whole:
-        return "a share is one of something, and its whole, an area, is not said"
+        return "a share needs a 'whole': the area it is a share of"
     if measure is not Measure.SHARE and whole:
         return f"a {measure} is not a share of {whole!r}"
     return None
@@ -63,7 +63,7 @@ def why_unseen(kind: str, text: str) -> tuple[str, str] | None:
     if not found:
         return None
     hint = f"take out {' and '.join(map(code_point, found[:3]))}"
-    return f"the {kind} {shown(text)} holds a character that is not seen", hint
+    return f"the {kind} {shown(text)} contains an invisible character", hint
 
 
 def shown(value: object, most: int = MOST_SHOWN) -> str:

@@ -123,7 +123,7 @@ class Formula:
         """Divide by *other*.
 
         Raises:
-            ZeroDivisionError: *other* is 0 at face value.
+            ZeroDivisionError: *other* is 0 by point estimate.
         """
         same = self.figures and self == other
         quotient = Quantity.exactly(1) if same else self.quantity / other.quantity
@@ -139,7 +139,7 @@ class Formula:
         Where both may be 0, x may be any number, although the quotient has bounds.
 
         Raises:
-            ZeroDivisionError: *factor* is 0 at face value.
+            ZeroDivisionError: *factor* is 0 by point estimate.
         """
         quotient = self / factor
         if 0 in self.quantity.bounds and 0 in factor.quantity.bounds:

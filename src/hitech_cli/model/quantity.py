@@ -30,7 +30,7 @@ class Quantity:
     operand, products and quotients have as many digits as the poorest one.
 
     Attributes:
-        value: The face value: every published number taken as printed.
+        value: The point estimate: every published number taken as printed.
         bounds: What the number can be.
         last_digit: The power of ten of the last digit carried; ``None`` where all digits are known.
         is_approximate: Whether a source says "nearly" or "about".
@@ -192,7 +192,7 @@ class Quantity:
         """Divide by *other*.
 
         Raises:
-            ZeroDivisionError: *other* is 0 at face value.
+            ZeroDivisionError: *other* is 0 by point estimate.
         """
         last_digit = self._times_magnitude(other, -1)
         return self._multiplied(
@@ -200,7 +200,7 @@ class Quantity:
         )
 
     def power(self, exponent: Fraction) -> "Quantity":
-        """Raise to a positive power; an irrational face value is given to fifty digits.
+        """Raise to a positive power; an irrational point estimate is given to fifty digits.
 
         Raises:
             ValueError: *exponent* is not positive, or a root of a negative number is asked for.

@@ -71,7 +71,7 @@ class Reading(NamedTuple):
 
     @property
     def _counts(self) -> tuple[str, ...]:
-        apart = f", apart by {' and '.join(self.apart_by)}" if self.apart_by else ""
+        apart = f", broken down by {' and '.join(self.apart_by)}" if self.apart_by else ""
         span = f", {self.first} to {self.last}" if self.first else ""
         return (
             *self.source,

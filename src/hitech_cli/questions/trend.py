@@ -15,8 +15,8 @@ class Trend:
 
     Attributes:
         levels: One a period, in order.
-        lowest: The first of the lowest, at face value.
-        highest: The first of the highest, at face value.
+        lowest: The first of the lowest, by point estimate.
+        highest: The first of the highest, by point estimate.
         growth: The growth in the year to a period, published or computed.
     """
 

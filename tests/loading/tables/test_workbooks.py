@@ -230,7 +230,7 @@ REFUSED = {
     "no sheet of that kind": ({"A": NOTES, "B": NOTES}, {}, "No sheet of this file", "--sheet A"),
     "an encoding": ({"A": TABLE}, {"encoding": "utf-8"}, "--encoding says how", "leave --enc"),
     "a column twice": (
-        {"A": [["a", "a", "value"], ["x", "y", 1]]}, {}, "row 1: The column 'a' stands twice", "give",
+        {"A": [["a", "a", "value"], ["x", "y", 1]]}, {}, "row 1: Duplicate column 'a'", "give",
     ),
 }  # fmt: skip
 

@@ -190,7 +190,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> Json:
     if len(unique) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        msg = f"the key {twice!r} stands twice in one object"
+        msg = f"duplicate key {twice!r} in one object"
         raise _RefusedError(msg, "key-twice")
     return unique
 

@@ -68,7 +68,7 @@ def _period(value: object) -> str:
 
 def _seen(text: str) -> str:
     if unseen(text):
-        msg = "a character in it is not seen"
+        msg = "it contains an invisible character"
         raise PydanticCustomError(UNSEEN, msg)
     return text
 

@@ -131,7 +131,7 @@ def read_wheres(texts: Sequence[str]) -> dict[str, str]:
     chosen = dict(pairs)
     if len(chosen) < len(pairs):
         msg = "--where names a column twice, and a row has one value in each."
-        hint = "choose one value, or leave it out to see all of them apart"
+        hint = "choose one value, or leave it out to see each separately"
         raise UsageError(msg, hint=hint, place="--where")
     return chosen
 

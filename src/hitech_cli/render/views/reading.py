@@ -37,7 +37,7 @@ def _facts(reading: Reading) -> Iterable[tuple[str, str]]:
     if reading.units:
         yield "Units", ", ".join(reading.units)
     if reading.apart_by:
-        yield "Apart by", ", ".join(reading.apart_by)
+        yield "Broken down by", ", ".join(reading.apart_by)
     yield "Rows", f"{reading.rows:,}, and {reading.missing:,} of them missing"
     yield "Values with qualifiers", f"{reading.qualified:,}"
 

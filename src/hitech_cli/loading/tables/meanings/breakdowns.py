@@ -188,7 +188,7 @@ def choose(
     role = next((role for role in roles_of(column) if role in SOURCES), "note")
     kept = f"{column_option(role, column)} keeps it with each figure"
     if not is_note:
-        kept = f"{column_option('dimension', column)} keeps all of them apart"
+        kept = f"{column_option('dimension', column)} shows each separately"
     chosen = quote(f"{column}={values[0]}")
     hint = f"choose one with --where {chosen}, or say what the column is: {kept}"
     return UsageError(msg, hint=hint)

@@ -173,7 +173,7 @@ def _why_left_out(
 
 def named_twice(name: str, line: int) -> Problem:
     """Return the problem of two columns that have one name."""
-    what, hint = f"The column {name!r} stands twice.", "give each column a name of its own"
+    what, hint = f"Duplicate column {name!r}.", "give each column a name of its own"
     return Problem(code="header-twice", what=what, where=Place(line=line), hint=hint)
 
 

@@ -18,7 +18,7 @@ def check_names(name: str, header: Header) -> None:
         if not column:
             raise invalid(name, "blank-header", f"Column {at + 1} has no name.", hint, place)
         if column in header.columns[:at]:
-            what = f"The column {column!r} stands twice."
+            what = f"Duplicate column {column!r}."
             raise invalid(name, "header-twice", what, hint, place)
 
 

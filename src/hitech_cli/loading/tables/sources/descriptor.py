@@ -55,7 +55,7 @@ class Entry:
         """
         text = self.text(key)
         if len(text) > 1 or not (text.isprintable() or text == "\t"):
-            raise self.fault(key, f"must be one character that is seen, not {text!r}")
+            raise self.fault(key, f"must be one visible character, not {text!r}")
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:

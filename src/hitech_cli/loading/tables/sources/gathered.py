@@ -130,9 +130,7 @@ def headed(name: str, columns: Sequence[str]) -> Header:
     stripped = tuple(column.strip() for column in columns)
     for at, column in enumerate(stripped):
         if not column or column in stripped[:at]:
-            what = (
-                f"The column {column!r} stands twice." if column else f"Column {at + 1} is empty."
-            )
+            what = f"Duplicate column {column!r}." if column else f"Column {at + 1} is empty."
             code = "header-twice" if column else "blank-header"
             hint = "give each column a name of its own"
             raise InvalidDataError(name, [Problem(code=code, what=what, hint=hint)])
