@@ -241,7 +241,7 @@ def test_a_table_may_lie_in_several_files(tmp_path: Path, hitech: Hitech) -> Non
     assert places == [f"{tmp_path / 'a.csv'}: line 3", f"{tmp_path / 'b.csv'}: line 2"]
     assert figures(load(str(tmp_path / "b.csv"))) == "x:2020:19"
     ran = hitech("convert", folder, tmp_path / "b.csv", "--force")
-    assert (ran.code, "is read from" in ran.err) == (2, True)
+    assert (ran.code, "is also the input" in ran.err) == (2, True)
 
 
 def test_what_parts_the_cells_of_several_files_is_found_as_in_one(tmp_path: Path) -> None:
