@@ -149,7 +149,7 @@ def test_a_file_and_a_table_are_read_and_nothing_is_written_beside_them(tmp_path
         pytest.param(["list", "--output", "answer.txt"], id="list"),
         pytest.param(["show", "patents", "-f", "csv", "--output", "answer.txt"], id="show"),
         pytest.param(["schema", "--output", "answer.txt"], id="schema"),
-        pytest.param(["new", "answer.txt"], id="new"),
+        pytest.param(["new", "answer.txt", "--to", "json"], id="new"),
     ],
 )
 @pytest.mark.parametrize("force", [[], ["--force"]], ids=["new", "over an old one"])
