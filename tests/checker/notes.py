@@ -69,8 +69,10 @@ def _counts(world: World, records: Sequence[Mapping[str, Any]]) -> Iterator[str]
         ]
         grown = sum(has_rate(*pair) for pair in pairs)
         lacking, failing = len(areas) - len(pairs), len(pairs) - grown
-        reasons = [f"{lacking} lack a value for {since} or {until}"] * bool(lacking)
-        reasons += [f"{failing} have no rate, as a value is or may be 0 or less"] * bool(failing)
+        lack = "lacks" if lacking == 1 else "lack"
+        reasons = [f"{lacking} {lack} a value for {since} or {until}"] * bool(lacking)
+        have = "has" if failing == 1 else "have"
+        reasons += [f"{failing} {have} no rate, as a value is or may be 0 or less"] * bool(failing)
         why = f" ({'; '.join(reasons)})" if reasons else ""
         every = f"{len(areas)} area{'s' * (len(areas) != 1)}"
         yield f"Ranked by point estimate: {grown} of {every}{why}."
@@ -145,9 +147,10 @@ def _cuts(rates: Mapping[str, Known]) -> Iterator[str]:
                 for name in every
                 if name not in kept and any(_may_swap(rates[name], rates[one]) for one in kept)
             ]
-            count = f"{len(unsure)} area{'s' * (len(unsure) != 1)}"
+            count = f"{len(unsure)} more area{'s' * (len(unsure) != 1)}"
+            whose = "its" if len(unsure) == 1 else "their"
             names = ", ".join([*unsure[:3], *["..."] * (len(unsure) > 3)])
-            yield f"{count} more may belong in the {side} {len(kept)}, within their bounds: {names}."
+            yield f"By {whose} bounds, {count} may belong in the {side} {len(kept)}: {names}."
 
 
 def _may_swap(one: Known, other: Known) -> bool:

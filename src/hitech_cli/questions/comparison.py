@@ -134,7 +134,7 @@ def _indexed(
             raise _no_index(dataset, indicator, index)
     figures = [row.figure for row in rows]
     if any(row.index is not None and row.index.stated.is_unbounded for row in rows):
-        text = "No bound for an index given as about: level and base are both one-sided."
+        text = 'No bound for an index given as "about": level and base are both one-sided.'
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
@@ -317,9 +317,13 @@ def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observat
 
 
 def _named(figure: Figure, rows: Sequence[Compared]) -> str:
-    """Format the name of a figure, with its area where rows are of several."""
+    """Format the name of a figure, with its indicator and area where rows are of several."""
+    name = words_for(figure)
+    is_named = figure.measure is Measure.LEVEL
+    if not is_named and len({row.figure.indicator for row in rows}) > 1:
+        name = f"{name} of {figure.indicator.name}"
     several = len({row.figure.area for row in rows}) > 1
-    return f"{words_for(figure)} of {area_name(figure.area)}" if several else words_for(figure)
+    return f"{name} of {area_name(figure.area)}" if several else name
 
 
 def _remarks(

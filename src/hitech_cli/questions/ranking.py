@@ -12,7 +12,7 @@ from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.observations import Query
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.note import MOST_AREAS, Note, grouped_by_area
+from hitech_cli.questions.note import MOST_AREAS, Note, area_name, grouped_by_area
 from hitech_cli.questions.rates import change, compound, why_no_rate
 from hitech_cli.questions.remarks import remarks_on_rate
 from hitech_cli.questions.series import Series, series_of
@@ -126,8 +126,8 @@ def rank_areas(
         msg = f"No area has the two values of {indicator.name} needed for growth{when}."
         if pairs:
             earlier, later = pairs[0]
-            reason = why_no_rate(earlier, later)
-            msg = f"{msg.removesuffix('.')}: of {earlier.area.name}, {reason}."
+            reason = f"for {area_name(earlier.area)}, {why_no_rate(earlier, later)}"
+            msg = f"No area has a growth rate for {indicator.name}{when}: {reason}."
         hint = "choose periods with values by --from and --to"
         if any(one.rates for one in series_of(dataset.observations(indicator, area), span)):
             hint = f"leave out the ranking to see published rates, or {hint}"
@@ -158,8 +158,10 @@ def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:
         unsure = [rate for rate in beyond if any(_may_swap(rate, one) for one in kept)]
         if unsure:
             areas = listed((rate.area.name for rate in unsure), MOST_AREAS)
-            text = "{} more may belong in the {} {}, within their bounds: {}."
-            yield Note(text, (counted(len(unsure), "area"), name, len(kept), areas))
+            text = "By {} bounds, {} may belong in the {} {}: {}."
+            more = counted(len(unsure), "more area")
+            whose = "its" if len(unsure) == 1 else "their"
+            yield Note(text, (whose, more, name, len(kept), areas))
 
 
 def _may_swap(one: Derived, other: Derived) -> bool:
@@ -189,8 +191,10 @@ def _notes(
 ) -> Iterator[Note]:
     reasons = []
     if areas > paired:
-        reasons.append(f"{areas - paired:,} lack a value for {since} or {until}")
+        lack = "lacks" if areas - paired == 1 else "lack"
+        reasons.append(f"{areas - paired:,} {lack} a value for {since} or {until}")
     if paired > grown:
-        reasons.append(f"{paired - grown:,} have no rate, as a value is or may be 0 or less")
+        have = "has" if paired - grown == 1 else "have"
+        reasons.append(f"{paired - grown:,} {have} no rate, as a value is or may be 0 or less")
     why = f" ({'; '.join(reasons)})" if reasons else ""
     yield Note("Ranked by point estimate: {} of {}{}.", (grown, counted(areas, "area"), why))

@@ -6,7 +6,7 @@ from hitech_cli.counting import counted, listed
 from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area
-from hitech_cli.model.period import YEAR
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.vocabulary import Measure, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note, on_sources
@@ -83,17 +83,23 @@ def _on_published_rates(series: Series) -> Iterator[Note]:
         if rate.base_period is None or rate.base_period.is_stated:
             yield from _on_odd_span(rate)
             continue
-        if base is not None:
-            text = "{} over {}: your assumption (--years), not the source's."
-            yield Note(text, (rate, counted(series.span.years or 0, "year")))
-        elif (start := rate.period.earlier(5 * YEAR)) is not None and series.span.years is None:
-            text = (
-                "The base year of the CAGR, {}, is not stated;"
-                " --years 5, for example, takes it as {} and derives the value there."
-            )
-            yield Note(text, (rate, str(start)))
+        yield from _on_open_base(rate, base, series.span.years)
     if series.span.years is not None and not any(map(_wants_years, series.published)):
         yield Note("--years has no effect: every CAGR here has a stated base year.")
+
+
+def _on_open_base(rate: Figure, base: Period | None, years: int | None) -> Iterator[Note]:
+    """Yield a note on a rate whose base the source does not state: what --years does, or would."""
+    start = rate.period.earlier(5 * YEAR)
+    if base is not None:
+        text = "{} over {}: your assumption (--years), not the source's."
+        yield Note(text, (rate, counted(years or 0, "year")))
+    elif years is None and start is not None and _wants_years(rate):
+        text = (
+            "The base year of the CAGR, {}, is not stated;"
+            " --years 5, for example, takes it as {} and derives the value there."
+        )
+        yield Note(text, (rate, str(start)))
 
 
 def _on_odd_span(rate: Figure) -> Iterator[Note]:
@@ -177,7 +183,7 @@ def on_unbounded(figures: Iterable[Derived]) -> Iterator[Note]:
     about: dict[str, dict[str, None]] = {}
     for figure in figures:
         if figure.quantity.stated.is_unbounded:
-            about.setdefault(_why_unbounded(figure), {})[words_for(figure)] = None
+            about.setdefault(_why_unbounded(figure), {})[_subject(figure)] = None
     for reason, names in about.items():
         yield Note("No bound for {}: {}.", (listed(names), reason))
 
@@ -194,8 +200,18 @@ def _why_unbounded(figure: Derived) -> str:
         every = "both" if len(open_ended) == 2 else "all"  # noqa: PLR2004 - two are both
         side = "lower" if kinds <= LOWER else "upper"
         return f"{every} inputs are {side} bounds and pull in opposite directions"
-    names = listed(_named(f, figure) for f in open_ended)
-    return f"{names} {'is' if len(open_ended) == 1 else 'are'} open on a side"
+    names = " and ".join(_named(f, figure) for f in open_ended)
+    return f"{names} {'is' if len(open_ended) == 1 else 'are'} not bounded on both sides"
+
+
+def _subject(figure: Figure) -> str:
+    """Format the name of a figure, with the whole that a share or a contribution is one of."""
+    words, whole = words_for(figure), figure.whole_name
+    if whole and figure.measure is Measure.GROWTH:
+        return words.replace("growth", f"growth of the share of {whole}", 1)
+    if whole and figure.measure is Measure.CONTRIBUTION:
+        return words.replace("growth", f"growth of {whole}", 1)
+    return words
 
 
 def _named(source: Figure, figure: Derived) -> str:

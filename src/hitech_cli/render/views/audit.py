@@ -98,7 +98,7 @@ def _audit_words(answer: Audit) -> str:
         made += f", passed: {_checked_words(decided[0].worked_out)}"
     elif decided:
         made += ", all passed"
-    more = f"; {undecided} undecided, as bounds overlap" if undecided else ""
+    more = f"; {undecided}{' more' if decided else ''} undecided" if undecided else ""
     return f"{answer.name}: valid, {counted(answer.figures, 'figure')}; {made}{more}."
 
 
