@@ -82,7 +82,7 @@ def test_different_units_stand_side_by_side() -> None:
 
     assert answer.rows[1].relative is None
     assert notes(answer) == [
-        "Two and One stand side by side, without difference or ratio: they are in patents and yuan."
+        "Two and One: shown side by side, not compared; units differ (patents, yuan)."
     ]
 
 
@@ -91,9 +91,9 @@ def test_different_measures_and_lengths_of_period_stand_side_by_side() -> None:
     lengths = compared(level("2020", 5), level("2020-Q1", 5))
 
     (kinds,) = notes(compared(level("2020", 5), share("2020", 5), unit="percent"))
-    assert "one is a share, the other a level" in kinds
-    assert "they are in percentage points and percent" in notes(measures)[0]
-    assert "their periods, 2020-Q1 and 2020, are not of one length" in notes(lengths)[0]
+    assert "measures differ (share, level)" in kinds
+    assert "units differ (percentage points, percent)" in notes(measures)[0]
+    assert "periods differ in length (2020-Q1, 2020)" in notes(lengths)[0]
     assert measures.rows[1].relative is lengths.rows[1].relative is None
 
 
@@ -102,7 +102,7 @@ def test_different_periods_and_forecasts_are_noted() -> None:
 
     assert notes(answer) == [
         "The periods differ: Two is of 2021, One of 2020.",
-        "Forecasts stand beside figures that were observed; they are marked.",
+        "Forecasts and observed figures are mixed; forecasts are marked.",
     ]
 
 
@@ -134,7 +134,7 @@ def test_rates_over_different_spans_stand_side_by_side() -> None:
 def test_shares_of_different_wholes_stand_side_by_side() -> None:
     answer = compared(share("2020", 5), share("2020", 5, whole="county", area="village"))
 
-    assert "they are shares of The county and of The city" in notes(answer)[0]
+    assert "shares of different wholes (The county, The city)" in notes(answer)[0]
 
 
 def test_one_indicator_is_compared_across_areas_and_periods() -> None:
@@ -190,7 +190,7 @@ def test_an_index_says_what_must_be_known_of_its_figures() -> None:
     said = notes(compare(made, ["income"], index=Period("2019")))
 
     assert said.count("Counted anew.") == 1
-    assert "Forecasts stand beside figures that were observed; they are marked." in said
+    assert "Forecasts and observed figures are mixed; forecasts are marked." in said
 
 
 def test_an_index_has_the_notes_of_its_base_where_only_other_periods_are_shown() -> None:
@@ -221,7 +221,7 @@ def test_what_is_named_twice_is_compared_once() -> None:
     assert [str(row.figure.period) for row in twice.rows] == ["2019", "2020"]
 
 
-def test_a_period_that_no_source_prints_is_compared_as_it_follows() -> None:
+def test_a_period_that_no_source_prints_is_compared_by_its_derived_value() -> None:
     """The rate is all that tells the two apart, so that their ratio is as well known as it."""
     made = dataset(indicator(level("2020", "more than 521.5"), growth("2020", "17.16")))
     answer = compare(made, ["income"], periods=[Period("2019"), Period("2020")])

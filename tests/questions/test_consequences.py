@@ -1,4 +1,4 @@
-"""What follows by shares, parts and ratios: worked out a second way, in plain fractions."""
+"""Figures derived by shares, parts and ratios: worked out a second way, in plain fractions."""
 
 import json
 from fractions import Fraction
@@ -12,6 +12,7 @@ from hitech_cli.model.derived import Derived, identity
 from hitech_cli.model.observation import Whole
 from hitech_cli.model.period import Period
 from hitech_cli.model.vocabulary import Measure, Scale
+from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import audit
 from hitech_cli.questions.consequences import consequences, implied
 from hitech_cli.questions.contributions import contributions
@@ -36,16 +37,16 @@ def test_the_share_of_the_indicators_that_rose_is_exact(hitech: Hitech) -> None:
 
         assert found["measure"] == "share"
         assert abs(Fraction(str(found["value"])) - Fraction(3200, 41)) < Fraction(1, 10**12)
-        assert (found["text"], found["qualifier"]) == ("78.05 percent", "exactly")
+        assert (found["text"], found["qualifier"]) == ("78.05%", "exactly")
 
 
-def test_the_registrations_of_the_city_are_more_than_741(hitech: Hitech) -> None:
+def test_the_registrations_of_the_city_are_at_least_742(hitech: Hitech) -> None:
     (found,) = following(hitech, "pct-registrations").values()
 
     assert (found["area"], found["upper"], found["approximate"]) == ("foshan-city", None, True)
     assert abs(Fraction(str(found["lower"])) - Fraction(66700, 90)) < Fraction(1, 10**10)
-    assert found["text"] == "more than 741 registrations (approximate)"
-    assert "is at least 742 registrations" in " ".join(hitech("show", "pct").out.split())
+    assert found["text"] == "at least 742 registrations (approximate)"
+    assert "at least 742 (approximate)" in hitech("show", "pct").out
 
 
 def test_the_population_implied_by_a_density_is_a_lower_bound_and_noted(
@@ -55,10 +56,10 @@ def test_the_population_implied_by_a_density_is_a_lower_bound_and_noted(
 
     exact = Fraction(92000 * 10000) / Fraction("2555.5")
     assert abs(Fraction(str(found["lower"])) - exact) < Fraction(1, 10**8)
-    assert (found["text"], found["unit"]) == ("more than 360,007 people", "people")
-    for name, owner in (("patent-density", "- "), ("patents", "- Patent density: ")):
+    assert (found["text"], found["unit"]) == ("at least 360,008 people", "people")
+    for name, owner in (("patent-density", "Note: "), ("patents", "- Patent density: ")):
         said = " ".join(hitech("show", name).out.split())
-        assert f"{owner}The article does not say which people are counted" in said
+        assert f"{owner}Which people are counted is not stated" in said
 
 
 @pytest.fixture
@@ -216,44 +217,44 @@ def effects(result: Derived) -> dict[str, list[str]]:
     }
 
 
-def test_an_explanation_says_which_end_makes_which() -> None:
+def test_an_explanation_says_which_bound_gives_which() -> None:
     made = dataset(indicator(level("2020", "more than 521.5 billion"), growth("2020", "17.16")))
     (result,) = implied(made, made.indicator("income"))
 
     assert effects(result) == {
         "level": [
-            "its lower end, 521.5 billion, excluded, makes the lower end",
-            "it has no upper end, so the result has no upper end",
+            "its lower bound, 521.5 billion, excluded, gives the lower bound",
+            "it has no upper bound, so neither has the result",
         ],
-        "growth": ["its upper end, 17.165, makes the lower end"],
+        "growth": ["its upper bound, 17.165, gives the lower bound"],
     }
 
 
-def test_an_explanation_names_the_ends_that_leave_a_result_open() -> None:
+def test_an_explanation_names_the_bounds_that_leave_a_result_open() -> None:
     made = dataset(indicator(level("2020", "more than 92"), growth("2020", "more than 44")))
     (result,) = implied(made, made.indicator("income"))
 
     assert effects(result) == {
-        "level": ["it has no upper end, so the result has no upper end"],
-        "growth": ["it has no upper end, so the result has no lower end"],
+        "level": ["it has no upper bound, so neither has the result"],
+        "growth": ["it has no upper bound, so the result has no lower bound"],
     }
 
 
-def test_what_is_known_exactly_moves_no_end() -> None:
+def test_what_is_known_exactly_moves_no_bound() -> None:
     made = dataset(indicator(level("2020", 667), share("2020", "nearly 90"), unit="patents"))
     (result,) = implied(made, made.indicator("income"))
 
-    assert effects(result)["level"] == ["it is known exactly"]
+    assert effects(result)["level"] == ["known exactly"]
 
 
 @pytest.mark.parametrize("form", ["table", "record", "markdown"])
 def test_show_explains_down_to_the_place_in_the_source(hitech: Hitech, form: str) -> None:
     out = hitech("show", "operating-income", "--explain", "-f", form).out.replace("\\", "")
 
-    assert "level 2019, implied: more than 445.09 billion yuan" in out
+    assert "Operating income 2019, Foshan Hi-tech Zone: more than 445.09 billion yuan" in out
     assert "= Operating income 2020 ÷ (1 + growth 2020)" in out
-    assert '(p3, "surpassed")' in out
-    assert "its upper end, 17.165, makes the lower end" in out
+    assert '(para. 3, "surpassed")' in out
+    assert "its upper bound, 17.165, gives the lower bound" in out
 
 
 def test_an_explanation_fits_narrow_terminals(
@@ -271,7 +272,7 @@ def test_a_figure_without_a_place_says_so(region: Dataset) -> None:
     profiles = profile_indicators(region, ["some"], explain=True)
 
     text = str([*profile_view(profiles).page(Scale.AUTO)])
-    assert "no place given" in text
+    assert "place not stated" in text
 
 
 def test_upper_bounds_of_counts_are_whole_too() -> None:
@@ -280,21 +281,21 @@ def test_upper_bounds_of_counts_are_whole_too() -> None:
         indicator(level("2020", "at most 664"), share("2020", "80.0"), unit="patents", name="B"),
         indicator(level("2020", "at least 664"), share("2020", "80.0"), unit="patents", name="C"),
     )
-    notes = {
-        name: note_words(profile_indicators(made, [name]).profiles[0].notes[0], Scale.AUTO)
+    words = {
+        name: figure_words(profile_indicators(made, [name]).profiles[0].implied[0])
         for name in ("a", "b", "c")
     }
 
-    assert notes["a"].endswith("is at most 834 patents.")  # 667 ÷ 0.7995 = 834.27
-    assert notes["b"].endswith("is at most 830 patents.")  # 664 ÷ 0.7995 = 830.5
-    assert notes["c"].endswith("is at least 830 patents.")  # 664 ÷ 0.8005 = 829.5
+    assert words["a"] == "at most 834 patents"  # 667 ÷ 0.7995 = 834.27
+    assert words["b"] == "at most 830 patents"  # 664 ÷ 0.7995 = 830.5
+    assert words["c"] == "at least 830 patents"  # 664 ÷ 0.8005 = 829.5
 
 
 def test_programs_get_the_explanation_too(hitech: Hitech) -> None:
     data = json.loads(hitech("show", "operating-income", "--explain", "-f", "json").out)["data"]
 
     assert [record["explanation"] is None for record in data] == [True, True, True, False]
-    assert "growth 2020: 17.16 percent (p2" in data[-1]["explanation"]
+    assert "growth 2020: 17.16% (para. 2" in data[-1]["explanation"]
 
 
 def test_a_zone_contributes_to_the_growth_of_its_city() -> None:
@@ -343,7 +344,7 @@ def test_no_rate_is_applied_to_what_may_be_below_zero() -> None:
 
     assert consequences(Known(made)) == []
     notes = [note_words(note, Scale.AUTO) for note in measure_growth(made, "income").notes]
-    assert notes == ["No level follows from 50 percent: a level that may be below 0 has no rate."]
+    assert notes == ["No value derived from 50%: a value that may be below 0 has no rate."]
 
 
 def test_values_of_different_vintages_need_not_agree() -> None:
@@ -378,10 +379,10 @@ def test_an_explanation_is_true_at_the_limits() -> None:
         indicator(level("2020", 100), growth("2020", "more than 44"), may_be_negative=True)
     )
 
-    assert effects(result)["growth"] == ["whatever it is, the result is the same"]
+    assert effects(result)["growth"] == ["does not affect the result"]
     (other,) = implied(signed, signed.indicator("income"))
-    assert "its upper end, 100.5, makes the upper end" in effects(other)["level"]
-    assert effects(other)["growth"] == ["its lower end, 44, excluded, makes the upper end"]
+    assert "its upper bound, 100.5, gives the upper bound" in effects(other)["level"]
+    assert effects(other)["growth"] == ["its lower bound, 44, excluded, gives the upper bound"]
 
 
 def test_a_contribution_does_not_need_the_whole_of_the_year_itself() -> None:
@@ -428,7 +429,7 @@ def test_a_profile_is_not_explained_unless_that_is_asked_for() -> None:
     assert not profile_indicators(made, ["income"]).is_explained
 
 
-def test_shares_of_two_wholes_both_follow() -> None:
+def test_shares_of_two_wholes_are_both_derived() -> None:
     made = dataset(
         *(
             indicator(level("2020", value), name=name)
@@ -571,7 +572,7 @@ def test_a_figure_that_moves_a_result_both_ways_determines_neither_bound() -> No
     (found,) = implied(made, made.indicator("income"))
     said = {step.figure.measure: [note.text for note in step.effects] for step in explain(found)}
 
-    assert said[Measure.LEVEL] == ["the result may rise or fall with it"]
+    assert said[Measure.LEVEL] == ["may raise or lower the result"]
 
 
 def test_a_rate_that_may_be_below_minus_100_percent_is_not_chained() -> None:

@@ -165,9 +165,9 @@ def test_a_compound_rate_without_a_start_gives_a_level_only_with_years() -> None
     silent, asked = grown(*published), grown(*published, years=2)
 
     assert not derived(silent, Origin.IMPLIED)
-    assert "Without a base year, no level follows" in notes(silent)
+    assert "The base year of the CAGR, 10% a year, is not stated" in notes(silent)
     assert [f.quantity.value for f in derived(asked, Origin.IMPLIED)] == [100]
-    assert "is your assumption (--years)" in notes(asked)
+    assert "10% a year over 2 years: your assumption (--years)" in notes(asked)
 
 
 def test_a_level_that_is_published_is_not_implied_again() -> None:
@@ -180,16 +180,14 @@ def test_a_level_that_is_published_is_not_implied_again() -> None:
 def test_rates_that_cannot_both_be_true_are_noted() -> None:
     answer = grown(level("2019", 100), level("2020", 150), growth("2020", 40))
 
-    assert notes(answer) == (
-        "The published 40 percent of 2020 and the levels, which give 50 percent, do not agree."
-    )
+    assert notes(answer) == ("The published 40% of 2020 and the values, which give 50%, disagree.")
 
 
 def test_each_rate_that_cannot_be_true_is_noted() -> None:
     levels = [level("2018", 100), level("2019", 100), level("2020", 150), level("2021", 300)]
     rates = [growth("2019", 0), growth("2020", 40), growth("2021", 80)]
 
-    assert notes(grown(*levels, *rates)).count("do not agree") == 2
+    assert notes(grown(*levels, *rates)).count("disagree.") == 2
 
 
 def test_a_projection_names_the_rate_it_assumes_and_is_no_forecast() -> None:
@@ -205,7 +203,7 @@ def test_a_projection_names_the_rate_it_assumes_and_is_no_forecast() -> None:
     assert {f.quantity.value for f in projected} == {Fraction("146.41")}
     assert {f.status for f in projected} == {frozenset()}
     assert all(f.assumed for f in projected)
-    assert "an assumption of whoever asks for it" in notes(answer)
+    assert "your assumption, not a forecast of the source" in notes(answer)
 
 
 def test_percentages_are_projected_by_points() -> None:
@@ -219,9 +217,7 @@ def test_a_projection_is_to_a_later_period_of_the_same_length(target: str) -> No
     with pytest.raises(UsageError) as error:
         grown(level("2020", 5), growth("2020", 2), project=target)
 
-    assert (
-        error.value.message == f"Nothing can be projected to {target}: the last level is of 2020."
-    )
+    assert error.value.message == f"Cannot project to {target}: the last value is for 2020."
 
 
 def test_a_forecast_that_enters_a_rate_marks_it() -> None:
@@ -240,15 +236,15 @@ def test_an_observed_headline_is_preferred_to_a_forecast() -> None:
     assert rate.quantity.value == 20
 
 
-def test_two_lower_bounds_give_a_level_that_nothing_bounds() -> None:
+def test_two_lower_bounds_give_a_value_without_bounds() -> None:
     lower = grown(level("2020", "more than 92"), growth("2020", "more than 44"))
     upper = grown(level("2020", "at most 92"), growth("2020", "less than 44"))
     about = grown(level("2020", "about 92"), growth("2020", 44))
 
-    assert "which are both lower bounds" in notes(lower)
-    assert "it rests on Income 2020, so it may lie on either side" in notes(about)
+    assert "both inputs are lower bounds" in notes(lower)
+    assert "No bound for Income 2019: Income 2020 is not bounded on both sides." in notes(about)
     assert derived(upper, Origin.IMPLIED)[0].quantity.stated.is_unbounded
-    assert "which are both upper bounds" in notes(upper)
+    assert "both inputs are upper bounds" in notes(upper)
 
 
 def test_areas_grow_each_for_themselves() -> None:
@@ -296,7 +292,9 @@ def test_a_rate_without_a_level_stands_alone() -> None:
     answer = grown(growth("2020", 5, base_period="not stated"))
 
     assert [f.origin for f in answer.figures] == [Origin.PUBLISHED]
-    assert "No level of Income that goes with its growth is published" in notes(answer)
+    assert notes(answer) == (
+        "No value of Income is published for its growth rate, so none is derived."
+    )
 
 
 def test_at_the_beginning_of_time_there_is_no_year_before() -> None:
@@ -332,9 +330,7 @@ def test_growth_of_minus_100_percent_implies_no_earlier_level() -> None:
     answer = grown(level("2020", 100), growth("2020", -100))
 
     assert not derived(answer, Origin.IMPLIED)
-    assert (
-        notes(answer) == "No earlier level follows from -100 percent: nothing need be left of it."
-    )
+    assert notes(answer) == ("No earlier value derived from -100%: the value may have fallen to 0.")
 
 
 def test_a_published_level_outside_the_span_is_not_implied() -> None:
@@ -365,7 +361,7 @@ def test_a_rate_that_may_be_below_minus_100_percent_projects_no_part_year() -> N
     answer = measure_growth(dataset(raw), "income", span)
 
     assert not derived(answer, Origin.PROJECTED)
-    assert "Nothing is projected" in notes(answer)
+    assert "No projection" in notes(answer)
 
 
 def test_a_far_projection_is_quick() -> None:
@@ -378,21 +374,20 @@ def test_years_are_for_compound_rates_without_a_start() -> None:
     plain = grown(level("2020", 5), growth("2020", 5, base_period="not stated"), years=5)
 
     assert not derived(plain, Origin.IMPLIED)
-    assert notes(plain) == "--years changes nothing: no compound rate here leaves its start open."
+    assert notes(plain) == "--years has no effect: every CAGR here has a stated base year."
 
 
 def test_what_is_taken_for_granted_is_said() -> None:
     answer = grown(level("2019", "nearly 90"), level("2020", 99))
 
-    assert "The level of 2019, nearly 90 patents, is taken not to be 0" in notes(answer)
+    assert "The value of 2019, nearly 90 patents, is assumed not to be 0" in notes(answer)
 
 
 def test_why_a_computed_rate_has_no_bounds_is_said() -> None:
     answer = grown(level("2019", "more than 4"), level("2020", "more than 5"))
 
-    assert notes(answer).startswith(
-        "Nothing bounds the growth of 2020: it rests on Income 2020 and Income 2019,"
-        " which are both lower bounds"
+    assert notes(answer) == (
+        "No bound for growth 2020: both inputs are lower bounds and pull in opposite directions."
     )
 
 
@@ -400,7 +395,7 @@ def test_rates_outside_the_span_are_not_denied() -> None:
     with pytest.raises(NoAnswerError) as error:
         grown(level("2020", 5), growth("2020", 5), since="2020")
 
-    assert "leave out a limit" in error.value.hint
+    assert "leave out --area, --from or --to" in error.value.hint
 
 
 def test_a_projection_may_be_to_the_next_month_and_over_a_century() -> None:
@@ -414,7 +409,7 @@ def test_a_projection_may_be_to_the_next_month_and_over_a_century() -> None:
 
     assert (month.quantity.value, str(month.period)) == (100, "2020-02")
     assert str(century.period) == "2120"
-    with pytest.raises(UsageError, match="Nothing can be projected to 2121"):
+    with pytest.raises(UsageError, match="Cannot project to 2121"):
         grown(level("2020", 100), growth("2020", 0), project="2121")
 
 
@@ -465,12 +460,12 @@ def test_all_levels_that_rates_imply_stand_in_order_of_time() -> None:
 
 
 @pytest.mark.parametrize("rated", [growth("2020", 10), growth("2021", 10)])
-def test_no_level_follows_from_one_below_zero_and_a_rate(rated: Raw) -> None:
+def test_no_value_is_derived_from_one_below_zero_and_a_rate(rated: Raw) -> None:
     raw = indicator(level("2020", -5), rated, growth("2020-H1", 1), may_be_negative=True)
     answer = measure_growth(dataset(raw), "income", Span(project=Period("2022")))
 
     assert derived(answer, Origin.IMPLIED) == derived(answer, Origin.PROJECTED) == []
-    assert "a level that may be below 0 has no rate" in notes(answer)
+    assert "a value that may be below 0 has no rate" in notes(answer)
 
 
 def test_a_rate_that_leaves_nothing_at_worst_has_a_root_too() -> None:
@@ -524,18 +519,15 @@ def test_contributions_are_those_of_the_area_that_is_asked_about() -> None:
 @pytest.mark.parametrize(
     ("first", "rate", "why"),
     [
-        ("more than 100", "at least 10", "which are both lower bounds: with the one higher it rises, with the other it falls"),
-        ("at most 100", "less than 10", "which are both upper bounds: with the one lower it falls, with the other it rises"),
-        ("about 100", "more than 10", "so it may lie on either side"),
+        ("more than 100", "at least 10", "both inputs are lower bounds and pull in opposite directions"),
+        ("at most 100", "less than 10", "both inputs are upper bounds and pull in opposite directions"),
+        ("about 100", "more than 10", "Income 2020 and growth 2020 are not bounded on both sides"),
     ],
 )  # fmt: skip
-def test_what_nothing_bounds_is_told_why(first: str, rate: str, why: str) -> None:
+def test_a_note_says_why_a_value_has_no_bounds(first: str, rate: str, why: str) -> None:
     answer = grown(level("2020", first), growth("2020", rate), unit="yuan")
 
-    assert (
-        f"Nothing bounds the level of 2019: it rests on Income 2020 and growth 2020, {why}."
-        in notes(answer).splitlines()
-    )
+    assert f"No bound for Income 2019: {why}." in notes(answer).splitlines()
 
 
 def test_the_reason_is_about_the_periods_that_were_asked_for() -> None:
@@ -558,7 +550,7 @@ def test_a_span_of_years_holds_their_quarters() -> None:
     assert ("2019-Q4", "2020-Q4") in rates
 
 
-def test_a_level_that_follows_is_not_said_not_to() -> None:
+def test_a_value_that_is_derived_is_not_said_not_to_be() -> None:
     made = dataset(
         indicator(
             level("2018", "-5.0"), level("2019", "100.0"), growth("2020", "10.0"),
@@ -568,7 +560,7 @@ def test_a_level_that_follows_is_not_said_not_to() -> None:
     growth_of = measure_growth(made, "income")
 
     assert [str(f.period) for f in growth_of.figures if f.origin == "implied"] == ["2020"]
-    assert not any("No level follows" in note.text for note in growth_of.notes)
+    assert not any("No value derived" in note.text for note in growth_of.notes)
 
 
 def test_a_level_beside_the_span_is_not_said_to_be_unpublished() -> None:
@@ -582,16 +574,16 @@ def test_shares_are_not_projected_and_this_is_noted() -> None:
     made = dataset(indicator(share("2019", "20.0"), share("2020", "22.0")))
     notes = measure_growth(made, "income", Span(project=Period("2021"))).notes
 
-    assert any("Nothing is projected" in note.text for note in notes)
+    assert any("No projection" in note.text for note in notes)
 
 
 @pytest.mark.parametrize(
     ("earlier", "later", "words"),
     [
-        ("12345", "12345", "between -0.01 and 0.01 percent"),
-        ("12345", "12346", "between 0 and 0.02 percent"),
-        ("5", "5", "between -19 and 23 percent"),
-        ("5", "6", "between 0 and 45 percent"),
+        ("12345", "12345", "0.00% (-0.01 to 0.01)"),
+        ("12345", "12346", "0.01% (0-0.02)"),
+        ("5", "5", "0% (-19 to 23)"),
+        ("5", "6", "20% (0-45)"),
     ],
 )
 def test_a_level_that_stays_loses_no_digits_and_gains_none(
@@ -608,7 +600,7 @@ def test_zero_growth_keeps_its_printed_digits() -> None:
     made = dataset(indicator(level("2019", "12345.6"), growth("2020", "0.0")))
     (implied,) = (f for f in measure_growth(made, "income").figures if f.origin == "implied")
 
-    assert figure_words(implied) == "between 12,339 and 12,352 yuan"
+    assert figure_words(implied) == "12,346 yuan (12,339-12,352)"
 
 
 def test_a_span_may_begin_within_the_period_that_it_ends_with() -> None:
@@ -637,7 +629,7 @@ def test_a_chain_of_rates_is_followed_to_its_end_and_back() -> None:
     assert levels["2020"].quantity.bounds == Bounds.between(low, high)
 
 
-def test_growth_over_a_span_follows_from_rates_where_levels_lack() -> None:
+def test_growth_over_a_span_is_chained_from_rates_where_levels_lack() -> None:
     answer = grown(growth("2019", 10), growth("2020", 10), since="2018", until="2020")
     over = [f for f in answer.figures if f.origin is Origin.COMPUTED]
 
@@ -706,7 +698,7 @@ def test_what_is_projected_is_not_said_to_be_nothing() -> None:
     )
 
     assert derived(answer, Origin.PROJECTED)
-    assert "Nothing is projected" not in notes(answer)
+    assert "No projection" not in notes(answer)
 
 
 def test_a_root_of_what_may_be_below_0_gives_no_level() -> None:
@@ -715,4 +707,4 @@ def test_a_root_of_what_may_be_below_0_gives_no_level() -> None:
     answer = measure_growth(made, "income")
 
     assert not derived(answer, Origin.IMPLIED)
-    assert "No level follows from less than 5 percent a year" in notes(answer)
+    assert "No value derived from less than 5% a year" in notes(answer)

@@ -76,12 +76,12 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "filter --min 5 --max 4", 2,
-            "No number is at least --min and at most --max: --min is the larger one.",
+            "--min is greater than --max, so no figure can match.",
             "exchange the two",
         ),
         (
             "compare quota", 2,
-            "One figure alone cannot be compared.",
+            "A comparison needs two figures.",
             "name a second indicator, or two areas or periods",
         ),
         (
@@ -104,12 +104,12 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "compare slow --index 2020", 3,
-            "Slow has no levels that go with an index of 2020.",
+            "Slow has no values for an index with base 2020.",
             "",
         ),
         (
             "compare long --index 2000 --period 2030 --area zone", 3,
-            "Long has no levels that go with an index of 2000.",
+            "Long has no values for an index with base 2000.",
             "its levels are of 2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, ...",
         ),
         (
@@ -119,17 +119,17 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "growth income --top 1 --project 2022", 2,
-            "--project does not go with an order of areas (--all-areas, --top, --bottom).",
+            "--project cannot be combined with a ranking of areas (--all-areas, --top, --bottom).",
             "leave --project out, or choose an area with --area",
         ),
         (
             "growth income --all-areas --years 5", 2,
-            "--years does not go with an order of areas (--all-areas, --top, --bottom).",
+            "--years cannot be combined with a ranking of areas (--all-areas, --top, --bottom).",
             "leave --years out, or choose an area with --area",
         ),
         (
             "growth income --project 2018", 2,
-            "Nothing can be projected to 2018: the last level is of 2020 or 2020-Q1 or 2021.",
+            "Cannot project to 2018: the last value is for 2020 or 2020-Q1 or 2021.",
             "name a later period of the same length, at most a century on",
         ),
         (
@@ -142,48 +142,48 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
         ),
         (
             "growth income --area city --from 2021", 3,
-            "Nothing says how Income grew there and then.",
-            "its rates are of other areas or periods; leave out a limit",
+            "No growth rate for Income in this area and period.",
+            "it has rates for other areas or periods; leave out --area, --from or --to",
         ),
         (
             "growth income --area zone --from 2018 --to 2019", 3,
-            "Nothing says how Income grew there and then: growth from 0 in 2018 has no rate.",
-            "its rates are of other areas or periods; leave out a limit",
+            "No growth rate for Income in this area and period: growth from 0 in 2018 has no rate.",
+            "it has rates for other areas or periods; leave out --area, --from or --to",
         ),
         (
             "growth start --from 2021 --to 2022", 3,
-            "Nothing says how Start grew: the level of 2021, the base, may be 0.",
-            "these have a rate: income, slow, trade, loss, long, close, one, broken",
+            "No growth rate for Start: the level of 2021, the base, may be 0.",
+            "indicators with a growth rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth sales", 3,
-            "Nothing says how Sales grew: the level of 2019, the base, may be 0.",
-            "these have a rate: income, slow, trade, loss, long, close, one, broken",
+            "No growth rate for Sales: the level of 2019, the base, may be 0.",
+            "indicators with a growth rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth balance", 3,
-            "Nothing says how Balance grew: a level in 2019 or 2020 is or may be below 0.",
-            "these have a rate: income, slow, trade, loss, long, close, one, broken",
+            "No growth rate for Balance: a level in 2019 or 2020 is or may be below 0.",
+            "indicators with a growth rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth quota", 3,
-            "Nothing says how Quota grew: it has one published level (2020) and no published rate.",
-            "these have a rate: income, slow, trade, loss, long, close, one, broken",
+            "No growth rate for Quota: it has one published level (2020) and no published rate.",
+            "indicators with a growth rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth spread", 3,
-            "Nothing says how Spread grew: it has levels of different areas or lengths of period, one of each, and no published rate.",
-            "these have a rate: income, slow, trade, loss, long, close, one, broken",
+            "No growth rate for Spread: it has levels of different areas or lengths of period, one of each, and no published rate.",
+            "indicators with a growth rate: income, slow, trade, loss, long, close, one, broken",
         ),
         (
             "growth spread --all-areas", 3,
-            "No area has levels of Spread that growth from 2019 to 2020 follows from.",
-            "name periods that have levels with --from and --to",
+            "No area has the two values of Spread needed for growth from 2019 to 2020.",
+            "choose periods with values by --from and --to",
         ),
         (
             "growth sites --all-areas", 3,
-            "No area has levels of Sites that growth follows from.",
-            "name periods that have levels with --from and --to",
+            "No area has the two values of Sites needed for growth.",
+            "choose periods with values by --from and --to",
         ),
     ],
 )  # fmt: skip
@@ -204,7 +204,7 @@ def test_what_is_refused_is_said_with_a_next_step(
             "filter --unit nothing",
             "the units are percent, percent-a-year, percentage-points, percentage-points-a-year, unit-0, unit-1, unit-2, unit-3, unit-4, unit-5",
         ),
-        ("growth wide", "these have a rate: " + ", ".join(f"rate-{n}" for n in range(10))),
+        ("growth wide", "indicators with a growth rate: " + ", ".join(f"rate-{n}" for n in range(10))),
         (
             "compare wide rate-1",
             "choose with --area: area-0, area-1, area-10, " + ", ".join(f"area-{n}" for n in range(2, 9)),
@@ -227,16 +227,16 @@ def test_where_nothing_has_a_rate_there_is_nothing_to_hint_at(
     assert ran == (
         3,
         "",
-        "hitech: Nothing says how Income grew: it has one published level (2020) and no published rate.\n",
+        "hitech: No growth rate for Income: it has one published level (2020) and no published rate.\n",
     )
 
 
-ORDER = "Sorted at face value: bounds may leave open which of two is larger."
+ORDER = "Sorted by point estimate; bounds may leave the order open."
 NO_RATE = [
     "2018 to 2019: no rate, because growth from 0 in 2018 has no rate.",
     "2018 to 2020: no rate, because growth from 0 in 2018 has no rate.",
 ]
-ACROSS = "Growth across a series break, which compares what was measured differently: Broken."
+ACROSS = "Growth across a series break, where the measurement changed: Broken."
 
 
 @pytest.mark.parametrize(
@@ -246,41 +246,41 @@ ACROSS = "Growth across a series break, which compares what was measured differe
         (
             "filter --min 3 --max 10 --measure level",
             [
-                "3 more figures may meet --min and --max, as far as the source tells; --possible shows them.",
-                "1 derived figure that no source prints also matches; --derived shows it.",
-                "The figures are in different units; --min and --max were read in each one's own.",
+                "3 more figures might match; the source is not precise enough (--possible shows them).",
+                "1 derived figure also matches; --derived shows it.",
+                "Units differ; --min and --max are read in the unit of each figure.",
             ],
         ),
         (
             "filter --max 3 --unit yuan",
             [
-                "3 more figures may meet --min and --max, as far as the source tells; --possible shows them.",
+                "3 more figures might match; the source is not precise enough (--possible shows them).",
             ],
         ),
         (
             "filter --max 5 --text sales --possible",
             [
-                "1 figure may or may not meet --min and --max: the source does not say enough to tell.",
+                "1 figure might match; the source is not precise enough.",
             ],
         ),
         (
             "list --sort value",
-            ["Sorted by value within each unit: amounts in different units have no order.", ORDER, ACROSS],
+            ["Sorted by value within each unit; different units are not ranked.", ORDER, ACROSS],
         ),
         ("list --sort growth", [ORDER, ACROSS]),
         ("list --sort name", [ACROSS]),
         (
             "compare income quota sales --area zone --period 2020",
             [
-                "Quota and Income stand side by side, without difference or ratio: they are in percent and patents.",
-                "Sales and Income stand side by side, without difference or ratio: they are in yuan and patents.",
+                "Quota and Income: shown side by side, not compared; units differ (percent, patents).",
+                "Sales and Income: shown side by side, not compared; units differ (yuan, patents).",
             ],
         ),
         (
             "compare income sales --area zone --period 2020 --period 2019",
             [
                 "The periods differ: Income is of 2019, Income of 2020.",
-                "Sales and Income stand side by side, without difference or ratio: they are in yuan and patents.",
+                "Sales and Income: shown side by side, not compared; units differ (yuan, patents).",
             ],
         ),
         (
@@ -290,86 +290,85 @@ ACROSS = "Growth across a series break, which compares what was measured differe
         (
             "compare trade loss --period 2020",
             [
-                "Loss and Trade stand side by side, without difference or ratio: they are in yuan and percent.",
+                "Loss and Trade: shown side by side, not compared; units differ (yuan, percent).",
             ],
         ),
         (
             "compare balance --index 2019",
-            ["Balance of 2019 is no base of an index: it is, or may be, 0 or less."],
+            ["Balance of 2019 cannot be the base of an index: it is, or may be, 0 or less."],
         ),
         (
             "growth income --area zone --project 2021-Q1",
-            [*NO_RATE, "Nothing is projected: no rate a year that ends at the last level applies to it."],
+            [*NO_RATE, "No projection: no annual rate ends at the last value."],
         ),
         (
             "growth income --area zone --years 3",
-            [*NO_RATE, "--years changes nothing: no compound rate here leaves its start open."],
+            [*NO_RATE, "--years has no effect: every CAGR here has a stated base year."],
         ),
         (
             "growth trade",
             [
-                "No level of Trade that goes with its growth is published, so none follows from it.",
-                "Without a base year, no level follows from 4 percent a year; --years 5, say, would take it from 2015 and work out the level there.",
+                "No value of Trade is published for its growth rate, so none is derived.",
+                "The base year of the CAGR, 4% a year, is not stated; --years 5, for example, takes it as 2015 and derives the value there.",
             ],
         ),
         (
             "growth trade --years 3",
             [
-                "No level of Trade that goes with its growth is published, so none follows from it.",
-                "Taking 4 percent a year over 3 years is your assumption (--years), not the source's.",
+                "No value of Trade is published for its growth rate, so none is derived.",
+                "4% a year over 3 years: your assumption (--years), not the source's.",
             ],
         ),
         ("growth one", []),
         (
             "growth broken --years 3",
             [
-                "--years changes nothing: no compound rate here leaves its start open.",
-                "Broken 2020 has the status series break: growth across it compares what was measured differently.",
+                "--years has no effect: every CAGR here has a stated base year.",
+                "Broken 2020 has the status series break: growth across it compares different measurements.",
             ],
         ),
         (
             "compare trade slow",
             [
-                "Slow and Trade stand side by side, without difference or ratio: they are changes over spans of different or unknown length.",
+                "Slow and Trade: shown side by side, not compared; changes over spans of different or unknown length.",
             ],
         ),
         (
             "filter --min 5 --category rates",
             [
-                "1 more figure may meet --min and --max, as far as the source tells; --possible shows it.",
-                "The figures are in different units; --min and --max were read in each one's own.",
+                "1 more figure might match; the source is not precise enough (--possible shows it).",
+                "Units differ; --min and --max are read in the unit of each figure.",
             ],
         ),
         ("filter --period 2020 --measure level", []),
         (
             "filter --min 6 --area city --measure level",
             [
-                "The figures are in different units; --min and --max were read in each one's own.",
+                "Units differ; --min and --max are read in the unit of each figure.",
             ],
         ),
-        ("growth loss", ["No earlier level follows from -100 percent: nothing need be left of it."]),
+        ("growth loss", ["No earlier value derived from -100%: the value may have fallen to 0."]),
         (
             "growth close",
             [
-                "The level of 2019, nearly 6 yuan, is taken not to be 0: so its wording is understood.",
+                "The value of 2019, nearly 6 yuan, is assumed not to be 0, as its wording implies.",
             ],
         ),
         (
             "growth long --area zone --project 2012",
             [
-                "A projection holds if its rate goes on: an assumption of whoever asks for it, not a forecast of the source.",
+                "A projection assumes that its rate continues: your assumption, not a forecast of the source.",
             ],
         ),
         (
             "growth long --all-areas",
             [
-                "Areas with growth from 2010 to 2011, in order of face value: 1 of 2.",
-                "Areas that lack a figure of one of the two periods: 1.",
+                "Ranked by point estimate: 1 of 2 areas (1 lacks a value for 2010 or 2011).",
             ],
         ),
         (
             "growth long --all-areas --area zone",
-            ["Areas with growth from 2010 to 2011, in order of face value: 1 of 1."],
+            ["Ranked by point estimate: 1 of 1 area."],
         ),
     ],
 )  # fmt: skip

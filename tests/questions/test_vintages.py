@@ -111,7 +111,7 @@ def test_disagreeing_sources_are_noted_and_bounds_hold_both() -> None:
     words = [figure_words(f) for f in grown.figures if str(f.period) == "2019"]
 
     assert audit(made).exit_code == 4
-    assert words == ["between 99.5 and 110.5 yuan"]
+    assert words == ["100.0 yuan (99.5-110.5)"]
     assert level_of(grown, "2019") == Bounds.between(Fraction(199, 2), Fraction(221, 2))
     for notes in (grown.notes, side_by_side.notes):
         assert (
