@@ -23,10 +23,14 @@ class Formulas:
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Number the formulas of some figures, published ones aside."""
         self._patterns: dict[str, list[Derived]] = {}
+        yearly_is_published = False
         for figure in figures:
             if isinstance(figure, Derived):
                 self._patterns.setdefault(_pattern(figure), []).append(figure)
-        yearly = [pattern for pattern, its in self._patterns.items() if all(map(_is_yearly, its))]
+            else:
+                yearly_is_published |= _is_yearly(figure)
+        patterns = {} if yearly_is_published else self._patterns
+        yearly = [pattern for pattern, its in patterns.items() if all(map(_is_yearly, its))]
         numbered = [pattern for pattern in self._patterns if yearly != [pattern]]
         self._names = dict.fromkeys(yearly, YOY) if len(yearly) == 1 else {}
         for number, pattern in enumerate(numbered, start=1):
@@ -35,7 +39,8 @@ class Formulas:
     def name(self, figure: Derived) -> str:
         """Return what the formula of a figure is called: ``formula 2``, or the only ``formula``.
 
-        Where all growth on a year before has one formula, that is called after it.
+        Where all growth on a year before has one formula, and none is published, that is called
+        after it.
         """
         return self._names[_pattern(figure)]
 
@@ -62,7 +67,7 @@ def origin(figure: Figure, formulas: Formulas) -> str:
     return formulas.name(figure) if isinstance(figure, Derived) else cited_place(figure)
 
 
-def _is_yearly(figure: Derived) -> bool:
+def _is_yearly(figure: Figure) -> bool:
     return figure.measure is Measure.GROWTH and is_over_a_year(figure)
 
 

@@ -59,7 +59,7 @@ def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
 def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     """Lay out what is known of an indicator, and what follows."""
     indicator, figures = profile.indicator, profile.figures
-    areas, formulas = Areas.of(figures), Formulas([*_growth(profile), *profile.implied])
+    areas, formulas = Areas.of(figures), Formulas([*figures, *_growth(profile), *profile.implied])
     yield Heading(f"{indicator.name} ({indicator.id}){areas.heading('')}{span_words(figures)}")
     details = (
         f"unit: {indicator.unit.name or 'not stated'}",

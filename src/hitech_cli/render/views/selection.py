@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.vocabulary import Scale
+from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.questions.selection import Selection, Verdict
 from hitech_cli.render.page import Block, Column, Heading, Table
 from hitech_cli.render.records import KEYS, Record, record
@@ -54,12 +54,17 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
             Column[tuple[Figure, Verdict]]("Basis", lambda row: origin(row[0], formulas)),
             Column[tuple[Figure, Verdict]]("Meets", lambda row: row[1] if unsure else ""),
         )
-        what = f"Matching figures: {rate_name(figures[0])}" if alike else "Matching figures"
+        measure = rate_name(figures[0]) if alike and not _are_levels(figures) else ""
+        what = f"Matching figures: {measure}" if measure else "Matching figures"
         yield Heading(areas.heading(what))
         yield Table.from_rows(columns, rows)
         yield from formulas.block()
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])
+
+
+def _are_levels(figures: Iterable[Figure]) -> bool:
+    return {figure.measure for figure in figures} == {Measure.LEVEL}
 
 
 def _records(answer: Selection, scale: Scale) -> list[Record]:
