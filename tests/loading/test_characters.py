@@ -98,7 +98,7 @@ def test_joiners_with_nothing_to_join_are_not(hitech: Hitech, tmp_path: Path, na
     raw = world(indicator(level("2020", 5), name=name, id="a"))
     shown = name.replace("\u200d", r"\u200d").replace("\u200c", r"\u200c")
 
-    assert f"\n{shown} " in hitech("list", "--data", save(tmp_path, raw)).out
+    assert f"\na   {shown} " in hitech("list", "--data", save(tmp_path, raw)).out
 
 
 def test_a_family_of_emoji_is_shown_by_its_members(hitech: Hitech, tmp_path: Path) -> None:

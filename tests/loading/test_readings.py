@@ -254,8 +254,8 @@ def test_a_contribution_in_points_says_nothing_of_the_unit_of_levels(
     file = write(tmp_path, table)
     out = hitech("show", "table", "--data", file).out
 
-    assert "5 eur" in out
-    assert re.search(r"contribution to growth  +2019 to 2020  +2 percentage points", out)
+    assert "Value (eur)" in out
+    assert "Contribution to growth 2019-2020: 2 percentage points (line 3)" in out
 
 
 @pytest.mark.parametrize("periods", ["2005-06 2005-07", "2005-06 2006-01", "2005-M06 2006-M07"])

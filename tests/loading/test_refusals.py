@@ -523,7 +523,7 @@ def test_a_share_of_what_may_be_below_0_may_be_of_any_size(tmp_path: Path, hitec
         told = indicator(level("2020", -5), share("2020", size), may_be_negative=True)
         ran = hitech("show", "income", "--data", save(tmp_path, world(told)), "-f", "record")
         assert ran.code == 0, ran.err
-        assert f"{size} percent" in ran.out
+        assert f"{size}%" in ran.out
 
 
 def test_a_ratio_of_what_may_be_below_0_may_be_so_too(tmp_path: Path, hitech: Hitech) -> None:

@@ -58,10 +58,6 @@ ALONE = world(indicator(level("2020", 5)), indicator(level("2020", 6), name="Oth
     ("words", "code", "message", "hint"),
     [
         (
-            "show nothing-like-it", 3,
-            "No indicator is called 'nothing-like-it'.", "`hitech list` shows all indicators",
-        ),
-        (
             "list --area nowhere", 3,
             "No area is called 'nowhere'.", "the areas are city, zone, county, village",
         ),

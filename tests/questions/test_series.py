@@ -60,8 +60,9 @@ def test_show_lists_a_series_with_yearly_growth_and_trend(tmp_path: Path, hitech
     out = hitech("show", "income", "--data", file).out
 
     assert "▁▄·▃█" in out
+    assert "Trend of Income by point estimate, The zone (patents)" in out
     assert "10 (2015)" in out
-    assert re.search(r"^2019 +80 +166.7%", out, re.MULTILINE)
+    assert re.search(r"^2019 +80 +166\.7% +formula$", out, re.MULTILINE)
     assert re.search(r"^2016 +40 +300%$", out, re.MULTILINE)
 
 

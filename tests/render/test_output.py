@@ -136,4 +136,4 @@ def test_no_answer_is_too_wide_to_stand_whole(hitech: Hitech, tmp_path: Path) ->
     name = "n" * 12_000
     file = save(tmp_path, world(indicator(level("2020", 123_456_789), name=name, id="n")))
 
-    assert f"{name}   123,456,789 yuan" in hitech("list", "--data", file).out
+    assert f"{name}  123,456,789 yuan" in hitech("list", "--data", file).out
