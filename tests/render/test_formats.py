@@ -121,6 +121,13 @@ def test_a_table_fits_the_width_or_gives_way_to_records(
     assert "Indicator: Operating income\nValue: more than 521.5 billion yuan\n" in records
 
 
+def test_what_stands_under_records_is_no_part_of_the_last_one(hitech: Hitech) -> None:
+    out = hitech("show", "operating-income", "--format", "record").out
+
+    assert 'Source: para. 3 "surpassed"; para. 2 "reached"\n\nCAGR to 2020: ' in out
+    assert "Basis: formula\n\nFormula: " in out
+
+
 def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 

@@ -43,16 +43,32 @@ class Surface(NamedTuple):
 def terminal_text(page: Page, surface: Surface) -> str:
     """Format a sanitised page for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
-    for index, block in enumerate(page):
-        if index and not _belongs_to(block, page[index - 1]):
+    above, above_is_records = None, False
+    for block in page:
+        layout = _layout(block, surface)
+        is_records = isinstance(block, Table) and layout is None
+        if above and not _belongs_to(block, above, records=is_records or above_is_records):
             lines.append("")
-        lines += _lines(block, surface)
+        lines += _lines(block, surface, layout)
+        above, above_is_records = block, is_records
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _belongs_to(block: Block, above: Block) -> bool:
-    """Return whether no empty line stands between two blocks."""
+def _layout(block: Block, surface: Surface) -> Sequence[ColumnLayout] | None:
+    """Return the columns of a table; of one that is written as records there are none."""
+    if surface.records or not isinstance(block, Table):
+        return None
+    return layout_of(block, surface.width)
+
+
+def _belongs_to(block: Block, above: Block, *, records: bool) -> bool:
+    """Return whether no empty line stands between two blocks.
+
+    Facts beside *records* have one, as they would pass for a part of a record.
+    """
     match block:
+        case Table() | Facts() if records:
+            return isinstance(above, Heading)
         case Table():
             return isinstance(above, Heading | Facts)
         case Facts():
@@ -63,12 +79,12 @@ def _belongs_to(block: Block, above: Block) -> bool:
             return False
 
 
-def _lines(block: Block, surface: Surface) -> Iterator[str]:
+def _lines(block: Block, surface: Surface, layout: Sequence[ColumnLayout] | None) -> Iterator[str]:
     match block:
         case Heading():
             yield from _bold(_wrapped(block.text, "", surface), surface)
         case Table():
-            yield from _table_lines(block, surface)
+            yield from _table_lines(block, surface, layout)
         case Facts():
             for name, words in block.facts:
                 yield from _wrapped(words, f"{name}: ", surface)
@@ -103,8 +119,9 @@ def _styled(text: str, style: Style | None, surface: Surface) -> str:
     return style.render(text, color_system=ColorSystem.STANDARD)
 
 
-def _table_lines(table: Table, surface: Surface) -> Iterator[str]:
-    layout = None if surface.records else layout_of(table, surface.width)
+def _table_lines(
+    table: Table, surface: Surface, layout: Sequence[ColumnLayout] | None
+) -> Iterator[str]:
     if layout is None:
         yield from _record_lines(table, surface)
         return
