@@ -102,7 +102,7 @@ def need(shell: str) -> None:
         pytest.skip(f"{shell} is not installed: its completion is NOT TESTED")
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture(params=["bash", pytest.param("fish", marks=pytest.mark.long)])
 def complete(request: pytest.FixtureRequest, tmp_path: Path) -> Complete:
     """Give what a shell offers for the last of these words."""
     shell: str = request.param
@@ -225,11 +225,11 @@ def test_the_prompt_does_not_wait(complete: Complete, tmp_path: Path, words: lis
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "large.csv").open("wb") as file:
         file.write(b"area,year,value\n")
-        file.truncate(1 << 30)
+        file.truncate(1 << 36)
     start = time.monotonic()
 
     assert {word for word in complete(*words) if word in COMMANDS or "patent" in word} == set()
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 20
 
 
 def test_files_are_offered_where_files_are_wanted(tmp_path: Path) -> None:

@@ -23,11 +23,14 @@ LAST = "c_630148.htm"
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell: NOT TESTED")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device: NOT TESTED")
-each_buffering = pytest.mark.parametrize("unbuffered", ["", "1"])
-each_format = pytest.mark.parametrize(
-    ("form", "unbuffered"), [("table", ""), *((form, "1") for form in FORMATS)]
+each_buffering = pytest.mark.parametrize(
+    "unbuffered", ["", pytest.param("1", marks=pytest.mark.long)]
 )
-"""All are written in one way, of which the first is what is buffered."""
+each_format = pytest.mark.parametrize(
+    ("form", "unbuffered"),
+    [("table", ""), *(pytest.param(form, "1", marks=pytest.mark.long) for form in FORMATS)],
+)
+"""All formats are written in one way."""
 
 
 def table(folder: Path, rows: int = 20_000) -> Path:

@@ -58,12 +58,12 @@ def test_json_with_it_is_refused_with_its_place_and_its_name(
     assert character == "\n" or character not in ran.err
 
 
-@every_unseen
 @pytest.mark.parametrize(
-    ("role", "kind"),
+    ("role", "kind", "character"),
     [
-        ("indicator", "indicator"), ("area", "area"), ("area_within", "area"), ("unit", "unit"),
-        ("level_unit", "unit"), ("unit_name", "unit"),
+        *(("indicator", "indicator", character) for character in UNSEEN.values()),
+        ("area", "area", "\x1b"), ("area_within", "area", "\n"), ("unit", "unit", "\u200b"),
+        ("level_unit", "unit", "\t"), ("unit_name", "unit", "\u202e"),
     ],
 )  # fmt: skip
 def test_a_table_with_it_is_refused_with_its_place_and_its_name(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from hitech_cli.model.vocabulary import Colour
+from hitech_cli.render.colour import is_coloured
 from terminals import HITECH, on_terminal, surroundings
 
 YES, NO = True, False
@@ -38,8 +40,27 @@ ORDER = [
 ]
 
 
-@pytest.mark.parametrize(("option", "environment", "on_terminal_", "in_pipe"), ORDER, ids=str)
-def test_the_first_that_says_anything_decides(
+def test_the_first_that_says_anything_decides() -> None:
+    for option, environment, *expected in ORDER:
+        known = {"TERM": "xterm", **environment}
+        decided = [
+            is_coloured(Colour(option), known, is_terminal=is_terminal) for is_terminal in (YES, NO)
+        ]
+
+        assert decided == expected, (option, environment)
+
+
+ASKED = [
+    ("auto", {}, YES, NO),
+    ("always", {"NO_COLOR": "1", "TERM": "dumb"}, YES, YES),
+    ("never", {"FORCE_COLOR": "1"}, NO, NO),
+    ("auto", {"NO_COLOR": "1"}, NO, NO),
+    ("auto", {"FORCE_COLOR": "1"}, YES, YES),
+]
+
+
+@pytest.mark.parametrize(("option", "environment", "on_terminal_", "in_pipe"), ASKED, ids=str)
+def test_answers_are_coloured_as_it_was_decided(
     option: str,
     environment: dict[str, str],
     on_terminal_: bool,  # noqa: FBT001

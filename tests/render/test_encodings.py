@@ -83,21 +83,17 @@ def test_what_an_encoding_lacks_is_escaped_or_plainer(
     assert read_back == [plainer(word, encoding) for word in read(whole)]
 
 
-@each_encoding
-def test_escapes_break_no_column(tmp_path: Path, encoding: str) -> None:
+def test_escapes_break_no_column(tmp_path: Path) -> None:
     words = ["filter", "--data", dataset(tmp_path)]
-    lines = out(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="0").decode(encoding).splitlines()
-    if encoding == "gb18030":
-        pytest.skip("it has every character, wide ones among them")
+    lines = out(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0").decode().splitlines()
 
     column = lines[1].index("Measure")
     assert {line[column - 3 : column] for line in lines[3:7]} == {"   "}
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}])
 @pytest.mark.parametrize("form", ["table", "record", "json", "csv", "markdown"])
-def test_a_locale_of_ascii_loses_nothing(tmp_path: Path, locale: dict[str, str], form: str) -> None:
-    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **locale}
+def test_a_locale_of_ascii_loses_nothing(tmp_path: Path, form: str) -> None:
+    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
     there = out("list", "--data", dataset(tmp_path), "-f", form, **plain)
 
     text = there.decode("utf-8" if form == "csv" else "ascii")
@@ -107,7 +103,7 @@ def test_a_locale_of_ascii_loses_nothing(tmp_path: Path, locale: dict[str, str],
     )
 
 
-@each_encoding
+@pytest.mark.parametrize("encoding", ["ascii", "gb18030"])
 def test_json_reads_back_the_same(hitech: Hitech, tmp_path: Path, encoding: str) -> None:
     words = ["show", "a", "--data", dataset(tmp_path), "-f", "json"]
     there = out(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
@@ -116,7 +112,7 @@ def test_json_reads_back_the_same(hitech: Hitech, tmp_path: Path, encoding: str)
     assert json.loads(there) == json.loads(hitech(*words).out)
 
 
-@each_encoding
+@pytest.mark.parametrize("encoding", ["ascii", "gb18030"])
 def test_csv_is_always_utf_8(hitech: Hitech, tmp_path: Path, encoding: str) -> None:
     words = ["list", "--data", dataset(tmp_path), "-f", "csv"]
     there = out(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="0")

@@ -218,6 +218,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ARGUMENTS, ids=" ".join)
 def test_as_an_argument_it_is_at_most_refused(
     hitech: Hitech, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

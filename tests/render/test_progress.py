@@ -20,7 +20,10 @@ run()
 
 def table(folder: Path) -> Path:
     file = folder / "long.csv"
-    file.write_text("area,year,value\n" + "".join(f"a{at},2020,{at}\n" for at in range(ROWS)))
+    file.write_text(
+        "area,year,value\n"
+        + "".join(f"a{at % 500},{1900 + at // 500},{at}\n" for at in range(ROWS))
+    )
     return file
 
 

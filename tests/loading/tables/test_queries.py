@@ -229,6 +229,7 @@ def held(made: Dataset) -> Dataset | None:
     return replace(made, store=HeldObservations(made.indicators, by_indicator))
 
 
+@pytest.mark.long
 @settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_the_engine_answers_as_figures_in_memory_do(data: st.DataObject) -> None:

@@ -78,7 +78,7 @@ def test_a_single_name_tells_its_encoding(tmp_path: Path, encoding: str, name: s
 
 
 def test_an_encoding_that_shows_far_down_is_told(tmp_path: Path) -> None:
-    rows = "".join(f"a{number},2020,{number}\n" for number in range(80_000))
+    rows = "".join(f"a{n % 800},{1900 + n // 800},{n}\n" for n in range(80_000))
     file = write(tmp_path, f"area,year,value\n{rows}Köln,2020,5\n".encode("cp1252"))
     made = load(str(file))
 
