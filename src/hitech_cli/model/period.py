@@ -21,7 +21,7 @@ from hitech_cli.model.period_parts import (
     parts_of,
 )
 
-__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "is_a_month", "may_be_a_year"]
+__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "may_be_a_year"]
 
 FARTHEST_BC = 99_999
 
@@ -293,11 +293,6 @@ class Period:
 
     def __lt__(self, other: "Period") -> bool:
         return self.order < other.order
-
-
-def is_a_month(text: str) -> bool:
-    """Return whether a text is written like a month: a year and two digits."""
-    return _MONTH_TEXT.fullmatch(text) is not None
 
 
 def may_be_a_year(text: str) -> bool:

@@ -248,7 +248,9 @@ class RowReader:
             self._attributes[cells] = self._read_attributes(row)
         return self._attributes[cells]
 
-    def check(self, row: Row, cell: Cell | None, attributes: Attributes | None) -> None:
+    def check(
+        self, row: Row, cell: Cell | None, attributes: Attributes | None, in_name: int = 0
+    ) -> None:
         """Reject a value that does not go with what its row says of it, where both can be read.
 
         Raises:
@@ -258,7 +260,7 @@ class RowReader:
             return
         if attributes.fault is not None:
             raise attributes.fault
-        self.scale(cell, attributes)
+        self.scale(cell, attributes, in_name)
         self.qualifier(row, cell, attributes)
         self._check_unit(cell, attributes)
 

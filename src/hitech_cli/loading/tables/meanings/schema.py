@@ -95,6 +95,7 @@ class Schema:
         combined = self._combinations()
         self.qualified = sum(each.count for each in combined if self._is_qualified(each))
         self._open_below = self._subjects_of(filter(self._is_open_below, combined))
+        self._note_scales(combined)
         self._note_negative()
         self._unit_problems = list(self._note_units())
 
@@ -181,7 +182,7 @@ class Schema:
             self.areas.code(row)
             cell = reader.value(row)
             reader.moment(row)
-            reader.check(row, cell, reader.attributes(row))
+            reader.check(row, cell, reader.attributes(row), self.subjects.scale(row))
         except BadCellError as error:
             error.hint = hint_for(self.table.sheet, reader, row, error, self._unread)
             yield bad_cell(row.place, error)
@@ -198,6 +199,19 @@ class Schema:
         if bad:
             self._bad.append(self.table.combined(positions, [(b.shape, b.cells) for b in bad]))
         return combined
+
+    def _note_scales(self, combined: Sequence[Combination]) -> None:
+        """Record the rows whose values have a scale where the name of their indicator says one."""
+        named = [cells for cells in self.codes if self.subjects.scale_of(cells)]
+        scaled = [(each.shape, each.cells) for each in combined if self._has_scale(each)]
+        if named and scaled:
+            of_name = among(self.reader.positions(SUBJECT), named)
+            of_value = self.table.combined(self.reader.positions(ATTRIBUTES), scaled)
+            self._bad.append(f"({of_name} and {of_value})")
+
+    def _has_scale(self, combination: Combination) -> bool:
+        cell, attributes = self._cell(combination), self.attributes.get(combination.cells)
+        return bool((cell and cell.scale) or (attributes and attributes.scale))
 
     def _cell(self, combination: Combination) -> Cell | None:
         """Return the value of a combination; ``None`` where it cannot be read."""
