@@ -256,7 +256,7 @@ def test_wrong_words_are_a_usage_error(hitech: Hitech, words: list[str], reason:
 
 def test_members_of_closed_lists_are_read_in_any_case(hitech: Hitech) -> None:
     assert (
-        hitech("filter", "--measure", "Growth", "--status", "FORECAST").out.count("forecast ") == 2
+        hitech("filter", "--measure", "Growth", "--status", "FORECAST").out.count("forecast  ") == 2
     )
 
 

@@ -84,7 +84,7 @@ def test_a_dialect_says_how_a_table_is_written(
         ({"dialect": {"delimiter": 5}}, TABLE, "'delimiter' must be a text"),
         ({"dialect": {"decimal": ","}}, TABLE, "'decimal' is nothing that is known"),
         ({"dialect": {"lineTerminator": ";"}}, TABLE, "'lineTerminator' is none"),
-        ({"dialect": {"quoteChar": "ab"}}, TABLE, "'quoteChar' must be one character"),
+        ({"dialect": {"quoteChar": "ab"}}, TABLE, "'quoteChar' must be one visible character"),
         ({"dialect": {"header": "no"}}, TABLE, "'header' must be true or false"),
         ({"dialect": {"header": False}}, "x,2020,5\n", "no row is a header, and names no columns"),
         ({"dialect": {"header": False}, "schema": fields("year", "value")}, "x,2020,5\n", "This row has 3 cells, the header 2"),

@@ -266,7 +266,7 @@ def test_columns_that_are_not_there_are_a_usage_error(
         ("year,value,status\n2020,5,q\n", ":2, column 'status': ", "says that there is no value"),
         ("year,value,qualifier\n2020,5,over\n", ":2, column 'qualifier': ", "'over' is none of"),
         ("year,value,qualifier\n2020,>5,about\n", ":2, column 'qualifier': ", "About does not go with"),
-        ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share is one of something, and its whole"),
+        ("year,value,measure\n2020,5,share\n", ":2, column 'measure': ", "A share needs a 'whole'"),
         ("year,value,measure\n2019,5,level\n2020,5,grow\n", ":3, column 'measure': ", "'grow' is none of"),
         ("year,value,measure\n2020,-500,growth\n2020,5,level\n", ":2, column 'value': ", "is outside [-100"),
         ("year,value,base period,measure\n2020,5,x,growth\n", ":2, column 'base period': ", "not a period"),

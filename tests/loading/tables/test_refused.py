@@ -60,7 +60,7 @@ def test_where_all_rows_have_a_scale_a_value_has_none(hitech: Hitech, tmp_path: 
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ('"year", "value", " value"', "The column 'value' stands twice."),
+        ('"year", "value", " value"', "Duplicate column 'value'."),
         ('"year", "value", ""', "Column 3 is empty."),
     ],
 )
