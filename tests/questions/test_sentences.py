@@ -275,7 +275,6 @@ ACROSS = "Growth across a series break, where the measurement changed: Broken."
         (
             "compare income sales --area zone --period 2020 --period 2019",
             [
-                "The periods differ: Income is of 2019, Income of 2020.",
                 "Sales and Income: shown side by side, not compared; units differ (yuan, patents).",
             ],
         ),

@@ -259,7 +259,7 @@ def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
                 "{} and {}: shown side by side, not compared; {}.",
                 (figure.indicator.name, first.indicator.name, reason),
             )
-        elif figure.period != first.period:
+        elif figure.period != first.period and figure.indicator != first.indicator:
             yield Note(
                 "The periods differ: {} is of {}, {} of {}.",
                 (
