@@ -423,9 +423,7 @@ def test_all_faults_are_counted_and_kept(tmp_path: Path, hitech: Hitech) -> None
         pytest.param(b'{"a": {"x": 1, "x": 1}, "\t": 1', ":1: Duplicate key 'x'", id="and worse behind"),
         pytest.param(b'{"a": 1, "a": 2}}', ":1: Duplicate key 'a'", id="and a bracket too many"),
         pytest.param(b'{"a": 1,}', ":1:", id="trailing comma"),
-        pytest.param(
-            b'{\n"b": 0, "a": 1,\n"a": 2}', ":3: Duplicate key 'a'", id="key twice"
-        ),
+        pytest.param(b'{\n"b": 0, "a": 1,\n"a": 2}', ":3: Duplicate key 'a'", id="key twice"),
         pytest.param(
             b'{"b": [{"a": 1}, {"a": 1, "c": "a:", "a" : 2}]}', "Duplicate key 'a'", id="deeper"
         ),

@@ -81,7 +81,7 @@ def test_answers_are_coloured_as_it_was_decided(
 
 
 def test_auto_is_the_default() -> None:
-    assert "\x1b[1mIndicator" in on_terminal("list", "--no-pager").text
+    assert "\x1b[1mID " in on_terminal("list", "--no-pager").text
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
@@ -98,7 +98,7 @@ def test_a_file_is_coloured_only_by_the_option(tmp_path: Path) -> None:
         )
 
     assert "\x1b" not in (tmp_path / "plain").read_text("utf-8")
-    assert "\x1b[1mIndicator" in (tmp_path / "coloured").read_text("utf-8")
+    assert "\x1b[1mID " in (tmp_path / "coloured").read_text("utf-8")
 
 
 def test_errors_and_help_have_no_colour() -> None:

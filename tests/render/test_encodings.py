@@ -88,7 +88,7 @@ def test_escapes_break_no_column(tmp_path: Path) -> None:
     lines = out(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0").decode().splitlines()
 
     column = lines[1].index("Measure")
-    assert {line[column - 3 : column] for line in lines[3:7]} == {"   "}
+    assert {line[column - 2 : column] for line in lines[3:7]} == {"  "}
 
 
 @pytest.mark.parametrize("form", ["table", "record", "json", "csv", "markdown"])

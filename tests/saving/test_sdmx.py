@@ -124,7 +124,7 @@ WORLD = world(
     )
 )
 SPANS = ["N", "N", "GY", "G5Y", "G1", "G3", "G_U", "GC5Y", "SHARE", "SHARE", "N"]
-ARTICLE = [*"NNN", "GY", "GC_U", *"NNNNN", "GY", *"NN", "SHARE", "GY", "GY"]
+ARTICLE = ["N", "GY", "GC_U", *"NNNNN", "GY", *"NN", "SHARE", "GY", "GY", *"NN"]
 
 
 @pytest.mark.parametrize(("raw", "transformations"), [(WORLD, SPANS), (DATA, ARTICLE)])
