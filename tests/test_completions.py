@@ -316,6 +316,7 @@ STARTS = {
 """How shells are started, and what is typed so that they complete."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", STARTS)
 def test_what_is_completed_while_typing_is_what_hitech_gets(tmp_path: Path, way: str) -> None:
     need(way.split(maxsplit=1)[0])

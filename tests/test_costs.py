@@ -16,6 +16,8 @@ import pytest
 from conftest import Hitech
 from hitech_cli.model.observation import Observation
 
+pytestmark = pytest.mark.long
+
 INDICATORS, AREAS, YEARS = 20, 15, 12
 SERIES = YEARS
 """Figures of an indicator in an area."""
@@ -174,7 +176,6 @@ BUFFERS = 5 * 2**20
 """What the first looks at a file read of it, to tell what it is."""
 
 
-@pytest.mark.long
 @pytest.mark.skipif(not PROC.exists(), reason="there is no /proc")
 @pytest.mark.parametrize(
     "words", ["list", "growth i3 --top 3", "filter --min 4000 --area a1", "check"]

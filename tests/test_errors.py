@@ -185,6 +185,7 @@ def test_a_stack_that_runs_out_is_a_bug_in_a_line() -> None:
     assert ran.stderr.count("\n") == 1
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited in the way of Linux")
 def test_memory_that_runs_out_is_no_bug(tmp_path: Path) -> None:
     file = tmp_path / "large.json"

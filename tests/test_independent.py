@@ -507,6 +507,7 @@ def test_a_filter_counts_the_derived_figures_that_also_match(key: str, answered:
         assert counted == [implied] * bool(implied)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.world}: {case.words[:60]}")
 def test_the_checker_misses_no_changed_number(case: Case, answered: Answered) -> None:
     answer = answered(case)

@@ -67,7 +67,11 @@ def wait_for(spill: Path, names: set[str], process: subprocess.Popen[bytes]) -> 
 
 @pytest.mark.parametrize("name", ENDS)
 @pytest.mark.parametrize(
-    ("text", "written"), [(LONG, {"input"}), (BY_LINES, {"input", "lines.csv"})]
+    ("text", "written"),
+    [
+        (LONG, {"input"}),
+        pytest.param(BY_LINES, {"input", "lines.csv"}, marks=pytest.mark.long),
+    ],
 )
 def test_a_signal_ends_a_command_at_once_and_leaves_nothing(
     tmp_path: Path, spill: Path, name: str, text: str, written: set[str]

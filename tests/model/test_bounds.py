@@ -72,6 +72,7 @@ def test_a_result_contains_what_every_choice_of_inputs_gives(
     assert operation(a, b) in operation(first, second)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("operation", OPERATIONS)
 @given(first=bounds(), second=bounds())
 def test_a_result_is_no_wider_than_its_inputs_make_it(
@@ -172,6 +173,7 @@ def test_what_is_no_interval_is_refused(build: Callable[[], Bounds]) -> None:
         build()
 
 
+@pytest.mark.long
 @given(first=bounds(), second=bounds())
 def test_the_common_part_holds_what_both_hold(first: Bounds, second: Bounds) -> None:
     common = first.within(second)
@@ -180,6 +182,7 @@ def test_the_common_part_holds_what_both_hold(first: Bounds, second: Bounds) -> 
         assert (common is not None and number in common) == (number in first and number in second)
 
 
+@pytest.mark.long
 @given(first=bounds(), second=bounds())
 def test_one_is_below_another_when_each_of_its_members_is(first: Bounds, second: Bounds) -> None:
     below = all(a < b for a in members(first) for b in members(second))

@@ -133,6 +133,7 @@ def consistent_worlds(draw: st.DrawFn) -> tuple[Dataset, Callable[[Derived], Fra
     return made, truth
 
 
+@pytest.mark.long
 @given(consistent_worlds())
 def test_a_consistent_world_is_never_called_inconsistent(
     made: tuple[Dataset, Callable[[Derived], Fraction]],
@@ -140,6 +141,7 @@ def test_a_consistent_world_is_never_called_inconsistent(
     assert audit(made[0]).disagreements == ()
 
 
+@pytest.mark.long
 @given(consistent_worlds())
 def test_derived_figures_hold_the_truth(
     made: tuple[Dataset, Callable[[Derived], Fraction]],

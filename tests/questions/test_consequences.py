@@ -445,6 +445,7 @@ def test_shares_of_two_wholes_are_both_derived() -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_whole_of_many_parts_is_worked_out_from_all_of_them() -> None:
     """Enough of them that joining one after the other would be felt."""
     names = [f"Part {number}" for number in range(300)]

@@ -215,11 +215,9 @@ def failures(office: Office, misses: Callable[[World], Iterator[str]]) -> dict[i
     return failed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("misses", MISSES, ids=lambda one: one.__name__)
-@pytest.mark.parametrize(
-    "office",
-    ["plain", *(pytest.param(name, marks=pytest.mark.long) for name in OFFICES if name != "plain")],
-)
+@pytest.mark.parametrize("office", OFFICES)
 def test_of_no_hidden_world_is_said_what_is_not_true(
     office: str, misses: Callable[[World], Iterator[str]]
 ) -> None:

@@ -243,6 +243,7 @@ def test_people_read_the_numbers_that_programs_get(view: View, scale: Scale) -> 
             )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("view", "scale"), ASKED, ids=NAMES)
 def test_no_width_changes_a_number(view: View, scale: Scale) -> None:
     laid_out = required(sanitise_page(tuple(view.page(scale))))

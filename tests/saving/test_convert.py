@@ -217,6 +217,7 @@ def test_json_shows_what_would_steer_a_terminal(tmp_path: Path, hitech: Hitech) 
     assert json.loads(out)["indicators"][0]["other_names"] == [name]
 
 
+@pytest.mark.long
 def test_json_that_is_too_large_to_be_read_again_is_said_to_be(
     tmp_path: Path, hitech: Hitech
 ) -> None:

@@ -262,6 +262,7 @@ MANY = 2500
 """More than are looked at, or told, at once."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
