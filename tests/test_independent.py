@@ -411,6 +411,7 @@ def test_every_number_of_an_answer_is_worked_out_again(case: Case, answered: Ans
     assert checker.numbers == case.numbers
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "scale", ["none", "thousand", "万", "million", "亿", "billion", "trillion"]
 )

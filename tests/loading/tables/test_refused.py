@@ -79,6 +79,7 @@ def test_a_column_of_a_database_has_a_name_of_its_own(
     assert f"{said}\nhint: give each column a name of its own" in ran.err
 
 
+@pytest.mark.long
 def test_a_workbook_that_unpacks_to_too_much_is_not_read(hitech: Hitech, tmp_path: Path) -> None:
     file = tmp_path / "large.xlsx"
     with ZipFile(file, "w", ZIP_DEFLATED) as book:
