@@ -420,7 +420,9 @@ def test_all_faults_are_counted_and_kept(tmp_path: Path, hitech: Hitech) -> None
         pytest.param(b"{\n", ":2:1: This is not JSON", id="cut after a line"),
         pytest.param(b"[NaNx]", ":1: NaN is not a number", id="more than NaN"),
         pytest.param(b'{"a": 1e999x}', "1e999 is out of range", id="more than a number"),
-        pytest.param(b'{"a": {"x": 1, "x": 1}, "\t": 1', ":1: Duplicate key 'x'", id="and worse behind"),
+        pytest.param(
+            b'{"a": {"x": 1, "x": 1}, "\t": 1', ":1: Duplicate key 'x'", id="and worse behind"
+        ),
         pytest.param(b'{"a": 1, "a": 2}}', ":1: Duplicate key 'a'", id="and a bracket too many"),
         pytest.param(b'{"a": 1,}', ":1:", id="trailing comma"),
         pytest.param(b'{\n"b": 0, "a": 1,\n"a": 2}', ":3: Duplicate key 'a'", id="key twice"),
