@@ -103,7 +103,7 @@ def _how(world: World, record: Mapping[str, Any]) -> str:
     """Say how a figure follows, by the name that it would have in a formula."""
     about = {"id": record["indicator"], "name": record["name"], "unit": ""}
     figure = Figure({**record, "value": 0}, about, "")
-    return f"{name_of(world, figure)} is {record['origin']}: {record['formula']}."
+    return f"{name_of(world, figure)} is derived: {record['formula']}."
 
 
 def _shown(checker: Checker, answer: Mapping[str, Any]) -> Iterator[Figure]:

@@ -87,6 +87,7 @@ def test_rates_and_shares_have_no_scale_and_forecasts_say_so() -> None:
         (Bounds(None, Fraction("3"), upper_included=True), "at most 3 yuan"),
         (Bounds.between(Fraction("2.91"), Fraction("3.14")), "3.0 yuan (2.9-3.2)"),
         (Bounds.between(Fraction("2.97"), Fraction("3.02")), "3.0 yuan"),
+        (Bounds.between(2, Fraction("3.5")), "3.0 yuan (2.0-3.5)"),
         (Bounds.exactly(3), "3 yuan"),
         (Bounds(), "about 3 yuan"),
     ],

@@ -1,6 +1,7 @@
 """Figures in words: the qualifier beside the number, and never more digits than are carried."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -212,10 +213,10 @@ def _interval_words(figure: Observation, exponent: int) -> str:
     low, high = (None if end is None else grouped(shifted(end, -exponent)) for end in ends)
     if low is None or high is None:
         return f"at least {low}" if high is None else f"at most {high}"
-    return _range_words(low, high)
+    return _from_to(low, high)
 
 
-def _range_words(low: str, high: str) -> str:
+def _from_to(low: str, high: str) -> str:
     return f"{low} to {high}" if "-" in low + high or "×" in low + high else f"{low}-{high}"
 
 
@@ -256,14 +257,13 @@ def quantity_phrase(
         bounds = _whole(bounds)
     low = _end(bounds.lower, last_digit, Rounding.DOWN, writing.own)
     high = _end(bounds.upper, last_digit, Rounding.UP, writing.own)
-    if low is not None and high is not None:
+    if low is not None and high is not None and has_point:
+        number = _with_digits(estimate_number(quantity, unit, writing.own), last_digit)
+        ends = [_with_digits(end, last_digit) if end else end for end in (low, high)]
+        within = "" if _around(bounds, number) else _range_words(ends, writing)
+        said = _phrase("", number, unit, writing.exponent)._replace(bounds=within)
+    elif low is not None and high is not None:
         said = _between(low, high, unit, writing)
-        if has_point:
-            number = _with_digits(estimate_number(quantity, unit, writing.own), last_digit)
-            ends = "" if _around(bounds, number) else said.bounds
-            said = _phrase("", number, unit, writing.exponent)._replace(bounds=ends)
-        else:
-            said = said._replace(bounds="")
     else:
         said = _one_sided(bounds, low, high, unit, writing)
     if not quantity.is_approximate:
@@ -298,16 +298,18 @@ def _one_sided(
 
 
 def _between(low: Decimal, high: Decimal, unit: Unit, writing: Writing) -> Phrase:
-    """Return what lies between two ends: in words, and with the two as its bounds.
-
-    Bounds are in the scale of the number that they stand behind.
-    """
+    """Return what lies between two ends; the scale behind the second is that of both."""
     least, its_scale = _in(low, writing.exponent)
     most, scale = _in(high, writing.exponent)
-    word = scale_words(writing.exponent)
-    ends = (least + its_scale.removesuffix(word), most + scale.removesuffix(word))
     before = f"{least}{its_scale}" if "×" in its_scale + scale else least
-    return Phrase(f"between {before} and", *_joined(most, scale, unit), _range_words(*ends))
+    return Phrase(f"between {before} and", *_joined(most, scale, unit))
+
+
+def _range_words(ends: Sequence[Decimal], writing: Writing) -> str:
+    """Format bounds in the scale of the number that they stand behind: ``86.17-86.41``."""
+    scale = scale_words(writing.exponent)
+    low, high = ("".join(_in(end, writing.exponent)).removesuffix(scale) for end in ends)
+    return _from_to(low, high)
 
 
 def _with_digits(number: Decimal, last_digit: int) -> Decimal:

@@ -276,7 +276,7 @@ def _notes_on_derived(figures: Sequence[Figure]) -> Iterator[Note]:
     """Yield notes on how derived figures follow."""
     for figure in figures:
         if isinstance(figure, Derived):
-            yield Note("{} is {}: {}.", (words_for(figure), figure.origin, figure.formula.words))
+            yield Note("{} is derived: {}.", (words_for(figure), figure.formula.words))
 
 
 def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:

@@ -23,6 +23,12 @@ from hitech_cli.render.views.columns import Areas, measure_words, period_words, 
 MOST_PROBLEMS = 10
 """Problems that are shown in full."""
 
+FINDING_WORDS = {
+    Finding.AGREES: "agrees",
+    Finding.DISAGREES: "disagrees",
+    Finding.CANT_TELL: "undecided",
+}
+
 CHECK_KEYS = (
     "finding", "compared_with", "problem", "message", "hint", "apart",
     "worked_out", "worked_out_lower", "worked_out_upper", "worked_out_text",
@@ -59,7 +65,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
     if answer.shown:
         areas = Areas.of(check.worked_out for check in answer.shown)
         checks: Sequence[Column[Check]] = (
-            Column("Finding", lambda check: check.finding.value),
+            Column("Finding", lambda check: FINDING_WORDS[check.finding]),
             Column("Area", lambda check: areas.words(check.worked_out)),
             Column("Figure", lambda check: _checked_words(check.worked_out)),
             Column("Compared with", lambda check: _other_words(check, scale)),

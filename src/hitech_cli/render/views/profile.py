@@ -57,10 +57,30 @@ def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
 
 
 def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
-    """Lay out what is known of an indicator, and what follows."""
+    """Lay out what is known of an indicator, and what is derived from it."""
+    figures = profile.figures
+    formulas = Formulas([*figures, *_growth(profile), *profile.implied])
+    yield from _about(profile)
+    published = list(_published(profile, formulas, scale))
+    yield from published
+    if profile.implied and explained:
+        yield Heading("Derived figures")
+        yield from (_derivation(figure, scale) for figure in profile.implied)
+    elif profile.implied:
+        is_beside_facts = bool(published) and isinstance(published[-1], Facts)
+        if is_beside_facts:  # which are not of this table
+            yield Heading("Derived figures")
+        yield _derived(profile, formulas, scale, "Figure" if is_beside_facts else "Derived figure")
+        yield from formulas.block()
+    yield from remark_blocks(profile.notes, scale)
+    yield from source_blocks(figures)
+
+
+def _about(profile: Profile) -> Iterable[Block]:
+    """Lay out which indicator it is, of whom and when."""
     indicator, figures = profile.indicator, profile.figures
-    areas, formulas = Areas.of(figures), Formulas([*figures, *_growth(profile), *profile.implied])
-    yield Heading(f"{indicator.name} ({indicator.id}){areas.heading('')}{span_words(figures)}")
+    area = Areas.of(figures).heading("")
+    yield Heading(f"{indicator.name} ({indicator.id}){area}{span_words(figures)}")
     details = (
         f"unit: {indicator.unit.name or 'not stated'}",
         f"category: {indicator.category}" if indicator.category else "",
@@ -73,23 +93,20 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
         ("Also called", ", ".join(indicator.other_names)),
     )
     yield Facts(tuple((name, words) for name, words in facts if words))
-    shown = len({figure.area for figure in figures})
-    if 0 < shown <= MOST_AREAS_IN_FULL:
-        tables = Tables(areas, scale, formulas, _cited, heading="Source")
+
+
+def _published(profile: Profile, formulas: Formulas, scale: Scale) -> Iterable[Block]:
+    """Lay out the published figures of few areas, and the trends of several or long series."""
+    figures = profile.figures
+    count = len({figure.area for figure in figures})
+    if 0 < count <= MOST_AREAS_IN_FULL:
+        tables = Tables(Areas.of(figures), scale, formulas, _cited, heading="Source")
         yield from tables.blocks([*figures, *_growth(profile)])
-    if any(len(trend.levels) >= SHORTEST_TREND or shown > 1 for trend in profile.trends):
+    if any(len(trend.levels) >= SHORTEST_TREND or count > 1 for trend in profile.trends):
         yield from _over_time(profile, scale)
-    if shown > MOST_AREAS_IN_FULL:
-        text = "{:,} figures of {:,} areas; --area NAME shows those of one."
-        yield Remarks("Note", (text.format(len(figures), shown),))
-    if profile.implied and not explained:
-        yield from _derived(profile, formulas, scale)
-        yield from formulas.block()
-    elif profile.implied:
-        yield Heading("Derived figures")
-        yield from (_derivation(figure, scale) for figure in profile.implied)
-    yield from remark_blocks(profile.notes, scale)
-    yield from source_blocks(figures)
+    if count > MOST_AREAS_IN_FULL:
+        text = f"{len(figures):,} figures of {count:,} areas; --area NAME shows those of one."
+        yield Remarks("Note", (text,))
 
 
 def _growth(profile: Profile) -> list[Derived]:
@@ -149,20 +166,20 @@ def sparkline(steps: Sequence[Figure | None]) -> str:
     return "".join(GAP if height is None else BLOCKS[height] for height in heights)
 
 
-def _derived(profile: Profile, formulas: Formulas, scale: Scale) -> Iterable[Block]:
+def _derived(profile: Profile, formulas: Formulas, scale: Scale, heading: str) -> Table:
     """Lay out derived figures, be they of another indicator or area than the published ones."""
     rows = profile.implied
     known = {figure.area for figure in profile.figures}
     is_elsewhere = any({figure.area} != known for figure in rows)
     columns: Sequence[Column[Derived]] = (
-        Column("Derived figure", _derived_name),
+        Column(heading, _derived_name),
         Column("Area", lambda figure: area_name(figure.area) if is_elsewhere else ""),
         Column("Period", period_words),
         *value_columns("Value", rows, lambda figure: figure, scale),
         Column[Derived]("Status", lambda figure: known_words([figure])),
         Column[Derived]("Basis", formulas.name),
     )
-    yield Table.from_rows(columns, rows)
+    return Table.from_rows(columns, rows)
 
 
 def _derived_name(figure: Derived) -> str:

@@ -24,6 +24,9 @@ _LABELLED = (
     r"\s*[:：]\s*(?P<unit>[^\s:：].*?)[)）\]]?"
 )
 _IN_BRACKETS = r"[\[(（](?P<unit>[^\[\]()（）]+)[\])）]"
+_IN = r"(?i)^(?:in|en|em)\s+"
+"""What may stand before a unit: it is not part of it."""
+
 _OWN = re.compile(
     r"[%％率]|指数|指數|增长|比重|per ?cent|\bindex|\bgrowth|\bratio|\bshare|\bchange"
     r"|\brate\b|\bper\b"
@@ -44,14 +47,14 @@ def unit_above(remarks: Iterable[Remark]) -> Remark | None:
         Remark(line=2, text='亿元')
         >>> unit_above([Remark(1, "Output (million euro)")]).text
         'million euro'
+        >>> unit_above([Remark(1, "(in million euro)")]).text
+        'million euro'
         >>> print(unit_above([Remark(1, "Unit: euro"), Remark(2, "Unit: tonnes")]))
         None
     """
-    found = {
-        unit: Remark(remark.line, unit)
-        for remark in remarks
-        for unit in _units(remark.text.strip())
-    }
+    said = ((remark, unit) for remark in remarks for unit in _units(remark.text.strip()))
+    units = ((remark, re.sub(_IN, "", unit)) for remark, unit in said)
+    found = {unit: Remark(remark.line, unit) for remark, unit in units}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
