@@ -13,7 +13,7 @@ from hitech_cli.render.page import Table
 GAP = " " * 2
 """What stands between two columns of a table."""
 
-NARROW = len("2019 to 2020")
+NARROW = len("more than 17.16%")
 """Columns up to which a cell is kept on one line where that fits."""
 
 MOST_WEIGHED = 200
