@@ -233,5 +233,5 @@ def test_a_period_that_no_source_prints_is_compared_by_its_derived_value() -> No
     assert relative.ratio.bounds == Bounds.between(Fraction("1.17155"), Fraction("1.17165"))
     assert relative.difference.bounds.lower == Fraction("521.5") * (1 - 1 / Fraction("1.17155"))
     assert note_words(answer.notes[0], Scale.AUTO) == (
-        "Income 2019 is implied: Income 2020 ÷ (1 + growth 2020)."
+        "Income 2019 is derived: Income 2020 ÷ (1 + growth 2020)."
     )

@@ -92,8 +92,8 @@ def test_a_change_stands_beside_its_own_figure_only(tmp_path: Path, hitech: Hite
 
     for row in (
         ["The zone", "level", "2020", "200 yuan", "100.0% (98.5-101.6)"],
-        ["The zone", "share of The city", "2020", "12%", "2.0 percentage points (1-3)"],
-        ["The village", "share of The county", "2020", "55%", "5.0 percentage points (4-6)"],
+        ["The zone", "share of The city", "2020", "12%", "2.0 percentage points (1.0-3.0)"],
+        ["The village", "share of The county", "2020", "55%", "5.0 percentage points (4.0-6.0)"],
         ["The county", "level", "2020", "300 yuan", "200.0% (198.0-202.1)"],
     ):
         assert row in [shown[:5] for shown in rows]

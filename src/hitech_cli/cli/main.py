@@ -59,7 +59,7 @@ def _wants_json(words: Sequence[str]) -> bool:
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "--":
             break
-        found = re.fullmatch(r"(?s)--?format(?:=(.*))?|-[hVqv]*f(.*)", word)
+        found = re.fullmatch(r"(?s)--format(?:=(.*))?|-[hVqv]*f(.*)", word)
         if found:
             asked = found[1] or found[2] or following
     return asked.casefold() == Format.JSON

@@ -194,7 +194,7 @@ def _note_on_derived(count: int) -> list[Note]:
     if not count:
         return []
     verb = "matches" if count == 1 else "match"
-    text = f"{{}} also {verb}; --derived shows {{}}."
+    text = f"{{}} {verb}; --derived shows {{}}."
     return [Note(text, (counted(count, "derived figure"), "it" if count == 1 else "them"))]
 
 

@@ -341,7 +341,10 @@ class _Recogniser:
     def _by_indicator(self) -> tuple[list[Values], Kind]:
         """Take each column of numbers for values of an indicator of its own."""
         self._drop_row_numbers()
-        numbers = self._without_dimensions(self._numbers())
+        found = self._numbers()
+        numbers = self._without_dimensions(found)
+        if not numbers and len(found) == 1:  # two values of one observation are refused later
+            numbers = found
         numbers += self._nearly_numbers(numbers)
         if not numbers:
             raise unsaid(self._sheet, self._fields, self._likely())
