@@ -369,3 +369,20 @@ def test_filter_takes_indicators_by_any_of_their_names(hitech: Hitech) -> None:
 
     assert [record["indicator"] for record in found] == ["exports", "patents", "patents"]
     assert none.out.startswith("No figure meets these conditions.")
+
+
+@pytest.mark.parametrize("name", ["answer.xls", "answer.html", "answer.PDF"])
+def test_a_name_of_a_format_that_is_not_written_is_refused(
+    hitech: Hitech, tmp_path: Path, name: str
+) -> None:
+    ran = hitech("list", "-o", tmp_path / name)
+
+    assert ran.code == 2
+    assert "name a file that ends in .csv, .json, .md, .xlsx, .txt" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_dash_too_few_is_told_to_a_person(hitech: Hitech) -> None:
+    ran = hitech("list", "-format", "json")
+
+    assert ran.err.startswith("hitech: No option of list is called '-format'.\nhint: ")

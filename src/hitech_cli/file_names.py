@@ -12,6 +12,12 @@ Kind = TypeVar("Kind", bound=StrEnum)
 Suffixes = Mapping[str, Sequence[Kind]]
 """The formats that the ending of a name may stand for; the first is meant where nothing else is."""
 
+FOREIGN = {
+    ".doc", ".docx", ".htm", ".html", ".ods", ".odt", ".parquet", ".pdf", ".png", ".rtf",
+    ".svg", ".tex", ".tsv", ".xls", ".xlsb", ".xlsx", ".xml", ".yaml", ".yml",
+}  # fmt: skip
+"""Endings of other formats: a file named so would not be what its name says."""
+
 
 def format_for(
     file: Path | None, given: Kind | None, suffixes: Suffixes[Kind], option: str
@@ -28,8 +34,12 @@ def format_for(
         ``None`` where neither says one.
 
     Raises:
-        UsageError: The name says another format than the option.
+        UsageError: The name says another format than the option, or one that is not written.
     """
+    ending = file.suffix.casefold() if file else ""
+    if ending in FOREIGN and ending not in suffixes:
+        msg = f"A file that ends in {ending} is of a format that is not written here."
+        raise UsageError(msg, hint=f"name a file that ends in {', '.join(suffixes)}")
     named = suffixes.get(file.suffix.casefold(), ()) if file else ()
     if given is None:
         return named[0] if named else None

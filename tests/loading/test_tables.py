@@ -592,3 +592,13 @@ def test_the_title_of_a_package_names_its_first_indicator_only(tmp_path: Path) -
     made = read(tmp_path, "indicator,name,year,value\na,,2020,5\nb,,2020,5\nc,The c,2020,5\n")
 
     assert [one.name for one in made.indicators] == ["Water", "b", "The c"]
+
+
+def test_two_values_in_the_only_column_of_numbers_are_named(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "gdp.csv"
+    file.write_text("Region,Year,GDP (million euro)\nN,2015,1\nN,2020,2\nN,2020,3\n")
+
+    assert (
+        ":4: The level of N for 2020 has a value already, in line 3."
+        in hitech("list", "--data", file).err
+    )

@@ -362,7 +362,7 @@ def test_all_problems_of_an_invalid_file_are_counted_and_ten_shown(
     assert ran.code == 4
     assert "is not valid: 12 problems." in " ".join(ran.out.split())
     assert ran.out.count("No unit 'cows' is defined.") == 10
-    assert "There are 2 more" in ran.out
+    assert "2 more problems" in ran.out
     answer = json.loads(hitech("check", file, "-f", "json").out)
     assert len(answer["data"]) == 12
     assert answer["dataset"] == dict.fromkeys(("id", "title", "sha256", "reading", "layout"))

@@ -180,14 +180,14 @@ def test_a_level_that_is_published_is_not_implied_again() -> None:
 def test_rates_that_cannot_both_be_true_are_noted() -> None:
     answer = grown(level("2019", 100), level("2020", 150), growth("2020", 40))
 
-    assert notes(answer) == ("The published 40% of 2020 and the values, which give 50%, disagree.")
+    assert notes(answer) == ("Published and computed growth for 2020 disagree: 40%, 50%.")
 
 
 def test_each_rate_that_cannot_be_true_is_noted() -> None:
     levels = [level("2018", 100), level("2019", 100), level("2020", 150), level("2021", 300)]
     rates = [growth("2019", 0), growth("2020", 40), growth("2021", 80)]
 
-    assert notes(grown(*levels, *rates)).count("disagree.") == 2
+    assert notes(grown(*levels, *rates)).count(" disagree: ") == 2
 
 
 def test_a_projection_names_the_rate_it_assumes_and_is_no_forecast() -> None:

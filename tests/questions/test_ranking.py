@@ -225,3 +225,17 @@ def test_areas_of_a_table_are_ranked_by_the_two_periods_that_count(
     assert [record["area"] for record in json.loads(last.out)["data"]] == ["C", "B"]
     assert [record["value"] for record in json.loads(whole.out)["data"]] == [150, 100]
     assert "series break" in whole.out
+
+
+def test_areas_are_ranked_between_the_last_two_periods_where_no_year_lies_before(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    file = tmp_path / "gdp.csv"
+    file.write_text("area,year,gdp\nN,2015,10\nN,2020,15\nS,2015,10\nS,2020,12\n")
+    ran = hitech("growth", "gdp", "--all-areas", "--data", file, "--format", "json")
+
+    records = json.loads(ran.out)["data"]
+    assert [(r["area"], r["base_period"], r["period"]) for r in records] == [
+        ("N", "2015", "2020"),
+        ("S", "2015", "2020"),
+    ]

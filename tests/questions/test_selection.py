@@ -172,7 +172,7 @@ def test_derived_figures_that_match_are_counted_and_shown_where_asked_for() -> N
     shown = select(CHAIN, replace(criteria, derived=True))
 
     assert told.figures == ()
-    assert notes(told) == ["2 derived figures also match; --derived shows them."]
+    assert notes(told) == ["2 derived figures match; --derived shows them."]
     assert [str(figure.period) for figure, _ in shown.figures] == ["2019", "2020"]
     assert {figure.origin for figure, _ in shown.figures} == {Origin.IMPLIED}
 

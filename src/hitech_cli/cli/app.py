@@ -302,7 +302,7 @@ def cite(
     if text is None:
         context.answer(citation_view(answer), dataset)
     else:
-        context.document(text, dataset)
+        context.document(text, dataset, answer.notes)
 
 
 @app.command("check", cls=Command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest
     from hitech_cli.loading.files import Watch
     from hitech_cli.model.dataset import Dataset
+    from hitech_cli.questions.note import Note
     from hitech_cli.render.emit import Output
     from hitech_cli.render.view import View
 
@@ -58,21 +59,27 @@ class CommandContext(NamedTuple):
         self._protect_input()
         emit(view, dataset, self.output)
 
-    def document(self, text: str, dataset: "Dataset") -> None:
+    def document(self, text: str, dataset: "Dataset", notes: Sequence["Note"] = ()) -> None:
         """Print a document that has a format of its own, such as a bibliography.
+
+        What was read of a table, and notes, which such a format has no room for, go to standard
+        error.
 
         Raises:
             UsageError: It would replace what it was read from.
             AccessError: It could not all be written.
         """
         from hitech_cli.render.documents import write_document  # noqa: PLC0415 - help prints none
+        from hitech_cli.render.notes import note_words  # noqa: PLC0415 - as above
 
         self._protect_input()
+        reading = [str(dataset.reading)] if dataset.reading else []
+        remarks = [*reading, *(f"Note: {note_words(note, self.output.scale)}" for note in notes)]
         write_document(
             text,
             self.output.file,
             force=self.output.force,
-            remarks=[str(dataset.reading)] if dataset.reading and not self.output.quiet else (),
+            remarks=() if self.output.quiet else remarks,
             paged=self.output.paged,
         )
 

@@ -174,11 +174,15 @@ def _ends(periods: Collection[Period], span: Span) -> tuple[Period | None, Perio
     """Return the two periods that areas are compared in.
 
     They are those of the span; where it leaves them open, the last one that has a level, and the
-    year before it.
+    year before it, or without levels of that year, the last one before it that is as long.
     """
-    last = max((period for period in periods if period in span), default=Period("not stated"))
-    until = span.until or last
-    return span.since or until.earlier(YEAR), until
+    known = [period for period in periods if period in span]
+    until = span.until or max(known, default=Period("not stated"))
+    year_before = until.earlier(YEAR)
+    if span.since is not None or year_before in periods:
+        return span.since or year_before, until
+    earlier = [period for period in known if period.kind == until.kind and period < until]
+    return max(earlier, default=year_before), until
 
 
 def _pair(series: Series, since: Period | None, until: Period) -> tuple[Figure, Figure] | None:

@@ -128,8 +128,8 @@ def _on_disagreements(series: Series) -> Iterator[Note]:
         if other is None or breaks.are_crossed_by(other):
             continue
         if is_of_one_vintage((rate, other)) and not rate.quantity.agrees_with(other.quantity):
-            text = "The published {} of {} and the values, which give {}, disagree."
-            yield Note(text, (rate, str(rate.period), other))
+            text = "Published and computed growth for {} disagree: {}, {}."
+            yield Note(text, (str(rate.period), rate, other))
 
 
 def on_breaks_in(series: Series, rates: Iterable[Derived]) -> Iterator[Note]:

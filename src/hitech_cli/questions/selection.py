@@ -91,7 +91,7 @@ def select(dataset: Dataset, criteria: Criteria) -> Selection:
     possible = sum(verdict is Verdict.MAYBE for _, verdict in judged)
     notes = [
         *_note_on_possible(possible, others=len(figures), shown=criteria.possible),
-        *_note_on_derived(sum(verdict in wanted for _, verdict in following)),
+        *_note_on_derived(sum(verdict in wanted for _, verdict in following), others=len(figures)),
         *_note_on_computed(dataset, criteria),
         *_note_on_units(figures, criteria),
         *notes_on(figure for figure, _ in figures),
@@ -190,11 +190,12 @@ def _note_on_possible(count: int, *, others: int, shown: bool) -> list[Note]:
     return [Note(text, (figures, "it" if count == 1 else "them"))]
 
 
-def _note_on_derived(count: int) -> list[Note]:
+def _note_on_derived(count: int, *, others: int) -> list[Note]:
     if not count:
         return []
     verb = "matches" if count == 1 else "match"
-    text = f"{{}} {verb}; --derived shows {{}}."
+    also = "also " if others else ""
+    text = f"{{}} {also}{verb}; --derived shows {{}}."
     return [Note(text, (counted(count, "derived figure"), "it" if count == 1 else "them"))]
 
 

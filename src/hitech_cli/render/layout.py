@@ -32,6 +32,9 @@ _FIGURE = rf"""(?ax)
 """
 """What a line break does not split: a number with its scale and its unit."""
 
+_PLACE = r"\b(para\.|line|row) (?=\d)"
+"""A place such as ``para. 9``, which no line break splits either."""
+
 
 class ColumnLayout(NamedTuple):
     """How a column is drawn.
@@ -85,6 +88,10 @@ class _Measured(NamedTuple):
         width = max(self.left + self.right, heading)
         return ColumnLayout(self.place, width, width - self.right)
 
+    def unaligned(self) -> ColumnLayout:
+        """Return it with its cells at the left, none of them broken."""
+        return ColumnLayout(self.place, max(self.natural, self.heading))
+
 
 def layout_of(table: Table, limit: int | None) -> Layout | None:
     """Return how to draw a table in at most *limit* columns; ``None`` where it does not fit.
@@ -103,6 +110,9 @@ def layout_of(table: Table, limit: int | None) -> Layout | None:
         aligned = tuple(column.aligned(column.heading) for column in shown)
         if _total(aligned) <= limit:
             return aligned
+        plain = tuple(column.unaligned() for column in shown)
+        if len(gone) < len(table.optional) and _total(plain) <= limit:
+            return plain  # a column more says more than decimal points above one another
     ways = [way for way in _ways(shown, limit) if way is not None]
     return min(ways, key=lambda way: _height(way, table), default=None)
 
@@ -214,4 +224,5 @@ def _words(text: str) -> tuple[str, ...]:
         ('Income', '2020', '÷', '(1', '+', 'growth', '2020):', '521.5 billion yuan', 'a', 'year')
     """
     joined = re.sub(_FIGURE, lambda figure: figure[0].replace(" ", JOINT), text)
+    joined = re.sub(_PLACE, rf"\1{JOINT}", joined)
     return tuple(word.replace(JOINT, " ") for word in joined.split(" "))

@@ -18,7 +18,7 @@ def note_words(note: Note, scale: Scale) -> str:
         value if isinstance(value, str | int) else figure_words(value, scale)
         for value in note.values
     )
-    return note.text.format(*values)
+    return note.text.format(*values).replace("....", "...")  # a list that goes on, and a full stop
 
 
 def step_words(step: "Step", scale: Scale) -> str:

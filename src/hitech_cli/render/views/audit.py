@@ -61,7 +61,8 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
         yield Table.from_rows(problems, answer.problems[:MOST_PROBLEMS])
         hidden = len(answer.problems) - MOST_PROBLEMS
         if hidden > 0:
-            yield Remarks("Note", (f"There are {hidden} more; --format json gives all of them.",))
+            more = counted(hidden, "more problem")
+            yield Remarks("Note", (f"{more}; --format json lists all.",))
     if answer.shown:
         areas = Areas.of(check.worked_out for check in answer.shown)
         checks: Sequence[Column[Check]] = (
