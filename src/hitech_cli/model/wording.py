@@ -131,7 +131,10 @@ def estimate_phrase(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase | None:
     if bounds.is_unbounded or (bounds.lower is not None and bounds.upper is not None):
         return None
     writing = writing_for(figure.unit, scale, figure.sources)
-    return _estimate(figure.quantity, figure.unit, writing)
+    estimate = _estimate(figure.quantity, figure.unit, writing)
+    bound = quantity_phrase(figure.quantity, figure.unit, writing)
+    is_bound = (estimate.number, estimate.unit) == (bound.number, bound.unit)
+    return None if is_bound else estimate
 
 
 def place_words(citation: Citation) -> str:

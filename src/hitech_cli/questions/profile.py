@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hitech_cli.counting import listed
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived
 from hitech_cli.model.observation import Area, Indicator, Observation
@@ -11,7 +10,7 @@ from hitech_cli.model.relation import NeverAdded
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, grouped_by_area, notes_on, on_sources
 from hitech_cli.questions.remarks import on_breaks_in, on_unbounded
-from hitech_cli.questions.series import Series, is_over_a_year, series_of
+from hitech_cli.questions.series import Series, is_yearly, series_of
 from hitech_cli.questions.trend import Trend, trend_of
 from hitech_cli.questions.vintages import current
 
@@ -111,14 +110,10 @@ def _notes_on_growth(series: Sequence[Series]) -> Iterator[Note]:
 
 
 def _on_growth(series: Series) -> Iterator[Note]:
-    rates = [rate for rate in series.computed if is_over_a_year(rate)]
-    yield from on_breaks_in(series, rates)
-    unbounded = [str(rate.period) for rate in rates if rate.stated.is_unbounded]
-    if unbounded:
-        of = series.levels[0].whole_name
-        subject = f"growth of the share of {of}" if of else "growth"
-        text = "No bound for the {} to {}: the values are one-sided."
-        yield Note(text, (subject, listed(unbounded)))
+    yield from on_breaks_in(series, filter(is_yearly, series.computed))
+    trend = trend_of(series)
+    if trend is not None:
+        yield from on_unbounded(trend.computed_growth)
 
 
 def _notes_of_relations(dataset: Dataset, indicator: Indicator) -> Iterator[Note]:

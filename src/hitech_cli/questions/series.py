@@ -283,12 +283,7 @@ def latest_rate(observations: Sequence[Observation], figure: Observation) -> Fig
     alike = [other for other in observations if other.area == figure.area]
     for series in series_of(alike):
         for rate in series.rates:
-            if (
-                rate.measure is Measure.GROWTH
-                and rate.period == figure.period
-                and not rate.part_of
-                and is_over_a_year(rate)
-            ):
+            if is_yearly(rate) and rate.period == figure.period and not rate.part_of:
                 return rate
     return None
 
@@ -345,6 +340,11 @@ def is_over_a_year(rate: Figure) -> bool:
         and rate.period.is_stated
         and rate.period.months_since(base) == YEAR
     )
+
+
+def is_yearly(figure: Figure) -> bool:
+    """Return whether a figure is growth on the year before (YoY growth)."""
+    return figure.measure is Measure.GROWTH and is_over_a_year(figure)
 
 
 def _is_a_year(rate: Figure) -> bool:

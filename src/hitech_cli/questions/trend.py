@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import gcd
 
-from hitech_cli.model.derived import Figure
+from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area
 from hitech_cli.model.period import Period
-from hitech_cli.questions.series import Series, is_over_a_year
+from hitech_cli.questions.series import Series, is_yearly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,12 @@ class Trend:
     lowest: Figure
     highest: Figure
     growth: dict[Period, Figure]
+
+    @property
+    def computed_growth(self) -> list[Derived]:
+        """The growth in the year to its levels that no source prints."""
+        rates = (self.growth.get(level.period) for level in self.levels)
+        return [rate for rate in rates if isinstance(rate, Derived)]
 
     @property
     def steps(self) -> list[Figure | None]:
@@ -49,5 +55,5 @@ def trend_of(series: Series) -> Trend | None:
         levels=series.levels,
         lowest=in_order[0],
         highest=highest,
-        growth={rate.period: rate for rate in reversed(series.rates) if is_over_a_year(rate)},
+        growth={rate.period: rate for rate in reversed(series.rates) if is_yearly(rate)},
     )

@@ -1,5 +1,6 @@
 """Words that several pages share: measures, periods, areas, origins, sources."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -69,7 +70,7 @@ class Areas(NamedTuple):
 
     def heading(self, text: str) -> str:
         """Return a heading, with the area where it is one."""
-        if self.only is None or self.only.name in text:
+        if self.only is None or re.search(rf"(?<!\w){re.escape(self.only.name)}(?!\w)", text):
             return text
         return f"{text}, {area_name(self.only)}"
 

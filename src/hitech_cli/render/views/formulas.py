@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure
-from hitech_cli.questions.series import is_over_a_year
+from hitech_cli.questions.series import is_yearly
 from hitech_cli.render.page import Facts
 from hitech_cli.render.views.columns import cited_place, places
 
@@ -28,9 +27,9 @@ class Formulas:
             if isinstance(figure, Derived):
                 self._patterns.setdefault(_pattern(figure), []).append(figure)
             else:
-                yearly_is_published |= _is_yearly(figure)
+                yearly_is_published |= is_yearly(figure)
         patterns = {} if yearly_is_published else self._patterns
-        yearly = [pattern for pattern, its in patterns.items() if all(map(_is_yearly, its))]
+        yearly = [pattern for pattern, its in patterns.items() if all(map(is_yearly, its))]
         numbered = [pattern for pattern in self._patterns if yearly != [pattern]]
         self._names = dict.fromkeys(yearly, YOY) if len(yearly) == 1 else {}
         for number, pattern in enumerate(numbered, start=1):
@@ -67,10 +66,6 @@ def origin(figure: Figure, formulas: Formulas) -> str:
     return formulas.name(figure) if isinstance(figure, Derived) else cited_place(figure)
 
 
-def _is_yearly(figure: Figure) -> bool:
-    return figure.measure is Measure.GROWTH and is_over_a_year(figure)
-
-
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -87,11 +82,28 @@ def _pattern(figure: Derived) -> str:
     used = {source.period for source in figure.sources} | {
         source.base_period for source in figure.sources if source.base_period is not None
     }
-    for period in sorted({figure.period, *used}, key=lambda period: -len(str(period))):
-        if period.is_stated and period.kind == figure.period.kind:
-            written = re.compile(rf"(?<=\s){re.escape(str(period))}(?![\w-])")
-            words = written.sub(_relative(period, figure.period), words)
-    return words
+    relative = {
+        str(period): _relative(period, figure.period)
+        for period in {figure.period, *used}
+        if period.is_stated and period.kind == figure.period.kind
+    }
+    written = re.compile(
+        rf"(?<!\w)(?:{_any_of(_names(figure))})(?!\w)"
+        rf"|(?<=\s)(?P<period>{_any_of(relative)})(?![\w-])"
+    )
+    return written.sub(lambda found: relative.get(found["period"], found[0]), words)
+
+
+def _names(figure: Derived) -> set[str]:
+    """Return the names that a formula may hold, in which a year is no period."""
+    every = (figure, *figure.sources, *figure.formula.through)
+    names = {name for one in every for name in (one.indicator.name, one.area.name, one.whole_name)}
+    return names - {""}
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """Return a pattern of any of some texts, the longest that fits."""
+    return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
 
 
 def _relative(period: Period, to: Period) -> str:

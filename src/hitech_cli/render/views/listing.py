@@ -10,6 +10,7 @@ from hitech_cli.model.reading import Reading
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words, phrase_for, remark_words, value_phrase
 from hitech_cli.questions.listing import Entry, Listing
+from hitech_cli.questions.series import is_yearly
 from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
 from hitech_cli.render.records import KEYS, Digits, Number, Record, point, record
 from hitech_cli.render.sentences import sentences
@@ -18,6 +19,8 @@ from hitech_cli.render.views.columns import (
     Areas,
     cell_of,
     from_to,
+    measure_words,
+    period_words,
     remark_blocks,
     short_source_blocks,
     tone_of,
@@ -101,21 +104,33 @@ def _span_words(entry: Entry) -> str:
 
 
 def _value_cell(entry: Entry, scale: Scale) -> Cell:
-    """Return the headline figure; where that is a rate, that there is growth only."""
+    """Return the headline figure; where that is YoY growth, that there is growth only."""
     figure = entry.headline
     known = remark_words(figure)
-    if figure.measure.is_rate:
+    if is_yearly(figure):
         return Cell(f"growth {known or 'only'}", mark=_mark(entry))
-    phrase = value_phrase(figure, scale)._replace(remark=known)
-    if figure.measure is not Measure.LEVEL:
-        phrase = phrase._replace(unit=f"{phrase.unit} of {figure.whole_name}")
+    phrase = value_phrase(figure, scale)
+    if figure.measure not in {Measure.LEVEL, Measure.SHARE}:
+        text = f"{_change_words(figure, str(phrase))}{f' ({known})' if known else ''}"
+        return Cell(text, tone=tone_of(figure), mark=_mark(entry))
+    of = f" of {figure.whole_name}" if figure.measure is Measure.SHARE else ""
+    phrase = phrase._replace(unit=f"{phrase.unit}{of}", remark=known)
     return cell_of(phrase, tone_of(figure))._replace(mark=_mark(entry))
 
 
+def _change_words(figure: Figure, value: str) -> str:
+    """Format a contribution, or growth that is not on the year before, with its name and span."""
+    if figure.measure is Measure.CONTRIBUTION:
+        return f"{measure_words(figure)}: {value}"
+    name = "CAGR" if figure.measure is Measure.COMPOUND_GROWTH else measure_words(figure)
+    span = period_words(figure)
+    return f"{name} {value}{'' if span == str(figure.period) else f', {span}'}"
+
+
 def _growth_cell(entry: Entry) -> Cell | str:
-    if entry.headline.measure.is_rate:  # whose status stands beside it
+    if is_yearly(entry.headline):  # whose status stands beside it
         return cell_of(value_phrase(entry.headline), tone_of(entry.headline))
-    rate = entry.growth
+    rate = None if entry.headline.measure.is_rate else entry.growth
     return "" if rate is None else cell_of(phrase_for(rate), tone_of(rate))
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import Measure, Scale
-from hitech_cli.model.wording import estimate_phrase, figure_words
+from hitech_cli.model.wording import estimate_phrase, figure_words, remark_words
 from hitech_cli.questions.note import area_name
-from hitech_cli.questions.series import is_over_a_year
+from hitech_cli.questions.series import is_yearly
 from hitech_cli.render.page import Block, Column, Facts, Heading, Table
 from hitech_cli.render.views.columns import (
     Areas,
@@ -22,6 +22,10 @@ from hitech_cli.render.views.formulas import YOY, Formulas
 
 MOST_FACTS = 3
 """Rates over several years that stand under a table as lines; more of them are a table."""
+
+
+STATUS_OF = {"Value": "value", "Growth": "growth", YOY: "growth", "CAGR": "CAGR"}
+"""What the figures under a heading are called in the column of statuses."""
 
 
 class Row(NamedTuple):
@@ -101,7 +105,7 @@ class Tables(NamedTuple):
             key = (figure.area, figure.part_of, figure.period)
             if figure.measure.is_level_or_share:
                 periods.setdefault(key, ([], []))[0].append(figure)
-            elif figure.measure is Measure.GROWTH and is_over_a_year(figure):
+            elif is_yearly(figure):
                 periods.setdefault(key, ([], []))[1].append(figure)
             else:
                 is_total = figure.measure is not Measure.COMPOUND_GROWTH
@@ -114,7 +118,7 @@ class Tables(NamedTuple):
         every = [figure for row in others for figure in row.figures]
         if len(every) > MOST_FACTS:
             if rows:
-                yield Heading("Growth over several periods")
+                yield Heading("Growth over other spans")
             yield self._table(others, ("Growth", "CAGR"))
         elif every:
             yield Facts(tuple(map(self._fact, every)))
@@ -128,7 +132,7 @@ class Tables(NamedTuple):
             Column("Period", lambda row: row.period),
             *value_columns(value, rows, lambda row: row.value, self.scale),
             *value_columns(rate, rows, lambda row: row.rate, self.scale),
-            Column[Row]("Status", lambda row: known_words(row.figures)),
+            Column[Row]("Status", lambda row: _status(row, headings)),
             Column[Row](self.heading, lambda row: self._origins(row.figures)),
         )
         return Table.from_rows(columns, rows)
@@ -156,6 +160,16 @@ class Tables(NamedTuple):
         return f"{rate_name(figure)} {period_words(figure)}{area}", words
 
 
+def _status(row: Row, headings: tuple[str, str]) -> str:
+    """Format how the figures of a row came to be known; which of them, where they differ."""
+    known = [remark_words(figure) for figure in row.figures]
+    if len(set(known)) < 2:  # noqa: PLR2004 - one for both of them
+        return known_words(row.figures)
+    names = [STATUS_OF[heading] for heading in headings]
+    said = zip(names, known, strict=True)
+    return "; ".join(f"{name}: {words}" for name, words in said if words)
+
+
 def rate_name(figure: Figure) -> str:
     """Return the name of a measure: ``CAGR`` of compound growth, ``YoY growth`` on a year before.
 
@@ -164,12 +178,11 @@ def rate_name(figure: Figure) -> str:
     words = measure_words(figure)
     if figure.measure is Measure.COMPOUND_GROWTH:
         return "CAGR"
-    if figure.measure is Measure.GROWTH and is_over_a_year(figure):
+    if is_yearly(figure):
         return f"{YOY}{words.removeprefix('growth')}"
     return words[:1].upper() + words[1:]
 
 
 def when_words(figure: Figure) -> str:
     """Format when a figure is of; of YoY growth, the period to which it is."""
-    is_yearly = figure.measure is Measure.GROWTH and is_over_a_year(figure)
-    return str(figure.period) if is_yearly else period_words(figure)
+    return str(figure.period) if is_yearly(figure) else period_words(figure)

@@ -6,7 +6,7 @@ from functools import partial
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import Measure, Scale
-from hitech_cli.model.wording import figure_words, value_phrase
+from hitech_cli.model.wording import figure_words, remark_words, value_phrase
 from hitech_cli.questions.explanation import explain
 from hitech_cli.questions.note import area_name
 from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile, Profiles
@@ -27,6 +27,7 @@ from hitech_cli.render.views.columns import (
     remark_blocks,
     source_blocks,
     span_words,
+    tone_of,
     value_columns,
 )
 from hitech_cli.render.views.formulas import Formulas
@@ -59,7 +60,8 @@ def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
 def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
     """Lay out what is known of an indicator, and what is derived from it."""
     figures = profile.figures
-    formulas = Formulas([*figures, *_growth(profile), *profile.implied])
+    growth = _growth(profile) if _is_in_full(profile) else []
+    formulas = Formulas([*figures, *growth, *(() if explained else profile.implied)])
     yield from _about(profile)
     published = list(_published(profile, formulas, scale))
     yield from published
@@ -71,7 +73,7 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
         if is_beside_facts:  # which are not of this table
             yield Heading("Derived figures")
         yield _derived(profile, formulas, scale, "Figure" if is_beside_facts else "Derived figure")
-        yield from formulas.block()
+    yield from formulas.block()
     yield from remark_blocks(profile.notes, scale)
     yield from source_blocks(figures)
 
@@ -80,7 +82,8 @@ def _about(profile: Profile) -> Iterable[Block]:
     """Lay out which indicator it is, of whom and when."""
     indicator, figures = profile.indicator, profile.figures
     area = Areas.of(figures).heading("")
-    yield Heading(f"{indicator.name} ({indicator.id}){area}{span_words(figures)}")
+    by_id = "" if indicator.id == indicator.name else f" ({indicator.id})"
+    yield Heading(f"{indicator.name}{by_id}{area}{span_words(figures)}")
     details = (
         f"unit: {indicator.unit.name or 'not stated'}",
         f"category: {indicator.category}" if indicator.category else "",
@@ -99,7 +102,7 @@ def _published(profile: Profile, formulas: Formulas, scale: Scale) -> Iterable[B
     """Lay out the published figures of few areas, and the trends of several or long series."""
     figures = profile.figures
     count = len({figure.area for figure in figures})
-    if 0 < count <= MOST_AREAS_IN_FULL:
+    if figures and _is_in_full(profile):
         tables = Tables(Areas.of(figures), scale, formulas, _cited, heading="Source")
         yield from tables.blocks([*figures, *_growth(profile)])
     if any(len(trend.levels) >= SHORTEST_TREND or count > 1 for trend in profile.trends):
@@ -109,14 +112,13 @@ def _published(profile: Profile, formulas: Formulas, scale: Scale) -> Iterable[B
         yield Remarks("Note", (text,))
 
 
+def _is_in_full(profile: Profile) -> bool:
+    return len({figure.area for figure in profile.figures}) <= MOST_AREAS_IN_FULL
+
+
 def _growth(profile: Profile) -> list[Derived]:
     """Return the computed growth on a year before of levels whose growth no source prints."""
-    return [
-        rate
-        for trend in profile.trends
-        for level in trend.levels
-        if isinstance(rate := trend.growth.get(level.period), Derived)
-    ]
+    return [rate for trend in profile.trends for rate in trend.computed_growth]
 
 
 def _cited(figure: Observation) -> str:
@@ -134,9 +136,10 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
 
     def dated(figure: Figure) -> Cell:
         phrase = value_phrase(figure, scale)
+        when = ", ".join(filter(None, (str(figure.period), remark_words(figure))))
         left = "%" if unit.startswith("%") else ""
         return cell_of(
-            phrase._replace(unit=left if unit else phrase.unit, remark=str(figure.period))
+            phrase._replace(unit=left if unit else phrase.unit, remark=when), tone_of(figure)
         )
 
     columns: Sequence[Column[Trend]] = (

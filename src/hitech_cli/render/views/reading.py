@@ -38,7 +38,8 @@ def _facts(reading: Reading) -> Iterable[tuple[str, str]]:
         yield "Units", ", ".join(reading.units)
     if reading.apart_by:
         yield "Broken down by", ", ".join(reading.apart_by)
-    yield "Rows", f"{reading.rows:,}, and {reading.missing:,} of them missing"
+    missing = f"of which {reading.missing:,} missing" if reading.missing else "none missing"
+    yield "Values", f"{reading.rows:,}, {missing}"
     yield "Values with qualifiers", f"{reading.qualified:,}"
 
 
