@@ -220,5 +220,6 @@ def test_a_profile_first_notes_that_an_area_has_no_figures() -> None:
         "Income has no figures of The county.", "A remark.",
     ]  # fmt: skip
     assert [note_words(note, Scale.AUTO) for note in here.notes] == [
-        "No bound for the growth to 2020: the values are one-sided.", "A remark.",
+        "No bound for growth 2020: both inputs are lower bounds and pull in opposite directions.",
+        "A remark.",
     ]  # fmt: skip

@@ -243,7 +243,7 @@ OPEN = [
         ("list", "No bound for the growth of Income; `hitech growth` explains."),
         (
             "show income",
-            "No bound for the growth to 2020: the values are one-sided.",
+            "No bound for growth 2020: both inputs are lower bounds and pull in opposite directions.",
         ),
     ],
 )
@@ -276,7 +276,7 @@ def test_notes_on_growth_are_of_the_areas_that_they_are_about(
     beside = hitech("compare", "income", "--area", "city", "--area", "zone", "--period", "2019", "--period", "2020", "--data", file)  # fmt: skip
 
     assert "- The zone: Income 2020 has the status series break" in out
-    assert "- The city: No bound for the growth to 2020" in out
+    assert "- The city: No bound for growth 2020: both inputs" in out
     assert "The zone: Income 2020 has the status series break" in " ".join(compared.out.split())
     assert "of Income 2020 of The city relative to Income 2019 of The city" in " ".join(beside.out.split())  # fmt: skip
 
@@ -341,4 +341,4 @@ def test_a_note_on_growth_says_of_which_share_it_is(hitech: Hitech, tmp_path: Pa
     )  # fmt: skip
     out = " ".join(hitech("show", "income", "--data", save(tmp_path, raw)).out.split())
 
-    assert "No bound for the growth of the share of The city to 2020" in out
+    assert "No bound for growth of the share of The city 2020" in out

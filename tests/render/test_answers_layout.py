@@ -1,6 +1,7 @@
 """Each number of an answer stands under its own name, with its own status and formula."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ def squeezed(text: str) -> str:
             "income Income CAGR 8.2% a year, 2015-2020 (forecast) 2020",
         ),
         (
-            {**share("2020", 1.5), "measure": "contribution to growth", "base_period": "2019"},
-            "income Income contribution to growth of The city: 1.5 percentage points 2020",
+            level("2020", 1.5, status="forecast") | {"measure": "contribution to growth"},
+            "income Income contribution to growth: 1.5 percentage points (forecast) 2020",
         ),
         (share("2020", 80), "income Income 80% of The city 2020"),
     ],
@@ -112,10 +113,7 @@ def test_a_status_says_which_figure_of_its_row_it_is_of(
 
 def test_quarterly_growth_is_growth_over_another_span(tmp_path: Path, hitech: Hitech) -> None:
     quarters = [f"{year}-Q{quarter}" for year in (2019, 2020) for quarter in range(1, 5)]
-    rates = [
-        growth(later, 1.5, base_period=earlier)
-        for earlier, later in zip(quarters, quarters[1:], strict=False)
-    ]
+    rates = [growth(later, 1.5, base_period=earlier) for earlier, later in pairwise(quarters)]
     file = save(tmp_path, world(indicator(level("2019-Q1", 100), *rates)))
     out = hitech("show", "income", "--data", file).out
 

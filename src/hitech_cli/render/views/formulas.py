@@ -96,7 +96,7 @@ def _pattern(figure: Derived) -> str:
 
 def _names(figure: Derived) -> set[str]:
     """Return the names that a formula may hold, in which a year is no period."""
-    every = (figure, *figure.sources, *figure.formula.through)
+    every: tuple[Figure, ...] = (figure, *figure.sources, *figure.formula.through)
     names = {name for one in every for name in (one.indicator.name, one.area.name, one.whole_name)}
     return names - {""}
 

@@ -130,7 +130,7 @@ def _change_words(figure: Figure, value: str) -> str:
 def _growth_cell(entry: Entry) -> Cell | str:
     if is_yearly(entry.headline):  # whose status stands beside it
         return cell_of(value_phrase(entry.headline), tone_of(entry.headline))
-    rate = None if entry.headline.measure.is_rate else entry.growth
+    rate = entry.growth
     return "" if rate is None else cell_of(phrase_for(rate), tone_of(rate))
 
 
