@@ -48,6 +48,10 @@ def share(period: str, value: float | str, **other: object) -> Raw:
     return _figure("share", period, value, **{"whole": "city", **other})
 
 
+def contribution(period: str, value: float | str, **other: object) -> Raw:
+    return _figure("contribution to growth", period, value, **other)
+
+
 def _figure(measure: str, period: str, value: float | str, **other: object) -> Raw:
     words = str(value).split()
     number = next(word for word in words if word[0].isdigit() or word[0] == "-")

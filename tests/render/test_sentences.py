@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
-from worlds import compound, growth, indicator, level, save, share, world
+from worlds import compound, contribution, growth, indicator, level, save, share, world
 
 SAID = [
     (level("2020", "more than 5.2 billion"), "Income in The zone came to more than 5.2 billion yuan in 2020"),
@@ -19,6 +19,8 @@ SAID = [
     (growth("2021", "more than 70", status="forecast"), "Growth of more than 70% is forecast for Income in The zone in 2021 from a year earlier"),
     (compound("2020", 8.18), "Income in The zone grew by 8.18% a year up to 2020, from a base year that is not stated"),
     (compound("2020", 8.18, base_period="2015"), "Income in The zone grew by 8.18% a year from 2015 to 2020"),
+    (contribution("2020", 1.5), "Income in The zone contributed 1.5 percentage points to growth in 2020"),
+    (contribution("2020", 1.5, status="forecast"), "A contribution of 1.5 percentage points to growth is forecast for Income in The zone in 2020"),
     (share("2020", "nearly 90"), "Income in The zone made up nearly 90% of the total of The city in 2020"),
 ]  # fmt: skip
 
@@ -42,6 +44,14 @@ def test_a_derived_figure_names_its_formula_and_its_point_estimate(hitech: Hitec
         " estimate 445.12 billion yuan) in 2019 (derived as Operating income 2020 ÷ (1 + growth"
         " 2020); China Daily, 2021-05-18, para. 3, para. 2)."
     ) in ran.out.splitlines()
+
+
+def test_a_fall_is_said_without_its_sign(hitech: Hitech, tmp_path: Path) -> None:
+    levels = indicator(level("2019", 100), level("2020", "less than 50"), id="income")
+    file = save(tmp_path, world(levels))
+    said = hitech("growth", "income", "--data", file, "-f", "sentence").out
+
+    assert "fell by more than 49.7% (point estimate 50%) in 2020 from a year earlier" in said
 
 
 def test_a_projection_is_conditional(hitech: Hitech) -> None:

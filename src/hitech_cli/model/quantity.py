@@ -126,8 +126,9 @@ class Quantity:
 
     @property
     def opposite(self) -> "Quantity":
-        """This quantity with its sign turned, whatever the limits of its unit."""
-        return Quantity(-self.value, -self.bounds, self.last_digit, self.is_approximate)
+        """This quantity and its limits with their signs turned."""
+        value, bounds, limits = -self.value, -self.bounds, -self.limits
+        return Quantity(value, bounds, self.last_digit, self.is_approximate, limits)
 
     def within(self, limits: Bounds) -> "Quantity":
         """Return this quantity within *limits*; bounds that lie wholly beyond them are kept."""

@@ -127,12 +127,20 @@ def estimate_phrase(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase | None:
     """Return the point estimate of a figure; ``None`` where its words have it, or it has none."""
     if isinstance(figure, Observation) or not figure.has_point:
         return None
-    bounds = figure.quantity.informative
+    writing = writing_for(figure.unit, scale, figure.sources)
+    return unsaid_estimate(figure.quantity, figure.unit, writing)
+
+
+def unsaid_estimate(
+    quantity: Quantity,
+    unit: Unit,
+    writing: Writing = Writing(),  # noqa: B008 - immutable
+) -> Phrase | None:
+    """Return the point estimate of a computed quantity; ``None`` where its words have it."""
+    bounds = quantity.informative
     if bounds.is_unbounded or (bounds.lower is not None and bounds.upper is not None):
         return None
-    writing = writing_for(figure.unit, scale, figure.sources)
-    estimate = _estimate(figure.quantity, figure.unit, writing)
-    bound = quantity_phrase(figure.quantity, figure.unit, writing)
+    estimate, bound = _estimate(quantity, unit, writing), quantity_phrase(quantity, unit, writing)
     is_bound = (estimate.number, estimate.unit) == (bound.number, bound.unit)
     return None if is_bound else estimate
 

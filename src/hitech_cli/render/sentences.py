@@ -13,6 +13,7 @@ from hitech_cli.model.wording import (
     estimate_phrase,
     place_words,
     quantity_phrase,
+    unsaid_estimate,
     value_phrase,
 )
 from hitech_cli.questions.series import is_over_a_year
@@ -51,9 +52,7 @@ def statement(figure: Figure, scale: Scale) -> str:
             whole = f"the total of {figure.whole_name}" if of_area else figure.whole_name
             return _valued(figure, subject, f"{words} of {whole}", scale)
         case Measure.CONTRIBUTION:
-            whole = f" of {figure.whole_name}" if figure.whole_name else ""
-            said = f"{subject} contributed {words} to the growth{whole}"
-            return f"{said}{_span(figure)}"
+            return f"{_contributed(figure, subject, words, scale)}{_span(figure)}"
         case Measure.GROWTH | Measure.COMPOUND_GROWTH:
             return _grown(figure, subject, words, scale)
 
@@ -73,29 +72,44 @@ def _valued(figure: Figure, subject: str, words: str, scale: Scale) -> str:
     return f"{subject} {verb} {said}{when(figure.period)}"
 
 
+def _contributed(figure: Figure, subject: str, words: Phrase, scale: Scale) -> str:
+    growth = f"the growth of {figure.whole_name}" if figure.whole_name else "growth"
+    said = f"{words}{_estimate(figure, scale)} to {growth}"
+    if Status.FORECAST in figure.status:
+        return f"A contribution of {said} is forecast for {subject}"
+    return f"{subject} contributed {said}"
+
+
 def _grown(figure: Figure, subject: str, words: Phrase, scale: Scale) -> str:
     share = f", as a share of {figure.whole_name}," if figure.whole_name else ""
-    said = f"{_estimate(figure, scale)}{_span(figure)}"
     if Status.FORECAST in figure.status:
+        said = f"{_estimate(figure, scale)}{_span(figure)}"
         return f"Growth of {words} is forecast for {subject}{share}{said}"
-    verb, phrase = _change(figure, words)
-    return f"{subject}{share} {verb} by {phrase}{said}"
+    return f"{subject}{share} {_change(figure, words, scale)}{_span(figure)}"
 
 
-def _change(figure: Figure, words: Phrase) -> tuple[str, Phrase]:
-    """Return which way a figure changed, and by how much; "changed" where it may be either."""
-    grew = "rose" if figure.indicator.unit.is_percent else "grew"
+def _change(figure: Figure, words: Phrase, scale: Scale) -> str:
+    """Format which way a figure changed, and by how much; "changed" where it may be either."""
+    verb = "rose" if figure.indicator.unit.is_percent else "grew"
     if isinstance(figure, Derived):
         bounds = figure.stated
         if (bounds.upper is not None and bounds.upper <= 0) or _is_a_fall_at_a_guess(figure):
-            return "fell", quantity_phrase(figure.quantity.opposite, figure.unit)
-        is_open = bounds.lower is not None and bounds.lower < 0
-        return "changed" if is_open else grew, words
-    if not words.number.startswith("-"):
-        return grew, words
-    if words.qualifier in {"", "nearly", "about"} and not words.bounds:
-        return "fell", words._replace(number=words.number.removeprefix("-"))
-    return "changed", words
+            return f"fell by {_fall(figure)}"
+        if bounds.lower is not None and bounds.lower < 0:
+            verb = "changed"
+    elif words.number.startswith("-"):
+        if words.qualifier not in {"", "nearly", "about"} or words.bounds:
+            verb = "changed"
+        else:
+            verb, words = "fell", words._replace(number=words.number.removeprefix("-"))
+    return f"{verb} by {words}{_estimate(figure, scale)}"
+
+
+def _fall(figure: Derived) -> str:
+    """Format how far a figure fell, without the sign."""
+    fall, unit = figure.quantity.opposite, figure.unit
+    estimate = unsaid_estimate(fall, unit) if figure.has_point else None
+    return f"{quantity_phrase(fall, unit, has_point=figure.has_point)}{_in_brackets(estimate)}"
 
 
 def _is_a_fall_at_a_guess(figure: Derived) -> bool:
@@ -103,7 +117,10 @@ def _is_a_fall_at_a_guess(figure: Derived) -> bool:
 
 
 def _estimate(figure: Figure, scale: Scale) -> str:
-    estimate = estimate_phrase(figure, scale)
+    return _in_brackets(estimate_phrase(figure, scale))
+
+
+def _in_brackets(estimate: Phrase | None) -> str:
     return f" (point estimate {estimate})" if estimate else ""
 
 
