@@ -80,7 +80,56 @@ def test_a_comparison_says_the_share_and_one_over_time_the_change(
     ).out
 
     assert "in 2020, less than 16.81% of Operating income (China Daily" in zone
-    assert "in 2020, a change of 10% (7-13) from 2019 (" in ours
+    assert "in 2020, an increase of 10% (7-13) from 2019 (" in ours
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "second", "change"),
+    [
+        ("yuan", level("2019-05-18", 100), level("2020-05-18", "96.9"), "a decrease of 3.10% (2.56-3.64) from 18 May 2019"),
+        ("yuan", level("2019", 100), level("2020", "less than 50"), "a decrease of more than 49.7% from 2019"),
+        ("yuan", level("2019", 100), level("2020", "more than 90"), "a change of more than -10.5% from 2019"),
+        ("percent", level("2019", 5.1), level("2020", 6.3), "an increase of 1.20 percentage points (1.10-1.30) from 2019"),
+    ],
+)  # fmt: skip
+def test_a_change_has_a_direction_where_bounds_tell(
+    hitech: Hitech,
+    tmp_path: Path,
+    unit: str,
+    first: dict[str, object],
+    second: dict[str, object],
+    change: str,
+) -> None:
+    file = save(tmp_path, world(indicator(first, second, unit=unit, id="income")))
+    periods = ["--period", str(first["period"]), "--period", str(second["period"])]
+    ran = hitech("compare", "income", *periods, "--data", file, "-f", "sentence")
+
+    assert f", {change} (" in ran.out
+
+
+def test_an_index_names_its_base(hitech: Hitech, tmp_path: Path) -> None:
+    file = save(tmp_path, world(indicator(level("2019", 4), level("2020", 5), id="income")))
+    words = ["compare", "income", "--index", "2019", "--data", file]
+
+    assert (
+        "5 yuan in 2020, an index of 125 (100-158) (2019 = 100) ("
+        in hitech(*words, "-f", "sentence").out
+    )
+    assert "Index (2019 = 100)" in hitech(*words).out
+    assert '"index_base": "2019"' in hitech(*words, "-f", "json").out
+
+
+def test_a_comparison_heads_its_last_column_by_what_differs(hitech: Hitech, tmp_path: Path) -> None:
+    figures = [level(year, 5, area=area) for year in ("2019", "2020") for area in ("zone", "city")]
+    amounts = save(tmp_path, world(indicator(*figures, id="income")))
+    words = ["compare", "income", "--period", "2019", "--period", "2020", "--data", amounts]
+    several = hitech(*words, "--area", "zone", "--area", "city", "-f", "markdown").out
+    save(tmp_path, world(indicator(*figures, id="income", unit="percent")))
+    points = hitech(*words, "--area", "zone").out
+
+    assert "% of The zone, 2019" in several
+    assert "Difference" in points
+    assert "Change from" not in points
 
 
 def test_notes_follow_the_sentences(hitech: Hitech) -> None:

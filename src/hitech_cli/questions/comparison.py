@@ -60,10 +60,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures, each compared with the first."""
+    """Figures, each compared with the first.
+
+    Attributes:
+        index_base: The period whose levels are 100, where an index was asked for.
+    """
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
+    index_base: Period | None = None
 
 
 def compare(
@@ -137,7 +142,7 @@ def _indexed(
         text = 'No bound for an index given as "about": level and base are both one-sided.'
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
-    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)))
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), index)
 
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:

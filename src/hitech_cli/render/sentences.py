@@ -143,27 +143,37 @@ def in_area(figure: Figure) -> str:
 
 
 def when(period: Period) -> str:
-    """Format a period as it stands in a sentence, with a blank before it.
+    """Format a period as it stands in a sentence, with a blank and a preposition before it.
 
     Examples:
-        >>> [when(Period(text)) for text in ("2020", "2020-Q3", "2020-05", "2020-05-18")]
-        [' in 2020', ' in the third quarter of 2020', ' in May 2020', ' on 18 May 2020']
-        >>> when(Period("2019/20")), when(Period("2020-W12")), when(Period("not stated"))
-        (' in 2019/20', ' in week 12 of 2020', ', period not stated')
+        >>> [when(Period(text)) for text in ("2020", "2020-Q3", "2020-05-18", "not stated")]
+        [' in 2020', ' in the third quarter of 2020', ' on 18 May 2020', ', period not stated']
     """
     if not period.is_stated:
         return f", period {NOT_STATED}"
+    return f" {'on' if period.frequency == 'D' else 'in'} {dated(period)}"
+
+
+def dated(period: Period) -> str:
+    """Format a period as it stands in a sentence behind a preposition.
+
+    Examples:
+        >>> [dated(Period(text)) for text in ("2020", "2020-H1", "2020-05", "2020-05-18")]
+        ['2020', 'the first half of 2020', 'May 2020', '18 May 2020']
+        >>> dated(Period("2019/20")), dated(Period("2020-W12"))
+        ('2019/20', 'week 12 of 2020')
+    """
     parts = re.fullmatch(_PART, str(period))
     if parts is None:
-        return f" in {period}"
+        return str(period)
     year, kind = parts["year"], parts["kind"]
     if kind == "W":
-        return f" in week {int(parts['part'])} of {year}"
+        return f"week {int(parts['part'])} of {year}"
     if kind:
         name = "half" if kind == "H" else "quarter"
-        return f" in the {ORDINALS[int(parts['part']) - 1]} {name} of {year}"
-    month = MONTH_NAMES[int(parts["month"]) - 1]
-    return f" on {int(parts['day'])} {month} {year}" if parts["day"] else f" in {month} {year}"
+        return f"the {ORDINALS[int(parts['part']) - 1]} {name} of {year}"
+    month = f"{MONTH_NAMES[int(parts['month']) - 1]} {year}"
+    return f"{int(parts['day'])} {month}" if parts["day"] else month
 
 
 def cited(figure: Figure) -> str:

@@ -22,7 +22,7 @@ from hitech_cli.render.records import (
     record,
     upper_end,
 )
-from hitech_cli.render.sentences import cited, in_area, sentence, statement, when
+from hitech_cli.render.sentences import cited, dated, in_area, statement, when
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     NOTHING,
@@ -54,6 +54,7 @@ ORDER_WORDS = {
 AGAINST_KEYS = (
     "order", "difference_unit", "difference", "difference_lower", "difference_upper",
     "ratio", "ratio_lower", "ratio_upper", "index", "index_lower", "index_upper",
+    "index_base",
 )  # fmt: skip
 
 
@@ -86,7 +87,9 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column("Area", lambda row: areas.words(row.figure)),
         Column("Period", lambda row: period_words(row.figure) if len(periods) > 1 else ""),
         *value_columns("Value", rows, lambda row: row.figure, scale, unit=unit),
-        Column[Compared]("Index", lambda row: _cell(row.index, RATIO) if indexed else ""),
+        Column[Compared](
+            f"Index {_base_words(answer)}", lambda row: _cell(row.index, RATIO) if indexed else ""
+        ),
         Column[Compared]("Difference", lambda row: _difference_cell(row, first, scale, unit)),
         Column[Compared](_ratio_heading(figures), lambda row: _ratio_cell(row, figures)),
         Column[Compared]("Status", lambda row: known_words([row.figure])),
@@ -111,16 +114,25 @@ def _heading(
     return f"Comparison: {', '.join(filter(None, parts))}" if any(parts) else "Comparison"
 
 
+def _base_words(answer: Comparison) -> str:
+    """Format which period an index sets at 100."""
+    return f"({answer.index_base} = 100)"
+
+
 def _ratio_heading(figures: Sequence[Figure]) -> str:
-    """Return what the last column says of the first figure: a change over time, or a share."""
+    """Return what the last column says of the first figure: a change over time, or a share.
+
+    The first figure is named by all that differs among the figures.
+    """
     first = figures[0]
     if _is_over_time(figures):
         return f"Change from {period_words(first)}"
-    if len({figure.indicator for figure in figures}) > 1:
-        return f"% of {first.indicator.name}"
-    return (
-        f"% of {area_name(first.area)}" if len({f.area for f in figures}) > 1 else "% of the first"
+    named = (
+        first.indicator.name if len({figure.indicator for figure in figures}) > 1 else "",
+        area_name(first.area) if len({figure.area for figure in figures}) > 1 else "",
+        period_words(first) if len(set(map(period_words, figures))) > 1 else "",
     )
+    return f"% of {', '.join(filter(None, named)) or 'the first'}"
 
 
 def _is_over_time(figures: Sequence[Figure]) -> bool:
@@ -150,19 +162,25 @@ def _difference_cell(row: Compared, first: Figure, scale: Scale, named: str) -> 
 
 
 def _ratio_cell(row: Compared, figures: Sequence[Figure]) -> Cell | str:
-    """Return a figure in percent of the first; over time, by how much it changed."""
-    relative = row.relative
+    """Return a figure in percent of the first; over time, by how much it changed.
+
+    How far a percentage changed is its difference, in points.
+    """
+    relative, is_over_time = row.relative, _is_over_time(figures)
     if relative is None or row.figure is figures[0]:
+        return ""
+    if is_over_time and row.figure.unit.is_percent:
         return ""
     share = relative.share
     if share is None:
         return NOTHING
-    if _is_over_time(figures):
-        change = (share - Quantity.exactly(100)).within(
-            NO_FASTER_FALL if share.limits.lower == 0 else ANYTHING
-        )
-        return _cell(change, PERCENT)
-    return _cell(share, PERCENT)
+    return _cell(_percent_change(share) if is_over_time else share, PERCENT)
+
+
+def _percent_change(share: Quantity) -> Quantity:
+    """Return the change to a level that is a share, in percent, of what it was."""
+    limits = NO_FASTER_FALL if share.limits.lower == 0 else ANYTHING
+    return (share - Quantity.exactly(100)).within(limits)
 
 
 def _cell(quantity: Quantity | None, unit: Unit) -> Cell:
@@ -200,24 +218,48 @@ def _bar(row: Compared, longest: Fraction) -> str:
 
 
 def _sentences(answer: Comparison, scale: Scale) -> list[str]:
-    """Say each figure; those that are compared, as a part of the first or as a change from it."""
-    rows = answer.rows
-    first, figures = rows[0].figure, [row.figure for row in rows]
+    """Say each figure, and how it stands to the first or, as an index, to that of its base."""
+    figures = [row.figure for row in answer.rows]
     said = []
-    for row in rows:
-        ratio = _ratio_cell(row, figures)
-        if isinstance(ratio, str) or not ratio.number:
-            said.append(sentence(row.figure, scale))
-            continue
-        words, measure = ratio.words, measure_words(first)
-        of = first.indicator.name if measure == Measure.LEVEL.value else f"the {measure}"
-        against = (
-            f"a change of {words} from{when(first.period).removeprefix(' in')}"
-            if _is_over_time(figures)
-            else f"{words} of {of}{_elsewhere(row.figure, first)}"
-        )
-        said.append(f"{statement(row.figure, scale)}, {against} ({cited(row.figure)}).")
+    for row in answer.rows:
+        against = _against(row, figures) if answer.index_base is None else _index(row, answer)
+        said.append(f"{statement(row.figure, scale)}{against} ({cited(row.figure)}).")
     return said
+
+
+def _index(row: Compared, answer: Comparison) -> str:
+    if row.index is None:
+        return ""
+    return f", an index of {quantity_phrase(row.index, RATIO)} {_base_words(answer)}"
+
+
+def _against(row: Compared, figures: Sequence[Figure]) -> str:
+    """Format a figure as a part of the first, or over time as a change from it."""
+    first, relative = figures[0], row.relative
+    if relative is None or row.figure is first:
+        return ""
+    share = relative.share
+    if _is_over_time(figures):
+        is_in_points = row.figure.unit.is_percent
+        change = relative.difference if is_in_points else share and _percent_change(share)
+        unit = relative.difference_unit if is_in_points else PERCENT
+        return f", {_change_words(change, unit)} from {dated(first.period)}" if change else ""
+    if share is None:
+        return ""
+    measure = measure_words(first)
+    of = first.indicator.name if measure == Measure.LEVEL.value else f"the {measure}"
+    return f", {quantity_phrase(share, PERCENT)} of {of}{_elsewhere(row.figure, first)}"
+
+
+def _change_words(change: Quantity, unit: Unit) -> str:
+    """Format a change by its size, and by its direction as far as bounds tell."""
+    bounds = change.stated
+    if bounds.is_point and not change.value:
+        return "no change"
+    if bounds.upper is not None and bounds.upper <= 0:
+        return f"a decrease of {quantity_phrase(change.opposite, unit)}"
+    is_increase = bounds.lower is not None and bounds.lower >= 0
+    return f"{'an increase' if is_increase else 'a change'} of {quantity_phrase(change, unit)}"
 
 
 def _elsewhere(figure: Figure, first: Figure) -> str:
@@ -227,7 +269,10 @@ def _elsewhere(figure: Figure, first: Figure) -> str:
 
 
 def _records(answer: Comparison, scale: Scale) -> list[Record]:
-    return [record(row.figure, scale) | _compared(row) for row in answer.rows]
+    base = None if answer.index_base is None else str(answer.index_base)
+    return [
+        record(row.figure, scale) | _compared(row) | {"index_base": base} for row in answer.rows
+    ]
 
 
 def _compared(row: Compared) -> Record:
