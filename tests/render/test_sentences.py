@@ -21,6 +21,7 @@ SAID = [
     (compound("2020", 8.18, base_period="2015"), "Income in The zone grew by 8.18% a year from 2015 to 2020"),
     (contribution("2020", 1.5), "Income in The zone contributed 1.5 percentage points to growth in 2020"),
     (contribution("2020", 1.5, status="forecast"), "A contribution of 1.5 percentage points to growth is forecast for Income in The zone in 2020"),
+    (contribution("2020", 1), "Income in The zone contributed 1 percentage point to growth in 2020"),
     (share("2020", "nearly 90"), "Income in The zone made up nearly 90% of the total of The city in 2020"),
 ]  # fmt: skip
 
@@ -139,3 +140,24 @@ def test_notes_follow_the_sentences(hitech: Hitech) -> None:
 
     assert (len(said), empty) == (2, "")
     assert note.startswith("Note: A 2021 forecast in a sentence about 2020")
+
+
+def test_reports_of_one_publisher_and_date_are_named_by_title(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    issue = {"publisher": "Office", "date": "2021-05-18"}
+    sources = [{"id": one, "title": f"Part {one}", **issue} for one in ("a", "b")]
+    both = [indicator(level("2020", 4, source=one), name=f"Income {one}") for one in ("a", "b")]
+    file = save(tmp_path, world(*both, sources=sources))
+    said = hitech("list", "--data", file, "-f", "sentence").out
+    listed = hitech("list", "--data", file).out
+
+    assert "(Office, 2021-05-18, Part a)" in said
+    assert "(Office, 2021-05-18, Part b)" in said
+    assert "Office, 2021-05-18, Part a; Office, 2021-05-18, Part b" in " ".join(listed.split())
+
+
+def test_a_filter_that_nothing_meets_says_so(hitech: Hitech) -> None:
+    said = hitech("filter", "--text", "exports", "--max", "0", "-f", "sentence").out
+
+    assert said.startswith("No figure meets these conditions.")

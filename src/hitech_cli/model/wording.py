@@ -88,8 +88,10 @@ class Phrase(NamedTuple):
         return "".join(f" ({words})" for words in (self.bounds, self.remark) if words)
 
     def __str__(self) -> str:
-        before = f"{self.qualifier} " if self.qualifier else ""
-        return f"{before}{self.number}{self.unit}{self.brackets}"
+        before, unit = f"{self.qualifier} " if self.qualifier else "", self.unit
+        if self.number in {"1", "-1"} and not before.startswith("between"):
+            unit = unit.replace("percentage points", "percentage point")
+        return f"{before}{self.number}{unit}{self.brackets}"
 
 
 def figure_words(figure: Figure, scale: Scale = Scale.AUTO) -> str:

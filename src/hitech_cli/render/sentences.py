@@ -1,7 +1,8 @@
 """Figures as sentences to be pasted into an article: whose, what, when, how certain, says who."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import NOT_STATED, Source
@@ -27,14 +28,20 @@ MONTH_NAMES = (
 _PART = r"(?P<year>\d{4})-(?:(?P<kind>[HQW])(?P<part>\d+)|(?P<month>\d\d)(-(?P<day>\d\d))?)"
 
 
-def sentence(figure: Figure, scale: Scale) -> str:
+Names = Mapping[Source, str]
+"""What each source of an answer is called."""
+
+
+def sentence(figure: Figure, scale: Scale, names: Names) -> str:
     """Return a figure as a sentence, with its qualifier, area, period, status and source."""
-    return f"{statement(figure, scale)} ({cited(figure)})."
+    return f"{statement(figure, scale)} ({cited(figure, names)})."
 
 
 def sentences(figures: Iterable[Figure], scale: Scale) -> list[str]:
     """Return figures as sentences, one each."""
-    return [sentence(figure, scale) for figure in figures]
+    every = tuple(figures)
+    names = short_names(every)
+    return [sentence(figure, scale, names) for figure in every]
 
 
 def statement(figure: Figure, scale: Scale) -> str:
@@ -176,7 +183,7 @@ def dated(period: Period) -> str:
     return f"{int(parts['day'])} {month}" if parts["day"] else month
 
 
-def cited(figure: Figure) -> str:
+def cited(figure: Figure, names: Names) -> str:
     """Format what a sentence rests on: status, formula, source and places."""
     status = status_words(figure.status - OBSERVED - {Status.FORECAST})
     derived = f"derived as {figure.formula.words}" if isinstance(figure, Derived) else ""
@@ -184,12 +191,22 @@ def cited(figure: Figure) -> str:
     for published in figure.sources:
         citation = published.citation
         sources.setdefault(citation.source, {})[place_words(citation)] = None
-    named = [", ".join(filter(None, (_short(source), *its))) for source, its in sources.items()]
+    named = [", ".join(filter(None, (names[source], *its))) for source, its in sources.items()]
     return "; ".join(filter(None, (status, derived, *named)))
 
 
-def _short(source: Source) -> str:
-    """Return a source by its publisher and date; without a date, by its title."""
-    if source.publisher and source.date:
-        return f"{source.publisher}, {source.date}"
-    return ", ".join(filter(None, (source.publisher, source.title)))
+def short_names(figures: Iterable[Figure]) -> Names:
+    """Return the sources of figures by publisher and date.
+
+    One without either, or that shares both with another, has its title as well.
+    """
+    sources = {published.citation.source for figure in figures for published in figure.sources}
+    issues = Counter((source.publisher, source.date) for source in sources)
+
+    def name(source: Source) -> str:
+        publisher, date = issue = (source.publisher, source.date)
+        is_enough = publisher and date and issues[issue] == 1
+        title = "" if is_enough else source.title
+        return ", ".join(filter(None, (publisher, date if publisher else "", title)))
+
+    return {source: name(source) for source in sources}

@@ -19,6 +19,7 @@ from hitech_cli.model.wording import (
 from hitech_cli.questions.note import Note, area_name
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.page import Block, Cell, Column, Remarks, Tone
+from hitech_cli.render.sentences import short_names
 
 Row = TypeVar("Row")
 
@@ -210,9 +211,11 @@ def sources_block(sources: Iterable[Source]) -> Remarks:
 
 
 def short_source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
-    """Yield by publisher and date what figures rest on, each once."""
-    sources = {source.citation.source: None for figure in figures for source in figure.sources}
-    short = [f"{one.publisher}, {one.date}" for one in sources if one.publisher and one.date]
+    """Yield by publisher and date what figures rest on, each once; by title where it takes that."""
+    every = tuple(figures)
+    named = short_names(every)
+    sources = dict.fromkeys(source.citation.source for figure in every for source in figure.sources)
+    short = [named[one] for one in sources if one.publisher and one.date]
     names = dict.fromkeys([*short, *(str(o) for o in sources if not (o.publisher and o.date))])
     if names:
         more = ". In full: `hitech cite ID`." if short else ""

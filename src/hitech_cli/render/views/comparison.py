@@ -22,7 +22,7 @@ from hitech_cli.render.records import (
     record,
     upper_end,
 )
-from hitech_cli.render.sentences import cited, dated, in_area, statement, when
+from hitech_cli.render.sentences import cited, dated, in_area, short_names, statement, when
 from hitech_cli.render.view import View
 from hitech_cli.render.views.columns import (
     NOTHING,
@@ -220,10 +220,10 @@ def _bar(row: Compared, longest: Fraction) -> str:
 def _sentences(answer: Comparison, scale: Scale) -> list[str]:
     """Say each figure, and how it stands to the first or, as an index, to that of its base."""
     figures = [row.figure for row in answer.rows]
-    said = []
+    names, said = short_names(figures), []
     for row in answer.rows:
         against = _against(row, figures) if answer.index_base is None else _index(row, answer)
-        said.append(f"{statement(row.figure, scale)}{against} ({cited(row.figure)}).")
+        said.append(f"{statement(row.figure, scale)}{against} ({cited(row.figure, names)}).")
     return said
 
 

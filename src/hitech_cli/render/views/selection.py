@@ -28,7 +28,7 @@ def selection_view(answer: Selection) -> View:
         page=partial(_page, answer),
         keys=(*KEYS, "meets"),
         records=partial(_records, answer),
-        sentences=partial(sentences, [figure for figure, _ in answer.figures]),
+        sentences=partial(_sentences, answer),
         notes=answer.notes,
     )
 
@@ -36,8 +36,7 @@ def selection_view(answer: Selection) -> View:
 def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
     """Lay out the figures that were asked for."""
     if not answer.figures:
-        certain = " for certain" if answer.possible else ""
-        yield Heading(f"No figure meets these conditions{certain}.")
+        yield Heading(_nothing(answer))
     else:
         rows = answer.figures
         figures = [figure for figure, _ in rows]
@@ -61,6 +60,16 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
         yield from formulas.block()
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks([figure for figure, _ in answer.figures])
+
+
+def _nothing(answer: Selection) -> str:
+    """Say that no figure is shown."""
+    certain = " for certain" if answer.possible else ""
+    return f"No figure meets these conditions{certain}."
+
+
+def _sentences(answer: Selection, scale: Scale) -> list[str]:
+    return sentences([figure for figure, _ in answer.figures], scale) or [_nothing(answer)]
 
 
 def _are_levels(figures: Iterable[Figure]) -> bool:
