@@ -17,7 +17,7 @@ from hitech_cli.model.wording import (
     unsaid_estimate,
     value_phrase,
 )
-from hitech_cli.questions.series import is_over_a_year
+from hitech_cli.questions.series import is_yearly
 
 ORDINALS = ("first", "second", "third", "fourth")
 MONTH_NAMES = (
@@ -138,7 +138,7 @@ def _span(figure: Figure) -> str:
         return when(figure.period)
     if not base.is_stated:
         return f" up to {figure.period}, from a base year that is not stated"
-    if figure.measure is Measure.GROWTH and is_over_a_year(figure):
+    if is_yearly(figure):
         return f"{when(figure.period)} from a year earlier"
     return f" from {base} to {figure.period}"
 
