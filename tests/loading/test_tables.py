@@ -602,3 +602,10 @@ def test_two_values_in_the_only_column_of_numbers_are_named(hitech: Hitech, tmp_
         ":4: The level of N for 2020 has a value already, in line 3."
         in hitech("list", "--data", file).err
     )
+
+
+def test_a_header_alone_is_no_table(hitech: Hitech, tmp_path: Path) -> None:
+    file = tmp_path / "gdp.csv"
+    file.write_text("Region,Year,GDP\n")
+
+    assert "The table has a header and no rows." in hitech("list", "--data", file).err

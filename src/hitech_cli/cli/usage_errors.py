@@ -55,6 +55,16 @@ MEANT = {
 """What other tools call options, and what hitech does."""
 
 
+WORDS_ELSEWHERE = {
+    "md": "markdown",
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "text": "table",
+    "txt": "table",
+}
+"""What else formats are called, and what hitech calls them."""
+
+
 class NotAmongError(BadParameter):
     """A word is none of a closed list.
 
@@ -64,7 +74,8 @@ class NotAmongError(BadParameter):
 
     def __init__(self, word: str, words: Sequence[str]) -> None:
         super().__init__(f"{word!r} is not one of {', '.join(words)}.")
-        self.near = nearest_words(word, words)
+        other = WORDS_ELSEWHERE.get(word.casefold(), "")
+        self.near = [other] if other in words else nearest_words(word, words)
 
 
 def usage_error(error: TyperError, ctx: Context) -> UsageError:

@@ -39,6 +39,11 @@ def refuse_answers(sheet: Sheet, headings: Sequence[str]) -> None:
         raise _fault(sheet, "not-a-dataset", what, hint)
 
 
+def without_rows(sheet: Sheet) -> InvalidDataError:
+    """Return the error of a table that has a header alone."""
+    return _fault(sheet, "no-column", "The table has a header and no rows.", "name one with rows")
+
+
 def unsaid(sheet: Sheet, fields: Sequence[Field], likely: Field | None) -> InvalidDataError:
     """Return the error of a table in which no column is one of values; one is *likely*, perhaps."""
     what = f"No column is the value: there are {listed(each.name for each in fields)}."

@@ -37,6 +37,7 @@ from hitech_cli.loading.tables.layouts.layout_faults import (
     two_periods,
     unsaid,
     without_period,
+    without_rows,
 )
 from hitech_cli.loading.tables.layouts.roles import RoleFinder, Roles, named, names_codes
 from hitech_cli.loading.tables.meanings.written_periods import (
@@ -346,6 +347,8 @@ class _Recogniser:
         if not numbers and len(found) == 1:  # two values of one observation are refused later
             numbers = found
         numbers += self._nearly_numbers(numbers)
+        if not numbers and all(map(self._columns.is_empty, self._fields)):
+            raise without_rows(self._sheet)
         if not numbers:
             raise unsaid(self._sheet, self._fields, self._likely())
         about = self._find_beside(numbers)
