@@ -91,7 +91,9 @@ def hitech(
 
     Examples:
         hitech list
-        hitech show patents
+        hitech show operating-income
+        hitech filter --measure growth --min 40%
+        hitech compare operating-income exports
         hitech growth operating-income
     """
 
@@ -226,6 +228,7 @@ def compare(
 
     Examples:
         hitech compare operating-income exports
+        hitech compare operating-income --period 2019 --period 2020
         hitech compare exports industrial-output --scale 亿
     """
     from hitech_cli.questions.comparison import compare as compare_figures

@@ -65,6 +65,11 @@ WORDS_ELSEWHERE = {
 """What else formats are called, and what hitech calls them."""
 
 
+OF_A_PERIOD = "`hitech filter ID --period PERIOD --derived` shows the figures of a period"
+ELSEWHERE = {("show", name): OF_A_PERIOD for name in ("--period", "--year", "--from", "--to")}
+"""Options that one command lacks, and the command that has them."""
+
+
 class NotAmongError(BadParameter):
     """A word is none of a closed list.
 
@@ -162,7 +167,8 @@ def _unknown_option(name: str, ctx: Context) -> UsageError:
     meant = MEANT.get(name, "")
     synonyms = [meant] if meant.partition(" ")[0] in long else []
     near = list(dict.fromkeys([*synonyms, *begun, *nearest_words(name, long)]))[:3]
-    hint = _behind(name, ctx) or did_you_mean(synonyms or near) or see_help(ctx)
+    other = ELSEWHERE.get((ctx.info_name or "", name), "")
+    hint = other or _behind(name, ctx) or did_you_mean(synonyms or near) or see_help(ctx)
     owner = f" of {ctx.info_name}" if ctx.parent else ""
     return UsageError(f"No option{owner} is called {name!r}.", hint=hint, near=near, place=name)
 
