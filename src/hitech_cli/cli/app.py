@@ -180,11 +180,11 @@ def filter_(
 ) -> None:
     """Find figures that meet conditions.
 
-    Figures that might match, as far as the source is precise, are counted; --possible shows them.
+    Published figures; --derived adds those that follow, --possible those that only might match.
 
     Examples:
         hitech filter --measure growth --min 40%
-        hitech filter patents --from 2019 --to 2021
+        hitech filter operating-income --period 2019 --derived
         hitech filter --min 100,000 --possible
     """
     from hitech_cli.questions.selection import Criteria, select
