@@ -137,3 +137,15 @@ def test_a_reading_counts_values(tmp_path: Path, hitech: Hitech) -> None:
 
     file.write_text("indicator,2018,2019,2020\na,1,2,3\nb,1,2,3\n")
     assert "\nValues: 6, none missing\n" in hitech("list", "--explain", "--data", file).out
+
+
+def test_a_trend_keeps_the_unit_of_a_figure_in_another_scale(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    levels = [level("2017", "2 billion"), level("2018", "1 billion"), level("2019", "3 billion")]
+    raw = world(indicator(*levels, level("2020", "2500 million"), id="gdp"))
+    out = hitech("show", "gdp", "--data", save(tmp_path, raw)).out
+
+    trend = out.partition("Trend of ")[2]
+    assert "(billion yuan)" in trend
+    assert "2,500 million yuan (2020)" in trend

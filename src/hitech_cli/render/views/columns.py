@@ -135,7 +135,7 @@ def value_columns(
     own = _common(phrase.unit for phrase, _ in (*values.values(), *estimates.values()))
     if unit is None and len(values) == 1 < len(rows):
         own = ""  # a unit stands beside a lone figure
-    named = f" ({own.strip()})" if unit is None and own not in {"", "%", A_YEAR} else ""
+    named = "" if unit is not None or own in {"%", A_YEAR} else own
     left_out = own if unit is None else unit
 
     def column(name: str, cells: Mapping[int, tuple[Phrase, Tone]]) -> Column[Row]:
@@ -143,17 +143,27 @@ def value_columns(
             if id(row) not in cells:
                 return ""
             phrase, tone = cells[id(row)]
-            if phrase.unit == left_out:
-                phrase = phrase._replace(unit="%" if left_out.startswith("%") else "")
-            return cell_of(phrase, tone)
+            return cell_of(without_unit(phrase, left_out), tone)
 
         return Column(name, cell)
 
-    return column(f"{heading}{named}", values), column("Estimate", estimates)
+    return column(with_unit(heading, named), values), column("Estimate", estimates)
 
 
 A_YEAR = "% a year"
 """The unit of compound growth, which the heading CAGR implies."""
+
+
+def with_unit(heading: str, unit: str) -> str:
+    """Return a heading with the unit, if any, of what stands under it."""
+    return f"{heading} ({unit.strip()})" if unit else heading
+
+
+def without_unit(phrase: Phrase, named: str) -> Phrase:
+    """Return a figure without the unit that a heading names; another one, and ``%``, stay."""
+    if phrase.unit != named:
+        return phrase
+    return phrase._replace(unit="%" if named.startswith("%") else "")
 
 
 def common_unit(figures: Iterable[Figure], scale: Scale) -> str:

@@ -35,6 +35,7 @@ from hitech_cli.render.views.columns import (
     remark_blocks,
     source_blocks,
     value_columns,
+    with_unit,
 )
 
 LONGEST_BAR = 24
@@ -96,7 +97,7 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
         Column[Compared]("", lambda row: "" if indexed else _bar(row, longest), is_optional=True),
     )
     heading = _heading(areas, names, measures, periods)
-    yield Heading(heading if unit in {"", "%"} else f"{heading} ({unit.strip()})")
+    yield Heading(with_unit(heading, "" if unit == "%" else unit))
     yield Table.from_rows(columns, rows)
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)

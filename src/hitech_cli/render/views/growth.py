@@ -21,6 +21,7 @@ from hitech_cli.render.views.columns import (
     source_blocks,
     span_words,
     value_columns,
+    with_unit,
 )
 from hitech_cli.render.views.formulas import Formulas
 from hitech_cli.render.views.periods import Tables, rate_name
@@ -67,7 +68,7 @@ def _ranking(answer: Growth, scale: Scale) -> Iterable[Block]:
         Column[RankedArea]("Status", lambda row: known_words([row.growth])),
     )
     name = f"Growth of {answer.indicator.name}, {period_words(first.growth)}"
-    yield Heading(f"{name} ({unit.strip()})" if unit else name)
+    yield Heading(with_unit(name, unit))
     yield Table.from_rows(columns, rows)
     rates = [rate for row in rows for rate in (row.growth, cagr[id(row)]) if rate is not None]
     yield from Formulas(rates).block()

@@ -29,6 +29,8 @@ from hitech_cli.render.views.columns import (
     span_words,
     tone_of,
     value_columns,
+    with_unit,
+    without_unit,
 )
 from hitech_cli.render.views.formulas import Formulas
 from hitech_cli.render.views.periods import Tables
@@ -135,12 +137,9 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
     unit = common_unit((f for t in profile.trends for f in (t.lowest, t.highest)), scale)
 
     def dated(figure: Figure) -> Cell:
-        phrase = value_phrase(figure, scale)
         when = ", ".join(filter(None, (str(figure.period), remark_words(figure))))
-        left = "%" if unit.startswith("%") else ""
-        return cell_of(
-            phrase._replace(unit=left if unit else phrase.unit, remark=when), tone_of(figure)
-        )
+        phrase = value_phrase(figure, scale)._replace(remark=when)
+        return cell_of(without_unit(phrase, unit), tone_of(figure))
 
     columns: Sequence[Column[Trend]] = (
         Column("Measure", lambda row: "" if alike else measure_words(row.levels[0])),
@@ -153,7 +152,7 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
     )
     only = "" if not alike or measures == {Measure.LEVEL.value} else f", {measures.pop()}"
     what = areas.heading(f"Trend of {profile.indicator.name}{only} by point estimate")
-    yield Heading(f"{what} ({unit.strip()})" if unit else what)
+    yield Heading(with_unit(what, unit))
     yield Table.from_rows(columns, profile.trends)
 
 
