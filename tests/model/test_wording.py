@@ -11,11 +11,15 @@ from hitech_cli.model.observation import Citation, Source
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import PERCENT, POINTS, Unit
 from hitech_cli.model.vocabulary import PlaceKind, Scale, UnitKind
-from hitech_cli.model.wording import Writing, figure_words, place_words, quantity_words
+from hitech_cli.model.wording import Writing, figure_words, place_words, quantity_phrase
 from worlds import dataset, growth, indicator, level, share
 
 YUAN = Unit("yuan", "yuan", UnitKind.CURRENCY)
 PATENTS = Unit("patents", "patents", UnitKind.COUNT)
+
+
+def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
+    return str(quantity_phrase(quantity, unit, writing))
 
 
 @pytest.mark.parametrize(

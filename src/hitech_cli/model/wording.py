@@ -70,10 +70,10 @@ class Phrase(NamedTuple):
 
     Attributes:
         qualifier: ``more than``, or nothing.
-        number: Its digits, in the scale of the unit.
-        unit: What stands behind them, with the blank before it: `` billion yuan``, ``%``.
-        bounds: What else it can be, for brackets: ``86.17-86.41``, ``approximate``.
-        remark: How it came to be known, for brackets: ``forecast``.
+        number: Its digits.
+        unit: Its scale and unit, with the blank before them: `` billion yuan``, ``%``.
+        bounds: Its bounds, for brackets: ``86.17-86.41``, ``approximate``.
+        remark: Its status, for brackets: ``forecast``.
     """
 
     qualifier: str
@@ -84,7 +84,7 @@ class Phrase(NamedTuple):
 
     @property
     def brackets(self) -> str:
-        """What stands in brackets behind the number and its unit, each with a blank before it."""
+        """Its bounds and remark in brackets, each with a blank before it."""
         return "".join(f" ({words})" for words in (self.bounds, self.remark) if words)
 
     def __str__(self) -> str:
@@ -118,11 +118,15 @@ def remark_words(figure: Figure) -> str:
     rate = None if isinstance(figure, Observation) else figure.assumed
     if rate is None:
         return status
-    words = value_phrase(rate)
-    if rate.measure is Measure.GROWTH:
-        words = words._replace(unit=f"{words.unit} a year")
-    assumed = f"projection: {words} assumed to continue"
+    assumed = f"projection: {annual_phrase(rate)} assumed to continue"
     return f"{assumed}, {status}" if status else assumed
+
+
+def annual_phrase(rate: Figure) -> Phrase:
+    """Return a rate that is assumed to hold in every year: ``17.16% a year``."""
+    phrase = value_phrase(rate)
+    is_annual = rate.measure is Measure.COMPOUND_GROWTH  # whose unit says so
+    return phrase if is_annual else phrase._replace(unit=f"{phrase.unit} a year")
 
 
 def estimate_phrase(figure: Figure, scale: Scale = Scale.AUTO) -> Phrase | None:
@@ -188,7 +192,7 @@ def writing_for(unit: Unit, scale: Scale, figures: tuple[Observation, ...]) -> W
 
 
 def unit_words(unit: Unit) -> str:
-    """Format what stands behind a number: the name of its unit, or a percent sign.
+    """Format a unit behind a number: its name with a blank before it, or a percent sign.
 
     Examples:
         >>> from hitech_cli.model.unit import PERCENT_A_YEAR, POINTS
@@ -233,11 +237,6 @@ def _from_to(low: str, high: str) -> str:
     return f"{low} to {high}" if "-" in low + high or "×" in low + high else f"{low}-{high}"
 
 
-def quantity_words(quantity: Quantity, unit: Unit, writing: Writing = Writing()) -> str:  # noqa: B008 - immutable
-    """Format a computed quantity; see `quantity_phrase`."""
-    return str(quantity_phrase(quantity, unit, writing))
-
-
 def quantity_phrase(
     quantity: Quantity,
     unit: Unit,
@@ -260,11 +259,10 @@ def quantity_phrase(
         less than 16.81%
     """
     bounds = quantity.informative
-    estimate = _estimate(quantity, unit, writing)
     if bounds.is_point:
-        return estimate
+        return _estimate(quantity, unit, writing)
     if bounds.is_unbounded:
-        return estimate._replace(qualifier=Qualifier.ABOUT)
+        return _estimate(quantity, unit, writing)._replace(qualifier=Qualifier.ABOUT)
     last_digit = last_digit_shown(quantity, unit, writing.own)
     if unit.kind is UnitKind.COUNT and not last_digit:
         bounds = _whole(bounds)

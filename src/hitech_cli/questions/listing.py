@@ -150,16 +150,16 @@ def _order(sort: SortKey) -> Callable[[Entry], tuple[object, ...]]:
         SortKey.NAME: lambda entry: (normalised(entry.indicator.name),),
         SortKey.CATEGORY: lambda entry: (entry.indicator.category,),
         SortKey.PERIOD: lambda entry: (entry.headline.period,),
-        SortKey.VALUE: lambda entry: (entry.headline.unit.name, -_face_value(entry.headline)),
+        SortKey.VALUE: lambda entry: (entry.headline.unit.name, -_point_estimate(entry.headline)),
         SortKey.GROWTH: lambda entry: (
             entry.growth is None,
-            -_face_value(entry.growth) if entry.growth else 0,
+            -_point_estimate(entry.growth) if entry.growth else 0,
         ),
     }
     return keys[sort]
 
 
-def _face_value(figure: Figure) -> Fraction:
+def _point_estimate(figure: Figure) -> Fraction:
     return figure.quantity.value
 
 

@@ -342,6 +342,12 @@ def is_over_a_year(rate: Figure) -> bool:
     )
 
 
+def has_open_base(figure: Figure) -> bool:
+    """Return whether a figure is a rate whose source does not state from when it is."""
+    base = figure.base_period
+    return figure.measure.is_rate and base is not None and not base.is_stated
+
+
 def is_yearly(figure: Figure) -> bool:
     """Return whether a figure is growth on the year before (YoY growth)."""
     return figure.measure is Measure.GROWTH and is_over_a_year(figure)

@@ -1,6 +1,6 @@
 """Bibliographies for programs that typeset them: BibTeX, and JSON for the Citation Style Language.
 
-Nothing is said of a source but what the dataset says: no author, no date of access, no kind of
+A reference has what the dataset has, and nothing more: no author, no date of access, no kind of
 publication. What a source is cited for stands in a note: the figures, each with its place.
 """
 
@@ -21,6 +21,7 @@ from hitech_cli.model.vocabulary import CitationStyle, Measure, Scale
 from hitech_cli.model.wording import figure_words, place_words
 from hitech_cli.questions.citation import Bibliography, Reference
 from hitech_cli.questions.note import area_name
+from hitech_cli.questions.series import has_open_base
 from hitech_cli.render.addresses import in_ascii, is_address
 from hitech_cli.render.sanitise import sanitise
 from hitech_cli.render.views.columns import measure_words
@@ -76,9 +77,8 @@ class Markup(NamedTuple):
 def key_of(reference: Reference) -> str:
     """Return the key of an entry: always the same for a source, and another for each.
 
-    That is the id of a source that the dataset lists. Sources that a table names may share one,
-    and it may be in any script: a digest of what is said of the source goes with it. A file is
-    told by its contents.
+    That is the id of a source that the dataset lists. Sources that a table names may share an id,
+    so a digest of the source is added. A file is identified by its contents.
     """
     source = reference.source
     if reference.is_listed:
@@ -106,11 +106,10 @@ def cited_for(figure: Observation, scale: Scale, markup: Markup = Markup(str)) -
 
 def _named(figure: Observation) -> str:
     """Format what a figure measures, of what, where and when."""
-    own, measure, base = measure_words(figure), rate_name(figure), figure.base_period
+    own, measure = measure_words(figure), rate_name(figure)
     if measure[1:] == own[1:]:  # but for its capital
         measure = "" if figure.measure is Measure.LEVEL else own
-    is_open = figure.measure.is_rate and base is not None and not base.is_stated
-    start = "base year not stated" if is_open else ""
+    start = "base year not stated" if has_open_base(figure) else ""
     parts = (figure.indicator.name, measure, area_name(figure.area), when_words(figure), start)
     return ", ".join(filter(None, parts))
 
@@ -213,7 +212,7 @@ def _csl_type(reference: Reference) -> str:
 
 
 def _note(reference: Reference, scale: Scale, markup: Markup) -> str:
-    """Return what is said of a source in no field of its own, and what it is cited for."""
+    """Return the note of an entry: what has no field of its own, and the figures cited."""
     source, figures = reference.source, reference.figures
     remarks = []
     if source.date and not _date_parts(source.date):
@@ -229,7 +228,7 @@ def _note(reference: Reference, scale: Scale, markup: Markup) -> str:
 
 
 def _in_line(text: str) -> str:
-    """Return a text in one line, with escapes for what is not seen."""
+    """Return a text in one line, with escapes for invisible characters."""
     return sanitise(" ".join(text.split()))
 
 

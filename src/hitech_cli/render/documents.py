@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from hitech_cli.render.output import is_terminal, terminal_encoding, write, write_stderr
+from hitech_cli.render.output import is_file, is_terminal, terminal_encoding, write, write_stderr
 from hitech_cli.render.sanitise import sanitise
 
 
@@ -27,7 +27,7 @@ def write_document(
     Raises:
         AccessError: It could not all be written.
     """
-    if (file is not None and str(file) != "-") or not is_terminal():
+    if is_file(file) or not is_terminal():
         write(text, file, force=force)
     else:
         encoding = terminal_encoding()

@@ -14,6 +14,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Colour, Format, Scale
 from hitech_cli.render.colour import is_coloured
 from hitech_cli.render.output import (
+    is_file,
     is_terminal,
     terminal_encoding,
     write,
@@ -83,7 +84,7 @@ class Output:
     @property
     def is_file(self) -> bool:
         """Whether the answer goes to a file."""
-        return self.file is not None and str(self.file) != "-"
+        return is_file(self.file)
 
     @property
     def is_terminal(self) -> bool:

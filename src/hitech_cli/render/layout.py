@@ -108,10 +108,10 @@ def layout_of(table: Table, limit: int | None) -> Layout | None:
         gone = table.optional[len(table.optional) - hidden :]
         shown = [column for column in every if column.place not in gone]
         aligned = tuple(column.aligned(column.heading) for column in shown)
-        if _total(aligned) <= limit:
+        if total_width(aligned) <= limit:
             return aligned
         plain = tuple(column.unaligned() for column in shown)
-        if len(gone) < len(table.optional) and _total(plain) <= limit:
+        if len(gone) < len(table.optional) and total_width(plain) <= limit:
             return plain  # a column more says more than decimal points above one another
     ways = [way for way in _ways(shown, limit) if way is not None]
     return min(ways, key=lambda way: _height(way, table), default=None)
@@ -184,7 +184,8 @@ def _fitted(
     return tuple(fitted)
 
 
-def _total(layout: Sequence[ColumnLayout]) -> int:
+def total_width(layout: Sequence[ColumnLayout]) -> int:
+    """Return how many columns of the terminal a table takes, the gaps included."""
     return sum(column.width for column in layout) + len(GAP) * (len(layout) - 1)
 
 

@@ -27,9 +27,13 @@ def write(
         AccessError: It could not all be written.
     """
     content = encoded(text, encoding)
-    is_file = file is not None and str(file) != "-"
-    if is_file or not (paged and is_terminal() and _shown_in_pager(text, content)):
+    if is_file(file) or not (paged and is_terminal() and _shown_in_pager(text, content)):
         write_bytes(content, file, force=force)
+
+
+def is_file(file: Path | None) -> bool:
+    """Return whether output goes to a file, and not to standard output (``None`` or ``-``)."""
+    return file is not None and str(file) != "-"
 
 
 def write_bytes(content: bytes, file: Path | None, *, force: bool) -> None:
@@ -38,7 +42,7 @@ def write_bytes(content: bytes, file: Path | None, *, force: bool) -> None:
     Raises:
         AccessError: It could not all be written.
     """
-    if file is not None and str(file) != "-":
+    if file is not None and is_file(file):
         _write_file(content, file, force=force)
     else:
         _write_out(content)

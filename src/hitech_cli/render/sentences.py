@@ -11,6 +11,7 @@ from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
 from hitech_cli.model.wording import (
     Phrase,
+    annual_phrase,
     estimate_phrase,
     place_words,
     quantity_phrase,
@@ -67,9 +68,7 @@ def statement(figure: Figure, scale: Scale) -> str:
 def _valued(figure: Figure, subject: str, words: str, scale: Scale) -> str:
     said = f"{words}{_estimate(figure, scale)}"
     if isinstance(figure, Derived) and figure.origin is Origin.PROJECTED and figure.assumed:
-        rate = value_phrase(figure.assumed)
-        unit = f"{rate.unit} a year" if figure.assumed.measure is Measure.GROWTH else rate.unit
-        condition = f"if growth of {rate._replace(unit=unit)} continued"
+        condition = f"if growth of {annual_phrase(figure.assumed)} continued"
         return f"{subject} would come to {said}{when(figure.period)} {condition}"
     if Status.FORECAST in figure.status:
         return f"For {subject}, {said} is forecast{when(figure.period)}"

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from hitech_cli.render.layout import GAP, ColumnLayout, filled, layout_of
+from hitech_cli.render.layout import GAP, ColumnLayout, filled, layout_of, total_width
 from hitech_cli.render.page import Block, Cell, Facts, Heading, Page, Remarks, Table, Tone, Tree
 
 READABLE = 100
@@ -134,7 +134,7 @@ def _table_lines(
     at_the_bottom = [[""] * (height - len(lines)) + lines for lines in headings]
     widths = [column.width for column in layout]
     yield from _bold(_side_by_side(at_the_bottom, widths), surface)
-    yield _styled("─" * (sum(widths) + len(GAP) * (len(widths) - 1)), RULE, surface)
+    yield _styled("─" * total_width(layout), RULE, surface)
     for row in table.rows:
         yield from _row_lines([row[column.place] for column in layout], layout, surface)
 

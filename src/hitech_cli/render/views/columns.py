@@ -154,6 +154,11 @@ A_YEAR = "% a year"
 """The unit of compound growth, which the heading CAGR implies."""
 
 
+def capitalised(words: str) -> str:
+    """Return words with a capital; other letters stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def with_unit(heading: str, unit: str) -> str:
     """Return a heading with the unit, if any, of what stands under it."""
     return f"{heading} ({unit.strip()})" if unit else heading

@@ -219,7 +219,7 @@ def _bar(row: Compared, longest: Fraction) -> str:
 
 
 def _sentences(answer: Comparison, scale: Scale) -> list[str]:
-    """Say each figure, and how it stands to the first or, as an index, to that of its base."""
+    """Return a sentence a figure, with its relation to the first one, or its index."""
     figures = [row.figure for row in answer.rows]
     names, said = short_names(figures), []
     for row in answer.rows:

@@ -7,7 +7,7 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.period import Period
 from hitech_cli.questions.series import is_yearly
 from hitech_cli.render.page import Facts
-from hitech_cli.render.views.columns import cited_place, places
+from hitech_cli.render.views.columns import capitalised, cited_place, places
 
 YOY = "YoY growth"
 """What growth on a year before is called."""
@@ -48,7 +48,7 @@ class Formulas:
         if self._patterns:
             yield Facts(
                 tuple(
-                    (_capital(self.name(figures[0])), self._words(pattern, figures))
+                    (capitalised(self.name(figures[0])), self._words(pattern, figures))
                     for pattern, figures in self._patterns.items()
                 )
             )
@@ -64,10 +64,6 @@ class Formulas:
 def origin(figure: Figure, formulas: Formulas) -> str:
     """Return where a figure comes from: its place in its source, or the name of its formula."""
     return formulas.name(figure) if isinstance(figure, Derived) else cited_place(figure)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _pattern(figure: Derived) -> str:

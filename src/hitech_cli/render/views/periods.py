@@ -9,10 +9,11 @@ from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import estimate_phrase, figure_words, remark_words
 from hitech_cli.questions.note import area_name
-from hitech_cli.questions.series import is_yearly
+from hitech_cli.questions.series import has_open_base, is_yearly
 from hitech_cli.render.page import Block, Column, Facts, Heading, Table
 from hitech_cli.render.views.columns import (
     Areas,
+    capitalised,
     known_words,
     measure_words,
     period_words,
@@ -148,12 +149,10 @@ class Tables(NamedTuple):
     def _fact(self, figure: Figure) -> tuple[str, str]:
         area = "" if self.areas.only else f", {area_name(figure.area)}"
         estimate = estimate_phrase(figure, self.scale)
-        base = figure.base_period
-        is_open = figure.measure.is_rate and base is not None and not base.is_stated
         details = (
             f"point estimate {estimate}" if estimate else "",
             self._origins([figure]),
-            "base year not stated" if is_open else "",
+            "base year not stated" if has_open_base(figure) else "",
         )
         behind = "; ".join(filter(None, details))
         words = f"{figure_words(figure, self.scale)}{f' ({behind})' if behind else ''}"
@@ -180,7 +179,7 @@ def rate_name(figure: Figure) -> str:
         return "CAGR"
     if is_yearly(figure):
         return f"{YOY}{words.removeprefix('growth')}"
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def when_words(figure: Figure) -> str:

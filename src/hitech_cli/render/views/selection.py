@@ -63,7 +63,7 @@ def _page(answer: Selection, scale: Scale) -> Iterable[Block]:
 
 
 def _nothing(answer: Selection) -> str:
-    """Say that no figure is shown."""
+    """Format that no figure is shown."""
     certain = " for certain" if answer.possible else ""
     return f"No figure meets these conditions{certain}."
 
