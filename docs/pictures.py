@@ -22,7 +22,10 @@ CHARACTER, LINE, MARGIN = 8.4, 18, 16
 """The width of a character, the height of a line and the margin, in units of the picture."""
 
 PICTURES = {"list": "list", "explain": "show patents --explain"}
-"""What each picture shows."""
+"""What each picture of a terminal shows."""
+
+CHARTS = {"chart": "chart operating-income"}
+"""What each chart is of."""
 
 PAGE = """<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
 viewBox="0 0 {width} {height}" role="img">
@@ -76,6 +79,13 @@ def picture(name: str) -> str:
     )
 
 
+def chart(name: str) -> str:
+    """Draw a chart; where its words stand depends on the fonts of the machine."""
+    words = CHARTS[name].split()
+    command = [sys.executable, "-m", "hitech_cli", *words, "--format", "svg"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
 def words_of(line: Text) -> Iterator[Word]:
     """Yield the words of a line; those of one style with one blank between them are one."""
     for start, end, style in runs(line):
@@ -110,5 +120,5 @@ def drawn(word: Word, row: int) -> str:
 
 
 if __name__ == "__main__":
-    for name in PICTURES:
-        (FOLDER / f"{name}.svg").write_text(picture(name), encoding="utf-8")
+    for name, draw in {**dict.fromkeys(PICTURES, picture), **dict.fromkeys(CHARTS, chart)}.items():
+        (FOLDER / f"{name}.svg").write_text(draw(name), encoding="utf-8")

@@ -15,7 +15,7 @@ from conftest import Hitech
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
-    "list", "show", "filter", "compare", "growth", "cite", "check", "new", "convert", "schema",
+    "list", "show", "filter", "compare", "growth", "chart", "cite", "check", "new", "convert", "schema",
     "completion", "help",
 ]  # fmt: skip
 
@@ -230,7 +230,7 @@ def test_the_version_names_the_dataset_that_comes_along(hitech: Hitech) -> None:
         (["show"], "show needs ID"),
         (
             ["list", "-f", "jsn"],
-            "'jsn' is not one of table, record, json, csv, markdown, sentence, xlsx.",
+            "'jsn' is not one of table, record, json, csv, markdown, sentence, xlsx, chart, svg, png, pdf, vega-lite.",
         ),
         (["list", "--scale", "lakh"], "'lakh' is not one of auto, none, thousand"),
         (["filter", "--min", "lots"], "'lots' is not a number such as 92,000, 100bn"),
@@ -371,14 +371,14 @@ def test_filter_takes_indicators_by_any_of_their_names(hitech: Hitech) -> None:
     assert none.out.startswith("No figure meets these conditions.")
 
 
-@pytest.mark.parametrize("name", ["answer.xls", "answer.html", "answer.PDF"])
+@pytest.mark.parametrize("name", ["answer.xls", "answer.DOCX"])
 def test_a_name_of_a_format_that_is_not_written_is_refused(
     hitech: Hitech, tmp_path: Path, name: str
 ) -> None:
     ran = hitech("list", "-o", tmp_path / name)
 
     assert ran.code == 2
-    assert "name a file that ends in .csv, .json, .md, .xlsx, .txt" in ran.err
+    assert "name a file that ends in .csv, .json, .md, .xlsx, .svg" in ran.err
     assert not (tmp_path / name).exists()
 
 

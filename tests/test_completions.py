@@ -17,9 +17,11 @@ import pytest
 from generate import ROOT
 from grammar import grammars, main_grammar
 from hitech_cli.cli.typed import SHARED, spellings
+from hitech_cli.model.vocabulary import Format
 from terminals import needs_strace
 from worlds import indicator, level, save, world
 
+FORMATS = {one.value for one in Format}
 FILES = {
     shell: ROOT / f"src/hitech_cli/cli/shells/hitech.{shell}" for shell in ("bash", "zsh", "fish")
 }
@@ -137,7 +139,7 @@ def test_the_options_that_may_stand_before_a_command_are_offered(complete: Compl
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["list", "--format", ""], {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"}),
+        (["list", "--format", ""], FORMATS),
         (["list", "-f", "j"], {"json"}),
         (["list", "--sort", ""], {"name", "category", "period", "value", "growth"}),
         (["list", "--scale", "亿"], {"亿"}),
@@ -157,7 +159,7 @@ def test_the_options_that_may_stand_before_a_command_are_offered(complete: Compl
         (["growth", "patents", "pct"], set()),
         (["growth", "--area", "zone", "--from", "2019", "pct"], {"pct-registrations"}),
         (["growth", "--output=a=b", "pct"], {"pct-registrations"}),
-        (["--format", ""], {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"}),
+        (["--format", ""], FORMATS),
         (["--format", "json", "sh"], {"show"}),
         (["-q", "--data=data", "show", "--expl"], {"--explain"}),
         (["completion", ""], {"bash", "zsh", "fish"}),
@@ -272,9 +274,9 @@ def test_options_and_commands_are_offered_with_what_they_mean() -> None:
         (["show", '"pat'], {"patents", "patent-density"}),
         (
             ["list", "--format", "="],
-            {"table", "record", "json", "csv", "markdown", "sentence", "xlsx"},
+            FORMATS,
         ),
-        (["list", "--format=c"], {"--format=csv"}),  # and where it does not
+        (["list", "--format=c"], {"--format=csv", "--format=chart"}),  # and where it does not
         (["filter", "--min", ""], set()),
         (["nothing", ""], set()),
         (["growth", "--output", "a", "=", "b", "pct"], {"pct-registrations"}),

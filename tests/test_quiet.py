@@ -52,6 +52,7 @@ COMMANDS = {
     "filter": ["filter", "--min", "40%", "--possible"],
     "compare": ["compare", "operating-income", "exports", "--scale", "亿"],
     "growth": ["growth", "operating-income", "--years", "5", "--project", "2021"],
+    "chart": ["chart", "operating-income", "--project", "2021"],
     "cite": ["cite", "patents", "--style", "csl-json"],
     "check": ["check", "--verbose"],
     "convert": ["convert", INDICATORS, "-", "--to", "csv"],

@@ -36,11 +36,11 @@ def format_for(
     Raises:
         UsageError: The name says another format than the option, or one that is not written.
     """
-    ending = file.suffix.casefold() if file else ""
+    ending = _ending(file, suffixes) if file else ""
     if ending in FOREIGN and ending not in suffixes:
         msg = f"A file that ends in {ending} is of a format that is not written here."
         raise UsageError(msg, hint=f"name a file that ends in {', '.join(suffixes)}")
-    named = suffixes.get(file.suffix.casefold(), ()) if file else ()
+    named = suffixes.get(ending, ())
     if given is None:
         return named[0] if named else None
     if named and given not in named:
@@ -49,3 +49,9 @@ def format_for(
         other = f"name a file that ends in {' or '.join(endings)}" if endings else "name another"
         raise UsageError(msg, hint=f"leave {option} out, or {other}")
     return given
+
+
+def _ending(file: Path, suffixes: Suffixes[Kind]) -> str:
+    """Return the ending of a name that says its format: the last two, if they are one."""
+    both = "".join(file.suffixes[-2:]).casefold()
+    return both if both in suffixes else file.suffix.casefold()

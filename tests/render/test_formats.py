@@ -21,6 +21,7 @@ COMMANDS = [
     pytest.param(["filter", "--min", "90", "--possible"], id="filter"),
     pytest.param(["compare", "operating-income", "exports", "patents"], id="compare"),
     pytest.param(["cite", "patents", "exports"], id="cite"),
+    pytest.param(["chart", "operating-income", "exports"], id="chart"),
     pytest.param(["growth", "operating-income", "--years", "5", "--project", "2025"], id="growth"),
 ]
 

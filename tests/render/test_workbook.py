@@ -199,7 +199,7 @@ def test_no_workbook_goes_to_a_terminal() -> None:
     shown = on_terminal("list", "--format", "xlsx")
 
     assert shown.code == 2
-    assert "A workbook cannot be shown on a terminal." in shown.text
+    assert "The format xlsx cannot be shown on a terminal." in shown.text
 
 
 def test_what_a_sheet_has_no_room_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

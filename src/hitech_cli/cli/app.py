@@ -276,6 +276,49 @@ def growth(
     context.answer(growth_view(answer), dataset)
 
 
+@app.command("chart", cls=Command)
+@with_dataset_options
+def chart(
+    context: CommandContext,
+    indicators: options.IndicatorNames,
+    *,
+    area: options.Areas = None,
+    period: options.DrawnPeriods = None,
+    since: options.GrownFrom = None,
+    until: options.GrownTo = None,
+    project: options.Project = None,
+    index: options.Index = None,
+    all_areas: options.AllAreas = False,
+    top: options.Top = None,
+    bottom: options.Bottom = None,
+) -> None:
+    """Draw figures: over time, side by side, as an index, or areas ranked by growth.
+
+    In characters, or as .svg, .png, .pdf or .vl.json; arrows point to where a value may lie.
+
+    Examples:
+        hitech chart operating-income --project 2025
+        hitech chart operating-income exports industrial-output --output economy.svg
+    """
+    from hitech_cli.questions.charting import ChartRequest
+    from hitech_cli.questions.charting import chart as chart_figures
+    from hitech_cli.questions.ranking import Rank
+    from hitech_cli.questions.span import Span
+    from hitech_cli.render.views.chart import chart_view
+
+    context = context.drawn()
+    dataset = context.dataset()
+    request = ChartRequest(
+        names=indicators,
+        areas=area or (),
+        periods=period or (),
+        span=Span(since=since, until=until, project=project),
+        index=index,
+        rank=Rank.from_options(all_areas=all_areas, top=top, bottom=bottom),
+    )
+    context.answer(chart_view(chart_figures(dataset, request)), dataset)
+
+
 @app.command("cite", cls=Command)
 @with_dataset_options
 def cite(

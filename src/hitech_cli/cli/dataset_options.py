@@ -41,6 +41,12 @@ class CommandContext(NamedTuple):
             raise UsageError(msg, hint="leave one of the two out")
         return self._replace(request=replace(self.request, paths=[*map(str, files)]))
 
+    def drawn(self) -> "CommandContext":
+        """Return the context of an answer that is drawn where no other format is asked for."""
+        if self.output.format is not Format.TABLE or is_typed("form"):
+            return self
+        return self._replace(output=replace(self.output, format=Format.CHART))
+
     def dataset(self, *, explained: bool = False) -> "Dataset":
         """Read the dataset; *explained*, so that how it was read can be shown."""
         from hitech_cli.loading import load  # noqa: PLC0415 - help reads none

@@ -214,7 +214,9 @@ InCategory = Annotated[
 InArea = Annotated[
     str | None, _option("--area", "AREA", "Only figures for this area and areas within it.")
 ]
-Areas = Annotated[list[str] | None, _option("--area", "AREA", "Area to compare in; repeatable.")]
+Areas = Annotated[
+    list[str] | None, _option("--area", "AREA", "Area to compare or draw; repeatable.")
+]
 InPeriod = Annotated[
     Period | None,
     _option(
@@ -230,6 +232,15 @@ Periods = Annotated[
         "--period",
         "PERIOD",
         "Period to compare in; repeatable.",
+        parser=reading(Period),
+    ),
+]
+DrawnPeriods = Annotated[
+    list[Period] | None,
+    _option(
+        "--period",
+        "PERIOD",
+        "Only figures for this period and periods within it; repeatable.",
         parser=reading(Period),
     ),
 ]

@@ -1,9 +1,11 @@
 """When a figure is about: a day, a week, a month, a quarter, a half, a year, some years."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from functools import total_ordering
+from math import gcd
 
 from hitech_cli.model.period_parts import (
     BY_NAME,
@@ -21,7 +23,7 @@ from hitech_cli.model.period_parts import (
     parts_of,
 )
 
-__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "may_be_a_year"]
+__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "equal_steps", "may_be_a_year"]
 
 FARTHEST_BC = 99_999
 
@@ -293,6 +295,34 @@ class Period:
 
     def __lt__(self, other: "Period") -> bool:
         return self.order < other.order
+
+
+MOST_STEPS = 10_000
+"""Steps from one period to another that are worth showing one by one."""
+
+
+def equal_steps(periods: Collection[Period]) -> list[Period]:
+    """Return periods of one kind in order, and those between them, at equal steps.
+
+    Only the periods themselves, where they are no steps apart: across the birth of Christ, or
+    too many.
+
+    Examples:
+        >>> print(*equal_steps([Period("2012-Q4"), Period("2013-Q3"), Period("2013-Q1")]))
+        2012-Q4 2013-Q1 2013-Q2 2013-Q3
+        >>> print(*equal_steps([Period("1990"), Period("2000"), Period("2020")]))
+        1990 2000 2010 2020
+    """
+    known = sorted(set(periods))
+    first, last = known[0], known[-1]
+    step = gcd(*(period.steps_since(first) for period in known)) or 1
+    found = [first]
+    while found[-1] < last and len(found) < MOST_STEPS:
+        later = found[-1].steps_earlier(-step)
+        if later is None:
+            break
+        found.append(later)
+    return found if set(found) >= set(known) else known
 
 
 def may_be_a_year(text: str) -> bool:

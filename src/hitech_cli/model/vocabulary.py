@@ -187,7 +187,10 @@ class FileFormat(StrEnum):
 
 
 class Format(StrEnum):
-    """How an answer is written: json, csv and xlsx for programs, the others for people."""
+    """How an answer is written.
+
+    json, csv and xlsx are for programs, vega-lite for those that draw, the others for people.
+    """
 
     TABLE = "table"
     RECORD = "record"
@@ -196,6 +199,11 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     SENTENCE = "sentence"
     XLSX = "xlsx"
+    CHART = "chart"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    VEGA_LITE = "vega-lite"
 
 
 class CitationStyle(StrEnum):

@@ -1,6 +1,6 @@
 """Figures side by side, each compared with the first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -342,8 +342,12 @@ def _remarks(
         yield Note("Forecasts and observed figures are mixed; forecasts are marked.")
     yield from on_sources(figures)
     yield from notes_on([*figures, *bases])
-    compared = {figure.indicator for figure in figures}
+    yield from on_sums(dataset, {figure.indicator for figure in figures})
+
+
+def on_sums(dataset: Dataset, indicators: Collection[Indicator]) -> Iterator[Note]:
+    """Yield what the dataset says of indicators side by side that are never to be added."""
     for relation in dataset.relations:
-        if isinstance(relation, NeverAdded) and len(compared & set(relation.members)) > 1:
+        if isinstance(relation, NeverAdded) and len(set(indicators) & set(relation.members)) > 1:
             yield Note.from_text(str(relation))
             yield from map(Note.from_text, relation.notes)

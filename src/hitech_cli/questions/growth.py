@@ -28,12 +28,14 @@ class Growth:
         figures: Published rates, computed rates, published levels, implied ones, projections; of
             areas in order of growth, their rates alone.
         ranking: The areas in order of growth, where that was asked for.
+        gap: How many of them stand before those left out in the middle; 0 where none are.
     """
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
     ranking: tuple[RankedArea, ...] = ()
+    gap: int = 0
 
 
 def measure_growth(
@@ -60,9 +62,15 @@ def measure_growth(
         ranked = rank_areas(dataset, indicator, span, rank, chosen)
         rates = tuple(one.growth for one in ranked.areas)
         about = (*ranked.notes, *notes_on(rates, indicator))
-        return Growth(indicator=indicator, figures=rates, notes=about, ranking=ranked.areas)
+        return Growth(
+            indicator=indicator,
+            figures=rates,
+            notes=about,
+            ranking=ranked.areas,
+            gap=ranked.gap,
+        )
     observations = dataset.observations(indicator, chosen)
-    check_ends(indicator, _periods_of(observations, span), span)
+    check_ends(indicator, periods_of(observations, span), span)
     series = series_of(observations, span)
     added = contributions(dataset, indicator, span, chosen)
     if not added and not any(one.rates for one in series):
@@ -82,8 +90,8 @@ def measure_growth(
     )
 
 
-def _periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:
-    """Yield the periods of figures and of their bases, assumed ones included."""
+def periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Period]:
+    """Yield the periods of figures and of their bases, those included that *span* assumes."""
     for figure in observations:
         yield figure.period
         if figure.base_period is not None:

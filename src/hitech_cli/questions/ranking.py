@@ -50,6 +50,13 @@ class Rank:
         last = _with_ties(ordered[::-1], self.bottom)[::-1]
         return (*first, *last[max(0, len(first) + len(last) - len(ordered)) :])
 
+    def gap(self, ordered: Sequence[Derived]) -> int:
+        """Return how many areas stand before those left out in the middle; 0 where none are."""
+        if self.top is None or not self.top or not self.bottom:
+            return 0
+        first, last = _with_ties(ordered, self.top), _with_ties(ordered[::-1], self.bottom)
+        return len(first) if len(first) + len(last) < len(ordered) else 0
+
     def cuts(self, ordered: Sequence[Derived]) -> Iterator[tuple[Sequence[Derived], int, str]]:
         """Yield what each cut keeps, how many were asked for, and the cut's name."""
         if self.top:
@@ -89,10 +96,17 @@ class RankedArea:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Areas in order of growth, with notes on the order."""
+    """Areas in order of growth, with notes on the order.
+
+    Attributes:
+        areas: The areas.
+        notes: The notes.
+        gap: How many areas stand before those left out in the middle; 0 where none are.
+    """
 
     areas: tuple[RankedArea, ...]
     notes: tuple[Note, ...]
+    gap: int = 0
 
 
 def rank_areas(
@@ -143,7 +157,8 @@ def rank_areas(
         *_on_cuts(ordered, rank),
         *grouped_by_area(remarks, len(chosen)),
     )
-    return Ranked(tuple(RankedArea(*at[rate.area.id][1], rate) for rate in chosen), notes)
+    ranked = tuple(RankedArea(*at[rate.area.id][1], rate) for rate in chosen)
+    return Ranked(ranked, notes, rank.gap(ordered))
 
 
 def _on_cuts(ordered: Sequence[Derived], rank: Rank) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from hitech_cli.model.derived import Derived, Figure, identity
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area
 from hitech_cli.model.period import YEAR, Period
-from hitech_cli.model.vocabulary import Measure, Qualifier
+from hitech_cli.model.vocabulary import Measure, Origin, Qualifier
 from hitech_cli.questions.breaks import Breaks, between, on_breaks
 from hitech_cli.questions.note import Note, on_sources
 from hitech_cli.questions.rates import (
@@ -33,7 +33,7 @@ def remarks_on(series: Series) -> Iterator[Note]:
     yield from on_sources((*series.levels, *series.published))
     yield from on_breaks_in(series, series.computed)
     yield from on_unbounded((*series.computed, *series.implied, *series.projected))
-    yield from _on_projections(series)
+    yield from on_projections(series.projected)
 
 
 def _on_levels(series: Series) -> Iterator[Note]:
@@ -160,8 +160,9 @@ def _taken_not_to_be_0(base: Figure) -> Note | None:
     return Note(text, (str(base.period), base))
 
 
-def _on_projections(series: Series) -> Iterator[Note]:
-    if series.projected:
+def on_projections(figures: Iterable[Derived]) -> Iterator[Note]:
+    """Yield what projections assume, where there are any."""
+    if any(figure.origin is Origin.PROJECTED for figure in figures):
         yield Note(
             "A projection assumes that its rate continues: your assumption,"
             " not a forecast of the source."

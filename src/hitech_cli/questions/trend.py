@@ -1,11 +1,10 @@
 """The trend of a series: its extremes, and its growth from year to year."""
 
 from dataclasses import dataclass
-from math import gcd
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import Period, equal_steps
 from hitech_cli.questions.series import Series, is_yearly
 
 
@@ -36,12 +35,7 @@ class Trend:
     def steps(self) -> list[Figure | None]:
         """The levels at equal steps from the first to the last; ``None`` where one is missing."""
         at = {level.period: level for level in self.levels}
-        first, last = self.levels[0].period, self.levels[-1].period
-        step = gcd(*(period.steps_since(first) for period in at)) if first.is_a_span else 1
-        periods = [first]
-        while periods[-1] < last and (later := periods[-1].steps_earlier(-step)) is not None:
-            periods.append(later)
-        return [at.get(period) for period in periods]
+        return [at.get(period) for period in equal_steps(at)]
 
 
 def trend_of(series: Series) -> Trend | None:

@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from hitech_cli.errors import UsageError
+from hitech_cli.errors import HitechError, UsageError
 from hitech_cli.file_names import Suffixes
 from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
@@ -21,17 +21,30 @@ from hitech_cli.render.output import (
     write_bytes,
     write_stderr,
 )
-from hitech_cli.render.page import Page
+from hitech_cli.render.page import Block, Page
 from hitech_cli.render.records import Record
 from hitech_cli.render.sanitise import as_text, is_formula, sanitise, sanitise_page
 from hitech_cli.render.view import View
+
+if TYPE_CHECKING:
+    from hitech_cli.render.charts.chart import Chart
+
+BINARY = {Format.XLSX, Format.PNG, Format.PDF}
+"""Formats that are no text."""
+
+PICTURES = {Format.SVG, Format.PNG, Format.PDF}
+"""Formats that a chart is drawn in."""
 
 SUFFIXES: Suffixes[Format] = {
     ".csv": (Format.CSV,),
     ".json": (Format.JSON,),
     ".md": (Format.MARKDOWN,),
     ".xlsx": (Format.XLSX,),
-    ".txt": tuple(one for one in Format if one is not Format.XLSX),
+    ".svg": (Format.SVG,),
+    ".png": (Format.PNG,),
+    ".pdf": (Format.PDF,),
+    ".vl.json": (Format.VEGA_LITE,),
+    ".txt": tuple(one for one in Format if one not in BINARY),
 }
 """The formats that the name of a file may say; all text can be in a file of text."""
 
@@ -55,9 +68,9 @@ class Output:
         quiet: Whether standard error is for errors only.
 
     Raises:
-        UsageError: Another format than CSV has an option that is for CSV, or a workbook has no
-            file to go to.
-        AccessError: Workbooks cannot be written, since XlsxWriter is missing.
+        UsageError: Another format than CSV has an option that is for CSV, or what is no text would
+            go to a terminal.
+        AccessError: A package that writes the format is not installed.
     """
 
     format: Format = Format.TABLE
@@ -76,10 +89,18 @@ class Output:
             if is_given and self.format is not Format.CSV:
                 msg = f"{option} is for CSV, and the format is {self.format}."
                 raise UsageError(msg, hint=f"add --format csv, or leave {option} out")
+        if self.format in BINARY and self.is_terminal:
+            msg = f"The format {self.format} cannot be shown on a terminal."
+            hint = f"add --output FILE.{self.format}, or choose another --format"
+            raise UsageError(msg, hint=hint)
         if self.format is Format.XLSX:
             from hitech_cli.render.workbook import check_workbook
 
-            check_workbook(is_terminal=self.is_terminal)
+            check_workbook()
+        if self.format in PICTURES:
+            from hitech_cli.render.charts.drawing import check_drawing
+
+            check_drawing()
 
     @property
     def is_file(self) -> bool:
@@ -121,15 +142,20 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
     """Return an answer as text, or as a workbook; each format imports only what it needs."""
     match output.format:
         case Format.TABLE | Format.RECORD:
-            from hitech_cli.render.terminal import Surface, terminal_text
+            return _on_terminal(view.page(output.scale), output)
+        case Format.CHART:
+            from hitech_cli.render.charts.characters import page_of
 
-            environment = {} if output.is_file else os.environ
-            surface = Surface(
-                width=None if output.is_file else _width(),
-                colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
-                records=output.format is Format.RECORD,
-            )
-            return terminal_text(_page(view, output), surface)
+            chart = chart_for(view, output)
+            return _on_terminal(page_of(chart, None if output.is_file else _width()), output)
+        case Format.SVG | Format.PNG | Format.PDF:
+            from hitech_cli.render.charts.drawing import picture_of
+
+            return picture_of(chart_for(view, output), output.format)
+        case Format.VEGA_LITE:
+            from hitech_cli.render.charts.drawing import vega_lite_text
+
+            return vega_lite_text(chart_for(view, output))
         case Format.MARKDOWN:
             from hitech_cli.render.writers import markdown_text
 
@@ -157,6 +183,32 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
             return workbook(view.keys, records, _about(view, dataset, records, output.scale))
         case _:
             assert_never(output.format)
+
+
+def chart_for(view: View, output: Output) -> "Chart":
+    """Return the chart of an answer, sanitised.
+
+    Raises:
+        NoAnswerError: It has none.
+    """
+    from hitech_cli.render.charts.chart import sanitised
+
+    chart = view.chart(output.scale)
+    if isinstance(chart, HitechError):
+        raise chart
+    return sanitised(chart, output.encoding)
+
+
+def _on_terminal(page: Iterable[Block], output: Output) -> str:
+    from hitech_cli.render.terminal import Surface, terminal_text
+
+    environment = {} if output.is_file else os.environ
+    surface = Surface(
+        width=None if output.is_file else _width(),
+        colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
+        records=output.format is Format.RECORD,
+    )
+    return terminal_text(sanitise_page(tuple(page), output.encoding), surface)
 
 
 def _page(view: View, output: Output) -> Page:

@@ -21,6 +21,11 @@ PLAINER = {
     "└": "`",
     "├": "|",
     "│": "|",
+    "┤": "|",
+    "░": ":",
+    "≈": "~",
+    **dict(zip("●■▲◆▼★", "*#^+vx", strict=True)),
+    **dict(zip("○□△◇▽☆", "oOAVUX", strict=True)),
 }
 """What stands for signs, lines and bars where an encoding has none of them."""
 

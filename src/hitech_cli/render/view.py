@@ -1,12 +1,21 @@
 """An answer as it is shown, whatever command it is of."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.note import Note
 from hitech_cli.render.page import Block
 from hitech_cli.render.records import Record
+
+if TYPE_CHECKING:
+    from hitech_cli.render.charts.chart import Chart  # imported only where one is drawn
+
+
+def no_chart(_scale: Scale) -> NoAnswerError:
+    """Return the error that an answer is not one to draw."""
+    return NoAnswerError("This answer has no chart.", hint="draw figures with: hitech chart ID")
 
 
 class View(NamedTuple):
@@ -19,6 +28,7 @@ class View(NamedTuple):
         records: Flattens it for programs; only the words of ``text`` depend on the scale.
         sentences: Says it in sentences that can be pasted into an article.
         notes: Its notes, each once.
+        chart: Draws it, or says why not.
     """
 
     command: str
@@ -27,3 +37,4 @@ class View(NamedTuple):
     records: Callable[[Scale], list[Record]]
     sentences: Callable[[Scale], list[str]]
     notes: tuple[Note, ...] = ()
+    chart: "Callable[[Scale], Chart | NoAnswerError]" = no_chart

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import east_asian_width
 
-from hitech_cli.errors import AccessError, UsageError
+from hitech_cli.errors import AccessError
 from hitech_cli.model.numbers import Rounding, magnitude, rounded, shortest
 from hitech_cli.model.vocabulary import SCALE_NAMES
 from hitech_cli.render.records import DIGITS, Number, Record, Value
@@ -40,16 +40,12 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 """When every workbook is said to be made, so that one answer is one file."""
 
 
-def check_workbook(*, is_terminal: bool) -> None:
+def check_workbook() -> None:
     """Raise an error where no workbook can be written: before a dataset is read for it.
 
     Raises:
-        UsageError: It would go to a terminal.
         AccessError: XlsxWriter is not installed.
     """
-    if is_terminal:
-        msg = "A workbook cannot be shown on a terminal."
-        raise UsageError(msg, hint="add --output FILE.xlsx, or choose another --format")
     if find_spec("xlsxwriter") is None:
         msg = "Writing .xlsx needs XlsxWriter, which is not installed."
         raise AccessError(msg, hint="pip install 'hitech-cli[excel]'")

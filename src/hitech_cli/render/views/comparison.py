@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.quantity import Order, Quantity
@@ -38,6 +39,10 @@ from hitech_cli.render.views.columns import (
     with_unit,
 )
 
+if TYPE_CHECKING:
+    from hitech_cli.errors import NoAnswerError
+    from hitech_cli.render.charts.chart import Chart
+
 LONGEST_BAR = 24
 """Characters of the bar of the largest figure."""
 
@@ -68,7 +73,14 @@ def comparison_view(answer: Comparison) -> View:
         records=partial(_records, answer),
         sentences=partial(_sentences, answer),
         notes=answer.notes,
+        chart=partial(_chart, answer),
     )
+
+
+def _chart(answer: Comparison, scale: Scale) -> "Chart | NoAnswerError":
+    from hitech_cli.render.charts.answers import comparison_chart  # noqa: PLC0415 - few draw it
+
+    return comparison_chart(answer, scale)
 
 
 def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:

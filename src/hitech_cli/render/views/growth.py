@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.growth import Growth
@@ -26,6 +27,10 @@ from hitech_cli.render.views.columns import (
 from hitech_cli.render.views.formulas import Formulas
 from hitech_cli.render.views.periods import Tables, rate_name
 
+if TYPE_CHECKING:
+    from hitech_cli.errors import NoAnswerError
+    from hitech_cli.render.charts.chart import Chart
+
 
 def growth_view(answer: Growth) -> View:
     """Return the view of an answer of `hitech growth`."""
@@ -36,7 +41,14 @@ def growth_view(answer: Growth) -> View:
         records=partial(_records, answer),
         sentences=partial(sentences, answer.figures),
         notes=answer.notes,
+        chart=partial(_chart, answer),
     )
+
+
+def _chart(answer: Growth, scale: Scale) -> "Chart | NoAnswerError":
+    from hitech_cli.render.charts.answers import growth_chart  # noqa: PLC0415 - few draw it
+
+    return growth_chart(answer, scale)
 
 
 def _page(answer: Growth, scale: Scale) -> Iterable[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Observation
@@ -35,6 +36,10 @@ from hitech_cli.render.views.columns import (
 from hitech_cli.render.views.formulas import Formulas
 from hitech_cli.render.views.periods import Tables
 
+if TYPE_CHECKING:
+    from hitech_cli.errors import NoAnswerError
+    from hitech_cli.render.charts.chart import Chart
+
 SHORTEST_TREND = 4
 """Levels of one area from which on its trend stands beside them."""
 
@@ -51,7 +56,14 @@ def profile_view(answer: Profiles) -> View:
         records=partial(_records, answer),
         sentences=partial(sentences, _figures(answer)),
         notes=tuple(dict.fromkeys(note for profile in answer.profiles for note in profile.notes)),
+        chart=partial(_chart, answer),
     )
+
+
+def _chart(answer: Profiles, scale: Scale) -> "Chart | NoAnswerError":
+    from hitech_cli.render.charts.answers import profile_chart  # noqa: PLC0415 - few draw it
+
+    return profile_chart(answer, scale)
 
 
 def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:

@@ -1,0 +1,63 @@
+"""How charts look: colours, sizes, and the parts that lines and bars have in common."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hitech_cli.json_text import Nested
+from hitech_cli.render.charts.chart import Mark, Panel
+
+Spec = dict[str, Nested]
+"""A Vega-Lite specification, or a part of one."""
+
+INK, QUIET, GRID, PAPER = "#1f2328", "#59636e", "#e4e7eb", "#ffffff"
+"""Of words, of words that matter less, of the lines of a grid, and of what is behind them."""
+
+COLOURS = ("#091d3d", "#a34c0d", "#044d37", "#1a7db5", "#651105", "#7a339a")
+"""Of lines: each as dark as no other, so that they differ in grey and to the colour-blind, too."""
+
+WIDTH, HEIGHT = 600, 260
+"""Of a plot in pixels; bars take the height that they need."""
+
+TITLE_SIZE, LABEL_SIZE = 16, 11
+"""Of letters, in pixels."""
+
+ARROW = 20
+"""How long an arrow is, in pixels: always the same, as nobody knows how far it goes."""
+
+MARGIN = 64
+"""Left of a plot in pixels: what stands above and under plots begins there, as labels do."""
+
+
+def pixels(number: int) -> Decimal:
+    """Return a whole number as specifications have it."""
+    return Decimal(number)
+
+
+DASH: list[Nested] = [pixels(5), pixels(4)]
+"""Of what is only expected."""
+
+
+def row_of(mark: Mark) -> Spec:
+    """Return a mark as a row of a layer, with what a reader of its data wants to know."""
+    return {
+        "line": mark.line,
+        "period": mark.at,
+        "value": mark.value,
+        "lower": mark.lower,
+        "upper": mark.upper,
+        "style": mark.style.value,
+        "words": mark.words,
+    }
+
+
+def text_of(mark: Mark, panel: Panel, *, with_bounds: bool = True) -> str:
+    """Return the words beside a mark."""
+    label = panel.label(mark)
+    if not with_bounds:
+        label = label._replace(bounds="")
+    return f"≈ {label}" if mark.is_approximate else str(label)
+
+
+def layer(rows: Sequence[Spec], mark: Spec, **encoding: Nested) -> Spec:
+    """Return a layer of a plot, with data of its own."""
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}

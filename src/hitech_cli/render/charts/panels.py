@@ -1,0 +1,224 @@
+"""Figures as the panels of a chart: which share an axis, and what is a line, a slope or a bar."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from hitech_cli.model.derived import Derived, Figure
+from hitech_cli.model.numbers import Rounding, shifted
+from hitech_cli.model.observation import NOT_STATED
+from hitech_cli.model.period import equal_steps
+from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.unit import Unit
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status
+from hitech_cli.model.wording import (
+    Phrase,
+    quantity_phrase,
+    remark_words,
+    scale_words,
+    unit_words,
+    value_phrase,
+    writing_for,
+)
+from hitech_cli.questions.note import area_name
+from hitech_cli.render.charts.chart import Kind, Mark, Panel, Style
+from hitech_cli.render.records import Digits
+from hitech_cli.render.views.columns import (
+    capitalised,
+    measure_words,
+    period_words,
+    without_unit,
+)
+from hitech_cli.render.views.periods import rate_name
+
+UNDATED = f"period {NOT_STATED}"
+
+
+class Drawn(NamedTuple):
+    """A figure that is drawn.
+
+    Attributes:
+        figure: The figure.
+        quantity: What is drawn of it: its own, or an index.
+        unit: What that counts.
+        phrase: That in words.
+        digits: Which digits of that are shown.
+        exponent: The power of ten in which it is written.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    unit: Unit
+    phrase: Phrase
+    digits: Digits
+    exponent: int = 0
+
+    @classmethod
+    def of_figure(cls, figure: Figure, scale: Scale) -> "Drawn":
+        """Return a figure to draw by its value."""
+        exponent = writing_for(figure.unit, scale, figure.sources).exponent
+        phrase, digits = value_phrase(figure, scale), Digits.of_figure(figure)
+        return cls(figure, figure.quantity, figure.unit, phrase, digits, exponent)
+
+    @classmethod
+    def of_index(cls, figure: Figure, index: Quantity, unit: Unit) -> "Drawn":
+        """Return a figure to draw by its index."""
+        phrase, digits = quantity_phrase(index, unit), Digits.of_quantity(index, unit)
+        return cls(figure, index, unit, phrase, digits)
+
+    def mark(self, line: str, exponent: int) -> Mark:
+        """Return its mark, in the scale of its panel."""
+        figure, ends = self.figure, self.quantity.informative
+        is_interval = None not in {ends.lower, ends.upper}
+        is_shown = not is_interval or bool(self.phrase.bounds) or not figure.has_point
+        is_named = self.exponent == exponent  # its unit, beside the axis
+        label = without_unit(self.phrase, self.phrase.unit if is_named else "")
+        derived = "derived" if style_of(figure) is Style.DERIVED else ""
+        remark = ", ".join(filter(None, (derived, remark_words(figure))))
+
+        def end(value: Fraction | None, rounding: Rounding) -> Decimal | None:
+            if value is None or not is_shown:
+                return None
+            return shifted(self.digits.of_end(value, rounding), -exponent)
+
+        return Mark(
+            line=line,
+            at=str(figure.period),
+            value=shifted(self.digits.value, -exponent) if figure.has_point else None,
+            lower=end(ends.lower, Rounding.DOWN),
+            upper=end(ends.upper, Rounding.UP),
+            style=style_of(figure),
+            words=str(self.phrase._replace(remark=remark)),
+            phrase=label._replace(remark=remark),
+            is_approximate=ends.is_unbounded,
+            is_break=Status.BREAK in figure.status,
+        )
+
+
+def style_of(figure: Figure) -> Style:
+    """Return how the mark of a figure shows how it came to be known."""
+    if figure.origin is Origin.PROJECTED:
+        return Style.PROJECTED
+    if Status.FORECAST in figure.status:
+        return Style.FORECAST
+    if isinstance(figure, Derived):
+        return Style.DERIVED
+    return Style.ESTIMATED if figure.status - OBSERVED - {Status.BREAK} else Style.PUBLISHED
+
+
+def grouped(drawn: Sequence[Drawn]) -> list[Sequence[Drawn]]:
+    """Return figures by panel: those share one that share unit, measure and length of period."""
+    groups: dict[object, list[Drawn]] = {}
+    for one in drawn:
+        key = (one.unit.id, one.figure.measure, one.figure.period.kind)
+        groups.setdefault(key, []).append(one)
+    return [_comparable(group) for group in groups.values()]
+
+
+def panel_of(drawn: Sequence[Drawn], *, axis: str, is_alone: bool) -> Panel:
+    """Return figures that share an axis as a panel.
+
+    Args:
+        drawn: The figures.
+        axis: What stands beside the axis; if empty, the unit of the largest of them.
+        is_alone: Whether the title of the chart says what they are.
+    """
+    figures = [one.figure for one in drawn]
+    kind = _kind(figures)
+    largest = max(drawn, key=lambda one: abs(one.quantity.value))
+    unit = axis or unit_of_axis(largest.unit, largest.exponent)
+    names = names_of(figures, with_period=kind is Kind.BARS)
+    return Panel(
+        kind=kind,
+        title="" if is_alone else capitalised(_title(figures, unit)),
+        unit=unit,
+        positions=() if kind is Kind.BARS else _positions(figures),
+        lines=tuple(dict.fromkeys(names)),
+        marks=tuple(
+            one.mark(name, largest.exponent) for one, name in zip(drawn, names, strict=True)
+        ),
+        has_zero=figures[0].measure.is_rate or kind is Kind.BARS,
+    )
+
+
+def _title(figures: Sequence[Figure], unit: str) -> str:
+    undated = "" if figures[0].period.is_stated else UNDATED
+    return ", ".join(filter(None, (what_of(figures), unit, undated)))
+
+
+def what_of(figures: Sequence[Figure]) -> str:
+    """Return what figures measure, where it is the same for all, and not the level itself."""
+    names = {rate_name(figure) for figure in figures if figure.measure is not Measure.LEVEL}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _comparable(drawn: Sequence[Drawn]) -> Sequence[Drawn]:
+    """Return figures without derived ones of periods for which none of several lines has others.
+
+    They would make a line of one of them, and leave the others as dots.
+    """
+    if len({_line(one.figure) for one in drawn}) == 1:
+        return drawn
+    kept = {one.figure.period for one in drawn if style_of(one.figure) is not Style.DERIVED}
+    return [one for one in drawn if one.figure.period in kept] or drawn
+
+
+def _line(figure: Figure) -> object:
+    return figure.indicator.id, figure.area.id, figure.part_of
+
+
+def _kind(figures: Sequence[Figure]) -> Kind:
+    """Return how figures are drawn: as bars where no line has two of them."""
+    if len({(_line(figure), figure.period) for figure in figures}) == len(set(map(_line, figures))):
+        return Kind.BARS
+    two = 2
+    return Kind.LINES if len({figure.period for figure in figures}) > two else Kind.SLOPES
+
+
+def _positions(figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(map(str, equal_steps({figure.period for figure in figures})))
+
+
+def names_of(figures: Sequence[Figure], *, with_period: bool) -> list[str]:
+    """Return what to call the line or the bar of each figure: by all in which figures differ.
+
+    Those that have all of that in common have their ids as well.
+    """
+    names = _told_apart(
+        [
+            (
+                figure.indicator.name,
+                "" if figure.measure.is_rate else capitalised(measure_words(figure)),
+                area_name(figure.area),
+                period_words(figure) if with_period else "",
+            )
+            for figure in figures
+        ]
+    )
+    owners: dict[str, set[object]] = {}
+    for name, figure in zip(names, figures, strict=True):
+        owners.setdefault(name, set()).add(_line(figure))
+    return [
+        f"{name} ({figure.indicator.id}, {figure.area.id})" if len(owners[name]) > 1 else name
+        for name, figure in zip(names, figures, strict=True)
+    ]
+
+
+def _told_apart(parts: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return names made of the parts that are not the same in all; else of the first ones."""
+    differing = [place for place, its in enumerate(zip(*parts, strict=True)) if len(set(its)) > 1]
+    return [", ".join(part[place] for place in differing or (0,)) for part in parts]
+
+
+def unit_of_axis(unit: Unit, exponent: int) -> str:
+    """Return a unit with its scale, as it stands beside an axis: ``billion yuan``.
+
+    Examples:
+        >>> from hitech_cli.model.unit import PERCENT
+        >>> from hitech_cli.model.vocabulary import UnitKind
+        >>> yuan = Unit("yuan", "yuan", UnitKind.CURRENCY)
+        >>> unit_of_axis(yuan, 9), unit_of_axis(yuan, 8), unit_of_axis(PERCENT, 0)
+        ('billion yuan', '亿 yuan', '%')
+    """
+    return f"{scale_words(exponent)}{unit_words(unit)}".strip()
