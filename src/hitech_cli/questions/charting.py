@@ -8,7 +8,7 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure
+from hitech_cli.model.vocabulary import Measure, Origin
 from hitech_cli.questions.breaks import SIDES, on_breaks
 from hitech_cli.questions.comparison import Comparison, compare, on_sums
 from hitech_cli.questions.consequences import implied
@@ -105,6 +105,7 @@ def _over_time(dataset: Dataset, request: ChartRequest) -> Charted:
     for indicator in indicators:
         for area in areas:
             figures += _figures(dataset, indicator, area, request)
+    figures = drawable(figures)
     derived = [figure for figure in figures if isinstance(figure, Derived)]
     notes = [
         *on_unbounded(derived),
@@ -115,6 +116,35 @@ def _over_time(dataset: Dataset, request: ChartRequest) -> Charted:
         *notes_on(figures, indicators[0] if len(indicators) == 1 else None),
     ]
     return Charted(tuple(figures), tuple(dict.fromkeys(notes)))
+
+
+def axis_of(figure: Figure) -> object:
+    """Return what figures have in common that can share an axis of values and one of time."""
+    return figure.unit.id, figure.measure, figure.period.kind
+
+
+def line_of(figure: Figure) -> object:
+    """Return what figures have in common that a line can join."""
+    return figure.indicator.id, figure.area.id, figure.part_of
+
+
+def drawable(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures without those that would be a line beside the dots of all others.
+
+    They are derived, and of a period for which no line that shares their axis has others.
+    """
+    lines: dict[object, set[object]] = {}
+    periods: dict[object, set[Period]] = {}
+    for figure in figures:
+        lines.setdefault(axis_of(figure), set()).add(line_of(figure))
+        if figure.origin is not Origin.IMPLIED:
+            periods.setdefault(axis_of(figure), set()).add(figure.period)
+    return [
+        figure
+        for figure in figures
+        if len(lines[axis_of(figure)]) == 1
+        or figure.period in periods.get(axis_of(figure), {figure.period})
+    ]
 
 
 def _figures(

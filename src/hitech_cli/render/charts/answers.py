@@ -3,7 +3,7 @@
 from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.vocabulary import Scale
-from hitech_cli.questions.charting import Charted
+from hitech_cli.questions.charting import Charted, drawable
 from hitech_cli.questions.comparison import Comparison
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.profile import Profiles
@@ -34,7 +34,7 @@ def profile_chart(answer: Profiles, scale: Scale) -> Chart | NoAnswerError:
             for figure in profile.implied
             if figure.indicator == profile.indicator and figure.measure.is_level_or_share
         ]
-    return figures_chart(Charted(tuple(figures), tuple(notes)), scale)
+    return figures_chart(Charted(tuple(drawable(figures)), tuple(notes)), scale)
 
 
 def growth_chart(answer: Growth, scale: Scale) -> Chart | NoAnswerError:
@@ -45,7 +45,7 @@ def growth_chart(answer: Growth, scale: Scale) -> Chart | NoAnswerError:
         return with_gap(chart_of(rates, subject, answer.notes, scale), answer.gap)
     levels = [figure for figure in answer.figures if figure.measure.is_level_or_share]
     yearly = [figure for figure in answer.figures if is_yearly(figure)]
-    drawn = [Drawn.of_figure(figure, scale) for figure in (*levels, *yearly)]
+    drawn = [Drawn.of_figure(figure, scale) for figure in drawable([*levels, *yearly])]
     return chart_of(drawn, subject, answer.notes, scale)
 
 

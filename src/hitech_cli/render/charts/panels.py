@@ -21,6 +21,7 @@ from hitech_cli.model.wording import (
     value_phrase,
     writing_for,
 )
+from hitech_cli.questions.charting import axis_of, line_of
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.charts.chart import Kind, Mark, Panel, Style
 from hitech_cli.render.records import Digits
@@ -31,6 +32,9 @@ from hitech_cli.render.views.columns import (
     without_unit,
 )
 from hitech_cli.render.views.periods import rate_name
+
+SLOPE = ("begin", "end")
+"""The periods of a slope."""
 
 UNDATED = f"period {NOT_STATED}"
 
@@ -107,13 +111,12 @@ def style_of(figure: Figure) -> Style:
     return Style.ESTIMATED if figure.status - OBSERVED - {Status.BREAK} else Style.PUBLISHED
 
 
-def grouped(drawn: Sequence[Drawn]) -> list[Sequence[Drawn]]:
-    """Return figures by panel: those share one that share unit, measure and length of period."""
+def grouped(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Return figures by panel: those share one that share an axis."""
     groups: dict[object, list[Drawn]] = {}
     for one in drawn:
-        key = (one.unit.id, one.figure.measure, one.figure.period.kind)
-        groups.setdefault(key, []).append(one)
-    return [_comparable(group) for group in groups.values()]
+        groups.setdefault(axis_of(one.figure), []).append(one)
+    return list(groups.values())
 
 
 def panel_of(drawn: Sequence[Drawn], *, axis: str, is_alone: bool) -> Panel:
@@ -153,27 +156,13 @@ def what_of(figures: Sequence[Figure]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _comparable(drawn: Sequence[Drawn]) -> Sequence[Drawn]:
-    """Return figures without derived ones of periods for which none of several lines has others.
-
-    They would make a line of one of them, and leave the others as dots.
-    """
-    if len({_line(one.figure) for one in drawn}) == 1:
-        return drawn
-    kept = {one.figure.period for one in drawn if style_of(one.figure) is not Style.DERIVED}
-    return [one for one in drawn if one.figure.period in kept] or drawn
-
-
-def _line(figure: Figure) -> object:
-    return figure.indicator.id, figure.area.id, figure.part_of
-
-
 def _kind(figures: Sequence[Figure]) -> Kind:
     """Return how figures are drawn: as bars where no line has two of them."""
-    if len({(_line(figure), figure.period) for figure in figures}) == len(set(map(_line, figures))):
+    places = {(line_of(figure), figure.period) for figure in figures}
+    periods = {period for _, period in places}
+    if len(places) == len({line for line, _ in places}):
         return Kind.BARS
-    two = 2
-    return Kind.LINES if len({figure.period for figure in figures}) > two else Kind.SLOPES
+    return Kind.SLOPES if len(periods) == len(SLOPE) else Kind.LINES
 
 
 def _positions(figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -198,7 +187,7 @@ def names_of(figures: Sequence[Figure], *, with_period: bool) -> list[str]:
     )
     owners: dict[str, set[object]] = {}
     for name, figure in zip(names, figures, strict=True):
-        owners.setdefault(name, set()).add(_line(figure))
+        owners.setdefault(name, set()).add(line_of(figure))
     return [
         f"{name} ({figure.indicator.id}, {figure.area.id})" if len(owners[name]) > 1 else name
         for name, figure in zip(names, figures, strict=True)
