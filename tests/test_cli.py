@@ -230,7 +230,7 @@ def test_the_version_names_the_dataset_that_comes_along(hitech: Hitech) -> None:
         (["show"], "show needs ID"),
         (
             ["list", "-f", "jsn"],
-            "'jsn' is not one of table, record, json, csv, markdown, sentence, xlsx, chart, svg, png, pdf, vega-lite.",
+            "'jsn' is not one of table, record, json, csv, markdown, html, sentence, xlsx, chart, svg, png, pdf, vega-lite.",
         ),
         (["list", "--scale", "lakh"], "'lakh' is not one of auto, none, thousand"),
         (["filter", "--min", "lots"], "'lots' is not a number such as 92,000, 100bn"),
@@ -378,7 +378,7 @@ def test_a_name_of_a_format_that_is_not_written_is_refused(
     ran = hitech("list", "-o", tmp_path / name)
 
     assert ran.code == 2
-    assert "name a file that ends in .csv, .json, .md, .xlsx, .svg" in ran.err
+    assert "name a file that ends in .csv, .htm, .html, .json, .md, .xlsx, .svg" in ran.err
     assert not (tmp_path / name).exists()
 
 

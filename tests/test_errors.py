@@ -87,7 +87,7 @@ def test_a_variable_that_cannot_be_read_is_named(
     monkeypatch.setenv("HITECH_FORMAT", "jsn")
 
     assert hitech("list").err == (
-        "hitech: HITECH_FORMAT: 'jsn' is not one of table, record, json, csv, markdown, sentence, xlsx, chart, svg, png, pdf, vega-lite.\n"
+        "hitech: HITECH_FORMAT: 'jsn' is not one of table, record, json, csv, markdown, html, sentence, xlsx, chart, svg, png, pdf, vega-lite.\n"
         "hint: did you mean 'json'?\n"
     )
 

@@ -129,7 +129,7 @@ def test_a_command_on_the_bundled_dataset_loads_nothing_slow_and_no_other_view(
     assert views - SHARED == ({VIEWS[command]} if command in VIEWS else set())
 
 
-@pytest.mark.parametrize("form", ["table", "record", "markdown", "json", "csv", "xlsx"])
+@pytest.mark.parametrize("form", ["table", "record", "markdown", "html", "json", "csv", "xlsx"])
 def test_no_format_does_more_than_print(form: str, tmp_path: Path) -> None:
     assert watched(tmp_path, "show", "patents", "--format", form) == (0, [])
 

@@ -19,6 +19,7 @@ from conftest import Hitech
 from hitech_cli.model.characters import unseen
 from hitech_cli.render.addresses import is_address
 from hitech_cli.render.sanitise import sanitise
+from pages import page
 from worlds import Raw, growth, indicator, level, save, world
 
 EVERY = "naughty-strings.json"
@@ -213,6 +214,28 @@ def test_markdown_grows_nothing_and_reads_as_the_text(
         if token.type == "inline"
     }
     assert {sanitise(text).strip() for text in texts} <= {word.strip() for word in words}
+
+
+def built(html: str) -> list[tuple[str, str | None]]:
+    """The elements of a page, without those that mark languages and ends of numbers."""
+    elements = page(html).all()
+    return [(one.tag, one.attributes.get("scope")) for one in elements if one.tag != "span"]
+
+
+@each_batch
+def test_html_grows_nothing_and_reads_as_the_text(
+    hitech: Hitech, tmp_path: Path, texts: list[str]
+) -> None:
+    file = save(tmp_path, dataset(texts))
+    (tmp_path / "plain").mkdir()
+    harmless = save(tmp_path / "plain", dataset([*map(alike, texts, count())]))
+    for command in commands(texts):
+        out = hitech(*command, "--data", file, "-f", "html").out
+        assert built(out) == built(hitech(*command, "--data", harmless, "-f", "html").out)
+        assert not unseen(out.replace("\n", ""))
+    listed = page(hitech("filter", "--period", "2020", "--data", file, "-f", "html").out)
+    words = {one.text.strip() for one in listed.all("th", "td")}
+    assert {sanitise(text).strip().replace("\N{NO-BREAK SPACE}", " ") for text in texts} <= words
 
 
 ARGUMENTS = [

@@ -197,6 +197,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
     SENTENCE = "sentence"
     XLSX = "xlsx"
     CHART = "chart"

@@ -1,6 +1,7 @@
 """Addresses of the web in text from data."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from hitech_cli.render.sanitise import sanitise
@@ -20,6 +21,19 @@ def is_address(text: str) -> bool:
         (True, False)
     """
     return ADDRESS.fullmatch(text) is not None and sanitise(text) == text
+
+
+def parted(sentence: str, addresses: Iterable[str]) -> tuple[str, str]:
+    """Return a sentence without the address in which it ends, and that; empty if it has none.
+
+    Examples:
+        >>> parted("A page, http://example.org", ["http://example.org"])
+        ('A page,', 'http://example.org')
+    """
+    for address in addresses:
+        if is_address(address) and sentence.endswith(address):
+            return sentence.removesuffix(address).rstrip(" "), address
+    return sentence, ""
 
 
 def in_ascii(address: str) -> str:

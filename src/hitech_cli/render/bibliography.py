@@ -61,7 +61,7 @@ STYLES: Suffixes[CitationStyle] = {
     ".bib": (CitationStyle.BIBTEX,),
     ".json": (CitationStyle.PLAIN, CitationStyle.CSL_JSON),
     ".txt": tuple(CitationStyle),
-    **dict.fromkeys((".csv", ".md", ".xlsx"), (CitationStyle.PLAIN,)),
+    **dict.fromkeys((".csv", ".htm", ".html", ".md", ".xlsx"), (CitationStyle.PLAIN,)),
 }
 """The style that the name of a file says."""
 

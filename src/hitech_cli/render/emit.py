@@ -37,6 +37,8 @@ PICTURES = {Format.SVG, Format.PNG, Format.PDF}
 
 SUFFIXES: Suffixes[Format] = {
     ".csv": (Format.CSV,),
+    ".htm": (Format.HTML,),
+    ".html": (Format.HTML,),
     ".json": (Format.JSON,),
     ".md": (Format.MARKDOWN,),
     ".xlsx": (Format.XLSX,),
@@ -114,8 +116,9 @@ class Output:
 
     @property
     def encoding(self) -> str:
-        """The encoding of what people read: that of the terminal, and UTF-8 in files."""
-        return "utf-8" if self.is_file else terminal_encoding()
+        """The encoding of what people read: that of the terminal, and UTF-8 in files and pages."""
+        is_page = self.format is Format.HTML and not self.is_terminal
+        return "utf-8" if self.is_file or is_page else terminal_encoding()
 
 
 def emit(view: View, dataset: Dataset | None, output: Output) -> None:
@@ -160,6 +163,10 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
             from hitech_cli.render.writers import markdown_text
 
             return markdown_text(_page(view, output))
+        case Format.HTML:
+            from hitech_cli.render.html import html_document
+
+            return html_document(view, dataset, output.scale, output.encoding)
         case Format.SENTENCE:
             from hitech_cli.render.notes import note_words
 

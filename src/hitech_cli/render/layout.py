@@ -1,13 +1,12 @@
 """How wide the columns of a table are, and where lines break: never within a figure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from hitech_cli.model.vocabulary import SCALES
+from hitech_cli.render.breaks import joined
 from hitech_cli.render.page import Table
 
 GAP = " " * 2
@@ -21,19 +20,6 @@ MOST_WEIGHED = 200
 
 JOINT = "\0"
 """Stands for a blank at which no line ends; sanitised text holds none."""
-
-_SCALE = "|".join(SCALES)
-
-_FIGURE = rf"""(?ax)
-    (?<![^\s(\[]) [-−]?\d([\d,.]*\d)? (%\ a\ year)? # a number
-    (\ [×*]\ 10\^-?\d+)?
-    (\ ?({_SCALE}|\\u\w{{4}})(?!\S))?          # its scale, which may be an escape
-    (\ (?!(to|and|or|of)\b)[^\s\d(+*×÷/=^–−-]\S*)? # its unit, or the first word of it
-"""
-"""What a line break does not split: a number with its scale and its unit."""
-
-_PLACE = r"\b(para\.|line|row) (?=\d)"
-"""A place such as ``para. 9``, which no line break splits either."""
 
 
 class ColumnLayout(NamedTuple):
@@ -229,6 +215,4 @@ def _words(text: str) -> tuple[str, ...]:
         >>> _words("Income 2020 ÷ (1 + growth 2020): 521.5 billion yuan a year")
         ('Income', '2020', '÷', '(1', '+', 'growth', '2020):', '521.5 billion yuan', 'a', 'year')
     """
-    joined = re.sub(_FIGURE, lambda figure: figure[0].replace(" ", JOINT), text)
-    joined = re.sub(_PLACE, rf"\1{JOINT}", joined)
-    return tuple(word.replace(JOINT, " ") for word in joined.split(" "))
+    return tuple(word.replace(JOINT, " ") for word in joined(text, JOINT).split(" "))

@@ -28,6 +28,7 @@ class Cell(NamedTuple):
         number: The number up to its decimal point; empty where the cell is words.
         tone: How its figure came to be known.
         mark: A sign that stands behind it, in the gap between columns: ``*``.
+        is_drawn: Whether the text draws something that other cells say: bars made of blocks.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Cell(NamedTuple):
     number: str = ""
     tone: Tone = Tone.PUBLISHED
     mark: str = ""
+    is_drawn: bool = False
 
     @property
     def left(self) -> str:
@@ -62,9 +64,17 @@ class Column(NamedTuple, Generic[Row]):
 
 
 class Heading(NamedTuple):
-    """A line above a table or text."""
+    """A line above a table or text.
+
+    Attributes:
+        text: The line.
+        level: 1 for the title of a report, 2 for an answer, 3 and more for what is within it.
+        short: How a table of contents calls it; empty where it is to be left out there.
+    """
 
     text: str
+    level: int = 2
+    short: str = ""
 
 
 class Table(NamedTuple):
@@ -134,5 +144,29 @@ class Tree(NamedTuple):
     branches: "tuple[Tree, ...]" = ()
 
 
-Block = Heading | Table | Facts | Remarks | Tree
+class Contents(NamedTuple):
+    """Where the table of contents stands, in a format that has links: the headings with a name."""
+
+
+class Picture(NamedTuple):
+    """A picture, in a format that has pictures.
+
+    Attributes:
+        svg: The picture: one element, with no XML declaration before it.
+        description: What it shows, in words.
+    """
+
+    svg: str
+    description: str
+
+
+Written = Heading | Table | Facts | Remarks | Tree
+"""What every format for people can write."""
+
+Block = Written | Contents | Picture
 Page = tuple[Block, ...]
+
+
+def written(page: Page) -> tuple[Written, ...]:
+    """Return a page without what is only for formats that have links and pictures."""
+    return tuple(block for block in page if not isinstance(block, Contents | Picture))

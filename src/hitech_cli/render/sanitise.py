@@ -2,9 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from hitech_cli.model.characters import escape, is_unseen
-from hitech_cli.render.page import Block, Cell, Facts, Heading, Page, Remarks, Table, Tree
+from hitech_cli.render.page import (
+    Block,
+    Cell,
+    Contents,
+    Facts,
+    Heading,
+    Page,
+    Picture,
+    Remarks,
+    Table,
+    Tree,
+)
 
 PLAINER = {
     "─": "-",
@@ -63,32 +75,45 @@ def plainer(character: str, encoding: str) -> str:
 
 def sanitise_page(page: Page, encoding: str = "utf-8") -> Page:
     """Return a page with all texts sanitised, which has to be before layout by width."""
+    return tuple(map(_Sanitiser(encoding).block, page))
 
-    def words(texts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sanitise(text, encoding) for text in texts)
 
-    def cell(one: Cell) -> Cell:
-        text, qualifier = words((one.text, one.qualifier))
-        return one._replace(text=text, qualifier=qualifier)
+class _Sanitiser(NamedTuple):
+    """Sanitises what pages are made of, for an encoding."""
 
-    def block(one: Block) -> Block:
+    encoding: str
+
+    def block(self, one: Block) -> Block:
         match one:
-            case Heading(text):
-                return Heading(sanitise(text, encoding))
+            case Heading(text, _, short):
+                return one._replace(text=self._word(text), short=self._word(short))
             case Table(headings, rows, _):
-                cells = (tuple(map(cell, row)) for row in rows)
-                return one._replace(headings=words(headings), rows=tuple(cells))
+                cells = (tuple(map(self._cell, row)) for row in rows)
+                return one._replace(headings=self._words(headings), rows=tuple(cells))
             case Facts(facts):
-                return Facts(tuple((name, sanitise(text, encoding)) for name, text in facts))
+                return Facts(tuple((self._word(name), self._word(text)) for name, text in facts))
             case Remarks(_, sentences, addresses):
-                return one._replace(sentences=words(sentences), addresses=words(addresses))
-            case Tree(text, branches):
-                return tree(text, branches)
+                return one._replace(
+                    sentences=self._words(sentences), addresses=self._words(addresses)
+                )
+            case Tree():
+                return self._tree(one)
+            case Picture(_, description):
+                return one._replace(description=self._word(description))
+            case Contents():
+                return one
 
-    def tree(text: str, branches: Iterable[Tree]) -> Tree:
-        return Tree(sanitise(text, encoding), tuple(tree(b.text, b.branches) for b in branches))
+    def _word(self, text: str) -> str:
+        return sanitise(text, self.encoding)
 
-    return tuple(map(block, page))
+    def _words(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(self._word, texts))
+
+    def _cell(self, cell: Cell) -> Cell:
+        return cell._replace(text=self._word(cell.text), qualifier=self._word(cell.qualifier))
+
+    def _tree(self, tree: Tree) -> Tree:
+        return Tree(self._word(tree.text), tuple(map(self._tree, tree.branches)))
 
 
 def is_formula(text: str) -> bool:

@@ -9,7 +9,18 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from hitech_cli.render.layout import GAP, ColumnLayout, filled, layout_of, total_width
-from hitech_cli.render.page import Block, Cell, Facts, Heading, Page, Remarks, Table, Tone, Tree
+from hitech_cli.render.page import (
+    Cell,
+    Facts,
+    Heading,
+    Page,
+    Remarks,
+    Table,
+    Tone,
+    Tree,
+    Written,
+    written,
+)
 
 READABLE = 100
 """Columns at which sentences wrap where the output has no width of its own."""
@@ -44,7 +55,7 @@ def terminal_text(page: Page, surface: Surface) -> str:
     """Format a sanitised page for a terminal; no number and no word is ever cut."""
     lines: list[str] = []
     above, above_is_records = None, False
-    for block in page:
+    for block in written(page):
         layout = _layout(block, surface)
         is_records = isinstance(block, Table) and layout is None
         if above and not _belongs_to(block, above, records=is_records or above_is_records):
@@ -54,14 +65,14 @@ def terminal_text(page: Page, surface: Surface) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _layout(block: Block, surface: Surface) -> Sequence[ColumnLayout] | None:
+def _layout(block: Written, surface: Surface) -> Sequence[ColumnLayout] | None:
     """Return the columns of a table; of one that is written as records there are none."""
     if surface.records or not isinstance(block, Table):
         return None
     return layout_of(block, surface.width)
 
 
-def _belongs_to(block: Block, above: Block, *, records: bool) -> bool:
+def _belongs_to(block: Written, above: Written, *, records: bool) -> bool:
     """Return whether no empty line stands between two blocks.
 
     Facts beside *records* have one, as they would pass for a part of a record.
@@ -79,7 +90,9 @@ def _belongs_to(block: Block, above: Block, *, records: bool) -> bool:
             return False
 
 
-def _lines(block: Block, surface: Surface, layout: Sequence[ColumnLayout] | None) -> Iterator[str]:
+def _lines(
+    block: Written, surface: Surface, layout: Sequence[ColumnLayout] | None
+) -> Iterator[str]:
     match block:
         case Heading():
             yield from _bold(_wrapped(block.text, "", surface), surface)

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from hitech_cli.csv_text import csv_text
 from hitech_cli.json_text import Nested, json_text
-from hitech_cli.render.addresses import is_address
-from hitech_cli.render.page import Block, Facts, Heading, Page, Remarks, Table, Tree
+from hitech_cli.render.addresses import parted
+from hitech_cli.render.page import Facts, Heading, Page, Remarks, Table, Tree, Written, written
 from hitech_cli.render.records import Record, Value
 
 
@@ -72,13 +72,13 @@ def _cell(value: Value) -> str:
 
 def markdown_text(page: Page) -> str:
     """Return a sanitised page as Markdown; text from data is escaped, so that it is no markup."""
-    return "\n".join(_markdown(block) for block in page)
+    return "\n".join(_markdown(block) for block in written(page))
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: Written) -> str:
     match block:
         case Heading():
-            return f"## {_safe(block.text)}\n"
+            return f"{'#' * block.level} {_safe(block.text)}\n"
         case Table():
             rows = [table_row(map(_safe, block.headings))]
             rows.append(table_row("---:" if is_number else "---" for is_number in block.numbers))
@@ -111,11 +111,8 @@ def _branches(tree: Tree, depth: int) -> Iterator[str]:
 
 def _linked(sentence: str, addresses: Iterable[str]) -> str:
     """Return a sentence as Markdown, with a link where it ends in one of some addresses."""
-    for address in addresses:
-        if is_address(address) and sentence.endswith(address):
-            before = _safe(sentence.removesuffix(address).rstrip(" "))
-            return f"{before} <{address}>".lstrip(" ")
-    return _safe(sentence)
+    before, address = parted(sentence, addresses)
+    return f"{_safe(before)} <{address}>".lstrip(" ") if address else _safe(before)
 
 
 def _safe(text: str) -> str:

@@ -74,7 +74,7 @@ def _page(answer: Audit, scale: Scale) -> Iterable[Block]:
             Column("Basis", lambda check: _from_words(check.worked_out)),
             Column("Gap", lambda check: _gap_words(check, scale)),
         )
-        yield Heading(areas.heading("Consistency checks"))
+        yield Heading(areas.heading("Consistency checks"), 3)
         yield Table.from_rows(checks, answer.shown)
     for check in answer.shown:
         if check.steps:

@@ -211,7 +211,7 @@ def _longest(rows: Sequence[Compared]) -> Fraction:
     return max(row.figure.quantity.value for row in rows)
 
 
-def _bar(row: Compared, longest: Fraction) -> str:
+def _bar(row: Compared, longest: Fraction) -> Cell | str:
     """Draw a figure by its point estimate; an open end points to where it may lie."""
     if not longest:
         return ""
@@ -227,7 +227,7 @@ def _bar(row: Compared, longest: Fraction) -> str:
     }
     qualifier = row.figure.qualifier
     end = "" if qualifier is None else ends.get(qualifier, "")
-    return "█" * max(length, 1 if value else 0) + end
+    return Cell("█" * max(length, 1 if value else 0) + end, is_drawn=True)
 
 
 def _sentences(answer: Comparison, scale: Scale) -> list[str]:

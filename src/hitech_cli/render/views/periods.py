@@ -119,7 +119,7 @@ class Tables(NamedTuple):
         every = [figure for row in others for figure in row.figures]
         if len(every) > MOST_FACTS:
             if rows:
-                yield Heading("Growth over other spans")
+                yield Heading("Growth over other spans", 3)
             yield self._table(others, ("Growth", "CAGR"))
         elif every:
             yield Facts(tuple(map(self._fact, every)))

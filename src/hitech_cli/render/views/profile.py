@@ -80,12 +80,12 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
     published = list(_published(profile, formulas, scale))
     yield from published
     if profile.implied and explained:
-        yield Heading("Derived figures")
+        yield Heading("Derived figures", 3)
         yield from (_derivation(figure, scale) for figure in profile.implied)
     elif profile.implied:
         is_beside_facts = bool(published) and isinstance(published[-1], Facts)
         if is_beside_facts:  # which are not of this table
-            yield Heading("Derived figures")
+            yield Heading("Derived figures", 3)
         yield _derived(profile, formulas, scale, "Figure" if is_beside_facts else "Derived figure")
     yield from formulas.block()
     yield from remark_blocks(profile.notes, scale)
@@ -97,7 +97,8 @@ def _about(profile: Profile) -> Iterable[Block]:
     indicator, figures = profile.indicator, profile.figures
     area = Areas.of(figures).heading("")
     by_id = "" if indicator.id == indicator.name else f" ({indicator.id})"
-    yield Heading(f"{indicator.name}{by_id}{area}{span_words(figures)}")
+    name = f"{indicator.name}{by_id}{area}{span_words(figures)}"
+    yield Heading(name, short=indicator.name)
     details = (
         f"unit: {indicator.unit.name or 'not stated'}",
         f"category: {indicator.category}" if indicator.category else "",
@@ -157,14 +158,14 @@ def _over_time(profile: Profile, scale: Scale) -> Iterable[Block]:
         Column("Measure", lambda row: "" if alike else measure_words(row.levels[0])),
         Column("Area", lambda row: areas.words(row.levels[0])),
         Column("Period", lambda row: span_words(row.levels).removeprefix(", ")),
-        Column("Trend", lambda row: sparkline(row.steps)),
+        Column("Trend", lambda row: Cell(sparkline(row.steps), is_drawn=True)),
         Column("Lowest", lambda row: dated(row.lowest)),
         Column("Highest", lambda row: dated(row.highest)),
         Column("Latest", lambda row: dated(row.levels[-1])),
     )
     only = "" if not alike or measures == {Measure.LEVEL.value} else f", {measures.pop()}"
     what = areas.heading(f"Trend of {profile.indicator.name}{only} by point estimate")
-    yield Heading(with_unit(what, unit))
+    yield Heading(with_unit(what, unit), 3)
     yield Table.from_rows(columns, profile.trends)
 
 
