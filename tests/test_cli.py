@@ -15,7 +15,7 @@ from conftest import Hitech
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
-    "list", "show", "filter", "compare", "growth", "chart", "cite", "check", "new", "convert", "schema",
+    "list", "show", "filter", "compare", "growth", "chart", "report", "cite", "check", "new", "convert", "schema",
     "completion", "help",
 ]  # fmt: skip
 

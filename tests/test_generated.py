@@ -162,7 +162,7 @@ def test_the_tables_of_the_readme_hold_the_words_of_the_options() -> None:
     said = " ".join(row[0] for row in rows("What a figure can be"))
     scales = README[README.index("`--scale`") :].split(".")[0]
 
-    shared = set.intersection(*(spelled(command) for command in COMMANDS[:8]))
+    shared = set.intersection(*(spelled(command) for command in COMMANDS[:9]))
     assert [name for name, _ in commands] == [command.name for command in COMMANDS]
     for command, (_, options) in zip(COMMANDS, commands, strict=True):
         own = {word for word in spelled(command) - shared if word.startswith("--")}

@@ -32,6 +32,7 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
         "hitech_cli/cli/completion.json",
         *(f"hitech_cli/cli/shells/hitech.{shell}" for shell in ("bash", "zsh", "fish")),
         "hitech_cli/data/indicators.json",
+        *(f"hitech_cli/render/html/{name}.css" for name in ("page", "style")),
         *(
             f"hitech_cli/loading/tables/{name}.csv"
             for name in ("layouts/headings", "meanings/scales", "meanings/status", "meanings/units")

@@ -13,7 +13,7 @@ from hitech_cli.cli.help import Row
 DATE = "2026-11-26"
 """The day on which what the page says last changed in meaning."""
 
-MANY = 6
+MANY = 7
 """From so many commands on, an option that means the same in each is explained once."""
 
 FILES = (
@@ -64,7 +64,8 @@ def _commands(commands: Iterable[Grammar], shared: list[Row], takers: list[str])
 def _tail(main: Grammar, shared: list[Row], takers: list[str]) -> Iterator[str]:
     yield ".SH OPTIONS OF MOST COMMANDS"
     *others, last = takers
-    yield from (f"All of these are taken by {', '.join(others)} and {last}.", *_rows(shared))
+    yield _filled(f"All of these are taken by {', '.join(others)} and {last}.")
+    yield from _rows(shared)
     yield from (".SH OPTIONS OF HITECH ITSELF", *_rows(main.page.options))
     yield from (".SH ENVIRONMENT", *_rows(VARIABLES))
     yield from (".SH EXIT STATUS", *_rows(_exit_codes()))

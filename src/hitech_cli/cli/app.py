@@ -319,6 +319,33 @@ def chart(
     context.answer(chart_view(chart_figures(dataset, request)), dataset)
 
 
+@app.command("report", cls=Command)
+@with_dataset_options
+def report(
+    context: CommandContext,
+    *,
+    category: options.InCategory = None,
+    area: options.InArea = None,
+    explain: options.Explain = False,
+) -> None:
+    """Report everything known about all indicators.
+
+    The dataset's fact sheet, by category; in a file .html a page with a table of contents.
+
+    Examples:
+        hitech report --output sheet.html
+        hitech report --category economy
+    """
+    from hitech_cli.questions.report import indicators_of, report_on
+    from hitech_cli.render.views.report import long_report, report_view
+
+    dataset = context.dataset()
+    indicators = indicators_of(dataset, category)
+    context.remark(long_report(indicators))
+    answer = report_on(dataset, indicators, area=area, explain=explain)
+    context.answer(report_view(answer), dataset)
+
+
 @app.command("cite", cls=Command)
 @with_dataset_options
 def cite(

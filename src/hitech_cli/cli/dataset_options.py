@@ -65,6 +65,13 @@ class CommandContext(NamedTuple):
         self._protect_input()
         emit(view, dataset, self.output)
 
+    def remark(self, text: str) -> None:
+        """Print on standard error what there is to know before an answer, if anything."""
+        from hitech_cli.render.output import write_stderr  # noqa: PLC0415 - help prints none
+
+        if text and not self.output.quiet:
+            write_stderr([text])
+
     def document(self, text: str, dataset: "Dataset", notes: Sequence["Note"] = ()) -> None:
         """Print a document that has a format of its own, such as a bibliography.
 

@@ -1,6 +1,6 @@
 """All that is known of an indicator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.model.dataset import Dataset
@@ -48,12 +48,12 @@ def profile_indicators(
     """
     indicators = dict.fromkeys(dataset.indicator(name) for name in names)
     chosen = None if area is None else dataset.area(area)
-    profiles = (_profile(dataset, indicator, chosen, tuple(indicators)) for indicator in indicators)
+    profiles = (profile_of(dataset, one, chosen, indicators) for one in indicators)
     return Profiles(tuple(profiles), explain)
 
 
-def _profile(
-    dataset: Dataset, indicator: Indicator, area: Area | None, asked: Sequence[Indicator]
+def profile_of(
+    dataset: Dataset, indicator: Indicator, area: Area | None, asked: Container[Indicator]
 ) -> Profile:
     """Return all that is known of an indicator; notes of others that are *asked* for are theirs."""
     figures = dataset.observations(indicator, area)

@@ -35,6 +35,9 @@ BINARY = {Format.XLSX, Format.PNG, Format.PDF}
 PICTURES = {Format.SVG, Format.PNG, Format.PDF}
 """Formats that a chart is drawn in."""
 
+FOR_PROGRAMS = {Format.JSON, Format.CSV, Format.VEGA_LITE}
+"""Formats that are UTF-8 wherever a program reads them."""
+
 SUFFIXES: Suffixes[Format] = {
     ".csv": (Format.CSV,),
     ".htm": (Format.HTML,),
@@ -133,7 +136,7 @@ def emit(view: View, dataset: Dataset | None, output: Output) -> None:
     if isinstance(content, bytes):
         write_bytes(content, output.file, force=output.force)
         return
-    for_programs = output.format in {Format.JSON, Format.CSV} and not output.is_terminal
+    for_programs = output.format in FOR_PROGRAMS and not output.is_terminal
     utf_8 = "utf-8-sig" if output.bom else "utf-8"
     encoding = utf_8 if for_programs else output.encoding
     write(content, output.file, force=output.force, encoding=encoding, paged=output.paged)
@@ -146,19 +149,8 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
     match output.format:
         case Format.TABLE | Format.RECORD:
             return _on_terminal(view.page(output.scale), output)
-        case Format.CHART:
-            from hitech_cli.render.charts.characters import page_of
-
-            chart = chart_for(view, output)
-            return _on_terminal(page_of(chart, None if output.is_file else _width()), output)
-        case Format.SVG | Format.PNG | Format.PDF:
-            from hitech_cli.render.charts.drawing import picture_of
-
-            return picture_of(chart_for(view, output), output.format)
-        case Format.VEGA_LITE:
-            from hitech_cli.render.charts.drawing import vega_lite_text
-
-            return vega_lite_text(chart_for(view, output))
+        case Format.CHART | Format.SVG | Format.PNG | Format.PDF | Format.VEGA_LITE:
+            return _drawn(chart_for(view, output), output)
         case Format.MARKDOWN:
             from hitech_cli.render.writers import markdown_text
 
@@ -204,6 +196,18 @@ def chart_for(view: View, output: Output) -> "Chart":
     if isinstance(chart, HitechError):
         raise chart
     return sanitised(chart, output.encoding)
+
+
+def _drawn(chart: "Chart", output: Output) -> str | bytes:
+    if output.format is Format.CHART:
+        from hitech_cli.render.charts.characters import page_of
+
+        return _on_terminal(page_of(chart, None if output.is_file else _width()), output)
+    from hitech_cli.render.charts.drawing import picture_of, vega_lite_text
+
+    if output.format is Format.VEGA_LITE:
+        return vega_lite_text(chart)
+    return picture_of(chart, output.format)
 
 
 def _on_terminal(page: Iterable[Block], output: Output) -> str:

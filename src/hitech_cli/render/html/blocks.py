@@ -1,6 +1,7 @@
 """What a page is made of, as HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from hitech_cli.render.addresses import in_ascii, parted
@@ -87,13 +88,21 @@ class Body:
         return self._caption if self._tables == 1 else f"{self._caption}: {table.headings[0]}"
 
     def _contents(self) -> str:
-        items = "".join(
-            f'<li class="level{one.level + self._shift}"><a href="#{self._anchors[id(one)]}">'
-            f"{text_html(one.short)}</a></li>\n"
-            for one in self._headings
-            if one.short
-        )
-        return f'<nav aria-label="Contents">\n<ul>\n{items}</ul>\n</nav>\n'
+        listed = [one for one in self._headings if one.short]
+        return f'<nav aria-label="Contents">\n{self._listed(listed)}</nav>\n'
+
+    def _listed(self, headings: Sequence[Heading]) -> str:
+        """Return headings as a list of links, those below one as a list within it."""
+        if not headings:
+            return ""
+        level = headings[0].level
+        starts = [place for place, one in enumerate(headings) if one.level <= level]
+        items = []
+        for start, end in pairwise((*starts, len(headings))):
+            first = headings[start]
+            link = f'<a href="#{self._anchors[id(first)]}">{text_html(first.short)}</a>'
+            items.append(f"<li>{link}{self._listed(headings[start + 1 : end])}</li>\n")
+        return f"<ul>\n{''.join(items)}</ul>\n"
 
 
 def _pair(name: str, texts: list[str]) -> str:

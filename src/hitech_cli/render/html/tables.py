@@ -13,7 +13,7 @@ NARROW, NARROW_FIRST = 16, 24
 """Characters up to which words are not broken: in most columns, and in the first."""
 
 MOST_BESIDE = 12
-"""Characters of tails from which on a heading ends where the points of its numbers are."""
+"""Characters of tails under which a heading may end; of more, it ends at the points of numbers."""
 
 MOST_TAILS = 4
 """Ways to end a number that a column leaves room for; others are hardly ever wider."""
@@ -34,6 +34,7 @@ class _Column(NamedTuple):
     Attributes:
         is_key: Whether they say what a row is about.
         is_number: Whether they are numbers.
+        is_heading_short: Whether its heading ends where the points of its numbers are.
         kinds: The classes of all its cells, the heading included.
         tails: What stands behind the points of its numbers, as the value of an attribute; empty
             where it is alike in all rows.
@@ -41,6 +42,7 @@ class _Column(NamedTuple):
 
     is_key: bool
     is_number: bool
+    is_heading_short: bool
     kinds: str
     tails: str
 
@@ -54,7 +56,7 @@ def table_html(table: Table, caption: str) -> Iterator[str]:
     yield f"<table{length}>\n<caption>{text_html(caption)}</caption>\n<thead>\n<tr>"
     for heading, column in zip(table.headings, columns, strict=True):
         words = text_html(heading) if heading else '<span class="unseen">Bar</span>'
-        tail = _tail("", column) if len(column.tails) > MOST_BESIDE else ""
+        tail = _tail("", column) if column.is_heading_short else ""
         yield f'<th scope="col"{_classes(column.kinds)}>{words}{tail}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows:
@@ -74,12 +76,15 @@ def _columns(table: Table) -> list[_Column]:
             "w": not is_number and longest <= (NARROW if place else NARROW_FIRST),
             "optional": place in table.optional,
         }
+        left = max((len(cell.left) for cell in cells), default=0)
+        tails = _tails(cells) if is_number else ""
         columns.append(
             _Column(
                 is_key=place < keys,
                 is_number=is_number,
+                is_heading_short=len(tails) > MOST_BESIDE and len(table.headings[place]) <= left,
                 kinds=" ".join(kind for kind, holds in kinds.items() if holds),
-                tails=_tails(cells) if is_number else "",
+                tails=tails,
             )
         )
     return columns

@@ -19,7 +19,7 @@ from hitech_cli.model.wording import (
 from hitech_cli.questions.note import Note, area_name
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.page import Block, Cell, Column, Remarks, Tone
-from hitech_cli.render.sentences import short_names
+from hitech_cli.render.sentences import Names, short_names
 
 Row = TypeVar("Row")
 
@@ -225,13 +225,22 @@ def sources_block(sources: Iterable[Source]) -> Remarks:
     return Remarks("Source", tuple(map(str, every)), tuple(source.address for source in every))
 
 
-def short_source_blocks(figures: Iterable[Figure]) -> Iterable[Block]:
-    """Yield by publisher and date what figures rest on, each once; by title where it takes that."""
+def short_source_blocks(
+    figures: Iterable[Figure],
+    named: Names | None = None,
+    more: str = ". In full: `hitech cite ID`.",
+) -> Iterable[Block]:
+    """Yield by publisher and date what figures rest on, each once; by title where it takes that.
+
+    Args:
+        figures: The figures.
+        named: The short names of sources; if not given, those of the figures' own.
+        more: What is said behind short names.
+    """
     every = tuple(figures)
-    named = short_names(every)
+    named = short_names(every) if named is None else named
     sources = dict.fromkeys(source.citation.source for figure in every for source in figure.sources)
     short = [named[one] for one in sources if one.publisher and one.date]
     names = dict.fromkeys([*short, *(str(o) for o in sources if not (o.publisher and o.date))])
     if names:
-        more = ". In full: `hitech cite ID`." if short else ""
-        yield Remarks("Source", (f"{'; '.join(names)}{more}",))
+        yield Remarks("Source", (f"{'; '.join(names)}{more if short else ''}",))

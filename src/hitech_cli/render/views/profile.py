@@ -52,8 +52,8 @@ def profile_view(answer: Profiles) -> View:
     return View(
         command="show",
         page=partial(_page, answer),
-        keys=(*KEYS, "explanation") if answer.is_explained else KEYS,
-        records=partial(_records, answer),
+        keys=profile_keys(answer),
+        records=partial(profile_records, answer),
         sentences=partial(sentences, _figures(answer)),
         notes=tuple(dict.fromkeys(note for profile in answer.profiles for note in profile.notes)),
         chart=partial(_chart, answer),
@@ -66,13 +66,19 @@ def _chart(answer: Profiles, scale: Scale) -> "Chart | NoAnswerError":
     return profile_chart(answer, scale)
 
 
+def profile_keys(answer: Profiles) -> tuple[str, ...]:
+    """Return the keys of the records."""
+    return (*KEYS, "explanation") if answer.is_explained else KEYS
+
+
 def _page(answer: Profiles, scale: Scale) -> Iterable[Block]:
     for profile in answer.profiles:
-        yield from _of_one(profile, scale, explained=answer.is_explained)
+        yield from profile_blocks(profile, scale, explained=answer.is_explained)
+        yield from source_blocks(profile.figures)
 
 
-def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
-    """Lay out what is known of an indicator, and what is derived from it."""
+def profile_blocks(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Block]:
+    """Yield what is known of an indicator, and what is derived from it, without the sources."""
     figures = profile.figures
     growth = _growth(profile) if _is_in_full(profile) else []
     formulas = Formulas([*figures, *growth, *(() if explained else profile.implied)])
@@ -89,7 +95,6 @@ def _of_one(profile: Profile, scale: Scale, *, explained: bool) -> Iterable[Bloc
         yield _derived(profile, formulas, scale, "Figure" if is_beside_facts else "Derived figure")
     yield from formulas.block()
     yield from remark_blocks(profile.notes, scale)
-    yield from source_blocks(figures)
 
 
 def _about(profile: Profile) -> Iterable[Block]:
@@ -226,7 +231,8 @@ def _figures(answer: Profiles) -> list[Figure]:
     return figures
 
 
-def _records(answer: Profiles, scale: Scale) -> list[Record]:
+def profile_records(answer: Profiles, scale: Scale) -> list[Record]:
+    """Return a record a published figure of each indicator, then one a derived figure."""
     figures = _figures(answer)
     written = [record(figure, scale) for figure in figures]
     if answer.is_explained:
