@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 from conftest import Hitech
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model.vocabulary import Scale
+from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.render.html import html_document, html_fragment
 from hitech_cli.render.page import Block, Cell, Contents, Heading, Picture, Remarks, Table, Tone
 from hitech_cli.render.terminal import Surface, terminal_text
 from hitech_cli.render.view import View
+from hitech_cli.render.views.comparison import comparison_view
 from hitech_cli.render.views.profile import profile_view
 from hitech_cli.render.writers import markdown_text
 from pages import Element, page
@@ -71,7 +74,7 @@ def test_a_page_is_what_it_looks_like_to_those_who_hear_it(
     headings = [int(one.tag[1]) for one in document.all("h1", "h2", "h3", "h4", "h5", "h6")]
 
     assert document.attributes == {"lang": "en"}
-    assert document.one("title").text.strip()
+    assert document.one("head").one("title").text.strip()
     assert headings.count(headings[0]) == headings[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(headings))
     assert document.one("main")
@@ -120,7 +123,7 @@ def test_links_are_those_of_sources_and_nothing_else(hitech: Hitech, tmp_path: P
 
 def test_derivations_open(hitech: Hitech) -> None:
     out = hitech("show", "patents", "--explain", "-f", "html").out
-    first, _ = page(out).all("details")
+    first, *_ = page(out).all("details")
 
     assert first.one("summary").text.endswith("about 63,889 patents")
     outer, *_ = first.all("ul")
@@ -188,14 +191,24 @@ def test_chinese_characters_beside_kana_are_japanese() -> None:
     assert {one.attributes["lang"] for one in document.all("span")} == {"ja"}
 
 
-def test_a_picture_is_a_figure_with_words_and_only_here() -> None:
-    blocks = (Heading("T"), Picture('<svg width="1"></svg>', "Income <2020>"))
+def test_a_chart_is_a_figure_with_words_and_only_here(hitech: Hitech) -> None:
+    chart = comparison_view(compare(load(), ["operating-income", "exports"])).chart
+    blocks = (Heading("T"), Picture(partial(chart, Scale.AUTO)))
     figure = made(*blocks).one("figure")
 
-    assert figure.one("svg").attributes == {"width": "1"}
-    assert figure.one("figcaption").text == "Income <2020>"
+    assert figure.one("svg").attributes["role"] == "img"
+    assert "Operating income more than 521.5 billion yuan" in figure.one("figcaption").text
     assert terminal_text(blocks, Surface()) == "T\n"
     assert markdown_text(blocks) == "## T\n"
+    assert "<figure>" not in hitech("show", "exports", "-f", "html").out  # of one figure
+
+
+def test_a_page_has_no_chart_where_none_can_be_drawn(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "<figure>" in hitech("show", "patents", "-f", "html").out
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert "<figure>" not in hitech("show", "patents", "-f", "html").out
 
 
 def test_a_table_of_contents_leads_to_its_headings() -> None:
@@ -216,7 +229,7 @@ def test_the_title_is_the_answers_and_the_datasets(hitech: Hitech) -> None:
     dataset = "Foshan Hi-tech Zone: economic indicators for 2020"
 
     def title(*words: str) -> str:
-        return page(hitech(*words, "-f", "html").out).one("title").text
+        return page(hitech(*words, "-f", "html").out).one("head").one("title").text
 
     assert title("list") == dataset
     assert title("show", "patents", "exports") == f"Valid patents, Exports – {dataset}"

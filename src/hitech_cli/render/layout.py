@@ -183,11 +183,6 @@ def _height(layout: Layout, table: Table) -> int:
     )
 
 
-def width_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes: two for a Chinese character."""
-    return cell_len(text)
-
-
 def filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break a text into lines at blanks, with *first* before the first and *rest* before others.
 

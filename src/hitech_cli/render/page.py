@@ -5,7 +5,11 @@ All of them are named tuples, which Python makes several times as fast as datacl
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from hitech_cli.errors import NoAnswerError
+    from hitech_cli.render.charts.chart import Chart  # imported only where one is drawn
 
 Row = TypeVar("Row")
 
@@ -149,15 +153,13 @@ class Contents(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture, in a format that has pictures.
+    """A chart, in a format that has pictures, where it can be drawn and is worth it.
 
     Attributes:
-        svg: The picture: one element, with no XML declaration before it.
-        description: What it shows, in words.
+        draw: Returns the chart, or why there is none.
     """
 
-    svg: str
-    description: str
+    draw: "Callable[[], Chart | NoAnswerError]"
 
 
 Written = Heading | Table | Facts | Remarks | Tree

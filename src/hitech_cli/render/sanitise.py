@@ -98,9 +98,7 @@ class _Sanitiser(NamedTuple):
                 )
             case Tree():
                 return self._tree(one)
-            case Picture(_, description):
-                return one._replace(description=self._word(description))
-            case Contents():
+            case Contents() | Picture():  # which is sanitised when it is drawn
                 return one
 
     def _word(self, text: str) -> str:

@@ -16,8 +16,8 @@ from hitech_cli.render.charts.look import (
     pixels,
     row_of,
     text_of,
+    width_of,
 )
-from hitech_cli.render.layout import width_of
 
 STEP = 30
 """Pixels from one bar to the next."""

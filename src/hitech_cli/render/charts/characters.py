@@ -77,26 +77,28 @@ def page_of(chart: Chart, limit: int | None) -> Iterator[Block]:
 
 
 def _table(panel: Panel, limit: int | None) -> Table:
-    """Return the table of a panel, with the widest drawing that fits."""
-    for width in WIDTHS:
-        table = _drawn(panel, width)
-        layout = layout_of(table, None)
-        if layout is not None and (limit is None or total_width(layout) <= limit):
-            return table
-    return _drawn(panel, None)
+    """Return the table of a panel, with the widest drawing that fits beside its words.
+
+    Where none does, that how figures are known is left to their points; else nothing is drawn.
+    """
+    for with_status in (True, False):
+        for width in WIDTHS:
+            table = _drawn(panel, width, with_status=with_status)
+            layout = layout_of(table, None)
+            if layout is not None and (limit is None or total_width(layout) <= limit):
+                return table
+    return _drawn(panel, None, with_status=True)
 
 
-def _drawn(panel: Panel, width: int | None) -> Table:
+def _drawn(panel: Panel, width: int | None, *, with_status: bool) -> Table:
     """Return a panel as a table, without a drawing where there is no width for one."""
     ruler = None if width is None else Ruler.of_panel(panel, width)
     is_bars = panel.kind is Kind.BARS
+    heading = ruler.heading if ruler and not is_bars else ""
     columns: Sequence[Column[Row]] = (
         Column("" if is_bars else "Period", lambda row: row.name),
-        Column("Value", lambda row: _words(row, panel)),
-        Column[Row](
-            ruler.heading if ruler and not is_bars else "",
-            lambda row: row.drawn(panel, ruler) if ruler else "",
-        ),
+        Column("Value", lambda row: _words(row, panel, with_status=with_status or is_bars)),
+        Column[Row](heading, lambda row: row.drawn(panel, ruler) if ruler else ""),
     )
     rows = _bars(panel) if is_bars else _periods(panel)
     return Table.from_rows(columns, rows)
@@ -129,15 +131,17 @@ def _periods(panel: Panel) -> list[Row]:
     return [Row(position, tuple(marks)) for position, marks in at.items()]
 
 
-def _words(row: Row, panel: Panel) -> Cell | str:
+def _words(row: Row, panel: Panel, *, with_status: bool) -> Cell | str:
     """Return the words of a row, where it can have but one figure."""
     is_bars = panel.kind is Kind.BARS
     if not is_bars and len(panel.lines) > 1:
         return ""
-    if len(row.marks) == 1:
-        return cell_of(panel.label(row.marks[0]) if is_bars else row.marks[0].phrase)
-    missing = "" if is_bars else NOTHING
-    return "; ".join(str(mark.phrase) for mark in row.marks) or missing
+    phrases = [
+        panel.label(mark) if is_bars or not with_status else mark.phrase for mark in row.marks
+    ]
+    if len(phrases) == 1:
+        return cell_of(phrases[0])
+    return "; ".join(map(str, phrases)) or ("" if is_bars else NOTHING)
 
 
 def _bar(mark: Mark, panel: Panel, ruler: Ruler) -> str:

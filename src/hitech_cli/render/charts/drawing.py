@@ -1,12 +1,11 @@
 """Charts as pictures, drawn by vl-convert: it holds Vega-Lite, and asks no network."""
 
-from html import escape
-
 from hitech_cli.errors import AccessError
 from hitech_cli.json_text import json_text
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.render.charts.chart import Chart
 from hitech_cli.render.charts.vega_lite import specification
+from hitech_cli.render.html.text import escaped
 
 DOTS = 2
 """Pixels of a PNG for each of the drawing."""
@@ -51,8 +50,8 @@ def svg_of(chart: Chart) -> str:
 
     drawn = vl_convert.vegalite_to_svg(vega_lite_text(chart), allowed_base_urls=[])
     start, _, rest = drawn.partition(">")
-    about = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
-    return f'{start} role="img" aria-label="{escape(chart.title)}">{about}{rest}\n'
+    about = f"<title>{escaped(chart.title)}</title><desc>{escaped(chart.description)}</desc>"
+    return f'{start} role="img" aria-label="{escaped(chart.title)}">{about}{rest}\n'
 
 
 def picture_of(chart: Chart, form: Format) -> bytes:

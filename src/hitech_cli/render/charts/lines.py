@@ -18,8 +18,8 @@ from hitech_cli.render.charts.look import (
     pixels,
     row_of,
     text_of,
+    width_of,
 )
-from hitech_cli.render.layout import width_of
 
 MOST_LABELS = 24
 """Marks of a lone line up to which words stand above them, as far as there is room."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from hitech_cli.json_text import Nested
+from hitech_cli.render.breaks import joined
 from hitech_cli.render.charts.chart import Mark, Panel
 
 Spec = dict[str, Nested]
@@ -28,9 +30,35 @@ MARGIN = 64
 """Left of a plot in pixels: what stands above and under plots begins there, as labels do."""
 
 
+JOINT = "\0"
+"""Stands for a blank at which no line ends; sanitised text holds none."""
+
+
 def pixels(number: int) -> Decimal:
     """Return a whole number as specifications have it."""
     return Decimal(number)
+
+
+def width_of(text: str) -> int:
+    """Return how many letters wide a text is: a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(character) in {"W", "F"} else 1 for character in text)
+
+
+def lines_of(text: str, width: int) -> list[str]:
+    """Break a text into lines at blanks, but within no figure.
+
+    Examples:
+        >>> lines_of("more than 521.5 billion yuan", 16)
+        ['more than', '521.5 billion yuan']
+    """
+    lines = [""]
+    for word in joined(text, JOINT).split(" "):
+        longer = f"{lines[-1]} {word}".lstrip(" ")
+        if lines[-1] and width_of(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [line.replace(JOINT, " ") for line in lines]
 
 
 DASH: list[Nested] = [pixels(5), pixels(4)]

@@ -127,8 +127,10 @@ def panel_of(drawn: Sequence[Drawn], *, axis: str, is_alone: bool) -> Panel:
         axis: What stands beside the axis; if empty, the unit of the largest of them.
         is_alone: Whether the title of the chart says what they are.
     """
+    kind = _kind([one.figure for one in drawn])
+    if kind is not Kind.BARS:
+        drawn = sorted(drawn, key=lambda one: one.figure.period.order)
     figures = [one.figure for one in drawn]
-    kind = _kind(figures)
     largest = max(drawn, key=lambda one: abs(one.quantity.value))
     unit = axis or unit_of_axis(largest.unit, largest.exponent)
     names = names_of(figures, with_period=kind is Kind.BARS)

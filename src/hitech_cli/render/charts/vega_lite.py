@@ -1,5 +1,7 @@
 """Charts as Vega-Lite specifications: panels from top to bottom, and the words around them."""
 
+from collections.abc import Iterator
+
 from hitech_cli.json_text import Nested
 from hitech_cli.render.charts.bars import bar_margin, bar_panel
 from hitech_cli.render.charts.chart import Arrow, Chart, Kind, Panel
@@ -14,9 +16,10 @@ from hitech_cli.render.charts.look import (
     TITLE_SIZE,
     WIDTH,
     Spec,
+    lines_of,
     pixels,
+    width_of,
 )
-from hitech_cli.render.layout import filled, width_of
 from hitech_cli.render.views.columns import capitalised
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -59,8 +62,8 @@ def specification(chart: Chart) -> Spec:
         "description": chart.description,
         "background": "white",
         "title": {
-            "text": filled(chart.title, LONGEST_TITLE),
-            "subtitle": filled(chart.subtitle, LONGEST_LINE),
+            "text": lines_of(chart.title, LONGEST_TITLE),
+            "subtitle": lines_of(chart.subtitle, LONGEST_LINE),
             "anchor": "start",
             "color": INK,
             "fontSize": pixels(TITLE_SIZE),
@@ -69,7 +72,7 @@ def specification(chart: Chart) -> Spec:
             "offset": pixels(14),
         },
         "spacing": pixels(20),
-        "vconcat": [*map(_panel, chart.panels), _footer(chart)],
+        "vconcat": [*map(_panel, chart.panels), *_footer(chart)],
         "config": {"font": _font(chart), **CONFIG},
     }
 
@@ -81,14 +84,16 @@ def _panel(panel: Panel) -> Spec:
     return spec
 
 
-def _footer(chart: Chart) -> Spec:
-    """Return the words under a chart: what its marks mean, its notes and its sources."""
+def _footer(chart: Chart) -> Iterator[Spec]:
+    """Yield the words under a chart, if any: what its marks mean, its notes and its sources."""
     legend = capitalised("; ".join(legend_of(chart, _arrows(chart))))
     said = [*filter(None, [legend]), *(f"Note: {note}" for note in chart.notes)]
     said += [f"Source: {source}" for source in chart.sources]
-    lines = [line for text in said for line in filled(text, LONGEST_LINE)]
+    lines = [line for text in said for line in lines_of(text, LONGEST_LINE)]
+    if not lines:
+        return
     rows: list[Nested] = [{"line": pixels(at), "text": text} for at, text in enumerate(lines)]
-    return {
+    yield {
         "width": pixels(WIDTH),
         "height": pixels(LINE_HEIGHT * len(lines)),
         "data": {"values": rows},

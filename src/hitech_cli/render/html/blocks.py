@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from hitech_cli.render.addresses import in_ascii, parted
+from hitech_cli.render.html.pictures import picture_html
 from hitech_cli.render.html.tables import table_html
 from hitech_cli.render.html.text import escaped, text_html
 from hitech_cli.render.page import (
@@ -77,8 +78,7 @@ class Body:
             case Contents():
                 yield self._contents()
             case Picture():
-                yield f"<figure>\n{block.svg}\n"
-                yield f"<figcaption>{text_html(block.description)}</figcaption>\n</figure>\n"
+                yield picture_html(block)
             case _:
                 assert_never(block)
 

@@ -8,7 +8,7 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.charting import Charted
 from hitech_cli.questions.comparison import Comparison
 from hitech_cli.questions.growth import Growth
-from hitech_cli.render.page import Block, Heading
+from hitech_cli.render.page import Block, Heading, Picture
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
@@ -53,13 +53,14 @@ def chart_view(answer: Charted | Growth | Comparison) -> View:
 
 
 def _page(answer: Charted, scale: Scale) -> Iterable[Block]:
-    """Lay out the figures that are drawn as a table, by indicator."""
+    """Lay out the figures that are drawn, by indicator, and the chart of all of them."""
     formulas = Formulas(answer.figures)
     for indicator in dict.fromkeys(figure.indicator for figure in answer.figures):
         figures = [figure for figure in answer.figures if figure.indicator == indicator]
         areas = Areas.of(figures)
         yield Heading(f"{areas.heading(indicator.name)}{span_words(figures)}")
         yield from Tables(areas, scale, formulas, cited_place).blocks(figures)
+    yield Picture(partial(_chart, answer, scale))
     yield from formulas.block()
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(answer.figures)

@@ -13,7 +13,7 @@ from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
 from hitech_cli.model.wording import quantity_phrase, writing_for
 from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.note import area_name
-from hitech_cli.render.page import Block, Cell, Column, Heading, Table, Tone
+from hitech_cli.render.page import Block, Cell, Column, Heading, Picture, Table, Tone
 from hitech_cli.render.records import (
     KEYS,
     Digits,
@@ -111,6 +111,7 @@ def _page(answer: Comparison, scale: Scale) -> Iterable[Block]:
     heading = _heading(areas, names, measures, periods)
     yield Heading(with_unit(heading, "" if unit == "%" else unit))
     yield Table.from_rows(columns, rows)
+    yield Picture(partial(_chart, answer, scale))
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(figures)
 

@@ -8,7 +8,7 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.note import area_name
 from hitech_cli.questions.ranking import RankedArea
-from hitech_cli.render.page import Block, Column, Heading, Table
+from hitech_cli.render.page import Block, Column, Heading, Picture, Table
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
@@ -61,6 +61,7 @@ def _page(answer: Growth, scale: Scale) -> Iterable[Block]:
         yield Heading(f"{name}{span_words(answer.figures)}")
         yield from Tables(areas, scale, formulas, cited_place).blocks(answer.figures)
         yield from formulas.block()
+    yield Picture(partial(_chart, answer, scale))
     yield from remark_blocks(answer.notes, scale)
     yield from source_blocks(answer.figures)
 

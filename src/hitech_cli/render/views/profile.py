@@ -13,7 +13,17 @@ from hitech_cli.questions.note import area_name
 from hitech_cli.questions.profile import MOST_AREAS_IN_FULL, Profile, Profiles
 from hitech_cli.questions.trend import Trend
 from hitech_cli.render.notes import note_words, step_words
-from hitech_cli.render.page import Block, Cell, Column, Facts, Heading, Remarks, Table, Tree
+from hitech_cli.render.page import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Picture,
+    Remarks,
+    Table,
+    Tree,
+)
 from hitech_cli.render.records import KEYS, Record, record
 from hitech_cli.render.sentences import sentences
 from hitech_cli.render.view import View
@@ -93,6 +103,7 @@ def profile_blocks(profile: Profile, scale: Scale, *, explained: bool) -> Iterab
         if is_beside_facts:  # which are not of this table
             yield Heading("Derived figures", 3)
         yield _derived(profile, formulas, scale, "Figure" if is_beside_facts else "Derived figure")
+    yield Picture(partial(_chart, Profiles((profile,)), scale))
     yield from formulas.block()
     yield from remark_blocks(profile.notes, scale)
 
