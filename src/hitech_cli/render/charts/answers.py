@@ -9,7 +9,7 @@ from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.profile import Profiles
 from hitech_cli.questions.series import is_yearly, series_of
 from hitech_cli.render.charts.chart import Chart
-from hitech_cli.render.charts.charting import chart_of
+from hitech_cli.render.charts.compose import chart_of
 from hitech_cli.render.charts.panels import Drawn
 from hitech_cli.render.views.comparison import RATIO
 

@@ -5,7 +5,7 @@ from hitech_cli.json_text import json_text
 from hitech_cli.model.vocabulary import Format
 from hitech_cli.render.charts.chart import Chart
 from hitech_cli.render.charts.vega_lite import specification
-from hitech_cli.render.html.text import escaped
+from hitech_cli.render.markup import escaped
 
 DOTS = 2
 """Pixels of a PNG for each of the drawing."""

@@ -7,7 +7,8 @@ from typing import assert_never
 from hitech_cli.render.addresses import in_ascii, parted
 from hitech_cli.render.html.pictures import picture_html
 from hitech_cli.render.html.tables import table_html
-from hitech_cli.render.html.text import escaped, text_html
+from hitech_cli.render.html.text import text_html
+from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import (
     Block,
     Contents,

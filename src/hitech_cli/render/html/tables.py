@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hitech_cli.render.html.text import escaped, text_html
+from hitech_cli.render.html.text import text_html
+from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import Cell, Table, Tone
 
 SHORT = 12

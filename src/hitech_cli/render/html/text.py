@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from hitech_cli.render.breaks import joined
-
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+from hitech_cli.render.markup import escaped
 
 _JOINT = "\0"
 """Stands for a blank at which no line ends; sanitised text holds none."""
@@ -17,16 +16,6 @@ _KANA = "ぁ-ヿ"
 _EAST_ASIAN = re.compile(rf"[{_HAN}{_KANA}]+(?:[、。「」（）・：，]+[{_HAN}{_KANA}]+)*")
 
 _CHINESE, _JAPANESE = '<span lang="zh">', '<span lang="ja">'
-
-
-def escaped(text: str) -> str:
-    """Return a text as HTML, or as the value of an attribute in double quotes.
-
-    Examples:
-        >>> escaped('<b> & "c"')
-        '&lt;b&gt; &amp; &quot;c&quot;'
-    """
-    return text.translate(_ESCAPES)
 
 
 @lru_cache(maxsize=4096)  # cells and sources repeat
