@@ -157,6 +157,15 @@ def test_a_projection_is_joined_to_the_figure_that_it_carries_on(hitech: Hitech)
     assert "your assumption" in footer(spec)
 
 
+def test_a_value_that_is_rounded_has_no_arrow_even_at_0(hitech: Hitech, tmp_path: Path) -> None:
+    rows = (f"x,zone,{year},0,yuan,currency\n" for year in (2018, 2019, 2020))
+    table = write(tmp_path, "indicator,area,year,value,unit,unit_kind\n" + "".join(rows))
+    spec = chart(hitech, "x", "--data", table)
+
+    assert {(row["lower"], row["upper"]) for row in drawn(spec, "point")} == {(None, None)}
+    assert "arrow" not in footer(spec).casefold()
+
+
 def test_a_band_takes_the_place_of_many_whiskers(hitech: Hitech, tmp_path: Path) -> None:
     rows = (f"x,zone,{1980 + at},{50 + at},{40 + at},{60 + at}\n" for at in range(40))
     table = write(tmp_path, "indicator,area,year,value,lower,upper\n" + "".join(rows))
@@ -189,7 +198,12 @@ def test_figures_in_different_units_have_plots_of_their_own(hitech: Hitech) -> N
     spec = chart(hitech, "exports", "smes", "pct-registrations")
 
     titles = [panel["title"]["text"] for panel in spec["vconcat"][:-1]]
-    assert titles == ["Billion yuan", "Enterprises", "Registrations", "Share of Foshan city, %"]
+    assert titles == [
+        "Billion yuan, 2020",
+        "Enterprises, 2020",
+        "Registrations, 2020",
+        "Share of Foshan city, %, 2020",
+    ]
 
 
 def test_a_ranking_shows_where_areas_are_left_out_and_who_is_tied(

@@ -44,8 +44,9 @@ class Ruler(NamedTuple):
     @property
     def heading(self) -> str:
         """The first and the last number, above the characters that stand for them."""
-        low, high = grouped(self.low), grouped(self.high)
-        return f" {low}{high:>{self.width - 1 - len(low)}}" if self.low < self.high else ""
+        low, high = f" {grouped(self.low)}  ", grouped(self.high)
+        is_room = self.low < self.high and len(low + high) <= self.width
+        return f"{low}{high:>{self.width - len(low)}}" if is_room else ""
 
     def at(self, number: Decimal) -> int:
         """Return the place of a number, with room for an arrow on both sides."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from hitech_cli.render.charts.chart import Arrow, Kind, Mark, Panel, Style
@@ -35,6 +36,12 @@ MOST_MARKED = 40
 
 SLOPE_WIDTH = 280
 
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""Periods from one that an axis names to the next."""
+
+GAP = 14
+"""Between two of them, in pixels."""
+
 RAISED, LETTER = 10, 6.2
 """How far words stand above a mark, and how wide a letter is at most times, in pixels."""
 
@@ -60,12 +67,34 @@ def line_panel(panel: Panel) -> Spec:
 
 
 def _x(panel: Panel) -> Spec:
+    labels = labelled(panel.positions)
     return {
         "field": "period",
         "type": "ordinal",
         "scale": {"domain": list(panel.positions)},
-        "axis": {"title": None, "labelAngle": pixels(0), "labelOverlap": "greedy"},
+        "axis": {"title": None, "labelAngle": pixels(0), "values": labels},
     }
+
+
+def labelled(positions: Sequence[str]) -> list[str]:
+    """Return the periods that an axis names: as many as there is room for, at even steps.
+
+    Of parts of years they are the first of each year, where that is enough.
+
+    Examples:
+        >>> labelled([str(year) for year in range(1975, 2021)])[:3]
+        ['1975', '1980', '1985']
+        >>> labelled([f"{year}-Q{part}" for year in range(2001, 2014) for part in (1, 2, 3, 4)])[:2]
+        ['2002-Q1', '2004-Q1']
+    """
+    room = int(WIDTH / (max(map(width_of, positions)) * LETTER + GAP))
+    if len(positions) <= room:
+        return list(positions)
+    firsts = [at for before, at in pairwise(("", *positions)) if at[:4] != before[:4]]
+    chosen = firsts if len(firsts) > 1 else positions
+    step = next((step for step in STEPS if len(chosen) <= step * room), len(chosen))
+    even = [at for at in chosen if at[:4].isdecimal() and not int(at[:4]) % step]
+    return even if len(even) > 1 else list(chosen[::step])
 
 
 def _y(panel: Panel, field: str = "value") -> Spec:

@@ -29,6 +29,7 @@ from hitech_cli.render.views.columns import (
     capitalised,
     measure_words,
     period_words,
+    span_words,
     without_unit,
 )
 from hitech_cli.render.views.periods import rate_name
@@ -74,15 +75,14 @@ class Drawn(NamedTuple):
     def mark(self, line: str, exponent: int) -> Mark:
         """Return its mark, in the scale of its panel."""
         figure, ends = self.figure, self.quantity.informative
-        is_interval = None not in {ends.lower, ends.upper}
-        is_shown = not is_interval or bool(self.phrase.bounds) or not figure.has_point
+        is_said = self.phrase.qualifier or self.phrase.bounds  # else they are its rounding
         is_named = self.exponent == exponent  # its unit, beside the axis
         label = without_unit(self.phrase, self.phrase.unit if is_named else "")
         derived = "derived" if style_of(figure) is Style.DERIVED else ""
         remark = ", ".join(filter(None, (derived, remark_words(figure))))
 
         def end(value: Fraction | None, rounding: Rounding) -> Decimal | None:
-            if value is None or not is_shown:
+            if value is None or not is_said:
                 return None
             return shifted(self.digits.of_end(value, rounding), -exponent)
 
@@ -148,8 +148,8 @@ def panel_of(drawn: Sequence[Drawn], *, axis: str, is_alone: bool) -> Panel:
 
 
 def _title(figures: Sequence[Figure], unit: str) -> str:
-    undated = "" if figures[0].period.is_stated else UNDATED
-    return ", ".join(filter(None, (what_of(figures), unit, undated)))
+    when = span_words(figures).removeprefix(", ") or UNDATED
+    return ", ".join(filter(None, (what_of(figures), unit, when)))
 
 
 def what_of(figures: Sequence[Figure]) -> str:
