@@ -149,7 +149,7 @@ def test_numbers_that_end_differently_leave_room_for_all_ends() -> None:
     assert [cell.text for cell in cells] == ["more than 521.5", "9", "growth only"]
     assert [[one.attributes["data-tails"] for one in found] for found in ends] == [[".0\n"]] * 3
     assert [found[0].text for found in ends] == [".5", "", ""]
-    assert all(cell.classes == {"n"} for cell in cells)
+    assert all(cell.classes == {"n", "w"} for cell in cells)
 
 
 def test_numbers_that_end_alike_need_nothing() -> None:
@@ -170,7 +170,7 @@ def test_rows_are_named_by_the_columns_that_tell_them_apart() -> None:
 def test_how_a_figure_came_to_be_known_is_a_class(tone: Tone) -> None:
     (cell,) = column(Cell("", number="5", tone=tone))
 
-    assert cell.classes == {"n", tone.value}
+    assert cell.classes == {"n", "w", tone.value}
 
 
 def test_figures_and_commands_are_not_broken_and_chinese_is_marked() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hitech_cli.render.html.text import text_html
+from hitech_cli.render.html.text import LONG, text_html
 from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import Cell, Table, Tone
 
@@ -74,11 +74,11 @@ def _columns(table: Table) -> list[_Column]:
         longest = max((len(cell.words) for cell in cells), default=0)
         kinds = {
             "n": is_number,
-            "w": not is_number and longest <= (NARROW if place else NARROW_FIRST),
+            "w": longest <= (LONG if is_number else NARROW if place else NARROW_FIRST),
             "optional": place in table.optional,
         }
         left = max((len(cell.left) for cell in cells), default=0)
-        tails = _tails(cells) if is_number else ""
+        tails = _tails(cells) if is_number and longest <= LONG else ""
         columns.append(
             _Column(
                 is_key=place < keys,
@@ -139,8 +139,8 @@ def _content(cell: Cell, column: _Column) -> str:
     if not column.tails:
         return f"{qualifier}{text_html(cell.number + cell.text)}{mark}"
     before, behind = (cell.number, cell.text) if cell.number else (cell.text, "")
-    tail = f"<span>{text_html(behind)}{mark}</span>" if mark else text_html(behind)
-    return f"{qualifier}{text_html(before)}{_tail(tail, column)}"
+    tail = _tail(text_html(behind) + mark, column)
+    return f"{qualifier}{text_html(before)}{tail}"
 
 
 def _tail(html: str, column: _Column) -> str:

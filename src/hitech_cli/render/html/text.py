@@ -9,11 +9,20 @@ from hitech_cli.render.markup import escaped
 _JOINT = "\0"
 """Stands for a blank at which no line ends; sanitised text holds none."""
 
+LONG = 40
+"""Characters from which on a word is broken anywhere."""
+
+_LONG_WORD = rf"([^\s{_JOINT}]{{{LONG},}})"
+
 _COMMAND = re.compile(r"(`hitech [^`]*`)")
 
 _HAN = "⺀-⿟々〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 _KANA = "ぁ-ヿ"
-_EAST_ASIAN = re.compile(rf"[{_HAN}{_KANA}]+(?:[、。「」（）・：，]+[{_HAN}{_KANA}]+)*")
+_FIRST = "⺀"
+"""No East Asian character is before this one."""
+
+_EAST_ASIAN = rf"[{_HAN}{_KANA}]+(?:[、。「」（）・：，]+[{_HAN}{_KANA}]+)*"
+"""A pattern that takes longer to compile than most pages to write, so it waits to be needed."""
 
 _CHINESE, _JAPANESE = '<span lang="zh">', '<span lang="ja">'
 
@@ -37,10 +46,17 @@ def text_html(text: str) -> str:
 
 
 def _words_html(text: str) -> str:
-    html = escaped(joined(text, _JOINT)).replace(_JOINT, "&nbsp;")
-    if text.isascii():
+    words = joined(text, _JOINT)
+    if len(words) < LONG:
+        html = escaped(words)
+    else:  # a part of every other one is a word too long for a line
+        parts = [escaped(part) for part in re.split(_LONG_WORD, words)]
+        parts[1::2] = [f'<span class="long">{part}</span>' for part in parts[1::2]]
+        html = "".join(parts)
+    html = html.replace(_JOINT, "&nbsp;")
+    if text.isascii() or max(text) < _FIRST:
         return html
-    return _EAST_ASIAN.sub(rf"{_CHINESE}\g<0></span>", html)
+    return re.sub(_EAST_ASIAN, rf"{_CHINESE}\g<0></span>", html)
 
 
 def with_languages(html: str) -> str:
