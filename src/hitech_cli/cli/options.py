@@ -10,8 +10,8 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from hitech_cli.model.amount import Amount
-from hitech_cli.model.period import Period
+from hitech_cli.model.amount import MOST_WANTED, MOST_YEARS, Amount, whole_number
+from hitech_cli.model.period import Period, stated_period
 from hitech_cli.model.vocabulary import (
     CitationStyle,
     Colour,
@@ -29,9 +29,6 @@ from hitech_cli.model.vocabulary import (
 
 Kind = TypeVar("Kind")
 
-MOST_YEARS = 100
-MOST_WANTED = 1_000_000
-
 
 def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
     """Return a parser for an option, which shows the user why a value cannot be read."""
@@ -41,37 +38,6 @@ def reading(kind: Callable[[str], Kind]) -> Callable[[str], Kind]:
             return kind(text)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from error
-
-    return read
-
-
-def stated_period(text: str) -> Period:
-    """Parse a period to start from, to end at or to set others against: one in time.
-
-    Raises:
-        ValueError: It is no period, or is not stated.
-    """
-    period = Period(text)
-    if not period.is_stated:
-        msg = f"{text!r} is no period in time"
-        raise ValueError(msg)
-    return period
-
-
-def whole_number(most: int) -> Callable[[str], int]:
-    """Return a parser of whole numbers from 1 to the one given; other text is a ValueError.
-
-    Examples:
-        >>> whole_number(100)("5")
-        5
-    """
-
-    def read(text: str) -> int:
-        readable = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
-        if not readable or not 1 <= int(text) <= most:
-            msg = f"{text!r} is not a whole number from 1 to {most:,}."
-            raise ValueError(msg)
-        return int(text)
 
     return read
 

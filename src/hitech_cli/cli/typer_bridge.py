@@ -9,8 +9,7 @@ filled before that. Should a later Typer keep it elsewhere, commands are slower,
 """
 
 from collections.abc import Callable, Container, Sequence
-from contextlib import suppress
-from enum import Enum
+from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
 from typing import get_args
@@ -23,6 +22,8 @@ from typer._click.exceptions import UsageError as TyperError
 from typer._click.globals import get_current_context
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from hitech_cli.model.vocabulary import member_of
 
 __all__ = [
     "AnyCommand",
@@ -61,8 +62,8 @@ class Words(RuntimeParam):
 def _reader(kind: object) -> Reader:
     if kind in PLAIN:
         return PLAIN[kind]
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return lambda word: _member(kind, word)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return lambda word: _member(kind, str(word))
     msg = f"A parameter of type {kind} needs a parser."
     raise TypeError(msg)
 
@@ -74,22 +75,13 @@ def _path(word: object) -> Path:
     return Path(str(word))
 
 
-def _member(kind: type[Enum], word: object) -> Enum:
-    if isinstance(word, kind):
-        return word
-    for member in kind:
-        if _plain(word) == _plain(member.value):
-            return member
-    with suppress(ValueError):
-        return kind(word)  # by another name
-    from hitech_cli.cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
+def _member(kind: type[StrEnum], word: str) -> StrEnum:
+    member = member_of(kind, word)
+    if member is None:
+        from hitech_cli.cli.usage_errors import NotAmongError  # noqa: PLC0415 - few command lines are wrong
 
-    raise NotAmongError(str(word), [str(member.value) for member in kind])
-
-
-def _plain(word: object) -> str:
-    """Return a word to compare: a hyphen is a space, so that no word needs quotes in a shell."""
-    return str(word).casefold().replace("-", " ")
+        raise NotAmongError(word, [one.value for one in kind])
+    return member
 
 
 def _read_plainly(parameters: Sequence[Parameter]) -> None:

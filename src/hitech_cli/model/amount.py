@@ -1,6 +1,7 @@
 """Numbers as people write them in options, exactly, with scales and percent signs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,10 @@ PERCENT_WORDS = ("%", "percent")
 
 MOST_CHARACTERS = 40
 """How long an option's number may be; published indicators need half of it."""
+
+MOST_YEARS = 100
+MOST_WANTED = 1_000_000
+"""How many years may be assumed, and how many areas asked for."""
 
 _AMOUNT = r"(?a)([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\S*)"
 
@@ -58,3 +63,21 @@ def _scale_or_percent(word: str) -> int | None:
     if not word or word in PERCENT_WORDS:
         return 0
     return SCALES.get(SCALE_WORDS.get(word, word))
+
+
+def whole_number(most: int) -> Callable[[str], int]:
+    """Return a parser of whole numbers from 1 to the one given; other text is a ValueError.
+
+    Examples:
+        >>> whole_number(100)("5")
+        5
+    """
+
+    def read(text: str) -> int:
+        readable = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+        if not readable or not 1 <= int(text) <= most:
+            msg = f"{text!r} is not a whole number from 1 to {most:,}."
+            raise ValueError(msg)
+        return int(text)
+
+    return read

@@ -23,7 +23,16 @@ from hitech_cli.model.period_parts import (
     parts_of,
 )
 
-__all__ = ["INTO_NEXT", "MONTHS", "YEAR", "Period", "Recency", "equal_steps", "may_be_a_year"]
+__all__ = [
+    "INTO_NEXT",
+    "MONTHS",
+    "YEAR",
+    "Period",
+    "Recency",
+    "equal_steps",
+    "may_be_a_year",
+    "stated_period",
+]
 
 FARTHEST_BC = 99_999
 
@@ -338,3 +347,16 @@ def may_be_a_year(text: str) -> bool:
 
 def _not_a_period(text: str) -> str:
     return f"{text!r} is not a period such as 2020, 2020-H1, 2020-Q3, 2020-05 or 'not stated'"
+
+
+def stated_period(text: str) -> Period:
+    """Parse a period to start from, to end at or to set others against: one in time.
+
+    Raises:
+        ValueError: It is no period, or is not stated.
+    """
+    period = Period(text)
+    if not period.is_stated:
+        msg = f"{text!r} is no period in time"
+        raise ValueError(msg)
+    return period

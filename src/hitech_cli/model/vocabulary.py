@@ -1,7 +1,11 @@
 """Closed lists of words: the field's (SDMX) for figures, and those of the command line."""
 
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
+
+Member = TypeVar("Member", bound=StrEnum)
 
 SCALES = {"thousand": 3, "万": 4, "million": 6, "亿": 8, "billion": 9, "trillion": 12}
 """The powers of ten that have a name here."""
@@ -228,6 +232,26 @@ class Shell(StrEnum):
     BASH = "bash"
     ZSH = "zsh"
     FISH = "fish"
+
+
+def member_of(kind: type[Member], word: str) -> Member | None:
+    """Return the member of a closed list that a word names; ``None`` where it names none.
+
+    Examples:
+        >>> member_of(Measure, "Compound-Growth"), member_of(Scale, "bn"), member_of(Scale, "x")
+        (<Measure.COMPOUND_GROWTH: 'compound growth'>, <Scale.BILLION: 'billion'>, None)
+    """
+    for member in kind:
+        if _plain(word) == _plain(member.value):
+            return member
+    with suppress(ValueError):
+        return kind(word)  # by another name
+    return None
+
+
+def _plain(word: str) -> str:
+    """Return a word to compare: a hyphen is a space, so that no word needs quotes in a shell."""
+    return word.casefold().replace("-", " ")
 
 
 def one_of(words: type[StrEnum], *, quoted: bool = False) -> str:
