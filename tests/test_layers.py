@@ -9,7 +9,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "hitech_cli"
 LAYERS = [
-    "__init__",
     "version",
     "counting",
     "place",
@@ -22,6 +21,8 @@ LAYERS = [
     "saving",
     "questions",
     "render",
+    "api",
+    "__init__",
     "cli",
     "__main__",
 ]
@@ -30,6 +31,7 @@ APART = {
     ("questions", "saving"),
     ("render", "loading"),
     ("render", "saving"),
+    ("cli", "api"),
 }
 """Pairs of which the upper one does not import the lower one either."""
 

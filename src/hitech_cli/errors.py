@@ -46,6 +46,14 @@ class HitechError(Exception):
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.is_placed else self.message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args), self.__dict__
+
+
+def _remade(kind: type[HitechError], arguments: tuple[object, ...]) -> HitechError:
+    """Return an error that was pickled, before its attributes are set."""
+    return kind.__new__(kind, *arguments)
+
 
 class UsageError(HitechError):
     """The command line is wrong."""

@@ -28,7 +28,7 @@ class SpillFolder:
 
     def __init__(self) -> None:
         self.path = Path(temporary_folder(), f"hitech-{uuid4().hex}").absolute()
-        self._remove = finalize(self, _remove, self.path)
+        self._remove = finalize(self, _remove, self.path, os.getpid())
         _FOLDERS.add(self)
         for number in ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:
@@ -72,8 +72,9 @@ def temporary_folder() -> str:
     return next((path for path in found if os.access(path, os.W_OK | os.X_OK)), "") or gettempdir()
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
+def _remove(path: Path, maker: int) -> None:
+    """Remove a folder, unless this process is a fork of the one that made it, and still uses it."""
+    if os.getpid() == maker and path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
 
 

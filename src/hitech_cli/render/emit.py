@@ -202,7 +202,7 @@ def _drawn(chart: "Chart", output: Output) -> str | bytes:
     if output.format is Format.CHART:
         from hitech_cli.render.charts.characters import page_of
 
-        return _on_terminal(page_of(chart, None if output.is_file else _width()), output)
+        return _on_terminal(page_of(chart, None if output.is_file else terminal_width()), output)
     from hitech_cli.render.charts.drawing import picture_of, vega_lite_text
 
     if output.format is Format.VEGA_LITE:
@@ -215,7 +215,7 @@ def _on_terminal(page: Iterable[Block], output: Output) -> str:
 
     environment = {} if output.is_file else os.environ
     surface = Surface(
-        width=None if output.is_file else _width(),
+        width=None if output.is_file else terminal_width(),
         colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
         records=output.format is Format.RECORD,
     )
@@ -291,7 +291,7 @@ def _is_utf_8(encoding: str) -> bool:
     return encoding.casefold().replace("_", "-") in {"utf-8", "utf8"}
 
 
-def _width() -> int | None:
+def terminal_width() -> int | None:
     """Return the width of the terminal: COLUMNS where it is set, else the terminal's own."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) < TOO_MANY_DIGITS and int(columns):

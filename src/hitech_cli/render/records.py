@@ -26,6 +26,15 @@ KEYS = (
 )  # fmt: skip
 """The keys of every record of every command; a command's own come after them."""
 
+NUMBERS = frozenset({
+    "value", "lower", "upper", "growth", "difference", "difference_lower", "difference_upper",
+    "ratio", "ratio_lower", "ratio_upper", "index", "index_lower", "index_upper", "apart",
+    "worked_out", "worked_out_lower", "worked_out_upper",
+})  # fmt: skip
+COUNTS = frozenset({"observations", "areas"})
+FLAGS = frozenset({"lower_included", "upper_included", "approximate"})
+"""The keys of numbers, of whole numbers and of truth values; those of all others are of texts."""
+
 LONGEST_EXACT = 34
 DIGITS = 15
 """Significant digits of a number that has no end: as many as every double holds."""
@@ -161,6 +170,16 @@ def upper_end(bounds: Bounds, digits: Shown) -> Number | None:
 
 def _end(end: Fraction, rounding: Rounding, digits: Shown) -> Number:
     return _numbered(number(end, rounding), lambda: digits().of_end(end, rounding), is_bound=True)
+
+
+def is_double(value: Decimal) -> bool:
+    """Return whether a double holds a number, so that it prints with the same digits.
+
+    Examples:
+        >>> is_double(Decimal("0.1")), is_double(Decimal("0.1234567890123456789"))
+        (True, False)
+    """
+    return Decimal(repr(float(value))) == value
 
 
 def number(value: Fraction, rounding: Rounding) -> Decimal:

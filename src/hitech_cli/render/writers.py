@@ -9,7 +9,7 @@ from hitech_cli.csv_text import csv_text
 from hitech_cli.json_text import Nested, json_text
 from hitech_cli.render.addresses import parted
 from hitech_cli.render.page import Facts, Heading, Page, Remarks, Table, Tree, Written, written
-from hitech_cli.render.records import Record, Value
+from hitech_cli.render.records import Record, Value, is_double
 
 
 def json_of(value: Nested, *, ascii_only: bool = False) -> str:
@@ -32,8 +32,7 @@ def _token(value: Decimal) -> str:
     written = f"{value:f}"
     if len(written) <= SHORT:
         return written
-    held = Decimal(repr(float(value))) == value
-    return written if held else f'"{written}"'
+    return written if is_double(value) else f'"{written}"'
 
 
 def csv_of(
