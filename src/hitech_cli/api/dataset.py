@@ -71,7 +71,6 @@ def open(
             missing=arguments.several("missing", missing),
             sheet=arguments.text("sheet", sheet) or "",
             encoding=arguments.text("encoding", encoding) or "",
-            explained=True,
         )
         return Dataset(request, load(request))
 

@@ -11,8 +11,16 @@ KEYWORDS = {"from": "start", "to": "end", "data": "source"}
 """Keywords that have other names than their options: Python has other uses for these words."""
 
 _OPTION = re.compile(
-    r"--(?P<name>[a-z]+(?:-[a-z]+)*)(?: (?P<value>'[^']*=[^']*'|[^\s=']+=[^\s;']*[^\s;',.)]))?"
+    r"""--(?:
+        (?P<name>missing|sheet|encoding)\ (?!(?:out|is|says|names)\b)(?P<text>'[^']*'|[^\s,;]+)
+        | (?P<role>columns|where|set)\ (?P<pair>
+            '[^']*=[^']*' | decimal=[.,] | [^\s=']+=[^\s;']*[^\s;',.)]
+        )
+        | (?P<option>[a-z]+(?:-[a-z]+)*)
+    )""",
+    re.VERBOSE,
 )
+"""An option, with the value that stands behind it where that is to be typed too."""
 
 
 @contextmanager
@@ -38,12 +46,15 @@ def in_python(text: str) -> str:
         'leave out `all_areas`, `start` or `end`'
         >>> print(in_python("for all: --set 'unit=million euro'; `hitech list` shows more"))
         for all: `set='unit=million euro'`; `list()` shows more
+        >>> print(in_python("--missing 9; leave --sheet out; --set decimal=, or --set decimal=."))
+        `missing='9'`; leave `sheet` out; `set='decimal=,'` or `set='decimal=.'`
     """
     return _OPTION.sub(_keyword, re.sub(r"`hitech (\w+)`", r"`\1()`", text))
 
 
 def _keyword(found: re.Match[str]) -> str:
-    name, value = found["name"], found["value"]
+    name = found["name"] or found["role"] or found["option"]
+    value = found["text"] or found["pair"]
     keyword = KEYWORDS.get(name, name.replace("-", "_"))
     given = "" if value is None else f"={''.join(shlex.split(value))!r}"
     return f"`{keyword}{given}`"
