@@ -26,6 +26,14 @@ def test_the_notebook_runs() -> None:
 
     nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
 
+    tables = [
+        output["data"]["text/html"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "<Answer" in output.get("data", {}).get("text/plain", "")
+    ]
+    assert len(tables) == 5
+    assert all("<table" in table for table in tables)
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     text = "".join(one.get("text", "") + str(one.get("data", "")) for one in shown)
     assert "more than 445.09 billion yuan | 445098792301.455 | None" in text

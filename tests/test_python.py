@@ -107,8 +107,8 @@ def same(hitech: Hitech, words: str, answer: Answer, file: Path | None = None) -
     assert list(answer.notes) == said["notes"]
     assert answer.command == said["command"]
     assert answer.text("json") == as_json
-    for form in ("table", "record", "markdown", "sentence", "csv"):
-        if "--explain" not in words or form in {"sentence", "csv"} or file is None:
+    for form in ("table", "record", "markdown", "sentence", "html", "csv"):
+        if "list --explain" not in words or form in {"sentence", "csv"}:
             assert answer.text(form) == printed(hitech, words, form, file)
 
 
@@ -354,6 +354,21 @@ def test_what_a_terminal_would_obey_is_shown_instead(tmp_path: Path) -> None:
     assert "\x1b" not in str(answer)
 
 
+def test_a_notebook_shows_a_page_and_of_many_records_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    rows = "".join(f"a{number},2020,{number}\n" for number in range(1001))
+    file.write_text(f"area,year,value\n{rows}", encoding="utf-8")
+    dataset = hitech_cli.open(file)
+
+    page = opened().growth("operating-income")._repr_html_()
+    assert page is not None
+    assert page.startswith("<div")
+    assert "<table" in page
+    assert dataset.filter(max=999)._repr_html_() is not None
+    assert dataset.filter()._repr_html_() is None
+    assert opened().cite("patents", style="bibtex")._repr_html_().startswith("<pre>@misc{")
+
+
 def test_amounts_are_in_the_scale_that_is_asked_for() -> None:
     assert "0.5215 " in opened().show("operating-income").text(scale="trillion")
     assert "5,215" in opened().show("operating-income").text("sentence", scale="yi")
@@ -366,6 +381,7 @@ def test_amounts_are_in_the_scale_that_is_asked_for() -> None:
         ("a.json", b"{"),
         ("a.md", b"## "),
         ("a.xlsx", b"PK"),
+        ("a.html", b"<!DOCTYPE html>"),
         ("a.txt", b"Valid patents"),
         ("a.bib", b"Valid patents"),
     ],

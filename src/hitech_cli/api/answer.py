@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+MOST_IN_NOTEBOOK = 1_000
+"""Records of which a browser still makes a page at once."""
+
 _FILE = Path("answer")
 """Formats are as in a file: in UTF-8, whatever the terminal is."""
 
@@ -36,8 +40,9 @@ _FILE = Path("answer")
 class Answer:
     """An answer to a question: figures, as strongly as their sources say them, and notes.
 
-    ``repr()`` is a line, ``print()`` shows what the command prints. Values are the command's too:
-    amounts in the plain unit (521500000000 yuan), rates and shares in percent (17.16).
+    ``repr()`` is a line, ``print()`` shows what the command prints, a notebook shows a page. Values
+    are the command's too: amounts in the plain unit (521500000000 yuan), rates and shares in
+    percent (17.16).
 
     Attributes:
         command: The command that it is the answer of: ``"growth"``.
@@ -57,6 +62,14 @@ class Answer:
 
     def __str__(self) -> str:
         return self.text().rstrip("\n")
+
+    def _repr_html_(self) -> str | None:
+        """Return the answer as a notebook shows it; of many records, a notebook shows a line."""
+        from hitech_cli.render.html import html_fragment  # noqa: PLC0415 - for notebooks
+
+        if len(self._records) > MOST_IN_NOTEBOOK:
+            return None
+        return html_fragment(self._view, self._data, Scale.AUTO)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -102,7 +115,7 @@ class Answer:
 
         Args:
             format: ``"table"`` (the default), ``"record"``, ``"markdown"``, ``"sentence"``,
-                ``"json"`` or ``"csv"``.
+                ``"html"``, ``"json"`` or ``"csv"``.
             scale: Of amounts for people: ``"auto"`` as the source has them, ``"none"``,
                 ``"thousand"``, ``"万"``, ``"million"``, ``"亿"``, ``"billion"``, ``"trillion"``.
 
@@ -128,7 +141,8 @@ class Answer:
         """Write the answer to a file, whole or not at all.
 
         Args:
-            file: Its name says the format: ``.csv``, ``.json``, ``.md``, ``.xlsx``, ``.txt``.
+            file: Its name says the format: ``.html``, ``.md``, ``.txt``, ``.csv``, ``.json``,
+                ``.xlsx``.
             scale: Of amounts for people, as in `text`.
             force: Whether an existing file may be overwritten.
 
@@ -195,12 +209,17 @@ class Citations(Answer):
 
     def text(self, format: str | None = None, *, scale: str = "auto") -> str:
         """Return the citations in their style, or the answer in another format."""
-        if format is None and self._style is not None:
-            with raised_for_python():
-                text = bibliography_text(self._cited, self._style, _scale(scale))
-            if text is not None:
-                return text
-        return super().text(format, scale=scale)
+        with raised_for_python():
+            typeset = None if format else self._typeset(_scale(scale))
+        return super().text(format, scale=scale) if typeset is None else typeset
+
+    def _repr_html_(self) -> str | None:
+        typeset = self._typeset(Scale.AUTO)
+        return super()._repr_html_() if typeset is None else f"<pre>{escape(typeset)}</pre>"
+
+    def _typeset(self, scale: Scale) -> str | None:
+        """Return the citations in a style that is a format of its own; ``None`` in plain style."""
+        return bibliography_text(self._cited, self._style or CitationStyle.PLAIN, scale)
 
     def _save(self, file: Path, scale: Scale, *, force: bool) -> None:
         style = style_for(file, self._style, is_format_typed=False)
