@@ -364,6 +364,7 @@ def test_a_notebook_shows_a_page_and_of_many_records_a_line(tmp_path: Path) -> N
     assert page is not None
     assert page.startswith("<div")
     assert "<table" in page
+    assert "\n.hitech.hitech.hitech td" in page.replace(", ", "\n"), "before a notebook's own style"
     assert dataset.filter(max=999)._repr_html_() is not None
     assert dataset.filter()._repr_html_() is None
     assert opened().cite("patents", style="bibtex")._repr_html_().startswith("<pre>@misc{")
