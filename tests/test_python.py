@@ -1,6 +1,7 @@
 """hitech from Python: what the commands answer, as values, and nothing that is not meant to stay."""
 
 import gzip
+import io
 import json
 import os
 import pickle
@@ -286,6 +287,24 @@ def test_a_hint_can_be_typed(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_written_is_refused(table: Path) -> None:
     with pytest.raises(hitech_cli.UsageError, match="cannot be written here"):
         hitech_cli.open(table, where={"a=b": "c"})
+
+
+def test_arrays_and_their_numbers_are_read_as_lists_and_numbers(table: Path) -> None:
+    dataset = opened(table)
+    areas, years = pd.Series(["Northam", "Southey"]), pd.Series([2018, 2019])
+
+    compared = dataset.compare("exports", area=areas, period=years[1])
+    assert [record["text"] for record in compared.records()] == [
+        "more than 450 million euro",
+        "131 million euro (provisional)",
+    ]
+    assert dataset.filter(min=years.astype(float)[0], start=years[1]).records()
+
+
+@pytest.mark.parametrize("source", [io.StringIO("a"), pd.DataFrame(), iter(())])
+def test_what_is_no_path_is_a_type_error(source: object) -> None:
+    with pytest.raises(TypeError, match="source takes a path or a list of paths, not"):
+        hitech_cli.open(source)
 
 
 def test_what_is_no_text_is_a_type_error() -> None:

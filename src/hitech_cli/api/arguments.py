@@ -31,14 +31,21 @@ def text(name: str, value: str | None) -> str | None:
     return None if value is None else _text(name, value)
 
 
-def texts(name: str, values: Iterable[str]) -> list[str]:
+def texts(name: str, values: Iterable[object]) -> list[str]:
     """Return several of them."""
     return [_text(name, value) for value in values]
 
 
 def several(name: str, value: str | Sequence[str] | None) -> list[str]:
     """Return one text, or several, as a list."""
-    return texts(name, [value] if isinstance(value, str) else value or ())
+    return texts(name, _listed(value))
+
+
+def _listed(value: object) -> Iterable[object]:
+    """Return one thing, or several, as several: those of an array, too."""
+    if value is None:
+        return ()
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
 def _text(name: str, value: object) -> str:
@@ -59,8 +66,7 @@ def period(name: str, value: PeriodName | None) -> Period | None:
 
 def periods(name: str, value: PeriodName | Sequence[PeriodName] | None) -> list[Period]:
     """Parse a period, or several."""
-    listed = [value] if isinstance(value, str | int) else value or ()
-    return [_read(name, Period, str(each)) for each in listed]
+    return [_read(name, Period, str(each)) for each in _listed(value)]
 
 
 def period_in_time(name: str, value: PeriodName | None) -> Period | None:
@@ -76,7 +82,7 @@ def amount(name: str, value: Number | None) -> Amount | None:
     """
     if value is None:
         return None
-    number = Decimal(repr(value)) if isinstance(value, float) else value
+    number = Decimal(repr(float(value))) if isinstance(value, float) else value
     written = f"{number:f}" if isinstance(number, Decimal) else str(number)
     return _read(name, Amount.parse, written)
 
@@ -111,14 +117,18 @@ def _read(name: str, parse: Callable[[str], Kind], written: str) -> Kind:
         raise UsageError(msg, place=name, is_placed=True) from None
 
 
-def paths(source: PathName | Sequence[PathName] | None) -> list[str]:
+def paths(source: object) -> list[str]:
     """Return the files to read; none for the bundled dataset.
 
     Raises:
+        TypeError: It is no path, such as an open file.
         UsageError: No file is named where some are expected.
     """
     if source is None:
         return []
+    if not isinstance(source, str | PathLike | Sequence):
+        msg = f"source takes a path or a list of paths, not {type(source).__name__}"
+        raise TypeError(msg)
     named = [fspath(one) for one in ([source] if isinstance(source, str | PathLike) else source)]
     if not named or not all(named):
         msg = "No file is named." if not named else "An empty text names no file."
@@ -140,11 +150,7 @@ def pairs(name: str, value: Pairs | None) -> list[str]:
         return []
     if isinstance(value, str):
         return [value]
-    return [
-        _pair(name, key, str(one))
-        for key, given in value.items()
-        for one in ([given] if isinstance(given, str | int) else given)
-    ]
+    return [_pair(name, key, str(one)) for key, given in value.items() for one in _listed(given)]
 
 
 def _pair(name: str, key: str, value: str) -> str:

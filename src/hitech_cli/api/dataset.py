@@ -59,7 +59,8 @@ def open(
         UsageError: It cannot be read as it was asked to be.
 
     Examples:
-        >>> open()
+        >>> import hitech_cli as hitech
+        >>> hitech.open()
         <Dataset foshan-hitech-zone-2020: 15 indicators, 2 areas>
     """
     with raised_for_python():
@@ -120,7 +121,8 @@ class Dataset:
             explain: Also print how a table was read, column by column.
 
         Examples:
-            >>> [r["indicator"] for r in open().list(category="patents").records()]
+            >>> import hitech_cli as hitech
+            >>> [r["indicator"] for r in hitech.open().list(category="patents").records()]
             ['patents', 'patent-density', 'pct-registrations']
         """
         with self._lock, raised_for_python():
@@ -145,7 +147,8 @@ class Dataset:
             explain: Show how figures are derived, down to the places in the source.
 
         Examples:
-            >>> open().show("patents").records()[0]["text"]
+            >>> import hitech_cli as hitech
+            >>> hitech.open().show("patents").records()[0]["text"]
             'more than 92,000 patents'
         """
         with self._lock, raised_for_python():
@@ -195,7 +198,8 @@ class Dataset:
             derived: Also derived figures, which no source prints.
 
         Examples:
-            >>> [r["text"] for r in open().filter(measure="growth", min="40%").records()]
+            >>> import hitech_cli as hitech
+            >>> [r["text"] for r in hitech.open().filter(measure="growth", min="40%").records()]
             ['more than 44%', 'more than 70% (forecast)', 'more than 70% (forecast)']
         """
         with self._lock, raised_for_python():
@@ -239,7 +243,9 @@ class Dataset:
             NoAnswerError: An indicator has no figure for an area or period.
 
         Examples:
-            >>> open().compare("operating-income", "exports").records()[1]["difference_upper"]
+            >>> import hitech_cli as hitech
+            >>> answer = hitech.open().compare("operating-income", "exports")
+            >>> answer.records()[1]["difference_upper"]
             Decimal('-433850000000')
         """
         with self._lock, raised_for_python():
@@ -282,7 +288,8 @@ class Dataset:
             NoAnswerError: There is no rate, and nothing to compute one from.
 
         Examples:
-            >>> [r["text"] for r in open().growth("patents").records()]
+            >>> import hitech_cli as hitech
+            >>> [r["text"] for r in hitech.open().growth("patents").records()]
             ['more than 44%', 'more than 92,000 patents', 'about 63,889 patents']
         """
         with self._lock, raised_for_python():
@@ -323,7 +330,8 @@ class Dataset:
                 ``text()`` and ``save()`` write.
 
         Examples:
-            >>> print(open().cite("patents", style="bibtex").text()[:6])
+            >>> import hitech_cli as hitech
+            >>> print(hitech.open().cite("patents", style="bibtex").text()[:6])
             @misc{
         """
         with self._lock, raised_for_python():
@@ -346,7 +354,8 @@ class Dataset:
             verbose: Also the checks that were passed.
 
         Examples:
-            >>> open().check().records()
+            >>> import hitech_cli as hitech
+            >>> hitech.open().check().records()
             []
         """
         with self._lock, raised_for_python():
