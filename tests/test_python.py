@@ -8,18 +8,24 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from inspect import Parameter, signature
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from typer.models import OptionInfo
 
 import hitech_cli
 from conftest import Hitech
 from hitech_cli import Answer, Dataset
+from hitech_cli.api.errors import in_python
 from hitech_cli.api.frames import arrow_table
+from hitech_cli.cli.app import app
+from hitech_cli.cli.dataset_options import DATASET_OPTIONS, OUTPUT_OPTIONS
 from hitech_cli.render.records import COUNTS, FLAGS, NUMBERS
 
 TABLE = """\
@@ -572,6 +578,40 @@ def test_to_ask_it_imports_no_command_line_and_no_extra() -> None:
 
     assert "hitech_cli.api.dataset" in names
     assert not names & {"typer", "pandas", "pyarrow", "duckdb", "pydantic", "hitech_cli.cli"}
+
+
+def keywords_of(parameters: Iterable[Parameter]) -> set[str]:
+    """Return what the options of some parameters of a command are called in Python."""
+    found = (get_args(parameter.annotation)[-1] for parameter in parameters)
+    names = (one.default for one in found if isinstance(one, OptionInfo))
+    return {in_python(name).strip("`") for name in names}
+
+
+OF_TABLES = keywords_of(DATASET_OPTIONS.values()) - {"source"}
+OF_PRINTING = keywords_of(OUTPUT_OPTIONS.values()) | {"ids"}
+"""Options that say how an answer is printed, which methods of answers do."""
+
+
+@pytest.mark.parametrize(
+    ("function", "options"),
+    [
+        (hitech_cli.open, OF_TABLES),
+        *(
+            (
+                getattr(Dataset, str(one.name)),
+                keywords_of(signature(one.callback).parameters.values()),
+            )
+            for one in app.registered_commands
+            if hasattr(Dataset, str(one.name))
+        ),
+    ],
+)
+def test_keywords_are_the_options(function: Callable[..., object], options: set[str]) -> None:
+    named = signature(function).parameters.values()
+    keywords = {one.name for one in named if one.kind is Parameter.KEYWORD_ONLY}
+
+    shared = set() if function is hitech_cli.open else {*OF_TABLES, *OF_PRINTING, "source"}
+    assert keywords == options - shared
 
 
 def test_it_exports_what_stays_and_nothing_else() -> None:
