@@ -65,6 +65,7 @@ BUNDLED: dict[str, Ask] = {
     "growth operating-income --years 5 --project 2021": lambda d: d.growth(
         "operating-income", years=5, project=2021
     ),
+    "report --category patents": lambda d: d.report(category="patents"),
     "cite patents exports --period 2020": lambda d: d.cite("patents", "exports", period=2020),
     "check --verbose": lambda d: d.check(verbose=True),
 }
@@ -254,7 +255,7 @@ WRONG: dict[str, tuple[Ask, str, str]] = {
     ),
     "no text": (
         lambda d: d.list().text("xlsx"),  # type: ignore[arg-type,return-value]
-        "The format xlsx is no text.",
+        "A workbook is no text.",
         "save('answer.xlsx') writes it",
     ),
 }
@@ -622,4 +623,4 @@ def test_it_exports_what_stays_and_nothing_else() -> None:
     public = {name for name in dir(Answer) if not name.startswith("_")}
     assert public == {"notes", "records", "save", "text", "to_arrow", "to_pandas"}
     asked = {name for name in dir(Dataset) if not name.startswith("_")}
-    assert asked == {"check", "cite", "compare", "filter", "growth", "list", "show"}
+    assert asked == {"check", "cite", "compare", "filter", "growth", "list", "report", "show"}

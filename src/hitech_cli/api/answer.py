@@ -131,11 +131,11 @@ class Answer:
             page = sanitise_page(tuple(self._view.page(scale)))
             surface = Surface(width=terminal_width(), records=form is Format.RECORD)
             return terminal_text(page, surface)
-        content = rendered(self._view, self._data, Output(format=form, scale=scale, file=_FILE))
-        if isinstance(content, str):
-            return content
-        msg = f"The format {form} is no text."
-        raise UsageError(msg, hint=f"save('answer.{form}') writes it")
+        if form is Format.XLSX:
+            msg = "A workbook is no text."
+            raise UsageError(msg, hint="save('answer.xlsx') writes it")
+        output = Output(format=form, scale=scale, file=_FILE)
+        return str(rendered(self._view, self._data, output))
 
     def save(self, file: str | PathLike[str], *, scale: str = "auto", force: bool = False) -> None:
         """Write the answer to a file, whole or not at all.

@@ -19,6 +19,7 @@ from hitech_cli.questions.growth import measure_growth
 from hitech_cli.questions.listing import list_indicators
 from hitech_cli.questions.profile import profile_indicators
 from hitech_cli.questions.ranking import Rank
+from hitech_cli.questions.report import indicators_of, report_on
 from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.span import Span
 from hitech_cli.render.sanitise import sanitise
@@ -28,6 +29,7 @@ from hitech_cli.render.views.comparison import comparison_view
 from hitech_cli.render.views.growth import growth_view
 from hitech_cli.render.views.listing import listing_view
 from hitech_cli.render.views.profile import profile_view
+from hitech_cli.render.views.report import report_view
 from hitech_cli.render.views.selection import selection_view
 
 
@@ -310,6 +312,30 @@ class Dataset:
             )
             answer = measure_growth(self._data, name, span, within, rank)
             return Answer(growth_view(answer), self._data, self._request)
+
+    def report(
+        self, *, category: str | None = None, area: str | None = None, explain: bool = False
+    ) -> Answer:
+        """Report everything known about all indicators: the dataset's fact sheet, by category.
+
+        Args:
+            category: Only indicators of this category.
+            area: Only figures for this area and areas within it.
+            explain: Show how figures are derived, down to the places in the source.
+
+        Examples:
+            >>> import hitech_cli as hitech
+            >>> hitech.open().report(category="patents")
+            <Answer report: 9 records, 2 areas, 2019 to 2020>
+        """
+        with self._lock, raised_for_python():
+            answer = report_on(
+                self._data,
+                indicators_of(self._data, arguments.text("category", category)),
+                area=arguments.text("area", area),
+                explain=explain,
+            )
+            return Answer(report_view(answer), self._data, self._request)
 
     def cite(
         self,
