@@ -1,5 +1,6 @@
 """hitech from Python: what the commands answer, as values, and nothing that is not meant to stay."""
 
+import gc
 import gzip
 import io
 import json
@@ -148,6 +149,21 @@ def test_a_dataset_answers_often_and_from_several_threads(table: Path) -> None:
         thread.join()
 
     assert sorted(answers) == sorted(["Northam", "Southey", "Westow"] * 12)
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_garbage_is_collected_afterwards_as_before(switch: Callable[[], None]) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        switch()
+        before = gc.isenabled()
+        answer = opened().show("patents")
+        with pytest.raises(hitech_cli.NoAnswerError):
+            opened().show("pattents")
+        answer.text()
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
 
 
 def test_what_a_table_was_is_what_it_answers(table: Path) -> None:

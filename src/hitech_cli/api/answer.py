@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hitech_cli.api import arguments
 from hitech_cli.api.errors import raised_for_python
+from hitech_cli.api.garbage import collection_paused
 from hitech_cli.counting import counted
 from hitech_cli.errors import UsageError
 from hitech_cli.file_names import format_for
@@ -86,13 +87,14 @@ class Answer:
 
     @cached_property
     def _records(self) -> list[dict[str, Value]]:
-        return [
-            {
-                key: Decimal(f"{value:f}") if isinstance(value, Decimal) else value
-                for key, value in record.items()
-            }
-            for record in self._view.records(Scale.AUTO)
-        ]
+        with collection_paused():
+            return [
+                {
+                    key: Decimal(f"{value:f}") if isinstance(value, Decimal) else value
+                    for key, value in record.items()
+                }
+                for record in self._view.records(Scale.AUTO)
+            ]
 
     @property
     def _areas(self) -> str:
@@ -122,7 +124,7 @@ class Answer:
         Raises:
             UsageError: There is no such format or scale, or the format is no text.
         """
-        with raised_for_python():
+        with raised_for_python(), collection_paused():
             form = arguments.member("format", Format, format) or Format.TABLE
             return self._text(form, _scale(scale))
 
@@ -150,7 +152,7 @@ class Answer:
             UsageError: The name says a format that is not written here, or names the input.
             AccessError: The file exists, or cannot be written.
         """
-        with raised_for_python():
+        with raised_for_python(), collection_paused():
             target = Path(file)
             refuse_to_overwrite_input(self._request, target)
             self._save(target, _scale(scale), force=force)

@@ -1,12 +1,14 @@
 """A dataset that is open: a method for each command that asks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 
 from hitech_cli.api import arguments
 from hitech_cli.api.answer import Answer, Citations
 from hitech_cli.api.arguments import Number, Pairs, PathName, PeriodName
 from hitech_cli.api.errors import raised_for_python
+from hitech_cli.api.garbage import collection_paused
 from hitech_cli.counting import counted
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.model import dataset as model
@@ -65,7 +67,7 @@ def open(
         >>> hitech.open()
         <Dataset foshan-hitech-zone-2020: 15 indicators, 2 areas>
     """
-    with raised_for_python():
+    with raised_for_python(), collection_paused():
         request = LoadRequest(
             paths=arguments.paths(source),
             columns=",".join(arguments.pairs("columns", columns)),
@@ -100,6 +102,12 @@ class Dataset:
         self._data = data
         self._lock = RLock()
 
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Ask a question: one at a time."""
+        with self._lock, raised_for_python(), collection_paused():
+            yield
+
     def __repr__(self) -> str:
         indicators = counted(len(self._data.indicators), "indicator")
         areas = counted(len(self._data.areas), "area")
@@ -127,7 +135,7 @@ class Dataset:
             >>> [r["indicator"] for r in hitech.open().list(category="patents").records()]
             ['patents', 'patent-density', 'pct-registrations']
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             answer = list_indicators(
                 self._data,
                 category=arguments.text("category", category),
@@ -153,7 +161,7 @@ class Dataset:
             >>> hitech.open().show("patents").records()[0]["text"]
             'more than 92,000 patents'
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             names = arguments.texts("indicator", (indicator, *others))
             answer = profile_indicators(
                 self._data, names, area=arguments.text("area", area), explain=explain
@@ -204,7 +212,7 @@ class Dataset:
             >>> [r["text"] for r in hitech.open().filter(measure="growth", min="40%").records()]
             ['more than 44%', 'more than 70% (forecast)', 'more than 70% (forecast)']
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             criteria = Criteria(
                 indicators=tuple(arguments.texts("indicators", indicators)),
                 category=arguments.text("category", category),
@@ -250,7 +258,7 @@ class Dataset:
             >>> answer.records()[1]["difference_upper"]
             Decimal('-433850000000')
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             answer = compare(
                 self._data,
                 arguments.texts("indicator", (indicator, *others)),
@@ -294,7 +302,7 @@ class Dataset:
             >>> [r["text"] for r in hitech.open().growth("patents").records()]
             ['more than 44%', 'more than 92,000 patents', 'about 63,889 patents']
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             span = Span(
                 since=arguments.period_in_time("start", start),
                 until=arguments.period_in_time("end", end),
@@ -328,7 +336,7 @@ class Dataset:
             >>> hitech.open().report(category="patents")
             <Answer report: 9 records, 2 areas, 2019 to 2020>
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             answer = report_on(
                 self._data,
                 indicators_of(self._data, arguments.text("category", category)),
@@ -360,7 +368,7 @@ class Dataset:
             >>> print(hitech.open().cite("patents", style="bibtex").text()[:6])
             @misc{
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             names = arguments.texts("indicator", (indicator, *others))
             chosen = arguments.member("style", CitationStyle, style)
             answer = cite(
@@ -384,7 +392,7 @@ class Dataset:
             >>> hitech.open().check().records()
             []
         """
-        with self._lock, raised_for_python():
+        with self._asking():
             found = self._data.store.contradictions()
             answer = audit(found or self._data, verbose=verbose)
             return Answer(audit_view(answer), None if found else self._data, self._request)
