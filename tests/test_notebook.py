@@ -34,6 +34,13 @@ def test_the_notebook_runs() -> None:
     ]
     assert len(tables) == 5
     assert all("<table" in table for table in tables)
+    pictures = [
+        output["data"]["image/svg+xml"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "<Chart" in output.get("data", {}).get("text/plain", "")
+    ]
+    assert [picture[:4] for picture in pictures] == ["<svg"]
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     text = "".join(one.get("text", "") + str(one.get("data", "")) for one in shown)
     assert "more than 445.09 billion yuan | 445098792301.455 | None" in text

@@ -66,6 +66,10 @@ BUNDLED: dict[str, Ask] = {
     "growth operating-income --years 5 --project 2021": lambda d: d.growth(
         "operating-income", years=5, project=2021
     ),
+    "chart operating-income --from 2019 --project 2021": lambda d: d.chart(
+        "operating-income", start=2019, project=2021
+    ),
+    "chart exports industrial-output": lambda d: d.chart("exports", "industrial-output"),
     "report --category patents": lambda d: d.report(category="patents"),
     "cite patents exports --period 2020": lambda d: d.cite("patents", "exports", period=2020),
     "check --verbose": lambda d: d.check(verbose=True),
@@ -83,6 +87,15 @@ OF_A_TABLE: dict[str, Ask] = {
         "exports", area=["northam", "southey"]
     ),
     "compare exports --area northam --index 2017": lambda d: d.compare(
+        "exports", area="northam", index=2017
+    ),
+    "chart exports --area northam --area southey --period 2018 --period 2019": lambda d: d.chart(
+        "exports", area=["northam", "southey"], period=[2018, 2019]
+    ),
+    "chart exports --all-areas --from 2017": lambda d: d.chart(
+        "exports", all_areas=True, start=2017
+    ),
+    "chart exports --area northam --index 2017": lambda d: d.chart(
         "exports", area="northam", index=2017
     ),
     "show exports --area southey": lambda d: d.show("exports", area="southey"),
@@ -116,6 +129,9 @@ def same(hitech: Hitech, words: str, answer: Answer, file: Path | None = None) -
     assert list(answer.notes) == said["notes"]
     assert answer.command == said["command"]
     assert answer.text("json") == as_json
+    if words.startswith(("chart", "show", "growth", "compare")):
+        for form in ("chart", "vega-lite", "svg"):
+            assert answer.text(form) == printed(hitech, words, form, file)
     for form in ("table", "record", "markdown", "sentence", "html", "csv"):
         if "list --explain" not in words or form in {"sentence", "csv"}:
             assert answer.text(form) == printed(hitech, words, form, file)
@@ -271,7 +287,7 @@ WRONG: dict[str, tuple[Ask, str, str]] = {
     ),
     "no text": (
         lambda d: d.list().text("xlsx"),  # type: ignore[arg-type,return-value]
-        "A workbook is no text.",
+        "The format xlsx is no text.",
         "save('answer.xlsx') writes it",
     ),
 }
@@ -412,6 +428,32 @@ def test_a_notebook_shows_a_page_and_of_many_records_a_line(tmp_path: Path) -> N
     assert opened().cite("patents", style="bibtex")._repr_html_().startswith("<pre>@misc{")
 
 
+def test_an_answer_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = opened().growth("operating-income")
+    chart = answer.chart()
+    chart.save(tmp_path / "a.txt")
+
+    assert isinstance(chart, Answer)
+    assert isinstance(chart, hitech_cli.Chart)
+    assert repr(chart) == "<Chart growth: 4 records, foshan-hitech-zone, 2019 to 2020>"
+    assert chart.records() == answer.records()
+    assert f"{chart}\n" == answer.text("chart") != answer.text()
+    assert (tmp_path / "a.txt").read_text("utf-8") == answer.text("chart")
+    assert chart.spec["$schema"] == "https://vega.github.io/schema/vega-lite/v6.json"
+    assert chart._repr_html_() is None
+    assert chart._repr_svg_() == answer.text("svg")
+    monkeypatch.setitem(sys.modules, "vl_convert", None)  # as if it were not there
+    assert chart._repr_svg_() is None
+    assert chart._repr_html_().startswith("<pre>Growth of Operating income")
+
+
+def test_what_has_no_chart_says_so() -> None:
+    with pytest.raises(hitech_cli.NoAnswerError, match="This answer has no chart") as caught:
+        opened().list().chart()
+
+    assert caught.value.hint == "draw figures with: chart()"
+
+
 def test_amounts_are_in_the_scale_that_is_asked_for() -> None:
     assert "0.5215 " in opened().show("operating-income").text(scale="trillion")
     assert "5,215" in opened().show("operating-income").text("sentence", scale="yi")
@@ -425,6 +467,10 @@ def test_amounts_are_in_the_scale_that_is_asked_for() -> None:
         ("a.md", b"## "),
         ("a.xlsx", b"PK"),
         ("a.html", b"<!DOCTYPE html>"),
+        ("a.svg", b"<svg"),
+        ("a.png", b"\x89PNG"),
+        ("a.pdf", b"%PDF"),
+        ("a.vl.json", b"{"),
         ("a.txt", b"Valid patents"),
         ("a.bib", b"Valid patents"),
     ],
@@ -637,6 +683,7 @@ def test_it_exports_what_stays_and_nothing_else() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'load'"):
         hitech_cli.load  # noqa: B018 - that is the test
     public = {name for name in dir(Answer) if not name.startswith("_")}
-    assert public == {"notes", "records", "save", "text", "to_arrow", "to_pandas"}
+    assert public == {"chart", "notes", "records", "save", "text", "to_arrow", "to_pandas"}
     asked = {name for name in dir(Dataset) if not name.startswith("_")}
-    assert asked == {"check", "cite", "compare", "filter", "growth", "list", "report", "show"}
+    commands = {command.name for command in app.registered_commands}
+    assert asked == commands - {"new", "convert", "schema", "completion", "help"}

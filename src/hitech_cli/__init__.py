@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from hitech_cli.api.answer import Answer
+    from hitech_cli.api.chart import Chart
     from hitech_cli.api.dataset import Dataset, open  # noqa: A004 - as in gzip.open
     from hitech_cli.errors import (
         AccessError,
@@ -29,6 +30,7 @@ __all__ = [
     "AccessError",
     "AmbiguousNameError",
     "Answer",
+    "Chart",
     "Dataset",
     "HitechError",
     "InvalidDataError",
@@ -39,7 +41,12 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    _PLACES = {"Answer": "api.answer", "Dataset": "api.dataset", "open": "api.dataset"}
+    _PLACES = {
+        "Answer": "api.answer",
+        "Chart": "api.chart",
+        "Dataset": "api.dataset",
+        "open": "api.dataset",
+    }
 
     def __getattr__(name: str) -> object:
         if name not in __all__:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import cached_property
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,31 +10,37 @@ from hitech_cli.api import arguments
 from hitech_cli.api.errors import raised_for_python
 from hitech_cli.api.garbage import collection_paused
 from hitech_cli.counting import counted
-from hitech_cli.errors import UsageError
+from hitech_cli.errors import HitechError, UsageError
 from hitech_cli.file_names import format_for
 from hitech_cli.loading import LoadRequest, refuse_to_overwrite_input
 from hitech_cli.model import dataset as model
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import CitationStyle, Format, Scale
-from hitech_cli.questions.citation import Bibliography
-from hitech_cli.render.bibliography import bibliography_text, style_for
-from hitech_cli.render.documents import write_document
-from hitech_cli.render.emit import SUFFIXES, Output, emit, rendered, terminal_width
+from hitech_cli.model.vocabulary import Format, Scale
+from hitech_cli.render.emit import BINARY, SUFFIXES, Output, emit, rendered, terminal_width
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.records import Value
-from hitech_cli.render.sanitise import sanitise, sanitise_page
-from hitech_cli.render.terminal import Surface, terminal_text
+from hitech_cli.render.sanitise import sanitise
 from hitech_cli.render.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from hitech_cli.api.chart import Chart
+
 MOST_IN_NOTEBOOK = 1_000
 """Records of which a browser still makes a page at once."""
 
-_FILE = Path("answer")
-"""Formats are as in a file: in UTF-8, whatever the terminal is."""
+
+class _Text(Output):
+    """Text as in a file, in UTF-8 and without colour, and as wide as the terminal."""
+
+    __slots__ = ()
+
+    @property
+    def width(self) -> int | None:
+        """How wide it is."""
+        return terminal_width()
 
 
 class Answer:
@@ -49,6 +54,8 @@ class Answer:
         command: The command that it is the answer of: ``"growth"``.
     """
 
+    _name, _form = "Answer", Format.TABLE
+
     def __init__(
         self, view: View, data: model.Dataset | None, request: LoadRequest
     ) -> None:  # for `Dataset` alone
@@ -59,7 +66,7 @@ class Answer:
 
     def __repr__(self) -> str:
         facts = filter(None, (counted(len(self._records), "record"), self._areas, self._span))
-        return sanitise(f"<Answer {self.command}: {', '.join(facts)}>")
+        return sanitise(f"<{self._name} {self.command}: {', '.join(facts)}>")
 
     def __str__(self) -> str:
         return self.text().rstrip("\n")
@@ -117,7 +124,8 @@ class Answer:
 
         Args:
             format: ``"table"`` (the default), ``"record"``, ``"markdown"``, ``"sentence"``,
-                ``"html"``, ``"json"`` or ``"csv"``.
+                ``"html"``, ``"json"`` or ``"csv"``; of what can be drawn, ``"chart"`` (in
+                characters), ``"svg"`` or ``"vega-lite"``.
             scale: Of amounts for people: ``"auto"`` as the source has them, ``"none"``,
                 ``"thousand"``, ``"万"``, ``"million"``, ``"亿"``, ``"billion"``, ``"trillion"``.
 
@@ -125,26 +133,23 @@ class Answer:
             UsageError: There is no such format or scale, or the format is no text.
         """
         with raised_for_python(), collection_paused():
-            form = arguments.member("format", Format, format) or Format.TABLE
-            return self._text(form, _scale(scale))
+            form = arguments.member("format", Format, format) or self._form
+            return self._text(form, scale_of(scale))
 
     def _text(self, form: Format, scale: Scale) -> str:
-        if form in {Format.TABLE, Format.RECORD}:
-            page = sanitise_page(tuple(self._view.page(scale)))
-            surface = Surface(width=terminal_width(), records=form is Format.RECORD)
-            return terminal_text(page, surface)
-        if form is Format.XLSX:
-            msg = "A workbook is no text."
-            raise UsageError(msg, hint="save('answer.xlsx') writes it")
-        output = Output(format=form, scale=scale, file=_FILE)
-        return str(rendered(self._view, self._data, output))
+        if form in BINARY:
+            msg = f"The format {form} is no text."
+            raise UsageError(msg, hint=f"save('answer.{form}') writes it")
+        output = _Text(format=form, scale=scale, file=Path("answer"))
+        content = rendered(self._view, self._data, output)
+        return content if isinstance(content, str) else content.decode()
 
     def save(self, file: str | PathLike[str], *, scale: str = "auto", force: bool = False) -> None:
         """Write the answer to a file, whole or not at all.
 
         Args:
             file: Its name says the format: ``.html``, ``.md``, ``.txt``, ``.csv``, ``.json``,
-                ``.xlsx``.
+                ``.xlsx``; of what can be drawn, ``.svg``, ``.png``, ``.pdf``, ``.vl.json``.
             scale: Of amounts for people, as in `text`.
             force: Whether an existing file may be overwritten.
 
@@ -155,12 +160,27 @@ class Answer:
         with raised_for_python(), collection_paused():
             target = Path(file)
             refuse_to_overwrite_input(self._request, target)
-            self._save(target, _scale(scale), force=force)
+            self._save(target, scale_of(scale), force=force)
 
     def _save(self, file: Path, scale: Scale, *, force: bool) -> None:
-        form = format_for(file, None, SUFFIXES, "format") or Format.TABLE
+        named = format_for(file, None, SUFFIXES, "format")
+        form = self._form if named in {None, Format.TABLE} else named
         output = Output(format=form, scale=scale, file=file, force=force, quiet=True)
         emit(self._view, self._data, output)
+
+    def chart(self) -> "Chart":
+        """Return the answer as a picture, with an arrow, a band or a mark for what is not exact.
+
+        Raises:
+            NoAnswerError: There is nothing to draw.
+        """
+        from hitech_cli.api.chart import Chart  # noqa: PLC0415 - few are drawn
+
+        with raised_for_python():
+            drawn = self._view.chart(Scale.AUTO)
+            if isinstance(drawn, HitechError):
+                raise drawn
+        return Chart(self._view, self._data, self._request)
 
     def to_pandas(self, *, exact: bool = False) -> "pd.DataFrame":
         """Return the records as a data frame of pandas (``pip install 'hitech-cli[frames]'``).
@@ -196,41 +216,10 @@ class Answer:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
-class Citations(Answer):
-    """How to cite figures: an answer like others, or a text for a program that typesets them."""
+def scale_of(name: str) -> Scale:
+    """Return the scale of a name.
 
-    def __init__(
-        self,
-        view: View,
-        data: model.Dataset,
-        request: LoadRequest,
-        cited: tuple[Bibliography, CitationStyle | None],
-    ) -> None:
-        super().__init__(view, data, request)
-        self._cited, self._style = cited
-
-    def text(self, format: str | None = None, *, scale: str = "auto") -> str:
-        """Return the citations in their style, or the answer in another format."""
-        with raised_for_python():
-            typeset = None if format else self._typeset(_scale(scale))
-        return super().text(format, scale=scale) if typeset is None else typeset
-
-    def _repr_html_(self) -> str | None:
-        typeset = self._typeset(Scale.AUTO)
-        return super()._repr_html_() if typeset is None else f"<pre>{escape(typeset)}</pre>"
-
-    def _typeset(self, scale: Scale) -> str | None:
-        """Return the citations in a style that is a format of its own; ``None`` in plain style."""
-        return bibliography_text(self._cited, self._style or CitationStyle.PLAIN, scale)
-
-    def _save(self, file: Path, scale: Scale, *, force: bool) -> None:
-        style = style_for(file, self._style, is_format_typed=False)
-        text = bibliography_text(self._cited, style, scale)
-        if text is None:
-            super()._save(file, scale, force=force)
-        else:
-            write_document(text, file, force=force)
-
-
-def _scale(name: str) -> Scale:
+    Raises:
+        UsageError: There is none.
+    """
     return arguments.member("scale", Scale, name) or Scale.AUTO

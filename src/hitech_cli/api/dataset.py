@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from threading import RLock
 
 from hitech_cli.api import arguments
-from hitech_cli.api.answer import Answer, Citations
+from hitech_cli.api.answer import Answer
 from hitech_cli.api.arguments import Number, Pairs, PathName, PeriodName
+from hitech_cli.api.chart import Chart
+from hitech_cli.api.citations import Citations
 from hitech_cli.api.errors import raised_for_python
 from hitech_cli.api.garbage import collection_paused
 from hitech_cli.counting import counted
@@ -15,6 +17,7 @@ from hitech_cli.model import dataset as model
 from hitech_cli.model.amount import MOST_WANTED, MOST_YEARS
 from hitech_cli.model.vocabulary import CitationStyle, Measure, Qualifier, SortKey, Status
 from hitech_cli.questions.audit import audit
+from hitech_cli.questions.charting import ChartRequest, chart
 from hitech_cli.questions.citation import cite
 from hitech_cli.questions.comparison import compare
 from hitech_cli.questions.growth import measure_growth
@@ -26,6 +29,7 @@ from hitech_cli.questions.selection import Criteria, select
 from hitech_cli.questions.span import Span
 from hitech_cli.render.sanitise import sanitise
 from hitech_cli.render.views.audit import audit_view
+from hitech_cli.render.views.chart import chart_view
 from hitech_cli.render.views.citation import citation_view
 from hitech_cli.render.views.comparison import comparison_view
 from hitech_cli.render.views.growth import growth_view
@@ -309,17 +313,66 @@ class Dataset:
                 years=arguments.count("years", years, MOST_YEARS),
                 project=arguments.period_in_time("project", project),
             )
-            rank = Rank.from_options(
-                all_areas=all_areas,
-                top=arguments.count("top", top, MOST_WANTED),
-                bottom=arguments.count("bottom", bottom, MOST_WANTED),
-            )
+            rank = _rank(all_areas=all_areas, top=top, bottom=bottom)
             name, within = (
                 arguments.texts("indicator", [indicator])[0],
                 arguments.text("area", area),
             )
             answer = measure_growth(self._data, name, span, within, rank)
             return Answer(growth_view(answer), self._data, self._request)
+
+    def chart(
+        self,
+        indicator: str,
+        *others: str,
+        area: str | Sequence[str] | None = None,
+        period: PeriodName | Sequence[PeriodName] | None = None,
+        start: PeriodName | None = None,
+        end: PeriodName | None = None,
+        project: PeriodName | None = None,
+        index: PeriodName | None = None,
+        all_areas: bool = False,
+        top: int | None = None,
+        bottom: int | None = None,
+    ) -> Chart:
+        """Draw figures: over time, side by side, as an index, or areas ranked by growth.
+
+        Args:
+            indicator: The indicator.
+            others: Further indicators.
+            area: Area to draw, or several.
+            period: Only figures for this period and periods within it, or for several.
+            start: First period.
+            end: Last period.
+            project: Project the last level to this period, at each annual rate that ends there.
+            index: Show an index in which this period is 100.
+            all_areas: Rank all areas by growth between ``start`` and ``end``.
+            top: Rank as many areas with the highest growth.
+            bottom: Rank as many areas with the lowest growth.
+
+        Raises:
+            NoAnswerError: There are no figures to draw.
+
+        Examples:
+            >>> import hitech_cli as hitech
+            >>> hitech.open().chart("operating-income")
+            <Chart chart: 2 records, foshan-hitech-zone, 2019 to 2020>
+        """
+        with self._asking():
+            request = ChartRequest(
+                names=arguments.texts("indicator", (indicator, *others)),
+                areas=arguments.several("area", area),
+                periods=arguments.periods("period", period),
+                span=Span(
+                    since=arguments.period_in_time("start", start),
+                    until=arguments.period_in_time("end", end),
+                    project=arguments.period_in_time("project", project),
+                ),
+                index=arguments.period_in_time("index", index),
+                rank=_rank(all_areas=all_areas, top=top, bottom=bottom),
+            )
+            view = chart_view(chart(self._data, request))
+        return Answer(view, self._data, self._request).chart()
 
     def report(
         self, *, category: str | None = None, area: str | None = None, explain: bool = False
@@ -396,3 +449,11 @@ class Dataset:
             found = self._data.store.contradictions()
             answer = audit(found or self._data, verbose=verbose)
             return Answer(audit_view(answer), None if found else self._data, self._request)
+
+
+def _rank(*, all_areas: bool, top: int | None, bottom: int | None) -> Rank | None:
+    return Rank.from_options(
+        all_areas=all_areas,
+        top=arguments.count("top", top, MOST_WANTED),
+        bottom=arguments.count("bottom", bottom, MOST_WANTED),
+    )

@@ -22,6 +22,11 @@ _OPTION = re.compile(
 )
 """An option, with the value that stands behind it where that is to be typed too."""
 
+_COMMAND = re.compile(
+    r"\bhitech (list|show|filter|compare|growth|chart|report|cite|check)(?: ID)?(?=`|$)"
+)
+"""A command that is a method here."""
+
 
 @contextmanager
 def raised_for_python() -> Iterator[None]:
@@ -49,7 +54,7 @@ def in_python(text: str) -> str:
         >>> print(in_python("--missing 9; leave --sheet out; --set decimal=, or --set decimal=."))
         `missing='9'`; leave `sheet` out; `set='decimal=,'` or `set='decimal=.'`
     """
-    return _OPTION.sub(_keyword, re.sub(r"`hitech (\w+)`", r"`\1()`", text))
+    return _OPTION.sub(_keyword, _COMMAND.sub(r"\1()", text))
 
 
 def _keyword(found: re.Match[str]) -> str:

@@ -118,6 +118,11 @@ class Output:
         return not self.is_file and is_terminal()
 
     @property
+    def width(self) -> int | None:
+        """How wide it is: as the terminal, and without limit in files."""
+        return None if self.is_file else terminal_width()
+
+    @property
     def encoding(self) -> str:
         """The encoding of what people read: that of the terminal, and UTF-8 in files and pages."""
         is_page = self.format is Format.HTML and not self.is_terminal
@@ -202,7 +207,7 @@ def _drawn(chart: "Chart", output: Output) -> str | bytes:
     if output.format is Format.CHART:
         from hitech_cli.render.charts.characters import page_of
 
-        return _on_terminal(page_of(chart, None if output.is_file else terminal_width()), output)
+        return _on_terminal(page_of(chart, output.width), output)
     from hitech_cli.render.charts.drawing import picture_of, vega_lite_text
 
     if output.format is Format.VEGA_LITE:
@@ -215,7 +220,7 @@ def _on_terminal(page: Iterable[Block], output: Output) -> str:
 
     environment = {} if output.is_file else os.environ
     surface = Surface(
-        width=None if output.is_file else terminal_width(),
+        width=output.width,
         colour=is_coloured(output.colour, environment, is_terminal=output.is_terminal),
         records=output.format is Format.RECORD,
     )
