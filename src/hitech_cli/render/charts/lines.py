@@ -34,7 +34,8 @@ POINT = 8
 MOST_MARKED = 40
 """Positions up to which each figure on a line has a mark; of more, those that a line cannot say."""
 
-SLOPE_WIDTH = 280
+SLOPE = 140
+"""From one end of a slope to the other, in pixels."""
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Periods from one that an axis names to the next."""
@@ -56,7 +57,7 @@ SHAPES = {
 
 def line_panel(panel: Panel) -> Spec:
     """Return a panel in which lines join figures over time."""
-    width = SLOPE_WIDTH if panel.kind is Kind.SLOPES else WIDTH
+    width = SLOPE + 2 * _beside_slopes(panel) if panel.kind is Kind.SLOPES else WIDTH
     layers = [*_joined(panel), *_bounds(panel), *_points(panel), *_labels(panel)]
     return {
         "width": pixels(width),
@@ -68,12 +69,22 @@ def line_panel(panel: Panel) -> Spec:
 
 def _x(panel: Panel) -> Spec:
     labels = labelled(panel.positions)
+    scale: Spec = {"domain": list(panel.positions)}
+    if panel.kind is Kind.SLOPES:
+        scale["padding"] = round(Decimal(_beside_slopes(panel)) / SLOPE, 3)
     return {
         "field": "period",
         "type": "ordinal",
-        "scale": {"domain": list(panel.positions)},
+        "scale": scale,
         "axis": {"title": None, "labelAngle": pixels(0), "values": labels},
     }
+
+
+def _beside_slopes(panel: Panel) -> int:
+    """Return the pixels on both sides of slopes: room for the words of their first points."""
+    first = panel.positions[0]
+    words = [text_of(mark, panel) for mark in panel.marks if mark.at == first]
+    return max(SLOPE // 2, *(round(width_of(text) * LETTER) + 2 * GAP for text in words))
 
 
 def labelled(positions: Sequence[str]) -> list[str]:
