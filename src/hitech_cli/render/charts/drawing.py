@@ -1,18 +1,23 @@
 """Charts as pictures, drawn by vl-convert: it holds Vega-Lite, and asks no network."""
 
+from typing import TYPE_CHECKING
+
 from hitech_cli.errors import AccessError
 from hitech_cli.json_text import json_text
 from hitech_cli.model.vocabulary import Format
-from hitech_cli.render.charts.chart import Chart
-from hitech_cli.render.charts.vega_lite import specification
 from hitech_cli.render.markup import escaped
+
+if TYPE_CHECKING:
+    from hitech_cli.render.charts.chart import Chart
 
 DOTS = 2
 """Pixels of a PNG for each of the drawing."""
 
 
-def vega_lite_text(chart: Chart) -> str:
+def vega_lite_text(chart: "Chart") -> str:
     """Return a chart as the text of its Vega-Lite specification."""
+    from hitech_cli.render.charts.vega_lite import specification  # noqa: PLC0415 - pages ask first
+
     return f"{json_text(specification(chart), number=lambda number: f'{number:f}')}\n"
 
 
@@ -39,7 +44,7 @@ def is_drawable() -> bool:
     return True
 
 
-def svg_of(chart: Chart) -> str:
+def svg_of(chart: "Chart") -> str:
     """Return a chart as SVG, with its title and its description for those who do not see it.
 
     Raises:
@@ -54,7 +59,7 @@ def svg_of(chart: Chart) -> str:
     return f'{start} role="img" aria-label="{escaped(chart.title)}">{about}{rest}\n'
 
 
-def picture_of(chart: Chart, form: Format) -> bytes:
+def picture_of(chart: "Chart", form: Format) -> bytes:
     """Return a chart as a picture.
 
     Raises:

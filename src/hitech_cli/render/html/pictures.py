@@ -13,11 +13,12 @@ def picture_html(picture: Picture) -> str:
 
     Notes and sources are left to the page, which has them.
     """
-    from hitech_cli.render.charts.chart import sanitised  # noqa: PLC0415 - few pages have charts
-    from hitech_cli.render.charts.drawing import is_drawable, svg_of  # noqa: PLC0415 - as above
+    from hitech_cli.render.charts.drawing import is_drawable, svg_of  # noqa: PLC0415 - few have one
 
     if not is_drawable():
         return ""
+    from hitech_cli.render.charts.chart import sanitised  # noqa: PLC0415 - as above
+
     made = picture.draw()
     if isinstance(made, HitechError) or len(made.marks) < LEAST:
         return ""
@@ -26,4 +27,5 @@ def picture_html(picture: Picture) -> str:
     words = (
         f"<details><summary>The chart in words</summary>{text_html(chart.description)}</details>"
     )
-    return f"<figure>\n{svg}<figcaption>{words}</figcaption>\n</figure>\n"
+    drawn = f'<div class="picture" tabindex="0">\n{svg}</div>'
+    return f"<figure>\n{drawn}\n<figcaption>{words}</figcaption>\n</figure>\n"
