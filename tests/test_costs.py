@@ -98,6 +98,7 @@ def cost(hitech: Hitech) -> Cost:
         ("growth i3", SERIES * AREAS),
         ("show i3 --area a3", 2 * SERIES),
         ("show i3", 2 * SERIES * AREAS),
+        ("report --area a3", 2 * SERIES * INDICATORS),
         ("filter --area a3 --min 1500", SERIES * INDICATORS),
         ("filter --area a3 --period 2015", INDICATORS),
         (f"filter --min {LEAST_LARGE}", FEW),

@@ -18,7 +18,7 @@ from hitech_cli.render.views.columns import (
 )
 from hitech_cli.render.views.profile import profile_blocks, profile_keys, profile_records
 
-MANY = 500
+MANY = 200
 """Indicators from which on a report takes its time."""
 
 
