@@ -34,6 +34,9 @@ LINE_HEIGHT = 15
 LONGEST_TITLE, LONGEST_LINE = 78, 108
 """Characters of a line of the title, and of the words under a chart."""
 
+PADDING = {"left": 5, "top": 5, "right": 28, "bottom": 5}
+"""Around a chart in pixels: words at the right may be wider where it is shown than here."""
+
 CONFIG: Spec = {
     "view": {"stroke": None},
     "axis": {
@@ -61,6 +64,7 @@ def specification(chart: Chart) -> Spec:
         "$schema": SCHEMA,
         "description": chart.description,
         "background": "white",
+        "padding": {side: pixels(room) for side, room in PADDING.items()},
         "title": {
             "text": lines_of(chart.title, LONGEST_TITLE),
             "subtitle": lines_of(chart.subtitle, LONGEST_LINE),
