@@ -179,7 +179,7 @@ class Chart(NamedTuple):
         panels: Its panels, from top to bottom.
         notes: What its reader has to know.
         sources: Where its figures are from.
-        description: It in words, for those who do not see it.
+        said: Its figures in words.
     """
 
     title: str
@@ -187,7 +187,13 @@ class Chart(NamedTuple):
     panels: tuple[Panel, ...]
     notes: tuple[str, ...]
     sources: tuple[str, ...]
-    description: str
+    said: str
+
+    @property
+    def description(self) -> str:
+        """It in words, for those who do not see it, with its sources."""
+        cited = f" Source: {'; '.join(self.sources)}." if self.sources else ""
+        return f"{self.title}. {self.said}{cited}"
 
     @property
     def marks(self) -> list[Mark]:
@@ -248,5 +254,5 @@ def sanitised(chart: Chart, encoding: str) -> Chart:
         panels=tuple(map(panel, chart.panels)),
         notes=tuple(map(words, chart.notes)),
         sources=tuple(map(words, chart.sources)),
-        description=words(chart.description),
+        said=words(chart.said),
     )

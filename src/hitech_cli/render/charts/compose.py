@@ -52,7 +52,7 @@ def chart_of(
         panels=panels,
         notes=tuple(note_words(note, scale) for note in notes),
         sources=sources,
-        description=_described(title, panels, sources),
+        said=" ".join(map(_panel_words, panels)),
     )
 
 
@@ -88,12 +88,6 @@ def _why_not(panels: Sequence[Panel]) -> NoAnswerError | None:
             hint = "choose areas with --area, or rank them with --top 10"
             return NoAnswerError(msg, hint=hint)
     return None
-
-
-def _described(title: str, panels: Sequence[Panel], sources: Sequence[str]) -> str:
-    """Return a chart in words."""
-    cited = f"Source: {'; '.join(sources)}."
-    return " ".join((f"{title}.", *map(_panel_words, panels), cited))
 
 
 def _panel_words(panel: Panel) -> str:
