@@ -19,6 +19,7 @@ from rich.cells import cell_len
 from conftest import Hitech
 from hitech_cli.render.charts.look import COLOURS
 from tables import write
+from worlds import indicator, save, share, world
 
 FOLDER = Path(__file__).parent / "charts"
 
@@ -199,10 +200,10 @@ def test_figures_in_different_units_have_plots_of_their_own(hitech: Hitech) -> N
 
     titles = [panel["title"]["text"] for panel in spec["vconcat"][:-1]]
     assert titles == [
-        "Billion yuan, 2020",
-        "Enterprises, 2020",
-        "Registrations, 2020",
-        "Share of Foshan city, %, 2020",
+        "Exports, billion yuan, 2020",
+        "Small and medium-sized enterprises, enterprises, 2020",
+        "PCT registrations, registrations, 2020",
+        "PCT registrations, Share of Foshan city, %, 2020",
     ]
 
 
@@ -283,10 +284,18 @@ def test_without_vl_convert_a_picture_is_refused_before_anything_is_read(
     ("words", "code", "said"),
     [
         (["list", "-f", "chart"], 3, "This answer has no chart."),
-        (["chart", "patents", "exports", "--top", "3"], 2, "no indicators"),
-        (["chart", "patents", "--top", "3", "--index", "2020"], 2, "no index"),
+        (
+            ["chart", "patents", "exports", "--top", "3"],
+            2,
+            "A ranking of areas is of one indicator.",
+        ),
+        (
+            ["chart", "patents", "--top", "3", "--index", "2020"],
+            2,
+            "--index cannot be combined with a ranking",
+        ),
         (["chart", "patents", "--index", "2020", "--project", "2022"], 2, "--project"),
-        (["chart", "exports", "--period", "2011"], 3, "Exports has no figures to draw."),
+        (["chart", "exports", "--period", "2011"], 3, "Exports has no figure for 2011."),
         (["chart", "patents", "--from", "2011"], 3, "Valid patents has no figure for 2011."),
     ],
 )
@@ -324,22 +333,146 @@ def test_a_chart_in_characters_fits_the_terminal_and_says_every_value(
 
     assert ran.code == 0
     assert all(cell_len(line) <= width or " " not in line.strip() for line in lines)
-    if name == "index":
-        return  # two lines: their values stand on the axis
     said = " ".join(ran.out.split())
     for record in json.loads(hitech("chart", *words, "-f", "json", "-q").out)["data"]:
-        number = re.search(r"-?[\d.,]+", record["text"])
+        number = re.search(r"-?[\d.,]+", str(record.get("index") or record["text"]))
         assert number is not None
         assert number[0] in said
 
 
-def test_points_of_lines_that_meet_are_both_drawn(hitech: Hitech, tmp_path: Path) -> None:
-    rows = (f"x,{area},{year},{5 + year % 3}\n" for area in "AB" for year in (2018, 2019, 2020))
-    table = write(tmp_path, "indicator,area,year,value\n" + "".join(rows))
-    out = hitech("chart", "x", "--data", table, "-q").out
+def test_each_line_in_characters_has_rows_words_and_bounds_of_its_own(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    table = write(
+        tmp_path,
+        "indicator,area,year,value,obs_status\n"
+        "x,A,2018,5,\nx,A,2019,>6,P\nx,A,2020,8,F\nx,B,2018,5,\nx,B,2019,~7,\nx,B,2020,<9,\n",
+    )
+    lines = hitech("chart", "x", "--data", table, "-q").out.splitlines()
 
-    points = [line for line in out.splitlines() if re.match(r"20\d\d", line)]
-    assert all("●" in line and "■" in line for line in points)
+    rows = [" ".join(line.split()) for line in lines if re.match(r"20|[AB]  ", line)]
+    assert rows == [
+        "A Value 5 9", "2018 5 ●", "2019 more than 6 (provisional) ○▶", "2020 8 (forecast) □",
+        "B Value 5 9", "2018 5 ●", "2019 about 7 ●≈", "2020 less than 9 ◀●",
+    ]  # fmt: skip
+
+
+def test_a_bound_at_the_limit_of_a_share_is_a_bound(hitech: Hitech, tmp_path: Path) -> None:
+    made = world(
+        indicator(share("2018", "nearly 100"), share("2019", "less than 100"), share("2020", 99))
+    )
+    spec = chart(hitech, "income", "--data", save(tmp_path, made))
+
+    arrows = drawn(spec, "point", shape="triangle-down", filled=True)
+    assert [row["words"] for row in arrows] == ["nearly 100%", "less than 100%"]
+    assert "about" not in footer(spec)
+
+
+def test_a_bar_that_may_be_nearer_to_0_is_shaded_on_either_side_of_it(
+    hitech: Hitech, tmp_path: Path
+) -> None:
+    values = ["nearly -4", "less than -3", "more than -6", "less than 2", "more than 2"]
+    rows = (f"x,{name},2020,{value}\n" for name, value in zip("ABCDE", values, strict=True))
+    table = write(tmp_path, "indicator,area,year,value\n" + "".join(rows))
+    spec = chart(hitech, "x", "--data", table)
+
+    shaded = {row["words"] for row in drawn(spec, "bar", fill="#d3dae6")}
+    assert shaded == {"nearly -4", "more than -6", "less than 2"}
+    assert "Arrow right: nearly, more than; arrow left: less than" in footer(spec)
+
+
+def test_a_point_estimate_that_ranks_an_area_is_drawn(hitech: Hitech, tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        "indicator,area,year,value\nx,A,2019,10 [5-15]\nx,A,2020,>20\nx,B,2019,10\nx,B,2020,13\n",
+    )
+    spec = chart(hitech, "x", "--data", table, "--all-areas")
+
+    (estimate,) = drawn(spec, "point", shape="diamond")
+    assert (estimate["line"], estimate["words"]) == ("A", "more than 33% (derived)")
+    assert (estimate["lower"], estimate["value"]) == (Decimal(33), Decimal(100))
+
+
+def test_a_break_that_is_not_drawn_ends_a_line_all_the_same(hitech: Hitech, tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        "indicator,area,year,value,obs_status\n"
+        "x,A,2018,5,\nx,A,2019,6,B\nx,A,2020,7,\nx,A,2021,8,\n",
+    )
+    periods = ["--period", "2018", "--period", "2020"]
+
+    for words in (["chart", "x"], ["compare", "x"]):
+        ran = hitech(*words, *periods, "--data", table, "-q", "-f", "vega-lite")
+        assert joined(json.loads(ran.out)) == []
+    later = ["--period", "2020", "--period", "2021"]
+    assert joined(chart(hitech, "x", *later, "--data", table)) == [["2020", "2021"]]
+
+
+def test_bands_are_of_neighbours_alone(hitech: Hitech, tmp_path: Path) -> None:
+    def row(year: int) -> str:
+        bounds = "" if year in {1990, 1991} else f"{year - 1905},{year - 1895}"
+        return f"x,zone,{year},{year - 1900},{bounds or ','},{'F' if year > 2010 else ''}\n"
+
+    years = [year for year in range(1982, 2020) if year not in {2000, 2001, 2003}]
+    table = write(
+        tmp_path, "indicator,area,year,value,lower,upper,obs_status\n" + "".join(map(row, years))
+    )
+    spec = chart(hitech, "x", "--data", table)
+    runs: dict[object, list[int]] = {}
+    for one in drawn(spec, "area"):
+        runs.setdefault(one["run"], []).append(int(one["period"]))
+
+    assert [*runs.values()] == [
+        [*range(1982, 1990)],
+        [*range(1992, 2000)],
+        [*range(2004, 2020)],
+    ]
+    assert {one["period"] for one in drawn(spec, "tick")} == {"2002"}
+
+
+def test_about_is_marked_where_its_words_are_not_drawn(hitech: Hitech, tmp_path: Path) -> None:
+    rows = (
+        f"x,{area},{year},{'~' if year == 2019 else ''}{year - 2000}\n"
+        for area in "AB"
+        for year in (2018, 2019, 2020)
+    )
+    table = write(tmp_path, "indicator,area,year,value\n" + "".join(rows))
+
+    assert [
+        (row["line"], row["period"])
+        for row in drawn(chart(hitech, "x", "--data", table), "text", text="≈")
+    ] == [("A", "2019"), ("B", "2019")]
+
+
+def test_what_a_chart_leaves_out_is_said(hitech: Hitech) -> None:
+    assert "Not drawn: CAGR to 2020." in footer(chart(hitech, "operating-income"))
+    assert "Not drawn" not in footer(chart(hitech, "exports"))
+
+
+def test_indices_of_all_units_share_an_axis_and_are_derived(hitech: Hitech, tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        "indicator,year,value,unit\n"
+        "gdp,2019,50,euro\ngdp,2020,60,euro\njobs,2019,7,people\njobs,2020,8,people\n",
+    )
+    spec = chart(hitech, "gdp", "jobs", "--data", table, "--index", "2019")
+
+    assert len(spec["vconcat"]) == 2  # the panel, and the words under it
+    assert "All values: derived" in footer(spec)
+
+
+def test_names_of_bars_are_whole(hitech: Hitech, tmp_path: Path) -> None:
+    names = [
+        "佛山国家高新技术产业开发区管理委员会下属南海核心园区" + end for end in ("其他", "周边")
+    ]
+    rows = (f"x,{name},2020,5\n" for name in names)
+    spec = chart(
+        hitech, "x", "--data", write(tmp_path, "indicator,area,year,value\n" + "".join(rows))
+    )
+
+    panel = spec["vconcat"][0]["encoding"]["y"]
+    assert [name.replace("\n", "") for name in panel["scale"]["domain"]] == names
+    assert panel["axis"]["labelLimit"] == 0
 
 
 def test_a_terminal_without_these_characters_has_others() -> None:

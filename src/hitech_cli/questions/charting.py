@@ -1,18 +1,20 @@
 """The figures of a chart: those of indicators over time, or what growth and comparisons draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import Area, Indicator
+from hitech_cli.model.formula import words_for
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
-from hitech_cli.model.vocabulary import Measure, Origin
+from hitech_cli.model.vocabulary import Measure, Origin, Status
 from hitech_cli.questions.breaks import SIDES, on_breaks
 from hitech_cli.questions.comparison import Comparison, compare, on_sums
 from hitech_cli.questions.consequences import implied
-from hitech_cli.questions.growth import Growth, measure_growth, periods_of
+from hitech_cli.questions.growth import Growth, measure_growth, not_with_ranking, periods_of
 from hitech_cli.questions.note import Note, notes_on, on_sources
 from hitech_cli.questions.ranking import Rank
 from hitech_cli.questions.remarks import on_projections, on_unbounded
@@ -23,10 +25,17 @@ from hitech_cli.questions.vintages import current
 
 @dataclass(frozen=True, slots=True)
 class Charted:
-    """Figures to draw: levels over time, and growth of indicators that have no levels."""
+    """Figures to draw over time: levels and shares; of indicators without these, their growth.
+
+    Attributes:
+        figures: The figures, those of one line in order of time.
+        notes: What has to be known of them.
+        breaks: The published levels at which lines break off, those that are not drawn included.
+    """
 
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
+    breaks: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +76,14 @@ def chart(dataset: Dataset, request: ChartRequest) -> Charted | Growth | Compari
 
 
 def _ranking(dataset: Dataset, request: ChartRequest, rank: Rank) -> Growth:
-    several = {
-        "indicators": len(request.names) > 1,
-        "areas": len(request.areas) > 1,
-        "periods": bool(request.periods),
-    }
-    for what, is_given in several.items():
-        if is_given:
-            msg = f"A ranking of areas is of one indicator between two periods: no {what}."
-            raise UsageError(msg, hint="name one indicator, with --from, --to, --area if you like")
-    if request.index is not None:
-        msg = "A ranking of areas has no index."
-        raise UsageError(msg, hint="leave out --index, or the ranking")
+    if len(request.names) > 1:
+        msg = "A ranking of areas is of one indicator."
+        raise UsageError(msg, hint="name one, or leave out --all-areas, --top and --bottom")
+    if request.periods or request.index is not None:
+        raise not_with_ranking("--period" if request.periods else "--index")
+    if len(request.areas) > 1:
+        msg = "A ranking is of all areas, or of those within one."
+        raise UsageError(msg, hint="name at most one --area")
     area = request.areas[0] if request.areas else None
     return measure_growth(dataset, request.names[0], request.span, area, rank)
 
@@ -101,21 +106,50 @@ def _over_time(dataset: Dataset, request: ChartRequest) -> Charted:
     """Return the levels of indicators, published, derived and projected; else their growth."""
     indicators = list(dict.fromkeys(map(dataset.indicator, request.names)))
     areas: list[Area | None] = [*dict.fromkeys(map(dataset.area, request.areas))] or [None]
+    every: list[Figure] = []
     figures: list[Figure] = []
     for indicator in indicators:
         for area in areas:
-            figures += _figures(dataset, indicator, area, request)
+            published, found = _figures(dataset, indicator, area, request)
+            every += published
+            figures += found
     figures = drawable(figures)
     derived = [figure for figure in figures if isinstance(figure, Derived)]
+    periods: dict[object, list[Period]] = {}
+    for figure in figures:
+        periods.setdefault(line_of(figure), []).append(figure.period)
+    breaks = [
+        figure
+        for figure in every
+        if Status.BREAK in figure.status and figure.measure is Measure.LEVEL
+        for drawn in [periods.get(line_of(figure), [])]
+        if drawn and min(drawn) <= figure.period <= max(drawn)
+    ]
     notes = [
         *on_unbounded(derived),
         *on_sources(figures),
         *on_projections(derived),
-        *on_breaks((f for f in figures if f.measure is Measure.LEVEL), SIDES),
+        *on_breaks(breaks, SIDES),
         *on_sums(dataset, indicators),
+        *not_drawn([f for f in every if _is_wanted(f.period, request.periods)], figures),
         *notes_on(figures, indicators[0] if len(indicators) == 1 else None),
     ]
-    return Charted(tuple(figures), tuple(dict.fromkeys(notes)))
+    return Charted(tuple(figures), tuple(dict.fromkeys(notes)), tuple(breaks))
+
+
+def not_drawn(published: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Note]:
+    """Yield which published figures a chart leaves out, if any."""
+    drawn = {source for figure in figures for source in (figure, *figure.sources)}
+    left_out = [figure for figure in published if figure not in drawn]
+    if left_out:
+        several = len({figure.indicator for figure in (*published, *figures)}) > 1
+        names = (
+            f"{figure.indicator.name}, {words_for(figure)}"
+            if several and figure.measure is not Measure.LEVEL
+            else words_for(figure)
+            for figure in left_out
+        )
+        yield Note("Not drawn: {}.", (listed(dict.fromkeys(names)),))
 
 
 def axis_of(figure: Figure) -> object:
@@ -149,16 +183,18 @@ def drawable(figures: Sequence[Figure]) -> list[Figure]:
 
 def _figures(
     dataset: Dataset, indicator: Indicator, area: Area | None, request: ChartRequest
-) -> list[Figure]:
-    """Return the figures of an indicator, of one area or of all, and else of those within it.
+) -> tuple[list[Observation], list[Figure]]:
+    """Return the published figures of an indicator within the span, and those to draw.
+
+    They are of one area or of all; where an area has none, of those within it.
 
     Raises:
-        NoAnswerError: There are none.
+        NoAnswerError: There are none to draw.
     """
     published = dataset.observations(indicator, area)
     span = request.span
     check_ends(indicator, periods_of(published, span), span)
-    own = [figure for figure in published if area in {None, figure.area}] or published
+    own = [figure for figure in published if area in {None, figure.area}] or list(published)
     series = series_of(own, span)
     check_projection(series, span)
     areas = {one.area.id for one in series}
@@ -176,10 +212,23 @@ def _figures(
     found = [*levels, *derived] or rates or undated
     wanted = [f for f in found if _is_wanted(f.period, request.periods)]
     if not wanted:
-        where = f" of {area.name}" if area else ""
-        msg = f"{indicator.name} has no figures{where} to draw."
-        raise NoAnswerError(msg, hint=f"see what it has with: hitech show {indicator.id}")
-    return sorted(wanted, key=lambda figure: figure.period.order)
+        raise _nothing_to_draw(indicator, area, found, request.periods)
+    is_timeless = span.since is None and span.until is None
+    within = [f for f in current(own) if is_timeless or f.period in span]
+    return within, sorted(wanted, key=lambda figure: figure.period.order)
+
+
+def _nothing_to_draw(
+    indicator: Indicator, area: Area | None, found: Sequence[Figure], periods: Sequence[Period]
+) -> NoAnswerError:
+    where = f" of {area.name}" if area else ""
+    if not found:
+        msg = f"{indicator.name} has no values{where} to draw, and no growth on a year before."
+        return NoAnswerError(msg, hint=f"see what it has with: hitech show {indicator.id}")
+    known = sorted({figure.period for figure in found})
+    asked = " or ".join(map(str, periods))
+    msg = f"{indicator.name} has no figure{where} for {asked}."
+    return NoAnswerError(msg, hint=f"its periods are {listed(map(str, known))}")
 
 
 def _is_wanted(period: Period, periods: Sequence[Period]) -> bool:

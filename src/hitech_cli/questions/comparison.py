@@ -14,7 +14,7 @@ from hitech_cli.model.period import Period
 from hitech_cli.model.quantity import Order, Quantity
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
-from hitech_cli.model.vocabulary import Measure
+from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on, on_sources
@@ -64,11 +64,13 @@ class Comparison:
 
     Attributes:
         index_base: The period whose levels are 100, where an index was asked for.
+        breaks: The published levels of these series at which they break off.
     """
 
     rows: tuple[Compared, ...]
     notes: tuple[Note, ...]
     index_base: Period | None = None
+    breaks: tuple[Figure, ...] = ()
 
 
 def compare(
@@ -110,7 +112,7 @@ def compare(
         *_notes_on_open_ends(rows),
         *_notes_on_breaks(dataset, figures),
     ]
-    return Comparison(rows, tuple(dict.fromkeys(notes)))
+    return Comparison(rows, tuple(dict.fromkeys(notes)), breaks=_breaks(dataset, figures))
 
 
 def _indexed(
@@ -142,7 +144,8 @@ def _indexed(
         text = 'No bound for an index given as "about": level and base are both one-sided.'
         notes.append(Note(text))
     notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
-    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), index)
+    breaks = _breaks(dataset, figures)
+    return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), index, breaks)
 
 
 def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswerError:
@@ -311,6 +314,12 @@ def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[No
         for note in on_breaks(between(_levels(dataset, indicator, area), min(its), max(its)), SIDES)
     )
     yield from grouped_by_area(remarks, len({figure.area for figure in figures}))
+
+
+def _breaks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    series = dict.fromkeys((figure.indicator, figure.area) for figure in figures)
+    levels = (level for one in series for level in _levels(dataset, *one))
+    return tuple(level for level in levels if Status.BREAK in level.status)
 
 
 def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observation]:

@@ -104,9 +104,13 @@ def periods_of(observations: Sequence[Observation], span: Span) -> Iterator[Peri
 def _check_order(span: Span) -> None:
     """Reject options that have no effect on a ranking of areas."""
     if span.years is not None or span.project is not None:
-        option = "--years" if span.project is None else "--project"
-        msg = f"{option} cannot be combined with a ranking of areas (--all-areas, --top, --bottom)."
-        raise UsageError(msg, hint=f"leave {option} out, or choose an area with --area")
+        raise not_with_ranking("--years" if span.project is None else "--project")
+
+
+def not_with_ranking(option: str) -> UsageError:
+    """Return the error that an option has no effect on a ranking of areas."""
+    msg = f"{option} cannot be combined with a ranking of areas (--all-areas, --top, --bottom)."
+    return UsageError(msg, hint=f"leave {option} out, or choose an area with --area")
 
 
 def _nothing_to_compute(

@@ -1,6 +1,7 @@
 """Where lines do not end: within a figure, and within a place."""
 
 import re
+from unicodedata import east_asian_width
 
 from hitech_cli.model.vocabulary import SCALES
 
@@ -18,6 +19,11 @@ _FIGURE = re.compile(
 
 _PLACE = re.compile(r"\b(para\.|line|row) (?=\d)")
 """A place such as ``para. 9``, which no line break splits either."""
+
+
+def width_of(text: str) -> int:
+    """Return how many letters wide a text is: a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def joined(text: str, joint: str) -> str:

@@ -6,7 +6,8 @@ import shutil
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from unicodedata import east_asian_width
+
+from hitech_cli.render.breaks import width_of
 
 STOPPED = {-2, 2, 130}
 """Exit codes of a pager that Ctrl-C has ended: of the system, less or a shell. Without Ctrl-C, they
@@ -30,12 +31,8 @@ def is_longer(text: str) -> bool:
     """Return whether a text and the prompt after it take more rows than the terminal has."""
     columns, rows = shutil.get_terminal_size()
     lines = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
-    taken = sum(1 + max(_width(line) - 1, 0) // columns for line in lines)
+    taken = sum(1 + max(width_of(line) - 1, 0) // columns for line in lines)
     return taken >= rows
-
-
-def _width(line: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def page(content: bytes, pager: str) -> bool:

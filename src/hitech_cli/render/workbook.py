@@ -8,11 +8,11 @@ from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
-from unicodedata import east_asian_width
 
 from hitech_cli.errors import AccessError
 from hitech_cli.model.numbers import Rounding, magnitude, rounded, shortest
 from hitech_cli.model.vocabulary import SCALE_NAMES
+from hitech_cli.render.breaks import width_of
 from hitech_cli.render.records import DIGITS, Number, Record, Value
 from hitech_cli.render.sanitise import is_formula, sanitise
 
@@ -134,9 +134,7 @@ def _write_text(sheet: "Worksheet", at: tuple[int, int], value: str, formats: Fo
         msg = f"A cell has room for {LONGEST_TEXT:,} characters, and a text has {len(text):,}."
         raise AccessError(msg, hint="choose another --format")
     sheet.write_string(*at, text, formats("'") if is_formula(text) else None)
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else width_of(text)
 
 
 def _number(value: Decimal) -> tuple[Decimal, Decimal]:

@@ -8,14 +8,20 @@ from hitech_cli.model.numbers import grouped
 from hitech_cli.render.charts.chart import Arrow, Chart, Kind, Mark, Panel, Style
 from hitech_cli.render.charts.legend import legend_of
 from hitech_cli.render.layout import layout_of, total_width
-from hitech_cli.render.page import Block, Cell, Column, Facts, Heading, Remarks, Table
+from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
 from hitech_cli.render.views.columns import NOTHING, cell_of
 
 WIDTHS = (64, 48, 36, 28, 20)
 """How many characters a row is drawn in: the most that fit beside its words."""
 
-FILLED, HOLLOW = "●■▲◆▼★", "○□△◇▽☆"
-"""The points of the first line, the second ...: of published figures, and of all others."""
+POINTS = {
+    Style.PUBLISHED: "●",
+    Style.ESTIMATED: "○",
+    Style.DERIVED: "◇",
+    Style.FORECAST: "□",
+    Style.PROJECTED: "△",
+}
+"""The points of lines, by how figures came to be known."""
 
 SOLID, LIGHT, WHISKER = "█", "░", "─"
 RIGHT, LEFT, ABOUT, BEGIN, END = "▶", "◀", "≈", "├", "┤"
@@ -65,11 +71,8 @@ def page_of(chart: Chart, limit: int | None) -> Iterator[Block]:
     for panel in chart.panels:
         if panel.title:
             yield Heading(panel.title)
-        yield _table(panel, limit)
-        if len(panel.lines) > 1 and panel.kind is not Kind.BARS:
-            yield Facts(tuple(zip(FILLED, panel.lines, strict=False)))
-    marks = dict.fromkeys(Style, HOLLOW[0]) | {Style.PUBLISHED: FILLED[0]}
-    legend = legend_of(chart, {Arrow.UP: RIGHT, Arrow.DOWN: LEFT}, marks)
+        yield from _tables(panel, limit)
+    legend = legend_of(chart, {Arrow.UP: RIGHT, Arrow.DOWN: LEFT}, POINTS)
     if legend:
         yield Remarks("Marks", ("; ".join(legend),))
     if chart.notes:
@@ -77,116 +80,111 @@ def page_of(chart: Chart, limit: int | None) -> Iterator[Block]:
     yield Remarks("Source", chart.sources)
 
 
-def _table(panel: Panel, limit: int | None) -> Table:
-    """Return the table of a panel, with the widest drawing that fits beside its words.
-
-    Where none does, that how figures are known is left to their points; else nothing is drawn.
-    """
-    for with_status in (True, False):
-        for width in WIDTHS:
-            table = _drawn(panel, width, with_status=with_status)
-            layout = layout_of(table, None)
-            if layout is not None and (limit is None or total_width(layout) <= limit):
-                return table
-    return _drawn(panel, None, with_status=True)
+def _tables(panel: Panel, limit: int | None) -> list[Table]:
+    """Return the tables of a panel, with the widest drawing that fits beside all their words."""
+    for width in WIDTHS:
+        tables = _drawn(panel, width)
+        widest = max(total_width(layout_of(table, None) or ()) for table in tables)
+        if limit is None or widest <= limit:
+            return tables
+    return _drawn(panel, None)
 
 
-def _drawn(panel: Panel, width: int | None, *, with_status: bool) -> Table:
-    """Return a panel as a table, without a drawing where there is no width for one."""
+def _drawn(panel: Panel, width: int | None) -> list[Table]:
+    """Return a panel as a table, or as one a line; not drawn where there is no width for it."""
     ruler = None if width is None else Ruler.of_panel(panel, width)
-    is_bars = panel.kind is Kind.BARS
-    heading = ruler.heading if ruler and not is_bars else ""
-    columns: Sequence[Column[Row]] = (
-        Column("" if is_bars else "Period", lambda row: row.name),
-        Column("Value", lambda row: _words(row, panel, with_status=with_status or is_bars)),
-        Column[Row](heading, lambda row: row.drawn(panel, ruler) if ruler else ""),
-    )
-    rows = _bars(panel) if is_bars else _periods(panel)
-    return Table.from_rows(columns, rows)
+    if panel.kind is Kind.BARS:
+        at = {mark.line: mark for mark in panel.marks}
+        bars = [Row(line, at.get(line)) for line in panel.lines]  # some of them are left out
+        return [_table("", bars, panel, ruler)]
+    is_alone = len(panel.lines) == 1
+    return [
+        _table("Period" if is_alone else line, _periods(panel, line), panel, ruler)
+        for line in panel.lines
+    ]
 
 
 class Row(NamedTuple):
-    """A bar, or a period with the points of all lines in it."""
+    """A bar, or a point of a line; nothing where its figure is missing or left out."""
 
     name: str
-    marks: tuple[Mark, ...]
-
-    def drawn(self, panel: Panel, ruler: Ruler) -> str:
-        """Draw it."""
-        if panel.kind is Kind.BARS:
-            return _bar(self.marks[0], panel, ruler) if self.marks else ""
-        return _points(self.marks, panel.lines, ruler)
+    mark: Mark | None
 
 
-def _bars(panel: Panel) -> list[Row]:
-    """Return a row a bar, and one without marks where some are left out."""
-    at: dict[str, tuple[Mark, ...]] = {mark.line: (mark,) for mark in panel.marks}
-    return [Row(line, at.get(line, ())) for line in panel.lines]
+def _periods(panel: Panel, line: str) -> list[Row]:
+    """Return a row a period, those without a figure included, from the first to the last."""
+    marks = [mark for mark in panel.marks if mark.line == line]
+    places = [panel.positions.index(mark.at) for mark in marks]
+    rows: list[Row] = []
+    for position in panel.positions[min(places) : max(places) + 1]:
+        its = [mark for mark in marks if mark.at == position]
+        rows += [Row(position, mark) for mark in its] or [Row(position, None)]
+    return rows
 
 
-def _periods(panel: Panel) -> list[Row]:
-    """Return a row a period, those without a figure included."""
-    at: dict[str, list[Mark]] = {position: [] for position in panel.positions}
-    for mark in panel.marks:
-        at[mark.at].append(mark)
-    return [Row(position, tuple(marks)) for position, marks in at.items()]
-
-
-def _words(row: Row, panel: Panel, *, with_status: bool) -> Cell | str:
-    """Return the words of a row, where it can have but one figure."""
+def _table(first: str, rows: Sequence[Row], panel: Panel, ruler: Ruler | None) -> Table:
     is_bars = panel.kind is Kind.BARS
-    if not is_bars and len(panel.lines) > 1:
-        return ""
-    phrases = [
-        panel.label(mark) if is_bars or not with_status else mark.phrase for mark in row.marks
-    ]
-    if len(phrases) == 1:
-        return cell_of(phrases[0])
-    return "; ".join(map(str, phrases)) or ("" if is_bars else NOTHING)
+    is_short = is_bars or panel.is_all_derived
+    heading = ruler.heading if ruler and not is_bars else ""
+
+    def words(row: Row) -> Cell | str:
+        if row.mark is None:
+            return "" if is_bars else NOTHING
+        return cell_of(panel.label(row.mark) if is_short else row.mark.phrase)
+
+    def drawing(row: Row) -> str:
+        if row.mark is None or ruler is None:
+            return ""
+        return _bar(row.mark, panel, ruler) if is_bars else _point(row.mark, panel, ruler)
+
+    columns: Sequence[Column[Row]] = (
+        Column(first, lambda row: row.name),
+        Column("Value", words),
+        Column[Row](heading, drawing),
+    )
+    return Table.from_rows(columns, rows)
 
 
 def _bar(mark: Mark, panel: Panel, ruler: Ruler) -> str:
     """Draw a bar from 0, with an arrow where its end is a bound."""
     canvas = [" "] * ruler.width
     zero, end = ruler.at(Decimal(0)), ruler.at(mark.end)
-    fill = LIGHT if panel.is_hollow(mark) or mark.arrow is Arrow.DOWN else SOLID
+    is_solid = panel.look(mark) is Style.PUBLISHED and not mark.is_open_to_zero
     for place in range(min(zero, end), max(zero, end)):
-        canvas[place] = fill
-    is_at_edge = end < zero or mark.arrow is Arrow.DOWN
-    _draw_bounds(canvas, mark, ruler, end if is_at_edge else end - 1)
+        canvas[place] = SOLID if is_solid else LIGHT
+    if mark.is_beyond_bound and mark.value is not None:
+        canvas[ruler.at(mark.value)] = POINTS[Style.DERIVED]
+    last, behind = (end - 1, end) if end > zero else (end, end - 1)
+    if mark.arrow is not None:
+        canvas[last if mark.is_open_to_zero else behind] = RIGHT if mark.arrow is Arrow.UP else LEFT
+    _draw_whisker(canvas, mark, ruler)
+    if mark.is_approximate:
+        canvas[behind] = ABOUT
     return "".join(canvas).rstrip()
 
 
-def _draw_bounds(canvas: list[str], mark: Mark, ruler: Ruler, end: int) -> None:
-    """Draw the whisker of what has two bounds, the arrow of what has one, the sign of about."""
+def _draw_whisker(canvas: list[str], mark: Mark, ruler: Ruler) -> None:
     if mark.lower is not None and mark.upper is not None:
         low, high = ruler.at(mark.lower), ruler.at(mark.upper)
         if high - low > 1:  # else there is no room to draw it
             canvas[low : high + 1] = [BEGIN, *WHISKER * (high - low - 1), END]
-    elif mark.arrow is Arrow.UP:
-        canvas[min(end + 1, ruler.width - 1)] = RIGHT
-    elif mark.arrow is Arrow.DOWN:
-        canvas[max(end - 1, 0)] = LEFT
-    elif mark.is_approximate:
-        canvas[min(end + 1, ruler.width - 1)] = ABOUT
 
 
-def _points(marks: Sequence[Mark], lines: Sequence[str], ruler: Ruler) -> str:
+def _point(mark: Mark, panel: Panel, ruler: Ruler) -> str:
+    """Draw a point at its estimate, with its whisker, or an arrow that begins at its bound."""
     canvas = [" "] * ruler.width
-    for mark in marks:
-        bound = mark.bound if mark.bound is not None else mark.value
-        _draw_bounds(canvas, mark, ruler, ruler.at(mark.numbers[0] if bound is None else bound))
-    for mark in marks:
-        if mark.value is not None:
-            points = FILLED if mark.style is Style.PUBLISHED else HOLLOW
-            canvas[_free(canvas, ruler.at(mark.value))] = points[lines.index(mark.line)]
+    _draw_whisker(canvas, mark, ruler)
+    at = None if mark.value is None else ruler.at(mark.value)
+    if mark.bound is not None:
+        bound = ruler.at(mark.bound)
+        canvas[bound] = BEGIN if mark.arrow is Arrow.UP else END
+        ends = [bound] if at is None else [bound, at]
+        if mark.arrow is Arrow.UP:
+            canvas[max(ends) + 1] = RIGHT
+        else:
+            canvas[min(ends) - 1] = LEFT
+    if at is not None:
+        canvas[at] = POINTS[panel.look(mark)]
+        if mark.is_approximate:
+            canvas[at + 1] = ABOUT
     return "".join(canvas).rstrip()
-
-
-def _free(canvas: Sequence[str], place: int) -> int:
-    """Return the place nearest to one where no other point stands."""
-    taken = set(FILLED + HOLLOW)
-    return min(
-        (other for other, character in enumerate(canvas) if character not in taken),
-        key=lambda other: abs(other - place),
-    )

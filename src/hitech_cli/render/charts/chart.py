@@ -88,6 +88,23 @@ class Mark(NamedTuple):
                 return None
 
     @property
+    def is_open_to_zero(self) -> bool:
+        """Whether it may be nearer to 0 than its bound, so that not all of its bar is certain."""
+        if self.bound is None or not self.bound:
+            return False
+        return (self.arrow is Arrow.DOWN) == (self.bound > 0)
+
+    @property
+    def has_both(self) -> bool:
+        """Whether it has bounds on both sides."""
+        return self.lower is not None and self.upper is not None
+
+    @property
+    def is_beyond_bound(self) -> bool:
+        """Whether its point estimate lies elsewhere than its one bound."""
+        return self.bound is not None and self.value not in {None, self.bound}
+
+    @property
     def end(self) -> Decimal:
         """Where its bar ends: at its one bound, or else its point estimate, or its lower bound."""
         known = self.value if self.bound is None else self.bound
@@ -143,19 +160,42 @@ class Panel(NamedTuple):
         """Whether bounds on both sides are a band, as whiskers would be too many."""
         return len(self.positions) > MOST_WHISKERS
 
-    def is_hollow(self, mark: Mark) -> bool:
-        """Return whether a mark is an outline: not published as observed, where others are."""
-        is_told = self.kind is not Kind.BARS or self.only_style is not Style.DERIVED
-        return mark.style is not Style.PUBLISHED and is_told
+    @property
+    def is_all_derived(self) -> bool:
+        """Whether all its figures are derived, so that no mark has to say it."""
+        return self.only_style is Style.DERIVED
+
+    def look(self, mark: Mark) -> Style:
+        """Return how a mark looks: as published ones do, where all are derived alike."""
+        return Style.PUBLISHED if self.is_all_derived else mark.style
 
     def label(self, mark: Mark) -> Phrase:
-        """Return the words beside a mark: with its status, where that is not said otherwise.
+        """Return the words beside a mark: with its status, where its look does not say it.
 
-        The points of lines have shapes that say it.
+        The points of lines have shapes; which rate a projection assumes is to be said.
         """
-        if self.kind is Kind.BARS and self.only_style is not Style.DERIVED:
-            return mark.phrase
-        return mark.phrase._replace(remark="")
+        is_said = self.kind is not Kind.BARS and mark.style is not Style.PROJECTED
+        if is_said or self.is_all_derived:
+            return mark.phrase._replace(remark="")
+        return mark.phrase
+
+    def stretches(self) -> Iterator[tuple[Mark, ...]]:
+        """Yield neighbouring marks with bounds on both sides, up to a gap or a break: bands.
+
+        Where there are few positions, each mark is a stretch of its own, and has a whisker.
+        """
+        for line in self.lines:
+            stretch: list[Mark] = []
+            at = {m.at: m for m in self.marks if m.line == line and m.has_both}
+            for position in self.positions or at:
+                mark = at.get(position)
+                is_cut = mark is None or mark.is_break or len(self.positions) <= MOST_WHISKERS
+                if is_cut and stretch:
+                    yield tuple(stretch)
+                    stretch = []
+                stretch += [mark] if mark else []
+            if stretch:
+                yield tuple(stretch)
 
     def joins(self) -> Iterator[Join]:
         """Yield what lines join: marks at neighbouring positions, but not across a break.

@@ -1,6 +1,7 @@
 """The chart of an answer: its panels, with the words around them."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError
@@ -9,7 +10,7 @@ from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.series import is_yearly
 from hitech_cli.render.charts.chart import Chart, Kind, Mark, Panel
-from hitech_cli.render.charts.panels import UNDATED, Drawn, grouped, panel_of, what_of
+from hitech_cli.render.charts.panels import UNDATED, Drawn, Surroundings, by_axis, panel_of, what_of
 from hitech_cli.render.notes import note_words
 from hitech_cli.render.views.columns import Areas, capitalised, period_words, span_words
 
@@ -23,25 +24,42 @@ MOST_DESCRIBED = 12
 """Figures of a panel that its description names; of more, the first and the last, and extremes."""
 
 
-def chart_of(
-    drawn: Sequence[Drawn], subject: str, notes: Sequence[Note], scale: Scale, axis: str = ""
-) -> Chart | NoAnswerError:
+class About(NamedTuple):
+    """What there is to say of the figures of a chart.
+
+    Attributes:
+        notes: The notes of the answer.
+        subject: What they are of, to begin the title with; if empty, their indicators.
+        axis: What stands beside the axis; if empty, the unit.
+        breaks: The published levels at which series break off, those that are not drawn included.
+    """
+
+    notes: Sequence[Note] = ()
+    subject: str = ""
+    axis: str = ""
+    breaks: Sequence[Figure] = ()
+
+
+def chart_of(drawn: Sequence[Drawn], about: About, scale: Scale) -> Chart | NoAnswerError:
     """Return the chart of some figures, or why there is none.
 
     Args:
         drawn: The figures.
-        subject: What they are of, to begin its title with; if empty, their indicators.
-        notes: The notes of the answer.
+        about: What there is to say of them.
         scale: The scale of amounts.
-        axis: What stands beside the axis; if empty, the unit.
     """
-    groups = grouped(drawn)
-    panels = tuple(panel_of(one, axis=axis, is_alone=len(groups) == 1) for one in groups)
-    error = _why_not(panels)
+    groups = by_axis(drawn)
+    indicators = {one.figure.indicator.id for one in drawn}
+    areas = {one.figure.area.id for one in drawn}
+    around = Surroundings(
+        about.axis, about.breaks, (len(indicators), len(areas)), is_alone=len(groups) == 1
+    )
+    panels = tuple(panel_of(one, around) for one in groups)
+    error = _why_not(panels, len(indicators))
     if error is not None:
         return error
     figures = [one.figure for group in groups for one in group]
-    title = Areas.of(figures).heading(subject or _subject(figures))
+    title = Areas.of(figures).heading(about.subject or _subject(figures))
     unit = panels[0].unit if len(panels) == 1 else ""
     subtitle = f"{unit}{_when(figures)}".removeprefix(", ")
     every = (published for figure in figures for published in figure.sources)
@@ -50,7 +68,7 @@ def chart_of(
         title=title,
         subtitle=subtitle,
         panels=panels,
-        notes=tuple(note_words(note, scale) for note in notes),
+        notes=tuple(note_words(note, scale) for note in about.notes),
         sources=sources,
         said=" ".join(map(_panel_words, panels)),
     )
@@ -72,7 +90,7 @@ def _when(figures: Sequence[Figure]) -> str:
     return span_words(figures) or f", {UNDATED}"
 
 
-def _why_not(panels: Sequence[Panel]) -> NoAnswerError | None:
+def _why_not(panels: Sequence[Panel], indicators: int) -> NoAnswerError | None:
     """Return why there is no chart, or one that nobody could read."""
     if not panels:
         msg = "There is nothing to draw: no values, and no growth on a year before."
@@ -81,12 +99,13 @@ def _why_not(panels: Sequence[Panel]) -> NoAnswerError | None:
         msg = f"These figures differ in unit, measure or length of period: {len(panels)} charts."
         return NoAnswerError(msg, hint=f"name fewer indicators, for at most {MOST_PANELS} charts")
     for panel in panels:
-        most = MOST_BARS if panel.kind is Kind.BARS else MOST_LINES
+        is_bars = panel.kind is Kind.BARS
+        most, what = (MOST_BARS, "bars") if is_bars else (MOST_LINES, "lines")
         if len(panel.lines) > most:
-            what = "bars" if panel.kind is Kind.BARS else "lines"
             msg = f"A chart has at most {most} {what}, and this would have {len(panel.lines):,}."
-            hint = "choose areas with --area, or rank them with --top 10"
-            return NoAnswerError(msg, hint=hint)
+            ranked = "" if is_bars else ", or rank them with --top 10"
+            hint = f"choose areas with --area{ranked}"
+            return NoAnswerError(msg, hint="name fewer indicators" if indicators > 1 else hint)
     return None
 
 

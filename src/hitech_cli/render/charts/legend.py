@@ -1,8 +1,9 @@
 """What the marks of a chart mean, in words: only those that it has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from hitech_cli.render.charts.chart import Arrow, Chart, Kind, Mark, Panel, Style
+from hitech_cli.render.charts.chart import Arrow, Chart, Kind, Mark, Style
 
 SHAPES = {
     Style.PUBLISHED: "circle:",
@@ -13,11 +14,8 @@ SHAPES = {
 }
 """What the points of lines look like."""
 
-OPEN = {
-    Arrow.UP: "more than, or at least",
-    Arrow.DOWN: "less than, at most, or nearly",
-}
-"""What an arrow means: negative figures that nearly reach a number are more than it."""
+UNSAID = {Arrow.UP: "at least", Arrow.DOWN: "at most"}
+"""What an arrow means where a bound stands in brackets beside the value."""
 
 
 def legend_of(
@@ -31,35 +29,30 @@ def legend_of(
         symbols: What stands for points in it, by how figures came to be known.
     """
     marks = chart.marks
-    on_lines = [m for panel in chart.panels if panel.kind is not Kind.BARS for m in panel.marks]
-    drawn = {mark.arrow for mark in marks}
+    panels = [panel for panel in chart.panels if panel.kind is not Kind.BARS]
+    looks = {panel.look(mark) for panel in panels for mark in panel.marks}
+    every = [("all values: derived", panel.is_all_derived) for panel in chart.panels]
     return [
-        *_styles(on_lines, symbols),
-        *(["all values: derived"] if any(map(_is_all_derived, chart.panels)) else ()),
-        *(f"{arrows[arrow]}: {words}" for arrow, words in OPEN.items() if arrow in drawn),
+        *_styles(looks, symbols),
+        *dict.fromkeys(said for said, is_so in every if is_so),
+        *(f"{arrows[arrow]}: {words}" for arrow in Arrow if (words := _qualifiers(marks, arrow))),
         *dict.fromkeys(
             "band: bounds" if panel.has_band else "whisker: bounds"
             for panel in chart.panels
-            if any(map(_has_both, panel.marks))
+            if any(mark.has_both for mark in panel.marks)
         ),
         *(["≈: about, without bounds"] if any(mark.is_approximate for mark in marks) else ()),
-        *(["gap: series break"] if any(mark.is_break for mark in on_lines) else ()),
+        *(["gap: series break"] if any(m.is_break for p in panels for m in p.marks) else ()),
     ]
 
 
-def _styles(marks: list[Mark], symbols: Mapping[Style, str]) -> Iterator[str]:
+def _qualifiers(marks: Sequence[Mark], arrow: Arrow) -> str:
+    """Return what the arrows that point one way mean: ``more than, at least``."""
+    pointing = (mark for mark in marks if mark.arrow is arrow)
+    return ", ".join(dict.fromkeys(mark.phrase.qualifier or UNSAID[arrow] for mark in pointing))
+
+
+def _styles(looks: AbstractSet[Style], symbols: Mapping[Style, str]) -> Iterator[str]:
     """Yield what points stand for, where not all of them are published as observed."""
-    styles = {mark.style for mark in marks}
-    if styles - {Style.PUBLISHED}:
-        for symbol in dict.fromkeys(symbols.values()):
-            its = [style for style in Style if style in styles and symbols[style] == symbol]
-            if its:
-                yield f"{symbol} {', '.join(style.value for style in its)}"
-
-
-def _is_all_derived(panel: Panel) -> bool:
-    return panel.kind is Kind.BARS and panel.only_style is Style.DERIVED
-
-
-def _has_both(mark: Mark) -> bool:
-    return mark.lower is not None and mark.upper is not None
+    if looks - {Style.PUBLISHED}:
+        yield from (f"{symbols[style]} {style.value}" for style in Style if style in looks)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from hitech_cli.render.breaks import width_of
 from hitech_cli.render.charts.chart import Arrow, Kind, Mark, Panel, Style
 from hitech_cli.render.charts.look import (
     ARROW,
     COLOURS,
     DASH,
+    HALO,
     HEIGHT,
     INK,
     PAPER,
@@ -19,7 +22,6 @@ from hitech_cli.render.charts.look import (
     pixels,
     row_of,
     text_of,
-    width_of,
 )
 
 MOST_LABELS = 24
@@ -153,11 +155,12 @@ def _joined(panel: Panel) -> Iterator[Spec]:
 
 def _bounds(panel: Panel) -> Iterator[Spec]:
     """Yield what shows bounds: bands or whiskers of those on both sides, arrows of the others."""
-    within = [mark for mark in panel.marks if None not in {mark.lower, mark.upper}]
-    if within and panel.has_band:
-        yield _band(panel, within)
-    elif within:
-        yield from _whiskers(panel, [row_of(mark) for mark in within if _is_seen(mark, panel)])
+    bands = [stretch for stretch in panel.stretches() if len(stretch) > 1]
+    alone = [mark for stretch in panel.stretches() if len(stretch) == 1 for mark in stretch]
+    if bands:
+        yield _band(panel, bands)
+    if seen := [row_of(mark) for mark in alone if _is_seen(mark, panel)]:
+        yield from _whiskers(panel, seen)
     for arrow, field in ((Arrow.UP, "lower"), (Arrow.DOWN, "upper")):
         rows = [row_of(mark) for mark in panel.marks if mark.arrow is arrow]
         if rows:
@@ -165,9 +168,9 @@ def _bounds(panel: Panel) -> Iterator[Spec]:
 
 
 def _is_seen(mark: Mark, panel: Panel) -> bool:
-    """Return whether the bounds of a mark are further apart than its point is high."""
+    """Return whether both bounds of a mark are further apart than its point is high."""
     low, high = _domain(panel)
-    return max(mark.numbers) - min(mark.numbers) > (high - low) * POINT / HEIGHT
+    return mark.has_both and max(mark.numbers) - min(mark.numbers) > (high - low) * POINT / HEIGHT
 
 
 def _whiskers(panel: Panel, rows: Sequence[Spec]) -> Iterator[Spec]:
@@ -188,10 +191,13 @@ def _arrows(panel: Panel, rows: Sequence[Spec], arrow: Arrow, field: str) -> Ite
     yield layer(rows, head, y=_y(panel, field))
 
 
-def _band(panel: Panel, within: Sequence[Mark]) -> Spec:
-    """Return the band between the bounds of neighbouring figures."""
-    runs = {id(mark): run for run, join in enumerate(panel.joins()) for mark in join.marks}
-    rows = [row_of(mark) | {"run": pixels(runs.get(id(mark), -1))} for mark in within]
+def _band(panel: Panel, stretches: Sequence[Sequence[Mark]]) -> Spec:
+    """Return the bands between the bounds of neighbouring figures."""
+    rows = [
+        row_of(mark) | {"run": pixels(run)}
+        for run, stretch in enumerate(stretches)
+        for mark in stretch
+    ]
     mark: Spec = {"type": "area", "opacity": Decimal("0.2")}
     return layer(rows, mark, y=_y(panel, "lower"), y2={"field": "upper"}, detail={"field": "run"})
 
@@ -208,18 +214,29 @@ TICK: Spec = {
 
 def _points(panel: Panel) -> Iterator[Spec]:
     """Yield the marks at point estimates, a shape for each way in which figures are known."""
-    is_dense = len(panel.positions) > MOST_MARKED
+    shown = [mark for mark in panel.marks if mark.value is not None]
+    if len(panel.positions) > MOST_MARKED:  # those that a line says are left to it
+        joined = {id(mark) for join in panel.joins() for mark in join.marks}
+        shown = [mark for mark in shown if id(mark) not in joined or not _is_plain(mark, panel)]
     for style, shape in SHAPES.items():
-        marks = [m for m in panel.marks if m.style is style and m.value is not None]
-        joined = {id(mark) for join in panel.joins() for mark in join.marks} if is_dense else set()
-        if style is Style.PUBLISHED:
-            marks = [mark for mark in marks if id(mark) not in joined]
-        if marks:
+        rows = [row_of(mark) for mark in shown if panel.look(mark) is style]
+        if rows:
             look: Spec = {"type": "point", "shape": shape, "opacity": pixels(1)}
             look |= {"size": pixels(50), "strokeWidth": pixels(2)}
             look |= {"filled": True} if style is Style.PUBLISHED else {"fill": PAPER}
             words: Spec = {"field": "words"}
-            yield layer(list(map(row_of, marks)), look, y=_y(panel), tooltip=words)
+            yield layer(rows, look, y=_y(panel), tooltip=words)
+    about = [row_of(mark) for mark in shown if mark.is_approximate]
+    if about:
+        sign: Spec = {"type": "text", "text": "≈", "align": "left", "dx": pixels(7)}
+        sign |= {"dy": pixels(7), "fontSize": pixels(14), "fontWeight": "bold"}
+        yield layer(about, sign, y=_y(panel))
+
+
+def _is_plain(mark: Mark, panel: Panel) -> bool:
+    """Return whether a line says all of a mark: that of a published value without a bound."""
+    is_published = panel.look(mark) is Style.PUBLISHED
+    return is_published and mark.arrow is None and not mark.is_approximate
 
 
 def _labels(panel: Panel) -> Iterator[Spec]:
@@ -230,21 +247,22 @@ def _labels(panel: Panel) -> Iterator[Spec]:
         yield from _above(panel, marks)
         return
     lines = [[mark for mark in marks if mark.line == line] for line in panel.lines]
-    yield _beside(panel, [its[-1] for its in lines if its], is_right=True)
+    yield from _beside(panel, [its[-1] for its in lines if its], is_right=True)
     if panel.kind is Kind.SLOPES:
         firsts = [its[0] for its in lines if len(its) > 1]
-        yield _beside(panel, firsts, is_right=False)
+        yield from _beside(panel, firsts, is_right=False)
 
 
-def _beside(panel: Panel, marks: Sequence[Mark], *, is_right: bool) -> Spec:
-    """Return words right or left of marks; those on the right name their lines, too."""
+def _beside(panel: Panel, marks: Sequence[Mark], *, is_right: bool) -> Iterator[Spec]:
+    """Yield words right or left of marks; those on the right name their lines, too."""
     rows = [
         row_of(mark) | {"text": _named(mark, panel, is_right=is_right), "height": height}
         for mark, height in zip(marks, _spread(panel, marks), strict=True)
     ]
     text: Spec = {"type": "text", "baseline": "middle", "align": "left" if is_right else "right"}
-    text["dx"] = pixels(12 if is_right else -12)
-    return layer(rows, text, y=_y(panel, "height"), text={"field": "text"})
+    text["dx"] = pixels(14 if is_right else -12)
+    yield layer(rows, text | HALO, y=_y(panel, "height"), text={"field": "text"})
+    yield layer(rows, text, y=_y(panel, "height"), text={"field": "text"})
 
 
 def _named(mark: Mark, panel: Panel, *, is_right: bool = True) -> str:
@@ -253,42 +271,69 @@ def _named(mark: Mark, panel: Panel, *, is_right: bool = True) -> str:
 
 
 def _above(panel: Panel, marks: Sequence[Mark]) -> Iterator[Spec]:
-    """Yield words above marks, and above the arrows of those that have one."""
-    labels = [_Label.of(mark, panel) for mark in marks]
-    for is_raised in (False, True):
-        rows = [
-            row_of(label.mark) | {"text": label.text, "height": max(label.mark.numbers)}
-            for label in _without_collisions(labels)
-            if (label.mark.arrow is Arrow.UP) is is_raised
-        ]
-        raised = pixels(-RAISED - (ARROW if is_raised else 0))
-        text: Spec = {"type": "text", "baseline": "bottom", "dy": raised}
-        halo: Spec = {"stroke": PAPER, "strokeWidth": pixels(4), "strokeJoin": "round"}
-        for look in (text | halo, text) if rows else ():
-            ink: Spec = {"value": INK}
+    """Yield words above marks, above their arrows, or right of those that have whiskers."""
+    places: dict[_Place, list[Spec]] = {place: [] for place in _Place}
+    for label in _without_collisions([_Label.of(mark, panel) for mark in marks]):
+        row = row_of(label.mark) | {"text": label.text, "height": label.height}
+        places[label.place].append(row)
+    for place, rows in places.items():
+        text, ink = {"type": "text"} | PLACES[place], {"value": INK}
+        for look in (text | HALO, text) if rows else ():
             yield layer(rows, look, y=_y(panel, "height"), color=ink, text={"field": "text"})
 
 
+class _Place(Enum):
+    """Where words stand beside a mark."""
+
+    ABOVE = "above it"
+    ABOVE_ARROW = "above its arrow"
+    RIGHT = "right of it"
+
+
+PLACES: dict[_Place, Spec] = {
+    _Place.ABOVE: {"baseline": "bottom", "dy": pixels(-RAISED)},
+    _Place.ABOVE_ARROW: {"baseline": "bottom", "dy": pixels(-RAISED - ARROW)},
+    _Place.RIGHT: {"baseline": "middle", "align": "left", "dx": pixels(10)},
+}
+"""How words stand there."""
+
+
 class _Label(NamedTuple):
-    """Words above a mark, and the room that they take in pixels."""
+    """Words beside a mark, and the room that they take in pixels.
+
+    Attributes:
+        mark: The mark.
+        text: The words.
+        height: At which number they stand.
+        place: Where beside that.
+        left: Where they begin.
+        right: Where they end.
+        bottom: How far they are above the axis.
+    """
 
     mark: Mark
     text: str
+    height: Decimal
+    place: _Place
     left: float
     right: float
     bottom: float
 
     @classmethod
     def of(cls, mark: Mark, panel: Panel) -> "_Label":
-        """Return the words of a mark; bounds that a whisker shows are left out."""
+        """Return the words of a mark."""
         low, high = _domain(panel)
-        text = text_of(mark, panel, with_bounds=not _is_seen(mark, panel))
-        step = WIDTH / len(panel.positions)
+        text = text_of(mark, panel)
+        step, width = WIDTH / len(panel.positions), width_of(text) * LETTER
         middle = step * (panel.positions.index(mark.at) + 0.5)
-        half = width_of(text) * LETTER / 2
-        height = HEIGHT * float((max(mark.numbers) - low) / (high - low)) + RAISED
-        raised = ARROW if mark.arrow is Arrow.UP else 0
-        return cls(mark, text, middle - half, middle + half, height + raised)
+        place, raised, left = _Place.ABOVE, RAISED, middle - width / 2
+        height = max(mark.numbers)
+        if mark.arrow is Arrow.UP:
+            place, raised = _Place.ABOVE_ARROW, RAISED + ARROW
+        elif _is_seen(mark, panel) and mark.value is not None:
+            place, raised, left, height = _Place.RIGHT, -LABEL_HEIGHT // 2, middle + 10, mark.value
+        bottom = HEIGHT * float((height - low) / (high - low)) + raised
+        return cls(mark, text, height, place, left, left + width, bottom)
 
     def collides_with(self, other: "_Label") -> bool:
         """Return whether one would stand over the other."""

@@ -1,11 +1,11 @@
 """How charts look: colours, sizes, and the parts that lines and bars have in common."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from unicodedata import east_asian_width
 
 from hitech_cli.json_text import Nested
-from hitech_cli.render.breaks import joined
+from hitech_cli.render.breaks import joined, width_of
 from hitech_cli.render.charts.chart import Mark, Panel
 
 Spec = dict[str, Nested]
@@ -39,27 +39,27 @@ def pixels(number: int) -> Decimal:
     return Decimal(number)
 
 
-def width_of(text: str) -> int:
-    """Return how many letters wide a text is: a Chinese character is as wide as two."""
-    return sum(2 if east_asian_width(character) in {"W", "F"} else 1 for character in text)
-
-
 def lines_of(text: str, width: int) -> list[str]:
-    """Break a text into lines at blanks, but within no figure.
+    """Break a text into lines: at blanks, but within no figure, and between Chinese characters.
 
     Examples:
         >>> lines_of("more than 521.5 billion yuan", 16)
         ['more than', '521.5 billion yuan']
+        >>> lines_of("高新技术企业营业收入", 12)
+        ['高新技术企业', '营业收入']
     """
     lines = [""]
-    for word in joined(text, JOINT).split(" "):
-        longer = f"{lines[-1]} {word}".lstrip(" ")
-        if lines[-1] and width_of(longer) > width:
-            lines.append(word)
+    for part in _WORDS.findall(joined(text, JOINT)):
+        if lines[-1] and width_of(f"{lines[-1]}{part}".rstrip()) > width:
+            lines.append(part.lstrip())
         else:
-            lines[-1] = longer
-    return [line.replace(JOINT, " ") for line in lines]
+            lines[-1] += part
+    return [line.replace(JOINT, " ").rstrip() for line in lines]
 
+
+_WIDE = "\\u2e80-\\u9fff\\uac00-\\ud7af\\uff00-\\uffef"
+_WORDS = re.compile(rf" ?[{_WIDE}]| ?[^ {_WIDE}]+| ")
+"""A word with the blank before it, or a character of Chinese, Japanese or Korean."""
 
 DASH: list[Nested] = [pixels(5), pixels(4)]
 """Of what is only expected."""
@@ -78,12 +78,13 @@ def row_of(mark: Mark) -> Spec:
     }
 
 
-def text_of(mark: Mark, panel: Panel, *, with_bounds: bool = True) -> str:
+def text_of(mark: Mark, panel: Panel) -> str:
     """Return the words beside a mark."""
-    label = panel.label(mark)
-    if not with_bounds:
-        label = label._replace(bounds="")
-    return f"≈ {label}" if mark.is_approximate else str(label)
+    return str(panel.label(mark))
+
+
+HALO: Spec = {"stroke": PAPER, "strokeWidth": Decimal(4), "strokeJoin": "round"}
+"""Behind words, so that no line runs through them."""
 
 
 def layer(rows: Sequence[Spec], mark: Spec, **encoding: Nested) -> Spec:

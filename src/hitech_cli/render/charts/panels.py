@@ -5,15 +5,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.numbers import Rounding, shifted
-from hitech_cli.model.observation import NOT_STATED
-from hitech_cli.model.period import equal_steps
+from hitech_cli.model.observation import NOT_STATED, Observation
+from hitech_cli.model.period import Period, equal_steps
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.unit import Unit
-from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status
+from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
 from hitech_cli.model.wording import (
     Phrase,
+    annual_phrase,
     quantity_phrase,
     remark_words,
     scale_words,
@@ -33,9 +35,6 @@ from hitech_cli.render.views.columns import (
     without_unit,
 )
 from hitech_cli.render.views.periods import rate_name
-
-SLOPE = ("begin", "end")
-"""The periods of a slope."""
 
 UNDATED = f"period {NOT_STATED}"
 
@@ -72,14 +71,43 @@ class Drawn(NamedTuple):
         phrase, digits = quantity_phrase(index, unit), Digits.of_quantity(index, unit)
         return cls(figure, index, unit, phrase, digits)
 
-    def mark(self, line: str, exponent: int) -> Mark:
+    @property
+    def ends(self) -> Bounds:
+        """What bounds it: of a published figure, what its qualifier says, however little that is.
+
+        Of an index, whose figure is of another quantity, and of others, what its limits leave.
+        """
+        figure = self.figure
+        is_said = isinstance(figure, Observation) and figure.quantity is self.quantity
+        if isinstance(figure, Observation) and is_said and not figure.also:
+            return figure.printed.bounds if figure.interval is None else figure.quantity.informative
+        return self.quantity.informative
+
+    @property
+    def style(self) -> Style:
+        """How its mark shows how it came to be known; an index is derived."""
+        style = style_of(self.figure)
+        is_index = self.quantity is not self.figure.quantity
+        return Style.DERIVED if is_index and style is Style.PUBLISHED else style
+
+    @property
+    def remark(self) -> str:
+        """How it came to be known, in words."""
+        figure = self.figure
+        if isinstance(figure, Derived) and figure.assumed is not None:
+            status = status_words(figure.status - OBSERVED)
+            return ", ".join(
+                filter(None, (f"projection at {annual_phrase(figure.assumed)}", status))
+            )
+        derived = "derived" if self.style is Style.DERIVED else ""
+        return ", ".join(filter(None, (derived, remark_words(figure))))
+
+    def mark(self, line: str, exponent: int, *, is_break: bool) -> Mark:
         """Return its mark, in the scale of its panel."""
-        figure, ends = self.figure, self.quantity.informative
+        figure, ends = self.figure, self.ends
         is_said = self.phrase.qualifier or self.phrase.bounds  # else they are its rounding
         is_named = self.exponent == exponent  # its unit, beside the axis
         label = without_unit(self.phrase, self.phrase.unit if is_named else "")
-        derived = "derived" if style_of(figure) is Style.DERIVED else ""
-        remark = ", ".join(filter(None, (derived, remark_words(figure))))
 
         def end(value: Fraction | None, rounding: Rounding) -> Decimal | None:
             if value is None or not is_said:
@@ -92,11 +120,11 @@ class Drawn(NamedTuple):
             value=shifted(self.digits.value, -exponent) if figure.has_point else None,
             lower=end(ends.lower, Rounding.DOWN),
             upper=end(ends.upper, Rounding.UP),
-            style=style_of(figure),
-            words=str(self.phrase._replace(remark=remark)),
-            phrase=label._replace(remark=remark),
+            style=self.style,
+            words=str(self.phrase._replace(remark=self.remark)),
+            phrase=label._replace(remark=self.remark),
             is_approximate=ends.is_unbounded,
-            is_break=Status.BREAK in figure.status,
+            is_break=is_break,
         )
 
 
@@ -111,45 +139,85 @@ def style_of(figure: Figure) -> Style:
     return Style.ESTIMATED if figure.status - OBSERVED - {Status.BREAK} else Style.PUBLISHED
 
 
-def grouped(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
-    """Return figures by panel: those share one that share an axis."""
+def by_axis(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Return figures by panel: those share one that share an axis; all indices share theirs."""
     groups: dict[object, list[Drawn]] = {}
     for one in drawn:
-        groups.setdefault(axis_of(one.figure), []).append(one)
+        is_index = one.quantity is not one.figure.quantity
+        key = one.figure.period.kind if is_index else axis_of(one.figure)
+        groups.setdefault(key, []).append(one)
     return list(groups.values())
 
 
-def panel_of(drawn: Sequence[Drawn], *, axis: str, is_alone: bool) -> Panel:
-    """Return figures that share an axis as a panel.
+class Surroundings(NamedTuple):
+    """What a panel is drawn in.
 
-    Args:
-        drawn: The figures.
-        axis: What stands beside the axis; if empty, the unit of the largest of them.
-        is_alone: Whether the title of the chart says what they are.
+    Attributes:
+        axis: What stands beside its axis; if empty, the unit of its largest figure.
+        breaks: The published levels at which lines break off, those that are not drawn included.
+        names: How many indicators, and how many areas, the chart is of; a panel of one of several
+            names it.
+        is_alone: Whether the title of the chart says what its figures are.
     """
+
+    axis: str
+    breaks: Sequence[Figure]
+    names: tuple[int, int]
+    is_alone: bool
+
+
+def panel_of(drawn: Sequence[Drawn], around: Surroundings) -> Panel:
+    """Return figures that share an axis as a panel."""
     kind = _kind([one.figure for one in drawn])
     if kind is not Kind.BARS:
         drawn = sorted(drawn, key=lambda one: one.figure.period.order)
     figures = [one.figure for one in drawn]
     largest = max(drawn, key=lambda one: abs(one.quantity.value))
-    unit = axis or unit_of_axis(largest.unit, largest.exponent)
+    unit = around.axis or unit_of_axis(largest.unit, largest.exponent)
     names = names_of(figures, with_period=kind is Kind.BARS)
+    broken = _broken(figures, around.breaks)
     return Panel(
         kind=kind,
-        title="" if is_alone else capitalised(_title(figures, unit)),
+        title="" if around.is_alone else capitalised(_title(figures, unit, around.names)),
         unit=unit,
         positions=() if kind is Kind.BARS else _positions(figures),
         lines=tuple(dict.fromkeys(names)),
         marks=tuple(
-            one.mark(name, largest.exponent) for one, name in zip(drawn, names, strict=True)
+            one.mark(name, largest.exponent, is_break=one.figure in broken)
+            for one, name in zip(drawn, names, strict=True)
         ),
         has_zero=figures[0].measure.is_rate or kind is Kind.BARS,
     )
 
 
-def _title(figures: Sequence[Figure], unit: str) -> str:
+def _broken(figures: Sequence[Figure], breaks: Sequence[Figure]) -> set[Figure]:
+    """Return the figures that are measured otherwise than those before them on their line.
+
+    The figure at which a series breaks off need not be drawn itself.
+    """
+    before: dict[object, Period] = {}
+    broken = {figure for figure in figures if Status.BREAK in figure.status}
+    for figure in figures:
+        line = line_of(figure)
+        since = before.get(line)
+        if since is not None and any(
+            line_of(one) == line and since < one.period <= figure.period for one in breaks
+        ):
+            broken.add(figure)
+        before[line] = figure.period
+    return broken
+
+
+def _title(figures: Sequence[Figure], unit: str, names: tuple[int, int]) -> str:
+    """Return the title of one of several panels: whose its figures are, if not all, and what."""
+    indicators = {figure.indicator.name for figure in figures}
+    areas = {area_name(figure.area) for figure in figures}
+    whose = [
+        its.pop() if len(its) == 1 < count else ""
+        for its, count in zip((indicators, areas), names, strict=True)
+    ]
     when = span_words(figures).removeprefix(", ") or UNDATED
-    return ", ".join(filter(None, (what_of(figures), unit, when)))
+    return ", ".join(filter(None, (*whose, what_of(figures), unit, when)))
 
 
 def what_of(figures: Sequence[Figure]) -> str:
@@ -164,7 +232,7 @@ def _kind(figures: Sequence[Figure]) -> Kind:
     periods = {period for _, period in places}
     if len(places) == len({line for line, _ in places}):
         return Kind.BARS
-    return Kind.SLOPES if len(periods) == len(SLOPE) else Kind.LINES
+    return Kind.SLOPES if len(periods) == 2 else Kind.LINES  # noqa: PLR2004 - its two ends
 
 
 def _positions(figures: Iterable[Figure]) -> tuple[str, ...]:

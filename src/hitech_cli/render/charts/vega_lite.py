@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hitech_cli.json_text import Nested
+from hitech_cli.render.breaks import width_of
 from hitech_cli.render.charts.bars import bar_margin, bar_panel
 from hitech_cli.render.charts.chart import Arrow, Chart, Kind, Panel
 from hitech_cli.render.charts.legend import legend_of
@@ -18,7 +19,6 @@ from hitech_cli.render.charts.look import (
     Spec,
     lines_of,
     pixels,
-    width_of,
 )
 from hitech_cli.render.views.columns import capitalised
 
