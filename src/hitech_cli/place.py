@@ -15,6 +15,7 @@ class Place:
         path: The way there from the top of a JSON document.
         line: Its line, counted from 1.
         row: Its row, counted from 1, in a file that has rows but no lines.
+        key: What tells a row from others where rows have no order: ``geo=FR, year=2019``.
         character: Its position in the line, counted from 1.
         column: The name of a table's column.
 
@@ -31,6 +32,7 @@ class Place:
     path: Steps = ()
     line: int | None = None
     row: int | None = None
+    key: str = ""
     character: int | None = None
     column: str = ""
 
@@ -49,9 +51,13 @@ class Place:
             'line 3, column 7'
             >>> Place(file="a.parquet", row=3, column="year").in_words
             "a.parquet: row 3, column 'year'"
+            >>> Place(key="geo=FR, year=2019").in_words
+            'geo=FR, year=2019'
         """
         counted = {"line": self.line, "row": self.row, "column": self.character}
         parts = [f"{word} {number}" for word, number in counted.items() if number is not None]
+        if self.key:
+            parts.append(self.key)
         if self.column:
             parts.append(f"column {self.column!r}")
         return ": ".join(filter(None, (self.file, _written(self.path), ", ".join(parts))))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from itertools import chain
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,7 +105,10 @@ class CommandContext(NamedTuple):
 
 
 def _paths(*, data: options.Data = None) -> list[str]:
-    """Return which files to read."""
+    """Return which files to read; an address in a variable is not parted as paths are."""
+    named = environ.get("HITECH_DATA", "")
+    if data and "://" in named and not is_typed("data"):
+        return [named]
     return [*map(str, data or ())]
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
+from hitech_cli.cli.typer_bridge import DatasetName
 from hitech_cli.model.amount import MOST_WANTED, MOST_YEARS, Amount, whole_number
 from hitech_cli.model.period import Period, stated_period
 from hitech_cli.model.vocabulary import (
@@ -85,11 +86,12 @@ OfIndicators = Annotated[
     typer.Argument(metavar="ID", help="Only figures of these indicators; all if none is named."),
 ]
 Data = Annotated[
-    list[Path] | None,
+    list[DatasetName] | None,
     _option(
         "--data",
         "FILE",
-        "Dataset to read, - for standard input; repeat to merge JSON files."
+        "Dataset to read: a file, - for standard input, or the URL of a database's table;"
+        " repeat to merge JSON files."
         " [default: the bundled dataset]",
         envvar="HITECH_DATA",
     ),
@@ -260,7 +262,7 @@ HelpTopic = Annotated[
     str | None, typer.Argument(metavar="COMMAND", help="Command, or environment for its variables.")
 ]
 FileToConvert = Annotated[
-    Path, typer.Argument(metavar="IN", help="Dataset to convert, - for standard input.")
+    DatasetName, typer.Argument(metavar="IN", help="Dataset to convert, - for standard input.")
 ]
 ConvertedFile = Annotated[
     Path,
@@ -276,7 +278,7 @@ To = Annotated[
     ),
 ]
 FilesToCheck = Annotated[
-    list[Path] | None,
+    list[DatasetName] | None,
     typer.Argument(metavar="FILE", help="Dataset to check, like --data."),
 ]
 Verbose = Annotated[bool, _flag("--verbose", "List each consistency check.", short="-v")]

@@ -175,5 +175,7 @@ def add_typed(error: HitechError, words: Sequence[str]) -> None:
             name = words[start:end]
             if len(name) > 1 and normalised(" ".join(name)) in known:
                 error.hint = f"quote a name of several words: {quoted(words, name)}"
-    listing = to_paste("list", *dataset_words(words))
+    from hitech_cli.loading.databases.url import shown  # noqa: PLC0415 - only what is wrong needs it
+
+    listing = to_paste("list", *map(shown, dataset_words(words)))
     error.hint = error.hint.replace(to_paste("list"), listing)

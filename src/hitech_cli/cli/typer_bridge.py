@@ -31,6 +31,7 @@ __all__ = [
     "BadParameter",
     "Command",
     "Context",
+    "DatasetName",
     "Group",
     "MissingParameter",
     "NoSuchOption",
@@ -73,6 +74,14 @@ def _path(word: object) -> Path:
         msg = "an empty text names no file"
         raise BadParameter(msg)
     return Path(str(word))
+
+
+class DatasetName(Path):
+    """The type of parameters that name a dataset: a path, or an address, which is none."""
+
+
+def _dataset_name(word: object) -> object:
+    return word if "://" in str(word) else _path(word)
 
 
 def _member(kind: type[StrEnum], word: str) -> StrEnum:
@@ -155,7 +164,7 @@ def is_typed(name: str) -> bool:
 MAY_REPEAT = {"form", "scale", "colour"}
 """Options that say how an answer is written: of several, the last counts, as aliases need it."""
 
-PLAIN: dict[object, Reader] = {str: str, Path: _path, bool: bool}
+PLAIN: dict[object, Reader] = {str: str, Path: _path, DatasetName: _dataset_name, bool: bool}
 """What reads the words of parameters without a parser."""
 
 

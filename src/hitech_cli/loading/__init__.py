@@ -3,12 +3,12 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from hitech_cli.errors import InvalidDataError, UsageError
+from hitech_cli.errors import AccessError, InvalidDataError, UsageError
 from hitech_cli.loading.files import (
     DESCRIPTOR,
     GZIP,
@@ -38,8 +38,8 @@ class LoadRequest:
     """Which dataset to read, and how where it is a table.
 
     Attributes:
-        paths: Paths to files or folders, ``-`` for standard input; none for the bundled
-            dataset. Several files are merged.
+        paths: Paths to files or folders, ``-`` for standard input, or the address of a table in a
+            database; none for the bundled dataset. Several files are merged.
         columns: What the columns of a table say, where their names do not:
             ``value=Amount,area=Town``.
         where: Which of its rows to read, ``sex=female`` each.
@@ -49,6 +49,7 @@ class LoadRequest:
         encoding: How it is encoded; empty where that is to be found out.
         explained: Whether to keep some cells of each column of a table, to show how it was read.
         watch: What is told how far reading is.
+        whole: Whether all rows of a table in a database are needed, whatever is asked of them.
         unchecked: Whether files of hitech's own are taken to be valid, for whom an answer is worth
             nothing that takes time: of one that is not, what is read is wrong, or fails anyhow.
     """
@@ -62,6 +63,7 @@ class LoadRequest:
     encoding: str = ""
     explained: bool = False
     watch: Watch = unwatched
+    whole: bool = False
     unchecked: bool = False
 
 
@@ -74,8 +76,9 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
             bundled dataset is damaged.
         UsageError: A table cannot be read as it was asked to be, or is one of several files.
     """
-    if not isinstance(request, LoadRequest):
-        request = LoadRequest(paths=[request] if request else [])
+    request = _request(request)
+    if any(map(is_address, request.paths)):
+        return _load_database(request)
     files = [_resolved(path, request.sheet) for path in request.paths]
     paths = [file for file, _ in files]
     if len(paths) > 1:
@@ -89,6 +92,56 @@ def load(request: LoadRequest | str | None = None) -> Dataset:
 
     _reject_table_options(content.name, request)
     return read_document(content, unchecked=request.unchecked)
+
+
+def _request(request: LoadRequest | str | None) -> LoadRequest:
+    if isinstance(request, LoadRequest):
+        return request
+    return LoadRequest(paths=[request] if request else [])
+
+
+def is_address(path: str) -> bool:
+    """Return whether a path is the address of a database, not the name of a file."""
+    if "://" not in path:
+        return False
+    from hitech_cli.loading.databases import url
+
+    return url.is_address(path)
+
+
+def _file_at(path: str) -> str:
+    """Return the file that a database lies in, or else the path."""
+    if not is_address(path):
+        return path
+    from hitech_cli.loading.databases.url import file_at
+
+    return file_at(path)
+
+
+def _load_database(request: LoadRequest) -> Dataset:
+    """Read a table in a database.
+
+    Raises:
+        UsageError: Something else is named as well.
+        AccessError: SQLAlchemy is not installed, or the table cannot be read.
+    """
+    from importlib.util import find_spec
+
+    from hitech_cli.loading.tables.choices import choices_of
+
+    if len(request.paths) > 1:
+        msg = "A table in a database is read alone."
+        raise UsageError(msg, hint="name it alone, and leave out other files", place="--data")
+    if request.encoding:
+        msg = "--encoding says how a text is encoded; a database is none."
+        raise UsageError(msg, hint="leave --encoding out", place="--encoding")
+    if find_spec("sqlalchemy") is None:
+        msg = "Databases are read with SQLAlchemy, which is not installed."
+        hint = "pip install 'hitech-cli[sql]', and the driver of the database"
+        raise AccessError(msg, hint=hint)
+    from hitech_cli.loading.databases.reading import read_database
+
+    return read_database(request.paths[0], choices_of(request), whole=request.whole)
 
 
 def _reject_table_options(name: str, request: LoadRequest) -> None:
@@ -129,7 +182,7 @@ def examine(request: LoadRequest | str | None = None) -> Dataset | InvalidDataEr
         UsageError: A table cannot be read as it was asked to be.
     """
     try:
-        dataset = load(request)
+        dataset = load(replace(_request(request), whole=True))
     except InvalidDataError as error:
         return error
     return dataset.store.contradictions() or dataset
@@ -141,7 +194,7 @@ def refuse_to_overwrite_input(request: LoadRequest, file: Path) -> None:
     Raises:
         UsageError: It is one of those.
     """
-    named = [path for path in request.paths if path != "-"]
+    named = [_file_at(path) for path in request.paths if path != "-"]
     found = [_resolved(path, request.sheet) for path in named]
     read = [Path(file) for file, _ in found]
     read += [file for _, resource in found if resource for file in resource.files]

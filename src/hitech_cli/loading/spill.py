@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
@@ -78,12 +78,23 @@ def _remove(path: Path, maker: int) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def before_end(action: Callable[[], None]) -> None:
+    """Have something done first where a signal ends the process."""
+    _ACTIONS.append(action)
+
+
+_ACTIONS: list[Callable[[], None]] = []
+
 _FOLDERS: WeakSet[SpillFolder] = WeakSet()
 """Those that there are: a command may have one for its input, and one for what it works out."""
 
 
 def _end(number: int, _: FrameType | None) -> None:  # pragma: no cover - it ends the process
     """Remove the folders, and leave the rest to whoever sent the signal."""
+    while _ACTIONS:  # a second signal does not wait for them
+        action = _ACTIONS.pop()
+        with suppress(Exception):
+            action()
     for folder in list(_FOLDERS):
         folder.remove()
     signal.signal(number, signal.SIG_DFL)

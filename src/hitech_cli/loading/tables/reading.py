@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content, unwatched
@@ -19,6 +20,7 @@ from hitech_cli.loading.tables.meanings.figures import FigureMaker
 from hitech_cli.loading.tables.meanings.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.meanings.meaning import Meaning
 from hitech_cli.loading.tables.meanings.naming import slug, units_of
+from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.store import TableObservations
 from hitech_cli.loading.tables.meanings.table import Table
@@ -57,10 +59,48 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     engine = Engine(spill, _watch(content), size=content.size)
     source, about = sheet_of(content, choices, about, engine, spill)
     loaded = source.load(engine)
+    return read_sheet(Access(engine, Columns(engine)), source, loaded, choices, about)
+
+
+class Access(NamedTuple):
+    """How the rows of a table are asked.
+
+    Attributes:
+        engine: What is asked in the end.
+        columns: What stands in the columns of the table.
+        table: Returns its rows, once it is known which column says what.
+        store: Returns where its figures are to be had.
+    """
+
+    engine: Engine
+    columns: Columns
+    table: Callable[[Engine, Sheet, RowReader], Table] = Table
+    store: type[TableObservations] = TableObservations
+
+
+def read_sheet(  # noqa: PLR0913 - they are what is known of it
+    access: Access,
+    source: Sheet,
+    loaded: Loaded,
+    choices: Choices,
+    about: About,
+    *,
+    file: str = "",
+) -> Dataset:
+    """Read a table that is loaded; see `read_table`.
+
+    Args:
+        access: How its rows are asked.
+        source: The table.
+        loaded: What came of loading it.
+        choices: How the user wants it to be read.
+        about: What is known of it beside what stands in it.
+        file: What it is called as a file, where errors call it otherwise.
+    """
+    engine, columns, file = access.engine, access.columns, file or source.name
     check_columns(about, source)
     check_scale_under(source, loaded.under, choices.constants)
     put_into_plain_words(engine, source, about.schema, choices.columns)
-    columns = Columns(engine)
     found = _recognised(source, columns, choices, about, loaded)
     texts = texts_of(found, columns) if choices.explained else {}
     unit = unit_above(loaded.above)
@@ -71,22 +111,25 @@ def read_table(content: Content, choices: Choices, about: About) -> Dataset:
     field = value_field(about, found)
     about = with_field(about, field, layout)
     reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "")
-    table = Table(engine, sheet, reader)
-    schema = Schema(table, reader, choices.where, about.id or _subject(content.name, layout))
+    table = access.table(engine, sheet, reader)
+    schema = Schema(table, reader, choices.where, about.id or _subject(file, layout))
     schema.stop_at_problems(loaded.problems)
     broken_down = breakdowns_of(schema, choices.dimensions)
+    table.tell_by(at for at in broken_down.positions if at in reader.breakdowns)
     subjects = list(schema.subjects)
     units = units_of(subjects)
     made = IndicatorMaker(sheet.columns, about, units).indicators(subjects)
     areas = schema.areas.areas()
     return Dataset(
-        id=about.id or slug(content.name),
-        title=about.title or content.name,
+        id=about.id or slug(file),
+        title=about.title or source.name,
         sha256=loaded.sha256,
         indicators=tuple(made.values()),
         areas=tuple(areas.values()),
         units=tuple(dict.fromkeys((*BUILT_IN, *units.values()))),
-        store=_store(schema, broken_down, made, areas, SourceRegistry(reader, content.name, about)),
+        store=_store(
+            access, schema, broken_down, made, areas, SourceRegistry(reader, source.name, about)
+        ),
         reading=reading_of(schema, found, loaded, broken_down, made.values(), texts),
     )
 
@@ -129,7 +172,8 @@ def _stem(file: str) -> str:
     return Path(path.stem).stem if path.suffix in {".gz", ".zst"} else path.stem
 
 
-def _store(
+def _store(  # noqa: PLR0913, PLR0917 - they are what it is made of
+    access: Access,
     schema: Schema,
     broken_down: Breakdowns,
     made: Mapping[Part, Indicator],
@@ -146,4 +190,4 @@ def _store(
     own = tuple(made.values())
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
     maker = FigureMaker(schema.reader, areas, schema.areas.code, schema.subjects.scale, sources)
-    return TableObservations(schema.table, schema.reader, meaning, own, areas, maker, sources)
+    return access.store(schema.table, schema.reader, meaning, own, areas, maker, sources)

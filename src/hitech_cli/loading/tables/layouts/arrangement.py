@@ -83,6 +83,11 @@ class ArrangedSheet(Sheet):
         return self.sheet.has_lines
 
     @property
+    def has_order(self) -> bool:
+        """Whether rows stand in an order."""
+        return self.sheet.has_order
+
+    @property
     def parts(self) -> Sequence[str]:
         """The files that it lies in, where there are several."""
         return self.sheet.parts

@@ -19,7 +19,7 @@ MOST_TEXTS = 50_000
 NEARLY_ALL = 9
 """How many of ten cells are numbers at least in a column of numbers: there are odd ones."""
 
-_NUMBER = (
+NUMBER = (
     r"[<>≤≥~≈=]*\s*[-+−–(]?\s*([A-Z]{0,3}[$€£¥￥₩₹]|[A-Z]{3}\s)?\s*[-−–]?\d[\d.,'’\s]*"
     r"([eE][-+]?\d+)?\s*[%％)]?"
     r"(\s*[a-zA-Z*†]{1,3})?(\s*[\[(±].*)?"
@@ -27,7 +27,7 @@ _NUMBER = (
 """What looks like a number, with marks around it; what it means is read later."""
 
 
-_YEAR = r"(1[5-9]|2[01])\d\d(\.0+)?"
+YEAR = r"(1[5-9]|2[01])\d\d(\.0+)?"
 """A number that may be a year."""
 
 
@@ -156,9 +156,9 @@ class Columns:
             lambda at, *counts: (at, Stats(*counts)),
             "select a, count(*) filter (where t <> ''),"
             f" count(*) filter (where lower(t) in ({missing})),"
-            f" count(*) filter (where regexp_full_match(t, {quoted(_NUMBER)})),"
+            f" count(*) filter (where regexp_full_match(t, {quoted(NUMBER)})),"
             " count(*) filter (where regexp_full_match(t, '0[0-9]+')),"
-            f" count(*) filter (where regexp_full_match(t, {quoted(_YEAR)})),"
+            f" count(*) filter (where regexp_full_match(t, {quoted(YEAR)})),"
             " approx_count_distinct(t)"
             f" from (select unnest([{texts}]) as t, unnest(range({len(fields)})) as a from rows)"
             " group by a",

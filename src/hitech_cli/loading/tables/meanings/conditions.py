@@ -1,7 +1,7 @@
 """Queries as conditions of SQL: they may let too much through, and never too little."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hitech_cli.loading.tables.meanings.cells import Cell
@@ -40,6 +40,24 @@ class Conditions:
             *([] if query.values is None else [self._on_values(query.values)]),
         ]
         return " and ".join(conditions) or "true"
+
+    def of_each(self, query: Query) -> Mapping[str, str]:
+        """Write the parts of the condition that one of the small tables decides alone.
+
+        They are by the name of that table, which has only to have a column ``k`` as well; they are
+        of rows whose values say nothing of their status.
+        """
+        alone = replace(query, unit=None, text=None)
+        in_time = replace(query, breaks=False)
+        if query.breaks and any(Status.BREAK in said.status for said in self.meaning.attributes):
+            in_time = replace(query, periods=None)
+        parts = {
+            "indicators": self._on_indicators(alone),
+            "areas": self._on_area(query.area),
+            "moments": self._on_periods(in_time),
+            "attributes": self._on_attributes(query),
+        }
+        return {table: " and ".join(each) or "true" for table, each in parts.items()}
 
     @property
     def may_be_impossible(self) -> str:

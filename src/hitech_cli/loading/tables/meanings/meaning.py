@@ -52,6 +52,7 @@ class Meaning:
         are_contexts_enough: Whether the table ``contexts`` has all rows, by all that matters but
             their areas.
         cells: What values are, by their shape.
+        cells_of: The columns that each of the small tables is joined by.
         factor: How to ask for what a value is to be multiplied with.
     """
 
@@ -75,6 +76,7 @@ class Meaning:
         self._schema = schema
         self._engine = schema.table.engine
         self._joins: dict[str, str] = {}
+        self.cells_of: dict[str, Sequence[int]] = {}
         roles = schema.reader.positions([*TIME, *ATTRIBUTES])
         self.own_positions = tuple(by)
         self.positions = tuple(dict.fromkeys([*by, *roles]))
@@ -137,6 +139,7 @@ class Meaning:
         kept |= {
             name: [each[index] for each in meaning.values()] for index, name in enumerate(columns)
         }
+        self.cells_of[table] = positions
         self._engine.keep(table, kept)
         using = ", ".join(f"c{at}" for at in positions)
         self._joins[table] = f"join {table} using ({using})" if using else f"cross join {table}"

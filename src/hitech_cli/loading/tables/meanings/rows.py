@@ -21,6 +21,9 @@ TIME = ("period", "month", "quarter", "week", "base_period", "freq", "measure")
 PARTS = {"month": "M", "quarter": "Q", "week": "W"}
 """What says when; PARTS are those that say which part of a year, by what they count."""
 
+KEY = ("indicator", "name", "measure", "area", "area_name", *TIME[:-2])
+"""What tells a row from others, beside what breaks its indicator down."""
+
 SOURCE = ("source", "source_title", "publisher", "source_date", "address")
 """What says which publication it is taken from."""
 
@@ -45,6 +48,8 @@ class Row(NamedTuple):
         has_line: Whether its number is that of a line.
         parts: The files of its table, where there are several; its number then counts `PART`
             for each file before its own.
+        key: The names and positions of the columns that tell it from others, where rows have no
+            order; empty where its number does.
     """
 
     number: int
@@ -52,6 +57,7 @@ class Row(NamedTuple):
     heading: str = ""
     has_line: bool = True
     parts: Sequence[str] = ()
+    key: Sequence[tuple[str, int]] = ()
 
     def at(self, positions: Sequence[int]) -> tuple[str, ...]:
         """Return some of its cells, as they are."""
@@ -60,6 +66,9 @@ class Row(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it stands."""
+        if self.key:
+            said = ((column, self.cells[at].strip()) for column, at in self.key)
+            return Place(key=", ".join(f"{column}={text}" for column, text in said if text))
         part, number = divmod(self.number, PART)
         file = self.parts[part] if self.parts else ""
         return Place(file=file, line=number) if self.has_line else Place(row=number)

@@ -78,7 +78,8 @@ class Schema:
         table.choose(self.where)
         self.areas = AreaRegistry(reader)
         self.subjects = SubjectRegistry(reader, value)
-        self._bad: list[str] = []  # conditions that hold of rows that cannot be read
+        # conditions that hold of rows that cannot be read, and the columns that they are about
+        self._bad: list[tuple[str, Sequence[int]]] = []
         self._unread: list[str] = []  # shapes of values that cannot be read
         self.cells = self._read_cells()
         missing = [text for text, cell in self.cells.items() if cell is None]
@@ -110,8 +111,8 @@ class Schema:
             UsageError: No row is wanted.
         """
         found: dict[int, Row] = {}
-        for condition in self._bad:
-            found |= self.table.rows(condition, MOST_PROBLEMS)
+        for condition, positions in self._bad:
+            found |= self.table.rows(condition, MOST_PROBLEMS, by=positions)
         bad = chain.from_iterable(self._problem(found[at]) for at in sorted(found))
         problems = sorted((*bad, *others), key=_order)
         problems += [*self._doubts(), *self._doubtful_years(), *self.subjects.check_points()]
@@ -158,7 +159,7 @@ class Schema:
         rows = unread(unread([group.row for group in self.table.groups(positions)]))
         bad = [row.at(positions) for row in rows]
         if bad:
-            self._bad.append(among(positions, bad[:MOST_PROBLEMS]))
+            self._bad.append((among(positions, bad[:MOST_PROBLEMS]), positions))
         return known
 
     def _read_cells(self) -> dict[str, Cell | None]:
@@ -171,7 +172,7 @@ class Schema:
             except ValueError:
                 bad += [shape.text] if shape.size else []
         if bad:
-            self._bad.append(among_shapes(bad[:MOST_PROBLEMS]))
+            self._bad.append((among_shapes(bad[:MOST_PROBLEMS]), ()))
         return known
 
     def _problem(self, row: Row) -> Iterator[Problem]:
@@ -197,7 +198,8 @@ class Schema:
         combined = [Combination(shape, cells, count) for shape, cells, count in found]
         bad = [each for each in combined if not self._goes_together(each)]
         if bad:
-            self._bad.append(self.table.combined(positions, [(b.shape, b.cells) for b in bad]))
+            condition = self.table.combined(positions, [(b.shape, b.cells) for b in bad])
+            self._bad.append((condition, positions))
         return combined
 
     def _note_scales(self, combined: Sequence[Combination]) -> None:
@@ -207,7 +209,8 @@ class Schema:
         if named and scaled:
             of_name = among(self.reader.positions(SUBJECT), named)
             of_value = self.table.combined(self.reader.positions(ATTRIBUTES), scaled)
-            self._bad.append(f"({of_name} and {of_value})")
+            positions = self.reader.positions([*SUBJECT, *ATTRIBUTES])
+            self._bad.append((f"({of_name} and {of_value})", positions))
 
     def _has_scale(self, combination: Combination) -> bool:
         cell, attributes = self._cell(combination), self.attributes.get(combination.cells)

@@ -40,6 +40,9 @@ period before none, and the last one before others; see `hitech_cli.questions.vi
 """
 
 
+Top = tuple[int, int, int, int, int]
+"""An indicator, an area and a period, the one a year before, and the kind of period."""
+
 Positioned = tuple[int, Row]
 """The position of an indicator, and one of its rows."""
 
@@ -82,6 +85,7 @@ class TableObservations:
         Raises:
             InvalidDataError: Two rows give a value for one of them, or one cannot be.
         """
+        self._bring(query)
         condition = self._conditions.of(query)
         found = f"select * from facts where {condition}"
         rows = self._rows(f"{found} limit {MOST_AT_ONCE + 1}")
@@ -139,11 +143,7 @@ class TableObservations:
         positions = [LAST_ROW - each.best % (LAST_ROW + 1) for each in self._summary(area)]
         if not positions:
             return {}
-        found = self.table.engine.ask(
-            lambda *cells: cells,
-            f"select i, a, p, coalesce(y, {NONE}), m from facts where r in (select unnest(?))",
-            positions,
-        )
+        found = self._tops(area, positions)
         indicators, areas, lasts, before, months = zip(*found, strict=True)
         first = min(at for at in (*lasts, *before) if at is not None)
         best: dict[str, Sequence[object]] = {
@@ -154,12 +154,28 @@ class TableObservations:
             "bm": months,
         }
         self.table.engine.keep("best", best)
+        self._bring_best()
         rows = self._rows(
             "select facts.* from facts join best using (i, a)"
             " where m = bm and (p in (bp, before) or (x and p between before and bp))"
             f" and p between {first} and {max(lasts)}"  # passes over whole blocks
         )
         return {its[0].indicator.id: its for its in self._figures(rows)}
+
+    def _tops(self, area: Area | None, positions: Sequence[int]) -> list[Top]:
+        """Return what the rows at some positions are of; see `_summary`."""
+        del area  # of which they are all
+        return self.table.engine.ask(
+            lambda *cells: cells,
+            f"select i, a, p, coalesce(y, {NONE}), m from facts where r in (select unnest(?))",
+            positions,
+        )
+
+    def _bring(self, query: Query) -> None:
+        """Have the rows here that may meet a query: those of files are."""
+
+    def _bring_best(self) -> None:
+        """Have the rows here that the table ``best`` is about: those of files are."""
 
     def repeated(self) -> Collection[str]:
         """Return the ids of indicators that have several values for one observation."""

@@ -7,7 +7,7 @@ from hitech_cli.counting import MOST_NAMED
 from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
 from hitech_cli.loading.tables.meanings.cells import can_read, is_account
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
-from hitech_cli.loading.tables.meanings.rows import Row
+from hitech_cli.loading.tables.meanings.rows import KEY, Row
 from hitech_cli.loading.tables.meanings.separators import EITHER, Evidence, marks_of
 from hitech_cli.loading.tables.sources.sheets import Sheet, grouped, names
 
@@ -65,10 +65,13 @@ class Table:
     It has a column ``k`` for the shape of a value that is more than a bare number, or null.
 
     Attributes:
+        counted: How to count rows.
         wanted: The view of the rows that were chosen.
         present: The view of those that have a value.
         contexts: The columns of the table ``contexts``; see `keep_contexts`.
     """
+
+    counted = "count(*)"
 
     def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader) -> None:
         self.engine = engine
@@ -76,6 +79,8 @@ class Table:
         self._width = len(sheet.columns)
         self._headings = ("", *sheet.headings())
         self._parts = sheet.parts
+        self._key: Sequence[tuple[str, int]] = ()
+        self.tell_by(reader.positions(KEY))
         (self.value,) = reader.positions(["value"])
         self.evidence = self._evidence(reader)
         reader.marks = self.evidence.marks
@@ -135,6 +140,12 @@ class Table:
             f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
         )
 
+    def tell_by(self, positions: Iterable[int]) -> None:
+        """Tell rows by the cells of some columns, unless they stand in an order."""
+        if not self.sheet.has_order:
+            known = dict(self._key) | {self.sheet.columns[at]: at for at in positions}
+            self._key = [*known.items()]
+
     def choose(self, where: Mapping[int, str]) -> None:
         """Choose the rows that have some values, by the position of their column."""
         conditions = [
@@ -168,7 +179,10 @@ class Table:
         self.engine.run(
             f"create view present as select * from {self.wanted} where not ({condition})"
         )
-        return self.engine.count(self.wanted, condition)
+        (count,) = self.engine.ask(
+            int, f"select coalesce({self.counted}, 0) from {self.wanted} where {condition}"
+        )
+        return count
 
     def keep_contexts(self, positions: Sequence[int]) -> None:
         """Make a table ``contexts`` of what stands together in columns that say little each.
@@ -179,8 +193,8 @@ class Table:
         cells, by = grouped(positions)
         self.contexts = frozenset(positions)
         self.engine.run(
-            f"create table contexts as select min(r) as r, min(n) as n, count(*) as size{cells}"
-            f" from {self.wanted} {by}"
+            f"create table contexts as select min(r) as r, min(n) as n,"
+            f" {self.counted} as size{cells} from {self.wanted} {by}"
         )
 
     def texts(self, at: int, most: int, *, of: str = "") -> list[str]:
@@ -196,7 +210,7 @@ class Table:
         if asked in self._groups:
             return self._groups[asked]
         cells, by = grouped(positions)
-        rows, size = asked[1], "count(*)"
+        rows, size = asked[1], self.counted
         if rows == self.wanted and condition == "true" and self.contexts.issuperset(positions):
             rows, size = "contexts", "sum(size)::bigint"
 
@@ -243,7 +257,7 @@ class Table:
         """Return the shapes of values that are more than bare numbers."""
         return self.engine.ask(
             Shape,
-            f"select k, count(*) filter (where {self._condition}) from keyed"
+            f"select k, coalesce({self.counted} filter (where {self._condition}), 0) from keyed"
             " where k is not null group by k order by min(r)",
         )
 
@@ -255,7 +269,7 @@ class Table:
         beside = f" or {among(positions, special)}" if special else ""
         return self.engine.ask(
             lambda shape, count, *texts: (shape, texts, count),
-            f"select k, count(*){cells} from {self.present}"
+            f"select k, {self.counted}{cells} from {self.present}"
             f" where k is not null{beside} group by k{cells}",
         )
 
@@ -285,8 +299,18 @@ class Table:
         bare = self.sheet.is_bare(self.value)
         return self.engine.count("rows", f"{bare} and contains({value}, '.') and not {either}") > 0
 
-    def rows(self, condition: str, most: int, *, of: str = "") -> dict[int, Row]:
-        """Return the first rows that meet a condition, by their position."""
+    def rows(
+        self, condition: str, most: int, *, of: str = "", by: Sequence[int] = ()
+    ) -> dict[int, Row]:
+        """Return the first rows that meet a condition, by their position.
+
+        Args:
+            condition: It.
+            most: How many rows.
+            of: The view that they are in, where that is not `wanted`.
+            by: The columns that the condition is about, beside the shapes of values.
+        """
+        del by  # of no use where all rows are here
         found = self.engine.ask(
             lambda position, *row: (position, self.row(*row)),
             f"select r, n, heading, {', '.join(names(self._width))} from {of or self.wanted}"
@@ -296,14 +320,15 @@ class Table:
 
     def row(self, number: int, heading: int, *cells: str) -> Row:
         """Return a row of an answer: its number, its heading and its cells."""
-        return Row(number, cells, self._headings[heading], self.sheet.has_lines, self._parts)
+        heading_of_value = self._headings[heading]
+        return Row(number, cells, heading_of_value, self.sheet.has_lines, self._parts, self._key)
 
     def row_of(self, positions: Sequence[int], texts: Sequence[str], number: int = 0) -> Row:
         """Return a row of which some cells are there, and the others are empty."""
         cells = [""] * self._width
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
-        return Row(number, cells, "", self.sheet.has_lines, self._parts)
+        return Row(number, cells, "", self.sheet.has_lines, self._parts, self._key)
 
 
 def _digit(missing: Iterable[str]) -> str:

@@ -58,6 +58,11 @@ class Sheet(Protocol):
         return True
 
     @property
+    def has_order(self) -> bool:
+        """Whether its rows stand in an order, so that a number says which one is meant."""
+        return True
+
+    @property
     def parts(self) -> Sequence[str]:
         """The files that it lies in, where there are several."""
         return ()

@@ -1,0 +1,1 @@
+"""Tables where they are: in databases and on clusters, asked through SQLAlchemy."""

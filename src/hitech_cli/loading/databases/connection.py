@@ -1,0 +1,164 @@
+"""A connection to a database that reads and never writes."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Thread
+from typing import TypeVar
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, inspect, make_url
+
+from hitech_cli.errors import AccessError, HitechError
+from hitech_cli.loading.databases.faults import told
+from hitech_cli.loading.databases.url import Address, file_at
+from hitech_cli.loading.spill import before_end
+
+Done = TypeVar("Done")
+Cells = Sequence[object]
+
+AT_ONCE = 5000
+"""Rows that are fetched together."""
+
+PATIENCE = 10
+"""Seconds that a server has to answer at first, and to stop what it was told to."""
+
+TIMED = {"postgresql": "connect_timeout", "mysql": "connect_timeout", "mariadb": "connect_timeout"}
+"""What the drivers of a dialect call the seconds to wait for a connection."""
+
+
+class Database:
+    """A database, asked in a thread of its own, so that Ctrl-C reaches the main one at once.
+
+    What it is waiting for is then cancelled on the server.
+
+    Attributes:
+        address: Where it is.
+        has_files: Whether it lies in a file.
+    """
+
+    def __init__(self, address: Address) -> None:
+        """Connect.
+
+        Raises:
+            AccessError: It cannot be reached.
+        """
+        self.address = address
+        self._cursor: object = None
+        self._connection: Connection | None = None
+        self._thread = ThreadPoolExecutor(1, "database")
+        before_end(self.cancel)
+        self._run(self._connect)
+
+    def columns(self, statement: Executable) -> tuple[list[str], list[Cells]]:
+        """Return the names of the columns of an answer, and its rows."""
+
+        def ask() -> tuple[list[str], list[Cells]]:
+            result = self._connected.execute(statement)
+            return list(result.keys()), list(result.all())
+
+        return self._run(ask)
+
+    def rows(self, statement: Executable, *, many: bool = False) -> Iterator[Cells]:
+        """Yield the rows of an answer.
+
+        Args:
+            statement: What is asked.
+            many: Whether the server is to keep them, and send them bit by bit.
+
+        Raises:
+            AccessError: It cannot be had, or not all of it.
+        """
+        options = {"stream_results": True, "max_row_buffer": AT_ONCE} if many else {}
+        result = self._run(lambda: self._connected.execute(statement, execution_options=options))
+        while some := self._run(lambda: result.fetchmany(AT_ONCE)):
+            yield from some
+
+    def tables(self) -> list[str]:
+        """Return the names of its tables and views."""
+
+        def ask() -> list[str]:
+            self._connected.rollback()
+            inspector = inspect(self._connected)
+            return sorted({*inspector.get_table_names(), *inspector.get_view_names()})
+
+        return self._run(ask)
+
+    def cancel(self) -> None:
+        """Stop what the server is doing for us, waiting for that no longer than `PATIENCE`."""
+        if self._connection is None:
+            return
+        thread = Thread(target=self._cancel, daemon=True)
+        thread.start()
+        thread.join(PATIENCE)
+
+    @property
+    def _connected(self) -> Connection:
+        assert self._connection is not None  # noqa: S101 - it is there as soon as this is
+        return self._connection
+
+    def _cancel(self) -> None:
+        driver = self._connected.connection.driver_connection
+        for owner, name in [
+            (driver, "cancel_safe"),
+            (driver, "cancel"),
+            (driver, "interrupt"),
+            (self._cursor, "cancel"),
+        ]:
+            stop = getattr(owner, name, None)
+            if callable(stop):
+                with contextlib.suppress(Exception):
+                    stop()
+                return
+
+    def _run(self, work: Callable[[], Done]) -> Done:
+        """Do something in the thread, and wait for it.
+
+        Raises:
+            AccessError: It went wrong.
+        """
+        future = self._thread.submit(work)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            self.cancel()
+            raise
+        except (HitechError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 - drivers raise what they like
+            raise told(error, self.address, connecting=self._connection is None) from None
+
+    def _connect(self) -> None:
+        url = make_url(self.address.url)
+        engine = _engine(url, self.address)
+        event.listen(engine, "before_cursor_execute", self._keep_cursor)
+        self._connection = engine.connect()
+        if url.get_backend_name() == "sqlite":
+            self._connection.exec_driver_sql("begin")  # so that all statements see the same rows
+
+    def _keep_cursor(self, _connection: object, cursor: object, *_: object) -> None:
+        self._cursor = cursor
+
+
+def _engine(url: URL, address: Address) -> Engine:
+    """Return what connects to a database, to read only where its dialect knows that."""
+    kind, path = url.get_backend_name(), file_at(address.url)
+    file = None if path == address.url else Path(path)
+    if file is not None and not file.is_file():  # it would be made
+        msg = f"There is no file {str(file)!r}."
+        raise AccessError(msg, hint="name a database that there is", place=address.name)
+    if kind == "sqlite" and file is not None and not url.query:
+        path = f"file:{quote(str(file.absolute()))}"
+        return create_engine(url.set(database=path, query={"mode": "ro", "uri": "true"}))
+    if kind == "duckdb" and file is not None:
+        return create_engine(url, connect_args={"read_only": True})
+    name = TIMED.get(kind, "")
+    connect_args = {name: PATIENCE} if name and name not in url.query else {}
+    if kind == "postgresql":
+        return create_engine(
+            url,
+            connect_args=connect_args,
+            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+        )
+    return create_engine(url, connect_args=connect_args)
