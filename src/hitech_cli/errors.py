@@ -123,7 +123,10 @@ class Problem:
             >>> Problem(code="", what="It is 5 here, and 6", before=Place(line=3)).message
             'It is 5 here, and 6 in line 3.'
         """
-        return self.what if self.before is None else f"{self.what} in {self.before.in_words}."
+        if self.before is None:
+            return self.what
+        before = "another row" if self.before == self.where else self.before.in_words
+        return f"{self.what} in {before}."
 
 
 class InvalidDataError(HitechError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from types import FrameType
 from uuid import uuid4
-from weakref import WeakSet, finalize
+from weakref import WeakMethod, WeakSet, finalize
 
 from hitech_cli.errors import AccessError
 
@@ -79,11 +79,11 @@ def _remove(path: Path, maker: int) -> None:
 
 
 def before_end(action: Callable[[], None]) -> None:
-    """Have something done first where a signal ends the process."""
-    _ACTIONS.append(action)
+    """Have a method called first where a signal ends the process, if its object is there still."""
+    _ACTIONS.append(WeakMethod(action))
 
 
-_ACTIONS: list[Callable[[], None]] = []
+_ACTIONS: list[WeakMethod[Callable[[], None]]] = []
 
 _FOLDERS: WeakSet[SpillFolder] = WeakSet()
 """Those that there are: a command may have one for its input, and one for what it works out."""
@@ -92,9 +92,10 @@ _FOLDERS: WeakSet[SpillFolder] = WeakSet()
 def _end(number: int, _: FrameType | None) -> None:  # pragma: no cover - it ends the process
     """Remove the folders, and leave the rest to whoever sent the signal."""
     while _ACTIONS:  # a second signal does not wait for them
-        action = _ACTIONS.pop()
+        action = _ACTIONS.pop()()
         with suppress(Exception):
-            action()
+            if action is not None:
+                action()
     for folder in list(_FOLDERS):
         folder.remove()
     signal.signal(number, signal.SIG_DFL)

@@ -56,7 +56,7 @@ def in_quotes(name: str) -> str:
 def parquet(file: Path, types: dict[str, str] = TEXTS, rows: list[list[str]] = ROWS) -> Path:
     """Write rows to a Parquet file, their cells cast to types; empty ones are null."""
     columns = ", ".join(f"{in_quotes(name)} {kind}" for name, kind in types.items())
-    insert = f"insert into t values ({', '.join('?' for _ in types)})"  # noqa: S608 - of our own
+    insert = f"insert into t values ({', '.join('?' for _ in types)})"
     with duckdb.connect() as engine:
         engine.execute(f"create table t ({columns})")
         engine.executemany(insert, [[cell or None for cell in row] for row in rows])

@@ -1,12 +1,15 @@
 """A connection to a database that reads and never writes."""
 
-import contextlib
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 from urllib.parse import quote
+from weakref import finalize
 
 from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, inspect, make_url
 
@@ -45,9 +48,10 @@ class Database:
             AccessError: It cannot be reached.
         """
         self.address = address
-        self._cursor: object = None
-        self._connection: Connection | None = None
+        self._open = _Open()
         self._thread = ThreadPoolExecutor(1, "database")
+        self._finalize = finalize(self, _close, self._open, self._thread)
+        logging.lastResort = None  # drivers that log what an error says print it twice
         before_end(self.cancel)
         self._run(self._connect)
 
@@ -87,30 +91,14 @@ class Database:
 
     def cancel(self) -> None:
         """Stop what the server is doing for us, waiting for that no longer than `PATIENCE`."""
-        if self._connection is None:
-            return
-        thread = Thread(target=self._cancel, daemon=True)
+        thread = Thread(target=_cancel, args=[self._open], daemon=True)
         thread.start()
         thread.join(PATIENCE)
 
     @property
     def _connected(self) -> Connection:
-        assert self._connection is not None  # noqa: S101 - it is there as soon as this is
-        return self._connection
-
-    def _cancel(self) -> None:
-        driver = self._connected.connection.driver_connection
-        for owner, name in [
-            (driver, "cancel_safe"),
-            (driver, "cancel"),
-            (driver, "interrupt"),
-            (self._cursor, "cancel"),
-        ]:
-            stop = getattr(owner, name, None)
-            if callable(stop):
-                with contextlib.suppress(Exception):
-                    stop()
-                return
+        assert self._open.connection is not None  # noqa: S101 - it is there as soon as this is
+        return self._open.connection
 
     def _run(self, work: Callable[[], Done]) -> Done:
         """Do something in the thread, and wait for it.
@@ -127,18 +115,59 @@ class Database:
         except (HitechError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - drivers raise what they like
-            raise told(error, self.address, connecting=self._connection is None) from None
+            raise told(error, self.address, connecting=self._open.connection is None) from None
 
     def _connect(self) -> None:
         url = make_url(self.address.url)
         engine = _engine(url, self.address)
-        event.listen(engine, "before_cursor_execute", self._keep_cursor)
-        self._connection = engine.connect()
+        event.listen(engine, "before_cursor_execute", self._open.keep_cursor)
+        self._open.connection = engine.connect()
         if url.get_backend_name() == "sqlite":
-            self._connection.exec_driver_sql("begin")  # so that all statements see the same rows
+            self._connected.exec_driver_sql("begin")  # so that all statements see the same rows
 
-    def _keep_cursor(self, _connection: object, cursor: object, *_: object) -> None:
-        self._cursor = cursor
+
+@dataclass(slots=True)
+class _Open:
+    """What is open, and to be closed at the end."""
+
+    connection: Connection | None = None
+    cursor: object = None
+
+    def keep_cursor(self, _connection: object, cursor: object, *_: object) -> None:
+        """Note which cursor waits for an answer."""
+        self.cursor = cursor
+
+
+def _cancel(own: _Open) -> None:
+    """Stop what waits for an answer, as its driver can."""
+    if own.connection is None:
+        return
+    driver = own.connection.connection.driver_connection
+    for owner, name in [
+        (driver, "cancel_safe"),
+        (driver, "cancel"),
+        (driver, "interrupt"),
+        (own.cursor, "cancel"),
+    ]:
+        stop = getattr(owner, name, None)
+        if callable(stop):
+            with suppress(Exception):
+                stop()
+            return
+
+
+def _close(own: _Open, thread: ThreadPoolExecutor) -> None:
+    """Close a connection, in the thread that it belongs to."""
+
+    def close() -> None:
+        with suppress(Exception):
+            if own.connection is not None:
+                own.connection.close()
+                own.connection.engine.dispose()
+
+    with suppress(RuntimeError):  # at the end of the process there are no threads
+        thread.submit(close).result(PATIENCE)
+        thread.shutdown()
 
 
 def _engine(url: URL, address: Address) -> Engine:

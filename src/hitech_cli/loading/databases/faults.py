@@ -45,7 +45,11 @@ _FOR_USER = re.compile(r""" for (?:user|role) ['"][^'"]*['"](@\S+)?""", re.IGNOR
 _USER = re.compile(
     r"""\b((?:for |of )?(?:user|role|login))(?: name)? *['"][^'"]*['"](@\S+)?""", re.IGNORECASE
 )
-_GONE = re.compile(r"does not exist|no such table|not found|doesn't exist", re.IGNORECASE)
+_GONE = re.compile(r"does not exist|no such table|not.found|doesn't exist", re.IGNORECASE)
+
+
+class NoTableError(AccessError):
+    """A database has no table of this name, as far as it says so."""
 
 
 def told(error: Exception, address: Address, *, connecting: bool) -> AccessError:
@@ -60,13 +64,14 @@ def told(error: Exception, address: Address, *, connecting: bool) -> AccessError
         known = DIALECTS.get(address.kind)
         hint = f"pip install '{known}'" if known else "install one, or correct the address"
         return AccessError(msg, hint=hint, place=name)
-    if isinstance(error, ArgumentError):
+    if isinstance(error, ArgumentError | ValueError) and connecting:
         msg = f"{name} is not an address that SQLAlchemy reads."
         hint = "write DIALECT+DRIVER://HOST:PORT/DATABASE?table=TABLE"
         return AccessError(msg, hint=hint, place=name)
     said = _said(error, address)
     msg = f"{name} cannot be {'reached' if connecting else 'read'}{said and ': '}{said}."
-    return AccessError(msg, hint=_hint(error, said, connecting=connecting), place=name)
+    kind = NoTableError if _GONE.search(said) and not connecting else AccessError
+    return kind(msg, hint=_hint(error, said, connecting=connecting), place=name)
 
 
 def _hint(error: Exception, said: str, *, connecting: bool) -> str:
@@ -74,7 +79,7 @@ def _hint(error: Exception, said: str, *, connecting: bool) -> str:
         return "raise the time limit of statements, ask for less, or give the table an index"
     if connecting:
         return "check the address, the user and the password, and that the server runs"
-    if isinstance(error, ProgrammingError) and _GONE.search(said):
+    if _GONE.search(said):
         return "it may have been renamed: leave out ?table= to see which tables there are"
     if isinstance(error, ProgrammingError):
         return "ask for the right to read it, or name another table"

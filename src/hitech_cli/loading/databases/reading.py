@@ -7,6 +7,7 @@ from hitech_cli.counting import listed
 from hitech_cli.errors import AccessError, UsageError, did_you_mean
 from hitech_cli.loading.databases.columns import RemoteColumns
 from hitech_cli.loading.databases.connection import Database
+from hitech_cli.loading.databases.faults import NoTableError
 from hitech_cli.loading.databases.remote import ReadWhole, Remote
 from hitech_cli.loading.databases.sheet import DatabaseSheet
 from hitech_cli.loading.databases.store import RemoteObservations
@@ -54,12 +55,18 @@ def read_database(text: str, choices: Choices, *, whole: bool = False) -> Datase
                 RemoteColumns(engine, remote),
                 partial(RemoteTable, remote=remote),
                 RemoteObservations,
+                _rearrange,
             )
             return read(access, sheet, Loaded(sha256=""))
     remote.choose({})
     engine = Engine(spill, size=WORTH_THREADS)
     loaded = sheet.load(engine)
     return read(Access(engine, Columns(engine)), sheet, loaded)
+
+
+def _rearrange(_sheet: object, _engine: object) -> None:
+    """Have rows rearranged here, since no database does it as others do."""
+    raise ReadWhole
 
 
 def _wheres(sheet: DatabaseSheet, choices: Choices) -> dict[int, str]:
@@ -105,7 +112,7 @@ def _remote(database: Database, address: Address, engine: Engine, spill: SpillFo
     """
     try:
         return Remote(database, address.table, engine, spill)
-    except AccessError as error:
+    except NoTableError as error:
         raise _without_table(database, address) or error from None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    case,
     column,
     distinct,
     false,
@@ -26,7 +27,7 @@ from sqlalchemy.types import UserDefinedType
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.databases.connection import Cells, Database
-from hitech_cli.loading.databases.texts import can_be_compared, can_be_found, text_of
+from hitech_cli.loading.databases.texts import can_be_compared, can_be_found, is_number, text_of
 from hitech_cli.loading.spill import SpillFolder, told_of_room
 from hitech_cli.loading.tables.engine import LONGEST_CELL, Engine
 from hitech_cli.loading.tables.sources.line_loading import BYTES_A_CHARACTER
@@ -114,6 +115,12 @@ class Remote:
         self._known: list[dict[str, set[object]]] = [{} for _ in self.columns]
         self.rounded = {
             at for row in rows for at, value in enumerate(row) if isinstance(value, float)
+        }
+        self._numeric = {
+            at
+            for at in range(len(self.columns))
+            if any(is_number(row[at]) for row in rows)
+            and not any(isinstance(row[at], str) for row in rows)
         }
         self.chosen: dict[int, list[str]] = {}
 
@@ -250,6 +257,17 @@ class Remote:
                 return cells, _number(count)
         return None
 
+    def ignores_case(self, at: int) -> bool:
+        """Return whether the database takes capitals in a column for small letters."""
+        known = (text for text in self._known[at] if text.swapcase() != text)
+        text = next((text for text in known if text in self._known[at][text]), None)
+        if text is None:
+            return False
+        own = self._columns[at]
+        asked = select(case((own == text.swapcase(), 1), else_=0)).select_from(self._table)
+        found = self._database.rows(asked.where(own == text).limit(1))
+        return any(_number(is_same) for (is_same,) in found)
+
     def repeats(self, by: Sequence[int]) -> bool:
         """Return whether several rows have the same cells in some columns."""
         own = [self._columns[at] for at in by]
@@ -272,6 +290,18 @@ class Remote:
         return sorted({*found})
 
     # How it is asked
+
+    def order(self, named: Mapping[int, str]) -> str:
+        """Write the order of rows here, by what their columns are called: that of the database.
+
+        It is that of what stands in the columns, from the first one on.
+        """
+        terms = []
+        for at in sorted(named):
+            if at in self._numeric:
+                terms.append(f"try_cast({named[at]} as double) nulls first")
+            terms.append(named[at])
+        return f"order by {', '.join(terms)}" if terms else ""
 
     def _conditions(self, where: Where) -> Iterator[list[ColumnElement[bool]]]:
         """Yield conditions for the rows that have some texts, one for each time to ask."""
@@ -325,7 +355,7 @@ class Remote:
         own = names_at(positions)
         self._engine.load_text(file, ["line", *own], longest=longest)
         listed = "".join(f", {name}" for name in own)
-        order = f"order by {', '.join(names_at(sorted(positions)))}" if own else ""
+        order = self.order(dict(zip(positions, own, strict=True)))
         self._engine.run(
             f"create or replace table {into} as select line as size{listed} from loaded {order}"
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hitech_cli.errors import AccessError
-from hitech_cli.loading.databases.table import RemoteTable
+from hitech_cli.loading.databases.table import NEAR, RemoteTable
 from hitech_cli.loading.tables.meanings.meaning import NO_STATUS, NONE
 from hitech_cli.loading.tables.meanings.store import WEIGHT, Summary, TableObservations, Top
 from hitech_cli.model.observation import Area, Indicator
@@ -22,7 +22,7 @@ class RemoteObservations(TableObservations):
 
     def measures(self) -> Mapping[str, frozenset[Measure]]:
         """Return which measures there are of each indicator."""
-        self._summary(None)
+        self._fetch_all_spans(None)
         joined = self.meaning.joined(self._counted("spans"), "indicators", "moments", "attributes")
         found = self.table.engine.ask(
             lambda *cells: cells, f"select i, t from ({joined}) group by i, t"
@@ -55,18 +55,21 @@ class RemoteObservations(TableObservations):
 
     def _summary(self, area: Area | None) -> Sequence[Summary]:
         if area not in self._summaries:
-            query = Query(area=area)
-            if area is None and self.table.near_is_enough(self.meaning.positions):
-                self.table.engine.run("create or replace table spans as from near")
-            else:
-                self._fetch_spans("spans", query)
-            areas = self._areas_of(query)
+            self._fetch_all_spans(area)
+            areas = self._areas_of(Query(area=area))
 
             def summary(at: int, size: int, first: int, last: int, best: int) -> Summary:
                 return Summary(at, size, first, last, best, areas.get(at, 0))
 
             self._summaries[area] = self.table.engine.ask(summary, self._summarised(area))
         return self._summaries[area]
+
+    def _fetch_all_spans(self, area: Area | None) -> None:
+        """Fetch into the table ``spans`` what stands together in rows with a value."""
+        if area is None and self.table.near_is_enough(self.meaning.positions):
+            self.table.engine.run(f"create or replace table spans as from {NEAR}")
+        else:
+            self._fetch_spans("spans", Query(area=area))
 
     def _summarised(self, area: Area | None) -> str:
         """Write the query for what there is of each indicator, but for its areas."""

@@ -7,7 +7,6 @@ from hitech_cli.loading.databases.remote import ReadWhole, Remote, Where
 from hitech_cli.loading.databases.sheet import show
 from hitech_cli.loading.databases.texts import is_number, text_of
 from hitech_cli.loading.tables.engine import Engine
-from hitech_cli.loading.tables.layouts.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import ATTRIBUTES, REGION, SUBJECT, TIME, Row
 from hitech_cli.loading.tables.meanings.table import Ends, Group, Table, Values
@@ -41,7 +40,7 @@ class RemoteTable(Table):
         Raises:
             ReadWhole: They are to be read here.
         """
-        if isinstance(sheet, ArrangedSheet) or reader.missing:
+        if reader.missing:
             raise ReadWhole
         self.remote = remote
         self._shown = 0  # rows that cannot be read
@@ -49,6 +48,7 @@ class RemoteTable(Table):
         self.region = reader.positions(REGION)
         (value,) = reader.positions(["value"])
         self.fetch_spans(engine, NEAR, self.near, value)
+        self._check_case(self.near)
         self._stand_in(engine, len(sheet.columns), value)
         show(engine, len(sheet.columns))
         super().__init__(engine, sheet, reader)
@@ -95,11 +95,18 @@ class RemoteTable(Table):
             name: [row[at] for row in found] for at, name in enumerate(columns)
         }
         engine.keep("unordered", kept)
-        order = [f"c{at}" if at in positions else "lead" for at in sorted({*lead, *positions})]
-        engine.run(
-            f"create or replace table {into} as select * from unordered"
-            + (f" order by {', '.join(order)}" if order else "")
-        )
+        named = dict.fromkeys(lead, "lead") | {at: f"c{at}" for at in positions}
+        order = self.remote.order(named)
+        engine.run(f"create or replace table {into} as select * from unordered {order}")
+
+    def _check_case(self, positions: Sequence[int]) -> None:
+        """Check that texts which differ are different to the database as well.
+
+        Raises:
+            ReadWhole: They are not, in some column.
+        """
+        if any(map(self.remote.ignores_case, positions)):
+            raise ReadWhole
 
     def _stand_in(self, engine: Engine, width: int, value: int) -> None:
         """Make the table ``here`` of rows that stand for others."""
@@ -159,14 +166,14 @@ class RemoteTable(Table):
         key = tuple(positions)
         if key not in self._groups:
             self.remote.groups("grouped", key)
+            self._check_case([at for at in key if at not in self.near])
 
             def group(number: int, size: int, *texts: str) -> Group:
                 return Group(self.row_of(key, texts, number), size)
 
             listed = ", ".join(names_at(key))
-            order = ", ".join(names_at(sorted(key)))
             self._groups[key] = self.engine.ask(
-                group, f"select rowid + 1, size, {listed} from grouped order by {order}"
+                group, f"select rowid + 1, size, {listed} from grouped order by rowid"
             )
         return self._groups[key]
 

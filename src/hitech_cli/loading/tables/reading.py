@@ -70,12 +70,14 @@ class Access(NamedTuple):
         columns: What stands in the columns of the table.
         table: Returns its rows, once it is known which column says what.
         store: Returns where its figures are to be had.
+        rearrange: Has its rows rearranged, where each holds several figures.
     """
 
     engine: Engine
     columns: Columns
     table: Callable[[Engine, Sheet, RowReader], Table] = Table
     store: type[TableObservations] = TableObservations
+    rearrange: Callable[[ArrangedSheet, Engine], None] = ArrangedSheet.rearrange
 
 
 def read_sheet(  # noqa: PLR0913 - they are what is known of it
@@ -107,7 +109,7 @@ def read_sheet(  # noqa: PLR0913 - they are what is known of it
     is_for_all = unit is not None and not has_own_units(found, columns)
     sheet, layout = found.sheet, found.layout
     if isinstance(sheet, ArrangedSheet):
-        sheet.rearrange(engine)
+        access.rearrange(sheet, engine)
     field = value_field(about, found)
     about = with_field(about, field, layout)
     reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "")

@@ -1,0 +1,220 @@
+"""What goes wrong with databases: one sentence, what to do, and nothing that is secret."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import Hitech, Ran
+from databases import COLUMNS, fill, rows, run
+from servers import PASSWORD, USER, PostgreSQL, free_port
+
+pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: NOT TESTED on databases")
+
+PATIENCE = 20
+SLOW = "create or replace view slow as select f.*, pg_sleep(0.2)::text as unused from observed f"
+
+
+@pytest.fixture(scope="module")
+def figures(postgresql: PostgreSQL) -> PostgreSQL:
+    fill(postgresql.url(), "observed", COLUMNS.format(number="numeric(12, 1)"), rows())
+    run(postgresql.url(), SLOW)
+    return postgresql
+
+
+def fails(ran: Ran, code: int, said: str, hint: str) -> None:
+    assert (ran.code, ran.out) == (code, ""), ran.err
+    first, second = ran.err.splitlines()
+    assert said in first
+    assert second.startswith("hint: ")
+    assert hint in second
+    assert not any(secret in ran.err for secret in (USER, PASSWORD, "gh%2F3", "gh/3"))
+
+
+FAULTS: dict[str, tuple[Callable[[PostgreSQL], str], int, str, str]] = {
+    "refused": (
+        lambda server: server.url("observed").replace(str(server.port), str(free_port())),
+        5, "cannot be reached: connection failed", "that the server runs",
+    ),
+    "no such host": (
+        lambda server: server.url("observed").replace("127.0.0.1", "nowhere.invalid"),
+        5, "cannot be reached", "check the address",
+    ),
+    "wrong password": (
+        lambda server: server.url("observed", password="gh/3wrong"),  # noqa: S106 - of nobody
+        5, "password authentication failed", "the user and the password",
+    ),
+    "no such database": (
+        lambda server: server.url("observed").replace("/postgres?", "/nix?"),
+        5, 'database "nix" does not exist', "check the address",
+    ),
+    "a table renamed": (
+        lambda server: server.url("observe"),
+        5, "the database has no such table", "did you mean 'observed'?",
+    ),
+    "no such schema": (
+        lambda server: server.url("nix.figures"),
+        5, 'relation "nix.figures" does not exist', "leave out ?table=",
+    ),
+    "no table named": (lambda server: server.url(), 2, "tables to choose from", "?table=observed"),
+    "a time limit": (
+        lambda server: server.url("slow", options="options=-c%20statement_timeout%3D300"),
+        5, "canceling statement due to statement timeout", "raise the time limit",
+    ),
+    "no such dialect": (
+        lambda server: server.url("observed").replace("postgresql+psycopg", "nix"),
+        5, "no dialect of SQLAlchemy", "correct the address",
+    ),
+    "a dialect to install": (
+        lambda server: server.url("observed").replace("postgresql+psycopg", "snowflake"),
+        5, "no dialect of SQLAlchemy", "pip install 'snowflake-sqlalchemy'",
+    ),
+    "a driver to install": (
+        lambda server: server.url("observed").replace("postgresql+psycopg", "oracle+oracledb"),
+        5, "driver", "pip install 'oracledb'",
+    ),
+    "no address": (
+        lambda server: server.url("observed").replace(str(server.port), "port"),
+        5, "not an address", "write DIALECT",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_is_a_sentence_without_secrets(
+    hitech: Hitech, figures: PostgreSQL, fault: str
+) -> None:
+    url, code, said, hint = FAULTS[fault]
+    fails(hitech("list", "--data", url(figures)), code, said, hint)
+
+
+def test_an_error_in_json_has_no_secrets_either(hitech: Hitech, figures: PostgreSQL) -> None:
+    ran = hitech("list", "--data", figures.url("nix"), "-f", "json")
+    assert ran.code == 5
+    assert USER not in ran.err
+    assert "wort" not in ran.err
+
+
+def test_a_database_file_is_never_made_nor_written(hitech: Hitech, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.db"
+    fails(hitech("list", "--data", f"sqlite:///{missing}?table=t"), 5, "no file", "name a database")
+    assert not missing.exists()
+    file = tmp_path / "figures.db"
+    fill(f"sqlite:///{file}", "observed", COLUMNS.format(number="integer"), rows())
+    before = file.stat().st_mtime_ns, sorted(tmp_path.iterdir())
+    url = f"sqlite:///{file}?table=observed"
+    assert hitech("list", "--data", url).code == 0
+    assert (file.stat().st_mtime_ns, sorted(tmp_path.iterdir())) == before
+    ran = hitech("list", "--data", url, "--output", file, "--format", "json", "--force")
+    assert ran.code == 2
+    assert "is also the input" in ran.err
+
+
+def test_a_transaction_reads_only(hitech: Hitech, figures: PostgreSQL) -> None:
+    run(
+        figures.url(),
+        "create table if not exists log (at timestamp)",
+        "create or replace function noted() returns text language sql volatile"
+        " as $$ insert into log values (now()); select 'x' $$",
+        "create or replace view writes as select f.*, noted() as unused from observed f",
+    )
+    ran = hitech("list", "--data", figures.url("writes"))
+    fails(ran, 5, "read-only transaction", "hint: ")
+    assert run(figures.url(), "select count(*) from log") == [(0,)]
+
+
+def test_cells_that_cannot_be_read_are_named_by_their_key(
+    hitech: Hitech, figures: PostgreSQL
+) -> None:
+    table = [("FR", "2015", "1"), ("FR", "n/a?", "2"), ("DE", "2016", "3")]
+    fill(figures.url(), "bad", "geo text, period text, value numeric", table)
+    for question in ("list", "check"):
+        ran = hitech(question, "--data", figures.url("bad"))
+        assert ran.code == 4
+        assert "geo=FR, period=n/a?, column 'period'" in ran.out + ran.err
+
+
+def test_an_option_of_other_files_is_refused(hitech: Hitech, figures: PostgreSQL) -> None:
+    url = figures.url("observed")
+    ran = hitech("list", "--data", url, "--encoding", "utf-8")
+    fails(ran, 2, "--encoding", "leave --encoding out")
+    fails(hitech("list", "--data", url, "--data", "a.json"), 2, "read alone", "leave out")
+    fails(hitech("list", "--data", url, "--sheet", "log"), 2, "another table", "one of the two")
+
+
+@pytest.mark.parametrize(
+    ("module", "said", "hint"),
+    [
+        ("sqlalchemy", "SQLAlchemy, which is not installed", "pip install 'hitech-cli[sql]'"),
+        ("psycopg", "driver", "pip install 'psycopg[binary]'"),
+    ],
+)
+def test_what_is_not_installed_is_named(
+    hitech: Hitech, monkeypatch: pytest.MonkeyPatch, module: str, said: str, hint: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    url = f"postgresql+psycopg://{USER}:{PASSWORD.replace('/', '%2F')}@127.0.0.1/db?table=t"
+    fails(hitech("list", "--data", url), 5, said, hint)
+
+
+def test_sqlalchemy_is_loaded_only_for_databases() -> None:
+    code = (
+        "import sys; from hitech_cli.cli.main import main; main(['show', 'patents', '-q']);"
+        " assert not {'sqlalchemy', 'hitech_cli.loading.databases'} & {*sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def asking(server: PostgreSQL, driver: str = "psycopg") -> Iterator[subprocess.Popen[bytes]]:
+    """Ask a slow table in a process of its own, and wait until the server is at work for it."""
+    url = server.url("slow").replace("psycopg", driver)
+    command = [sys.executable, "-m", "hitech_cli", "list", "--data", url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        until(lambda: at_work(server) != [])
+        yield process
+        process.kill()
+
+
+def at_work(server: PostgreSQL) -> list[tuple[object, ...]]:
+    """Return the processes of a server that work for the slow table."""
+    return run(
+        server.url(),
+        "select pid from pg_stat_activity where state = 'active' and query like '%%FROM slow%%'"
+        " and pid <> pg_backend_pid()",
+    )
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("driver", ["psycopg", "psycopg2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_cancels_on_the_server_and_ends_quietly(
+    figures: PostgreSQL, driver: str, number: signal.Signals
+) -> None:
+    pytest.importorskip(driver, reason=f"{driver} is not installed: NOT TESTED with it")
+    with asking(figures, driver) as process:
+        process.send_signal(number)
+        out, err = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, out, err) == (-number, b"", b"")
+        until(lambda: at_work(figures) == [])
+
+
+def test_a_server_killed_in_the_middle_of_an_answer_leaves_none(figures: PostgreSQL) -> None:
+    with asking(figures) as process:
+        figures.halt()
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+        finally:
+            figures.resume()
+    fails(Ran(process.returncode, out.decode(), err.decode()), 5, "cannot be read", "try again")
