@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -84,3 +85,66 @@ class PostgreSQL:
         )
         query = "&".join(filter(None, [table and f"table={table}", options]))
         return f"{at}?{query}" if query else at
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A cluster of Spark on this machine, with two workers, behind its SQL server."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @classmethod
+    def start(cls, home: Path) -> "Spark":
+        """Start a cluster, and wait until its server answers."""
+        folder, port = Path(tempfile.mkdtemp(prefix="spark-")), free_port()
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.driver.host": "127.0.0.1",
+            "spark.sql.warehouse.dir": f"{folder / 'warehouse'}",
+            "spark.sql.shuffle.partitions": "4",
+            "spark.hadoop.javax.jdo.option.ConnectionURL": "jdbc:derby:memory:tables;create=true",
+        }
+        command = [
+            str(home / "bin" / "spark-submit"),
+            "--class", "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2",
+            "--master", "local-cluster[2,1,1024]",
+            *(word for name, value in settings.items() for word in ("--conf", f"{name}={value}")),
+            "--hiveconf", f"hive.server2.thrift.port={port}",
+            "--hiveconf", "hive.server2.thrift.bind.host=127.0.0.1",
+            "spark-internal",
+        ]  # fmt: skip
+        surroundings = os.environ | {
+            "SPARK_HOME": str(home),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "SPARK_WORKER_DIR": str(folder / "workers"),
+        }
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=folder, env=surroundings, stdout=log,
+                                       stderr=log, stdin=subprocess.DEVNULL)  # fmt: skip
+        server = cls(folder, port, process)
+        end = time.monotonic() + 240
+        while "ThriftBinaryCLIService on port" not in server.log:
+            if process.poll() is not None or time.monotonic() > end:
+                process.kill()
+                msg = f"Spark does not start: {server.log[-2000:]}"
+                raise RuntimeError(msg)
+            time.sleep(0.5)
+        return server
+
+    @property
+    def log(self) -> str:
+        """What it said up to now."""
+        return (self.folder / "log").read_text(errors="replace")
+
+    def url(self, table: str = "") -> str:
+        """Return the address of a table."""
+        at = f"hive://annika@127.0.0.1:{self.port}/default"
+        return f"{at}?table={table}" if table else at
+
+    def stop(self) -> None:
+        """Stop the cluster, and remove all that it has."""
+        self.process.terminate()
+        self.process.wait(60)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -167,12 +167,28 @@ class Remote:
         self._write("found", range(len(self.columns)), rows(), learn=False)
 
     def groups(
-        self, into: str, positions: Sequence[int], where: Where | None = None, *, most: int = 0
+        self,
+        into: str,
+        positions: Sequence[int],
+        where: Where | None = None,
+        *,
+        most: int = 0,
+        with_value: int | None = None,
     ) -> int:
-        """Load which cells stand together in some columns, and how often, into a table here."""
+        """Load which cells stand together in some columns, and how often, into a table here.
+
+        Args:
+            into: What the table here is called.
+            positions: The columns.
+            where: Which rows.
+            most: How many combinations at most; 0 for all.
+            with_value: A column: only rows that have a value there.
+        """
         own = [self._columns[at] for at in positions]
         asked = select(func.count(), *own).select_from(self._table).group_by(*own)
         asked = asked.limit(most) if most else asked
+        if with_value is not None:
+            asked = asked.where(self._columns[with_value].is_not(None))
 
         def rows() -> Iterator[Cells]:
             for condition in self._conditions(where or {}):
@@ -335,7 +351,12 @@ class Remote:
     def _learn(self, positions: Sequence[int], cells: Sequence[object]) -> None:
         """Keep what the values are that texts stand for."""
         for at, value in zip(positions, cells, strict=True):
-            self._known[at].setdefault(text_of(value), set()).add(value)
+            text = text_of(value)
+            known = self._known[at].get(text)
+            if known is None:
+                self._known[at][text] = {value}
+            elif value not in known:
+                known.add(value)
 
     def _write(
         self, into: str, positions: Sequence[int], rows: Iterable[Cells], *, learn: bool = True

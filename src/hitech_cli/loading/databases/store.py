@@ -166,9 +166,7 @@ class RemoteObservations(TableObservations):
         """Return in how many areas each indicator has values, by its position."""
         positions = tuple(dict.fromkeys([*self.meaning.own_positions, *self.table.region]))
         where = self._where(self._conditions.of_each(query))
-        self.table.fetch_spans(
-            self.table.engine, "placed", positions, self.table.value, where, present=True
-        )
+        self.table.remote.groups("placed", positions, where, with_value=self.table.value)
         joined = self.meaning.joined("placed", "indicators", "areas")
         condition = self._conditions.of(query)
         found: list[tuple[int, int]] = self.table.engine.ask(
