@@ -1,9 +1,12 @@
 """Every example of the README and of docs/, in a console or in Python, prints what it shows."""
 
+import csv
 import doctest
 import re
 import shlex
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, table in TABLES:
         (tmp_path / name).write_text(table, encoding="utf-8")
+    rows = list(csv.reader((tmp_path / "rates.csv").read_text().splitlines()))
+    with closing(sqlite3.connect(tmp_path / "rates.db")) as database, database:
+        database.execute(f"create table rates ({', '.join(f'{name} numeric' for name in rows[0])})")
+        database.executemany("insert into rates values (?, ?, ?, ?, ?)", rows[1:])
 
 
 @pytest.mark.parametrize(("words", "shown"), EXAMPLES, ids=[words for words, _ in EXAMPLES])

@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from inspect import Parameter
 from itertools import combinations
+from os import environ
 from pathlib import Path
 from typing import get_args
 
@@ -175,7 +176,20 @@ def add_typed(error: HitechError, words: Sequence[str]) -> None:
             name = words[start:end]
             if len(name) > 1 and normalised(" ".join(name)) in known:
                 error.hint = f"quote a name of several words: {quoted(words, name)}"
-    from hitech_cli.loading.databases.url import shown  # noqa: PLC0415 - only what is wrong needs it
-
-    listing = to_paste("list", *map(shown, dataset_words(words)))
+    listing = to_paste("list", *dataset_words(words))
     error.hint = error.hint.replace(to_paste("list"), listing)
+    _hide_secrets(error, [*words, environ.get("HITECH_DATA", "")])
+
+
+def _hide_secrets(error: HitechError, words: Iterable[str]) -> None:
+    """Take users and passwords out of addresses that stand in an error as they were typed."""
+    for word in words:
+        address = word.partition("=")[2] if word.startswith("--") else word
+        if "://" in address:
+            from hitech_cli.loading.databases.url import shown  # noqa: PLC0415 - few words are such
+
+            known = shown(address)
+            error.message = error.message.replace(address, known)
+            error.hint = error.hint.replace(address, known)
+            error.place = error.place.replace(address, known)
+            error.near = tuple(near.replace(address, known) for near in error.near)

@@ -93,6 +93,19 @@ def test_what_goes_wrong_is_a_sentence_without_secrets(
     fails(hitech("list", "--data", url(figures)), code, said, hint)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["show {}", "growth nix --data={}", "--data {} shwo x", "list --data {} --dta x", "list {}"],
+)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_no_error_repeats_a_secret_that_was_typed(
+    hitech: Hitech, figures: PostgreSQL, words: str, form: str
+) -> None:
+    ran = hitech(*words.format(figures.url("observed")).split(), "-f", form)
+    assert ran.code in {2, 3}
+    assert not any(secret in ran.out + ran.err for secret in (USER, "gh%2F3", "wort"))
+
+
 def test_an_error_in_json_has_no_secrets_either(hitech: Hitech, figures: PostgreSQL) -> None:
     ran = hitech("list", "--data", figures.url("nix"), "-f", "json")
     assert ran.code == 5

@@ -10,7 +10,14 @@ from conftest import Hitech
 from databases import HEADER, rows, run, same, write
 from servers import Spark
 
-pytestmark = pytest.mark.long
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.filterwarnings(  # PyHive leaves its sockets to be collected
+        "ignore::DeprecationWarning",
+        "ignore::ResourceWarning",
+        "ignore::pytest.PytestUnraisableExceptionWarning",
+    ),
+]
 
 QUESTIONS = [
     "list",
@@ -49,7 +56,6 @@ def in_spark(spark: Spark) -> str:
     return spark.url("figures")
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_table_answers_on_a_cluster_as_in_a_file(
     hitech: Hitech, spark: Spark, in_spark: str, tmp_path: Path
 ) -> None:
@@ -59,7 +65,6 @@ def test_a_table_answers_on_a_cluster_as_in_a_file(
     assert spark.log.count("Granted executor ID") == 2
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_table_that_a_cluster_has_not_is_told(hitech: Hitech, in_spark: str) -> None:
     ran = hitech("list", "--data", in_spark.replace("figures", "nix"))
     assert (ran.code, ran.out) == (5, "")

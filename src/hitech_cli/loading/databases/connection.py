@@ -123,6 +123,7 @@ class Database:
         event.listen(engine, "before_cursor_execute", self._open.keep_cursor)
         self._open.connection = engine.connect()
         if url.get_backend_name() == "sqlite":
+            self._connected.exec_driver_sql("pragma query_only = on")
             self._connected.exec_driver_sql("begin")  # so that all statements see the same rows
 
 
