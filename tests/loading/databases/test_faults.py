@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer, main_thread
 
 import pytest
 
 from conftest import Hitech, Ran
 from databases import COLUMNS, fill, rows, run
+from hitech_cli.loading import load
 from servers import PASSWORD, USER, PostgreSQL, free_port
 
 pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: NOT TESTED on databases")
@@ -221,6 +223,16 @@ def test_ctrl_c_cancels_on_the_server_and_ends_quietly(
         out, err = process.communicate(timeout=PATIENCE)
         assert (process.returncode, out, err) == (-number, b"", b"")
         until(lambda: at_work(figures) == [])
+
+
+def test_a_program_that_is_interrupted_leaves_nothing_running(
+    figures: PostgreSQL,
+) -> None:
+    timer = Timer(2, lambda: signal.pthread_kill(main_thread().ident or 0, signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        load(figures.url("slow"))
+    until(lambda: at_work(figures) == [])
 
 
 def test_a_server_killed_in_the_middle_of_an_answer_leaves_none(figures: PostgreSQL) -> None:
