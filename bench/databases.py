@@ -158,7 +158,9 @@ def main() -> None:
     with filled(given.rows) as server:
         gate = Gate(server.port)
         print(f"# Questions of {given.rows:,} rows in PostgreSQL, beside the same SQL by psql\n")
-        print(f"Python {python_version()}, medians of {given.runs} pairs, in seconds. Bar: {BAR}.\n")
+        print(
+            f"Python {python_version()}, medians of {given.runs} pairs, in seconds. Bar: {BAR}.\n"
+        )
         print(
             "| question | hitech, wall | its own processor time | psql, wall | ratio | statements | rows | bytes |"
         )
