@@ -38,7 +38,7 @@ class Database:
 
     Attributes:
         address: Where it is.
-        has_files: Whether it lies in a file.
+        close: Closes it, which is done in any case once nothing asks it any more.
     """
 
     def __init__(self, address: Address) -> None:
@@ -50,8 +50,9 @@ class Database:
         self.address = address
         self._open = _Open()
         self._thread = ThreadPoolExecutor(1, "database")
-        self._finalize = finalize(self, _close, self._open, self._thread)
-        logging.lastResort = None  # drivers that log what an error says print it twice
+        self.close = finalize(self, _close, self._open, self._thread)
+        if not logging.root.handlers:  # else what drivers log would be printed, beside the error
+            logging.root.addHandler(logging.NullHandler())
         before_end(self.cancel)
         self._run(self._connect)
 
@@ -116,6 +117,8 @@ class Database:
             raise
         except Exception as error:  # noqa: BLE001 - drivers raise what they like
             raise told(error, self.address, connecting=self._open.connection is None) from None
+        finally:
+            del future  # it holds an error that holds this frame: nothing would be closed
 
     def _connect(self) -> None:
         url = make_url(self.address.url)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import partial
 
 from hitech_cli.counting import listed
-from hitech_cli.errors import AccessError, UsageError, did_you_mean
+from hitech_cli.errors import AccessError, HitechError, UsageError, did_you_mean
 from hitech_cli.loading.databases.columns import RemoteColumns
 from hitech_cli.loading.databases.connection import Database
 from hitech_cli.loading.databases.faults import NoTableError
@@ -41,8 +41,19 @@ def read_database(text: str, choices: Choices, *, whole: bool = False) -> Datase
     spill.file("")  # for the engine, which would make one for all to read
     address = parse(text)
     database = Database(address)
+    try:
+        return _read(database, address, choices, spill, whole=whole)
+    except HitechError:
+        database.close()
+        raise
+
+
+def _read(
+    database: Database, address: Address, choices: Choices, spill: SpillFolder, *, whole: bool
+) -> Dataset:
+    """Read a table in a database that is open."""
     table = _table(database, address, choices.sheet)
-    address = parse(text, table)
+    address = address.of(table)
     engine = Engine(spill)
     remote = _remote(database, address, engine, spill)
     sheet = DatabaseSheet.of(address.name, table, remote)

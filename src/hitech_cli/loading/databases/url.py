@@ -4,7 +4,7 @@ SQLAlchemy itself is not needed here: what shows an address need not be able to 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, unquote_plus
 
 FILES = {"http", "https", "ftp", "ftps", "sftp", "file", "s3", "gs", "gcs", "az", "hdfs"}
@@ -47,6 +47,12 @@ class Address:
         """The dialect, as in ``postgresql``."""
         return self.url.partition(":")[0].partition("+")[0].casefold()
 
+    def of(self, table: str) -> "Address":
+        """Return the address of a table, where this is that of its database or of the table."""
+        if table == self.table:
+            return self
+        return replace(self, table=table, name=f"{self.name}?table={quote(table, safe='.')}")
+
 
 def is_address(text: str) -> bool:
     """Return whether a text is the address of a database, not the name of a file.
@@ -61,12 +67,8 @@ def is_address(text: str) -> bool:
     return found is not None and found["kind"].casefold() not in FILES
 
 
-def parse(text: str, chosen: str = "") -> Address:
+def parse(text: str) -> Address:
     """Parse the address of a table.
-
-    Args:
-        text: The address.
-        chosen: The table, where the address does not name it.
 
     Examples:
         >>> parsed = parse("postgresql://me:pa/ss@host:5432/db?table=a.b&sslmode=require")
@@ -83,7 +85,7 @@ def parse(text: str, chosen: str = "") -> Address:
     pairs = [pair.partition("=") for pair in query.split("&") if pair]
     tables = [unquote_plus(value) for name, _, value in pairs if name == "table"]
     options = ["".join(pair) for pair in pairs if pair[0] != "table"]
-    user, table = found["user"] or "", tables[-1] if tables else chosen
+    user, table = found["user"] or "", tables[-1] if tables else ""
     hidden = [found["password"] or "", *(value for name, _, value in pairs if _SECRET.search(name))]
     secrets = dict.fromkeys(
         form for each in hidden for form in (each, unquote(each), unquote_plus(each)) if form
@@ -92,11 +94,11 @@ def parse(text: str, chosen: str = "") -> Address:
     shown = f"{found['kind']}://{rest.rpartition('@')[2]}"
     return Address(
         url=f"{start}{rest}" + (f"?{'&'.join(options)}" if options else ""),
-        table=table,
-        name=shown + (f"?table={quote(table, safe='.')}" if table else ""),
+        table="",
+        name=shown,
         user=unquote(user),
         secrets=tuple(secrets),
-    )
+    ).of(table)
 
 
 def file_at(text: str) -> str:
