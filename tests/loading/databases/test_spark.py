@@ -1,6 +1,7 @@
 """A table on a cluster: Spark with two workers, asked through its SQL server."""
 
 import csv
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def spark() -> Iterator[Spark]:
     pyspark = pytest.importorskip("pyspark", reason="PySpark is not installed: NOT TESTED on Spark")
     server = Spark.start(Path(pyspark.__file__).parent)
     yield server
+    gc.collect()  # so that sockets that PyHive leaves are warned of here, where that is passed over
     server.stop()
 
 
