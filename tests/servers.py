@@ -124,7 +124,7 @@ class Spark:
             process = subprocess.Popen(command, cwd=folder, env=surroundings, stdout=log,
                                        stderr=log, stdin=subprocess.DEVNULL)  # fmt: skip
         server = cls(folder, port, process)
-        end = time.monotonic() + 240
+        end = time.monotonic() + 480
         while "ThriftBinaryCLIService on port" not in server.log:
             if process.poll() is not None or time.monotonic() > end:
                 process.kill()

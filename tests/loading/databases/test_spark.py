@@ -64,11 +64,8 @@ def test_a_table_answers_on_a_cluster_as_in_a_file(
     file = write(tmp_path / "figures.csv", HEADER, rows())
     for question in QUESTIONS:
         same(hitech, question, in_spark, file)
+    missing = hitech("list", "--data", in_spark.replace("figures", "nix"))
+    assert (missing.code, missing.out) == (5, "")
+    assert "cannot be read" in missing.err
+    assert "annika" not in missing.err
     assert spark.log.count("Granted executor ID") == 2
-
-
-def test_a_table_that_a_cluster_has_not_is_told(hitech: Hitech, in_spark: str) -> None:
-    ran = hitech("list", "--data", in_spark.replace("figures", "nix"))
-    assert (ran.code, ran.out) == (5, "")
-    assert "cannot be read" in ran.err
-    assert "annika" not in ran.err
