@@ -224,7 +224,7 @@ def _nothing_to_draw(
     where = f" of {area.name}" if area else ""
     if not found:
         msg = f"{indicator.name} has no values{where} to draw, and no growth on a year before."
-        return NoAnswerError(msg, hint=f"see what it has with: hitech show {indicator.id}")
+        return NoAnswerError(msg, hint=f"`hitech show {indicator.id}` shows what it has")
     known = sorted({figure.period for figure in found})
     asked = " or ".join(map(str, periods))
     msg = f"{indicator.name} has no figure{where} for {asked}."

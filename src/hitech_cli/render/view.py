@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def no_chart(_scale: Scale) -> NoAnswerError:
     """Return the error that an answer is not one to draw."""
-    return NoAnswerError("This answer has no chart.", hint="draw figures with: hitech chart ID")
+    return NoAnswerError("This answer has no chart.", hint="`hitech chart ID` draws figures")
 
 
 class View(NamedTuple):

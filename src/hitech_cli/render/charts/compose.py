@@ -94,7 +94,7 @@ def _why_not(panels: Sequence[Panel], indicators: int) -> NoAnswerError | None:
     """Return why there is no chart, or one that nobody could read."""
     if not panels:
         msg = "There is nothing to draw: no values, and no growth on a year before."
-        return NoAnswerError(msg, hint="see what there is with: hitech show ID")
+        return NoAnswerError(msg, hint="`hitech show ID` shows what there is")
     if len(panels) > MOST_PANELS:
         msg = f"These figures differ in unit, measure or length of period: {len(panels)} charts."
         return NoAnswerError(msg, hint=f"name fewer indicators, for at most {MOST_PANELS} charts")
