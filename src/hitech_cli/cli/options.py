@@ -132,7 +132,8 @@ AnswerFormat = Annotated[
     _option(
         "--format",
         "FORMAT",
-        f"Format of the answer: {one_of(Format)}. [default: by the name of --output, else table, or chart for chart]",
+        f"Format of the answer: {one_of(Format)}. [default: by the name of --output, else table,"
+        " or chart for chart]",
         short="-f",
         envvar="HITECH_FORMAT",
     ),

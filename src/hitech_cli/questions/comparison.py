@@ -64,7 +64,7 @@ class Comparison:
 
     Attributes:
         index_base: The period whose levels are 100, where an index was asked for.
-        breaks: The published levels of these series at which they break off.
+        breaks: The published levels at which series break off between the figures.
     """
 
     rows: tuple[Compared, ...]
@@ -106,13 +106,14 @@ def compare(
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
     rows = tuple(Compared(figure, _relative(figure, first)) for figure in figures)
+    breaks = _breaks(dataset, figures)
     notes = [
         *_notes_on_derived(figures),
         *_notes(dataset, figures),
         *_notes_on_open_ends(rows),
-        *_notes_on_breaks(dataset, figures),
+        *_notes_on_breaks(figures, breaks),
     ]
-    return Comparison(rows, tuple(dict.fromkeys(notes)), breaks=_breaks(dataset, figures))
+    return Comparison(rows, tuple(dict.fromkeys(notes)), breaks=breaks)
 
 
 def _indexed(
@@ -143,8 +144,8 @@ def _indexed(
     if any(row.index is not None and row.index.stated.is_unbounded for row in rows):
         text = 'No bound for an index given as "about": level and base are both one-sided.'
         notes.append(Note(text))
-    notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(dataset, figures)]
     breaks = _breaks(dataset, figures)
+    notes += [*_remarks(dataset, figures, bases), *_notes_on_breaks(figures, breaks)]
     return Comparison(tuple(rows), tuple(dict.fromkeys(notes)), index, breaks)
 
 
@@ -302,24 +303,27 @@ def _notes_on_open_ends(rows: Sequence[Compared]) -> Iterator[Note]:
             yield Note(text, (" and the ".join(unbounded), what))
 
 
-def _notes_on_breaks(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:
+def _notes_on_breaks(figures: Sequence[Figure], breaks: Sequence[Figure]) -> Iterator[Note]:
     """Yield warnings of figures of one series on two sides of a break."""
-    periods: dict[tuple[Indicator, Area], list[Period]] = {}
-    for figure in figures:
-        if figure.measure is Measure.LEVEL and figure.period.is_stated:
-            periods.setdefault((figure.indicator, figure.area), []).append(figure.period)
-    remarks = (
-        (area, note)
-        for (indicator, area), its in periods.items()
-        for note in on_breaks(between(_levels(dataset, indicator, area), min(its), max(its)), SIDES)
-    )
+    series: dict[tuple[Indicator, Area], list[Figure]] = {}
+    for level in breaks:
+        series.setdefault((level.indicator, level.area), []).append(level)
+    remarks = ((area, note) for (_, area), its in series.items() for note in on_breaks(its, SIDES))
     yield from grouped_by_area(remarks, len({figure.area for figure in figures}))
 
 
 def _breaks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    series = dict.fromkeys((figure.indicator, figure.area) for figure in figures)
-    levels = (level for one in series for level in _levels(dataset, *one))
-    return tuple(level for level in levels if Status.BREAK in level.status)
+    """Return the published levels at which series break off between figures."""
+    periods: dict[tuple[Indicator, Area], list[Period]] = {}
+    for figure in figures:
+        if figure.measure is Measure.LEVEL and figure.period.is_stated:
+            periods.setdefault((figure.indicator, figure.area), []).append(figure.period)
+    return tuple(
+        level
+        for (indicator, area), its in periods.items()
+        for level in between(_levels(dataset, indicator, area), min(its), max(its))
+        if Status.BREAK in level.status
+    )
 
 
 def _levels(dataset: Dataset, indicator: Indicator, area: Area) -> list[Observation]:
