@@ -460,7 +460,7 @@ def test_what_has_no_chart_says_so() -> None:
     with pytest.raises(hitech_cli.NoAnswerError, match="This answer has no chart") as caught:
         opened().list().chart()
 
-    assert caught.value.hint == "draw figures with: chart()"
+    assert caught.value.hint == "`chart()` draws figures"
 
 
 def test_amounts_are_in_the_scale_that_is_asked_for() -> None:
