@@ -20,7 +20,7 @@ _OPTION = re.compile(
     )""",
     re.VERBOSE,
 )
-"""An option, with the value that stands behind it where that is to be typed too."""
+"""An option, with its value where the value is to be typed too."""
 
 _COMMAND = re.compile(
     r"\bhitech (list|show|filter|compare|growth|chart|report|cite|check)(?: ID)?(?=`|$)"

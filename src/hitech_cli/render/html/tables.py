@@ -37,7 +37,7 @@ class _Column(NamedTuple):
         is_number: Whether they are numbers.
         is_heading_short: Whether its heading ends where the points of its numbers are.
         kinds: The classes of all its cells, the heading included.
-        tails: What stands behind the points of its numbers, as the value of an attribute; empty
+        tails: The decimals and units of its numbers, as the value of an attribute; empty
             where it is alike in all rows.
     """
 
@@ -144,7 +144,7 @@ def _content(cell: Cell, column: _Column) -> str:
 
 
 def _tail(html: str, column: _Column) -> str:
-    """Return what stands behind the point of a number, as wide as in all rows of the column."""
+    """Return the decimals of a number and its unit, as wide as in all rows of the column."""
     return f'<span data-tails="{column.tails}">{html}</span>' if column.tails else html
 
 

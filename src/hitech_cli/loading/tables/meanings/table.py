@@ -141,7 +141,7 @@ class Table:
         )
 
     def tell_by(self, positions: Iterable[int]) -> None:
-        """Tell rows by the cells of some columns, unless they stand in an order."""
+        """Identify rows by the cells of some columns, unless the rows are ordered."""
         if not self.sheet.has_order:
             known = dict(self._key) | {self.sheet.columns[at]: at for at in positions}
             self._key = [*known.items()]
