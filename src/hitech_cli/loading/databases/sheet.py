@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from hitech_cli.loading.databases.remote import Remote
 from hitech_cli.loading.tables.engine import Engine
 from hitech_cli.loading.tables.sources.gathered import headed
-from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet, names
+from hitech_cli.loading.tables.sources.sheets import Loaded, RowSheet, names
 
 
 @dataclass(frozen=True, slots=True)
-class DatabaseSheet(Sheet):
+class DatabaseSheet(RowSheet):
     """A table of a database, whose rows have no order.
 
     Attributes:
@@ -37,16 +37,6 @@ class DatabaseSheet(Sheet):
     def name(self) -> str:
         """What errors call it."""
         return self.called
-
-    @property
-    def header(self) -> int:
-        """It has no line with a header."""
-        return 0
-
-    @property
-    def has_lines(self) -> bool:
-        """It has no lines."""
-        return False
 
     @property
     def has_order(self) -> bool:

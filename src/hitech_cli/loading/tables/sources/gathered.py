@@ -13,13 +13,13 @@ from hitech_cli.loading.tables.sources.beneath import Line, Lines
 from hitech_cli.loading.tables.sources.header import Header
 from hitech_cli.loading.tables.sources.line_loading import load_lines, show
 from hitech_cli.loading.tables.sources.lines import TELL_EVERY
-from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet
+from hitech_cli.loading.tables.sources.sheets import Loaded, RowSheet
 from hitech_cli.model.names import nearest_words, normalised
 from hitech_cli.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GatheredSheet(Sheet):
+class GatheredSheet(RowSheet):
     """A table whose rows are gathered in Python; its places are rows.
 
     Attributes:
@@ -48,16 +48,6 @@ class GatheredSheet(Sheet):
     def columns(self) -> tuple[str, ...]:
         """What its header calls its columns."""
         return self.lines.columns
-
-    @property
-    def header(self) -> int:
-        """It has no line with a header."""
-        return 0
-
-    @property
-    def has_lines(self) -> bool:
-        """Its places are rows."""
-        return False
 
     @property
     def reading(self) -> str:

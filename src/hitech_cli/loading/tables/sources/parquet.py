@@ -7,7 +7,7 @@ from pathlib import Path
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.engine import Engine, LoadError, quoted
-from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet
+from hitech_cli.loading.tables.sources.sheets import Loaded, RowSheet, Sheet
 
 DIGITS = {"DOUBLE": 15, "FLOAT": 6}
 """How many decimal digits survive in a number that is stored like this."""
@@ -21,7 +21,7 @@ NUMBER = "file_row_number"
 
 
 @dataclass(frozen=True, slots=True)
-class ParquetSheet(Sheet):
+class ParquetSheet(RowSheet):
     """A table in a Parquet file.
 
     Attributes:
@@ -54,16 +54,6 @@ class ParquetSheet(Sheet):
     def name(self) -> str:
         """What errors call it."""
         return self.content.name
-
-    @property
-    def header(self) -> int:
-        """It has no line with a header."""
-        return 0
-
-    @property
-    def has_lines(self) -> bool:
-        """Its places are rows."""
-        return False
 
     @property
     def rounded(self) -> frozenset[str]:

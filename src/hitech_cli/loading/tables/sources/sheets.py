@@ -86,6 +86,20 @@ class Sheet(Protocol):
         return ()
 
 
+class RowSheet(Sheet, Protocol):
+    """A table in a source without lines: its places are rows, and its header is on none."""
+
+    @property
+    def header(self) -> int:
+        """The line that the header ends on: none."""
+        return 0
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its places are lines: they are rows."""
+        return False
+
+
 def names(count: int, *, first: int = 0) -> list[str]:
     """Return what columns are called in the engine."""
     return names_at(range(first, count))
