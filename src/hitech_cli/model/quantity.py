@@ -1,7 +1,7 @@
 """A number with all that it can be, and arithmetic that keeps both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from typing import Self, assert_never
@@ -9,6 +9,7 @@ from typing import Self, assert_never
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.numbers import magnitude, power_of_ten
 from hitech_cli.model.roots import root_above, root_below
+from hitech_cli.model.unit import ANYTHING
 from hitech_cli.model.vocabulary import Qualifier
 
 
@@ -42,7 +43,7 @@ class Quantity:
     bounds: Bounds
     last_digit: int | None = None
     is_approximate: bool = False
-    limits: Bounds = field(default_factory=Bounds)
+    limits: Bounds = ANYTHING
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Self:

@@ -55,7 +55,6 @@ class _Measured(NamedTuple):
         heading: What its heading takes on one line.
         narrow: What its heading takes where it is broken.
         natural: What all of it takes where no cell is broken, and none is aligned.
-        least: What its longest word takes.
     """
 
     place: int
@@ -65,7 +64,6 @@ class _Measured(NamedTuple):
     heading: int
     narrow: int
     natural: int
-    least: int
 
     def aligned(self, heading: int) -> ColumnLayout:
         """Return it with its numbers aligned, or its words unbroken, under a heading as wide."""
@@ -99,40 +97,43 @@ def layout_of(table: Table, limit: int | None) -> Layout | None:
         plain = tuple(column.unaligned() for column in shown)
         if len(gone) < len(table.optional) and total_width(plain) <= limit:
             return plain  # a column more says more than decimal points above one another
-    ways = [way for way in _ways(shown, limit) if way is not None]
+    ways = [way for way in _ways(table, shown, limit) if way is not None]
     return min(ways, key=lambda way: _height(way, table), default=None)
 
 
 def _measured(table: Table, place: int) -> _Measured:
     cells = [row[place] for row in table.rows]
     heading = table.headings[place]
-    words = [cell.words for cell in cells]
-    narrow = max(map(cell_len, _words(heading)))
     return _Measured(
         place=place,
         numbers=any(cell.number for cell in cells),
         left=max((cell_len(cell.left or cell.text) for cell in cells), default=0),
         right=max((cell_len(cell.text) for cell in cells if cell.number), default=0),
         heading=cell_len(heading),
-        narrow=narrow,
-        natural=max(map(cell_len, words), default=0),
-        least=max([narrow, *(cell_len(word) for text in words for word in _words(text))]),
+        narrow=max(map(cell_len, _words(heading))),
+        natural=max((cell_len(cell.words) for cell in cells), default=0),
     )
 
 
-def _ways(columns: Sequence[_Measured], limit: int) -> Iterator[Layout | None]:
+def _longest_word(table: Table, place: int) -> int:
+    """Return what the longest word of a column takes, its heading's among them."""
+    texts = [table.headings[place], *{row[place].words for row in table.rows}]
+    return max(cell_len(word) for text in texts for word in _words(text))
+
+
+def _ways(table: Table, columns: Sequence[_Measured], limit: int) -> Iterator[Layout | None]:
     """Yield ways to fit columns: numbers aligned, else on one line each, else broken as words."""
     aligned = [column.aligned(column.narrow) for column in columns]
+    least = [_longest_word(table, column.place) for column in columns]
+    each = list(zip(columns, least, strict=True))
     yield _fitted(
         columns,
-        [way.width if c.numbers else c.least for c, way in zip(columns, aligned, strict=True)],
+        [way.width if c.numbers else own for (c, own), way in zip(each, aligned, strict=True)],
         limit,
         aligned,
     )
-    yield _fitted(
-        columns, [max(c.natural, c.least) if c.numbers else c.least for c in columns], limit
-    )
-    yield _fitted(columns, [c.least for c in columns], limit)
+    yield _fitted(columns, [max(c.natural, own) if c.numbers else own for c, own in each], limit)
+    yield _fitted(columns, least, limit)
 
 
 def _fitted(

@@ -108,7 +108,10 @@ class _Sanitiser(NamedTuple):
         return tuple(map(self._word, texts))
 
     def _cell(self, cell: Cell) -> Cell:
-        return cell._replace(text=self._word(cell.text), qualifier=self._word(cell.qualifier))
+        text, qualifier = self._word(cell.text), self._word(cell.qualifier)
+        if text == cell.text and qualifier == cell.qualifier:
+            return cell  # as most are
+        return cell._replace(text=text, qualifier=qualifier)
 
     def _tree(self, tree: Tree) -> Tree:
         return Tree(self._word(tree.text), tuple(map(self._tree, tree.branches)))

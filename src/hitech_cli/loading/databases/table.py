@@ -33,6 +33,7 @@ class RemoteTable(Table):
     """
 
     counted = "sum(size)"
+    is_whole = False
 
     def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader, remote: Remote) -> None:
         """Fetch what stands in the rows.

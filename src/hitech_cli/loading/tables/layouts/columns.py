@@ -100,11 +100,11 @@ class Columns:
     def texts(self, field: Field) -> list[str]:
         """Return the different texts of a column that are not blank, in order of the alphabet."""
         if field.sql not in self._texts:
-            text = f"trim({field.sql})"
+            different = f"select distinct {field.sql} as t from rows"  # of which there are few
             self._texts[field.sql] = self._engine.ask(
                 str,
-                f"select distinct {text} as t from rows where {text} <> ''"
-                f" order by t limit {MOST_TEXTS}",
+                f"select distinct trim(t) as text from ({different}) where trim(t) <> ''"
+                f" order by text limit {MOST_TEXTS}",
             )
         return self._texts[field.sql]
 

@@ -10,12 +10,16 @@ from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import Attributes
 from hitech_cli.loading.tables.meanings.table import Table, among_shapes
 from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.numbers import power_of_ten
 from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.model.observations import Query, words_of
 from hitech_cli.model.vocabulary import Measure, Qualifier, Status
 
 SLACK = Fraction(1, 10**9)
 """Which part of a bound is given away, since doubles are not exact."""
+
+HALF = Fraction(1, 2)
+"""What may be rounded away of a whole number; of others it is less."""
 
 LEVEL, SHARE = MEASURES.index(Measure.LEVEL), MEASURES.index(Measure.SHARE)
 
@@ -93,11 +97,11 @@ class Conditions:
             yield f"({' or '.join([matching, *said])})"
 
     def _at(self, fits: Callable[[Indicator], bool]) -> str:
-        return _in("i", (at for at, one in enumerate(self.indicators) if fits(one)))
+        return _fitting("i", map(fits, self.indicators))
 
     def _on_area(self, area: Area | None) -> Iterable[str]:
         if area is not None:
-            yield _in("a", (at for at, one in enumerate(self.areas.values()) if one.lies_in(area)))
+            yield _fitting("a", (one.lies_in(area) for one in self.areas.values()))
 
     def _on_periods(self, query: Query) -> Iterable[str]:
         periods = self.meaning.periods.items()
@@ -126,7 +130,7 @@ class Conditions:
         return self._said(lambda said: said.qualifier not in {None, Qualifier.EXACTLY})
 
     def _said(self, fits: Callable[[Attributes], bool]) -> str:
-        return _in("t", (at for at, said in enumerate(self.meaning.attributes) if fits(said)))
+        return _fitting("t", map(fits, self.meaning.attributes))
 
     def _shapes(self, fits: Callable[[Cell], bool]) -> str:
         texts = [text for text, cell in self.meaning.cells.items() if cell and fits(cell)]
@@ -134,23 +138,43 @@ class Conditions:
 
     def _on_values(self, bounds: Bounds) -> str:
         """Write the condition that a bare number may lie within bounds, or is not bare."""
-        value = self.table.number
         ends = []
         if bounds.lower is not None:
-            least = _double(bounds.lower - abs(bounds.lower) * SLACK)
-            ends.append(f"({value} + 0.5) * {self.meaning.factor} >= {least}")
+            least = bounds.lower - abs(bounds.lower) * SLACK
+            ends.append(self._compared(">=", least, -HALF))
         if bounds.upper is not None:
-            most = _double(bounds.upper + abs(bounds.upper) * SLACK)
-            ends.append(f"({value} - 0.5) * {self.meaning.factor} <= {most}")
+            most = bounds.upper + abs(bounds.upper) * SLACK
+            ends.append(self._compared("<=", most, HALF))
         shaped = ["k is not null"] if self.meaning.cells else []  # else no value has a shape
         within = f"({' and '.join(ends) or 'true'})"
         return f"({' or '.join([*shaped, self._are_qualified, within])})"
+
+    def _compared(self, how: str, bound: Fraction, rounded: Fraction) -> str:
+        """Write how a bare number compares with a bound of which *rounded* may be rounded away.
+
+        Where all rows have one scale, the engine compares numbers as they stand, and has to look
+        up nothing else of most rows.
+        """
+        value, scale = self.table.number, self.meaning.scale
+        if scale is not None:
+            return f"{value} {how} {_double(bound / power_of_ten(scale) + rounded)}"
+        return f"({value} - {_double(rounded)}) * {self.meaning.factor} {how} {_double(bound)}"
 
 
 def _double(bound: Fraction) -> str:
     return f"cast('{bound.numerator}' as double) / cast('{bound.denominator}' as double)"
 
 
+def _fitting(column: str, fits: Iterable[bool]) -> str:
+    """Write the condition that a column has the position of what fits.
+
+    Where all or none do, the engine need not know of the column, and passes over rows sooner.
+    """
+    all_of_them = [*fits]
+    positions = [at for at, each in enumerate(all_of_them) if each]
+    return "true" if len(positions) == len(all_of_them) else _in(column, positions)
+
+
 def _in(column: str, positions: Iterable[int]) -> str:
     listed = ", ".join(map(str, positions))
-    return f"{column} in ({listed or 'null'})"
+    return f"{column} in ({listed})" if listed else "false"

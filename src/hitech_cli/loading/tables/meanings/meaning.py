@@ -53,6 +53,7 @@ class Meaning:
             their areas.
         cells: What values are, by their shape.
         cells_of: The columns that each of the small tables is joined by.
+        scale: The power of ten that all values have, if they have the same.
         factor: How to ask for what a value is to be multiplied with.
     """
 
@@ -90,9 +91,9 @@ class Meaning:
             for cells, at in indicators.items()
         }
         self._keep("indicators", by, own, ["i", "ip", "iu"])
-        self.factor = "cast(u as double)"
-        if any(scales.values()):
-            self.factor += " * cast(iu as double)"
+        known = {each.scale + scale for each in self.attributes for scale in {*scales.values()}}
+        self.scale = known.pop() if len(known) == 1 else None
+        self.factor = "cast(u as double) * cast(iu as double)"
         self._keep_areas(areas)
         self._keep_moments()
         self._keep_attributes()

@@ -82,9 +82,9 @@ class Schema:
         self._bad: list[tuple[str, Sequence[int]]] = []
         self._unread: list[str] = []  # shapes of values that cannot be read
         self.cells = self._read_cells()
+        table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
         missing = [text for text, cell in self.cells.items() if cell is None]
         self.missing = table.leave_out(missing, self._zeros_for_missing())
-        table.keep_contexts(reader.positions([*SUBJECT, *TIME, *ATTRIBUTES]))
         self.rows = sum(group.size for group in table.groups(reader.positions(TIME)))
         positions = reader.positions(TIME)
         reader.learn_periods(group.row for group in table.groups(positions, of="keyed"))

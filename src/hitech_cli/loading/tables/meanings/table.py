@@ -66,12 +66,14 @@ class Table:
 
     Attributes:
         counted: How to count rows.
+        is_whole: Whether all rows are in the view ``rows``.
         wanted: The view of the rows that were chosen.
         present: The view of those that have a value.
         contexts: The columns of the table ``contexts``; see `keep_contexts`.
     """
 
     counted = "count(*)"
+    is_whole = True
 
     def __init__(self, engine: Engine, sheet: Sheet, reader: RowReader) -> None:
         self.engine = engine
@@ -82,24 +84,30 @@ class Table:
         self._key: Sequence[tuple[str, int]] = ()
         self.tell_by(reader.positions(KEY))
         (self.value,) = reader.positions(["value"])
-        self.evidence = self._evidence(reader)
+        odd = self._odd_values()
+        self.evidence = self._evidence(reader, odd)
         reader.marks = self.evidence.marks
-        engine.run(f"create view keyed as select *, {self._shape(reader.missing)} as k from rows")
+        is_plain = self.is_whole and not (odd or reader.missing) and reader.marks.decimal == "."
+        shape = "null::varchar" if is_plain else self._shape(reader.missing)
+        engine.run(f"create view keyed as select *, {shape} as k from rows")
         self._kept = 0
         self._condition = "true"
         self.wanted = self.present = "keyed"
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
 
-    def _evidence(self, reader: RowReader) -> Evidence:
-        """Find what the marks in values mean, by all of them, or as they are told to be."""
-        value, bare = f"c{self.value}", self.sheet.is_bare(self.value)
-        marked = " or ".join(f"contains({value}, '{mark}')" for mark in ",.(")
-        texts = self.engine.ask(
+    def _odd_values(self) -> list[str]:
+        """Return what values look like that are more than bare numbers, each digit but 0 as 9."""
+        value = f"c{self.value}"
+        return self.engine.ask(
             str,
             f"select distinct translate({value}, '123456789', '{'9' * 9}') from rows"
-            f" where ({marked}) and not {bare}",
+            f" where not {self.sheet.is_bare(self.value)}",
         )
+
+    def _evidence(self, reader: RowReader, odd: Iterable[str]) -> Evidence:
+        """Find what the marks in values mean, by all of them, or as they are told to be."""
+        texts = [text for text in odd if any(mark in text for mark in ",.(")]
         has_points = bool(texts or self.sheet.is_loose) and self._has_decimals()
         found = marks_of(texts, can_read, has_points=has_points)
         told = reader.told_marks
