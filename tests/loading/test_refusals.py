@@ -166,6 +166,10 @@ HERE = "indicators[0].observations[0]"
             "'may_be_negative'", id="negative amount",
         ),
         pytest.param(
+            change(value=-5, qualifier="nearly"), f"{HERE}.value",
+            "A level of nearly -5 yuan is outside [0, ∞)", "'may_be_negative'", id="nearly below nothing",
+        ),
+        pytest.param(
             change(value=0, qualifier="less than"), f"{HERE}.value",
             "A level of less than 0 yuan is outside [0, ∞)", "", id="less than nothing",
         ),

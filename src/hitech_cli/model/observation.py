@@ -319,10 +319,16 @@ class Observation:
 
     @property
     def is_possible(self) -> bool:
-        """Whether any of its bounds lies within the limits of its unit."""
+        """Whether any of its bounds lies within the limits of its unit.
+
+        What is nearly or about a value is on its side of 0: nearly -5 is below 0.
+        """
         if self.measure is Measure.LEVEL and self.value > 0 and self.interval is None:
             return True  # no level is limited there, and bounds reach up to the value at least
-        return self.printed.bounds.within(self.indicator.limits(self.measure)) is not None
+        limits = self.indicator.limits(self.measure)
+        if self.qualifier.is_approximate and limits.lower is not None and self.value < limits.lower:
+            return False
+        return self.printed.bounds.within(limits) is not None
 
     @property
     def stated(self) -> Bounds:
