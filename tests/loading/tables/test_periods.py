@@ -6,19 +6,15 @@ import pytest
 
 from conftest import Hitech
 from hitech_cli.loading.tables.faults import BadCellError
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period, heading_periods
 from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.meanings.dates import dates_of
 from hitech_cli.loading.tables.meanings.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
+from hitech_cli.loading.tables.meanings.parts_of_year import part_of
 from hitech_cli.loading.tables.meanings.periods import PeriodReader
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import Row
-from hitech_cli.loading.tables.meanings.written_periods import (
-    heading_period,
-    heading_periods,
-    is_month_name,
-    period_of_parts,
-    read_period,
-)
+from hitech_cli.loading.tables.meanings.written_periods import period_of_parts, read_period
 from tables import read, write
 
 WRITTEN = {
@@ -70,7 +66,7 @@ def test_what_may_be_several_periods_or_none_is_refused(text: str) -> None:
 
 def test_each_name_of_a_month_means_one_month() -> None:
     for names in (*MONTH_NAMES.values(), *MONTHS_SHORT.values()):
-        assert list(map(is_month_name, names.split())) == list(range(1, 13))
+        assert list(map(part_of, names.split())) == [f"M{number}" for number in range(1, 13)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.meanings.written_periods import heading_period
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.model.names import normalised
 
 ENDINGS = {

@@ -26,7 +26,13 @@ from hitech_cli.loading.tables.layouts.beside import Codes, bounds_beside
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.companions import beside, is_of_notes
 from hitech_cli.loading.tables.layouts.fields import Field, fields_of
-from hitech_cli.loading.tables.layouts.headed import Headed, headed_by_periods
+from hitech_cli.loading.tables.layouts.heading_periods import (
+    Headed,
+    headed_by_periods,
+    heading_period,
+    heading_periods,
+    is_part_of_year,
+)
 from hitech_cli.loading.tables.layouts.headings import roles_of
 from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.layouts.layout_faults import (
@@ -40,14 +46,7 @@ from hitech_cli.loading.tables.layouts.layout_faults import (
     without_rows,
 )
 from hitech_cli.loading.tables.layouts.roles import RoleFinder, Roles, named, names_codes
-from hitech_cli.loading.tables.meanings.written_periods import (
-    heading_period,
-    heading_periods,
-    is_month_name,
-    is_part_of_year,
-    is_quarter_name,
-    part_of,
-)
+from hitech_cli.loading.tables.meanings.parts_of_year import is_month_or_quarter, part_of
 from hitech_cli.loading.tables.sources.sheets import Sheet
 from hitech_cli.model.names import normalised
 
@@ -259,7 +258,7 @@ class _Recogniser:
 
         Columns of halves and of whole years may stand among them, and numbers of other things.
         """
-        named = [each for each in self._roles.free if _is_part(each.heading)]
+        named = [each for each in self._roles.free if is_month_or_quarter(each.heading)]
         if len(named) < 2 or "period" not in self._roles.at or "month" in self._roles.at:  # noqa: PLR2004
             return []
         named = [
@@ -512,11 +511,6 @@ def _estimated(last: Field, period: str) -> Field:
     years = [f"regexp_extract({sql}, '\\d{{4}}')" for sql in (period, last.sql)]
     later = f"{years[1]} <> '' and {years[0]} > {years[1]}"
     return Field("status", f"case when {later} then '{ESTIMATED}' else '' end", last.column)
-
-
-def _is_part(heading: str) -> bool:
-    """Return whether a heading names a month or a quarter."""
-    return bool(is_month_name(heading) or is_quarter_name(heading))
 
 
 def _is_nameless(column: Field) -> bool:

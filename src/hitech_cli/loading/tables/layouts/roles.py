@@ -8,15 +8,12 @@ from functools import partial
 from hitech_cli.loading.tables.engine import quoted
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL, rank_of, roles_among
 from hitech_cli.loading.tables.layouts.layout import position
 from hitech_cli.loading.tables.meanings.status import MOST_LETTERS
 from hitech_cli.loading.tables.meanings.words import exponent_in
-from hitech_cli.loading.tables.meanings.written_periods import (
-    heading_period,
-    period_of_parts,
-    read_period,
-)
+from hitech_cli.loading.tables.meanings.written_periods import period_of_parts, read_period
 from hitech_cli.model.codes import measure_of
 from hitech_cli.model.names import normalised
 from hitech_cli.model.vocabulary import Measure

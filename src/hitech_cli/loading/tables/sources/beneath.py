@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hitech_cli.errors import Problem
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import plays
-from hitech_cli.loading.tables.meanings.written_periods import heading_period
 from hitech_cli.loading.tables.sources.header import Header, is_number
 from hitech_cli.loading.tables.sources.remarks import (
     MOST_KEPT,

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hitech_cli.errors import Problem
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.layouts.layout import is_figure
-from hitech_cli.loading.tables.meanings.written_periods import heading_period
 from hitech_cli.place import Place
 
 _NAMELESS = re.compile(r"(?:Unnamed: \d+|\.\.\.\d+)?")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.tables.layouts.companions import with_flags
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import plays, roles_of
 from hitech_cli.loading.tables.layouts.layout import is_figure
-from hitech_cli.loading.tables.meanings.written_periods import heading_period
 from hitech_cli.loading.tables.sources.column_names import LeftOut, Named, joined, named, nameless
 from hitech_cli.loading.tables.sources.remarks import Remark, filled, is_moment, said
 
