@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from hitech_cli.loading.tables.meanings.cells import read_cell, read_flags
+from hitech_cli.loading.tables.meanings.cells import read_cell
+from hitech_cli.loading.tables.meanings.flags import read_flags
 from hitech_cli.loading.tables.meanings.separators import COMMA
 from hitech_cli.model.vocabulary import Qualifier, Status, status_words
 

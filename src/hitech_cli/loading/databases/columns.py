@@ -12,7 +12,7 @@ from hitech_cli.loading.tables.layouts.columns import (
     Stats,
 )
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.meanings.cells import MISSING
+from hitech_cli.loading.tables.meanings.missing import missing_condition
 
 
 class RemoteColumns(Columns):
@@ -63,11 +63,10 @@ class RemoteColumns(Columns):
 
     def _ask(self, fields: Sequence[Field]) -> None:
         """Ask of some columns, one after the other."""
-        missing = ", ".join(map(quoted, sorted(MISSING - {""})))
         for field in fields:
             conditions = [
                 "t <> ''",
-                f"lower(t) in ({missing})",
+                missing_condition("t"),
                 f"regexp_full_match(t, {quoted(NUMBER)})",
                 "regexp_full_match(t, '0[0-9]+')",
                 f"regexp_full_match(t, {quoted(YEAR)})",

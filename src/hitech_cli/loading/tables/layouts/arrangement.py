@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.meanings.cells import MISSING
+from hitech_cli.loading.tables.meanings.missing import missing_condition
 from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet, names
 
 VALUE = "value"
@@ -153,8 +153,8 @@ class ArrangedSheet(Sheet):
 
 def _bound(column: Field) -> str:
     """Write how to ask for a bound; one that is missing is blank."""
-    missing = ", ".join(map(quoted, sorted(MISSING - {""})))
-    return f"case when lower(trim({column.sql})) in ({missing}) then '' else trim({column.sql}) end"
+    text = f"trim({column.sql})"
+    return f"case when {missing_condition(text)} then '' else {text} end"
 
 
 def _one_each(texts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.meanings.cells import MISSING
+from hitech_cli.loading.tables.meanings.missing import missing_condition
 
 MOST_AT_ONCE = 100
 """How many columns are looked at together; more of them take too much memory."""
@@ -150,12 +150,11 @@ class Columns:
 
     def _ask(self, fields: Sequence[Field]) -> None:
         """Ask of all columns in one pass, in which each cell is a row of its own."""
-        missing = ", ".join(map(quoted, sorted(MISSING - {""})))
         texts = ", ".join(f"trim({field.sql})" for field in fields)
         found = self._engine.ask(
             lambda at, *counts: (at, Stats(*counts)),
             "select a, count(*) filter (where t <> ''),"
-            f" count(*) filter (where lower(t) in ({missing})),"
+            f" count(*) filter (where {missing_condition('t')}),"
             f" count(*) filter (where regexp_full_match(t, {quoted(NUMBER)})),"
             " count(*) filter (where regexp_full_match(t, '0[0-9]+')),"
             f" count(*) filter (where regexp_full_match(t, {quoted(YEAR)})),"

@@ -1,4 +1,4 @@
-"""The cells of a table: numbers as statistical offices print them, with what stands around them."""
+"""The cells of values: numbers as offices print them, with what stands around them."""
 
 import re
 from decimal import Context, Decimal
@@ -7,87 +7,14 @@ from typing import NamedTuple
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.loading.rules import shown
+from hitech_cli.loading.tables.meanings.flags import NOTED, check_no_scale, flags_behind
+from hitech_cli.loading.tables.meanings.missing import is_missing
+from hitech_cli.loading.tables.meanings.qualifiers import QUALIFIERS
 from hitech_cli.loading.tables.meanings.separators import COMMA, POINT, Marks, number_pattern
 from hitech_cli.loading.tables.meanings.units import alternatives, currencies, scale_words, scales
-from hitech_cli.model.codes import STATUS_CODES
 from hitech_cli.model.observation import Interval
 from hitech_cli.model.unit import PERCENT
-from hitech_cli.model.vocabulary import Qualifier, Status, Statuses
-
-MISSING = {
-    "", ".", "..", "...", "....", "…", "……", ":", "-", "--", "---", "x", "×", "*", "**", "***", "/",
-    "c", "f", "m", "n", "z", "nd", "nc", "na", "n/a", "n/d", "n.a.", "n.a", "n. a.", "n.d.", "n.d",
-    "n.c.", "n.s.", "nan", "<na>", "null", "none", "k.a.", "k. a.", "s.o.", "s/o", "s.d.", "n.v.",
-    "missing", "not available", "not applicable", "no data", "confidential", "suppressed",
-    "(c)", "(d)", "(s)", "(x)", "(z)", "(na)", "(n/a)", "(nd)", "(*)", "(-)", "(..)", "(...)",
-    "#n/a", "#n/d", "#nv", "#value!", "#wert!", "#ref!", "#div/0!", "#num!", "#null!", "#name?",
-    "无", "不详", "缺失", "\\n",
-}  # fmt: skip
-"""What offices print where there is no value, in small letters; none of it is 0."""
-
-_FLAGGED = re.compile(r":\s*[a-z]{1,4}", re.ASCII | re.IGNORECASE)
-"""A missing value of Eurostat, with flags that say why: ``: c`` is confidential."""
-
-SIGNS = {
-    ">": Qualifier.MORE_THAN,
-    ">=": Qualifier.AT_LEAST,
-    "≥": Qualifier.AT_LEAST,
-    "<": Qualifier.LESS_THAN,
-    "<=": Qualifier.AT_MOST,
-    "≤": Qualifier.AT_MOST,
-    "~": Qualifier.ABOUT,
-    "≈": Qualifier.ABOUT,
-}
-
-QUALIFIERS = SIGNS | {
-    "c.": Qualifier.ABOUT,
-    "ca.": Qualifier.ABOUT,
-    "ca": Qualifier.ABOUT,
-    "circa": Qualifier.ABOUT,
-    "approx.": Qualifier.ABOUT,
-    "approximately": Qualifier.ABOUT,
-    "around": Qualifier.ABOUT,
-    "some": Qualifier.ABOUT,
-    "over": Qualifier.MORE_THAN,
-    "above": Qualifier.MORE_THAN,
-    "under": Qualifier.LESS_THAN,
-    "below": Qualifier.LESS_THAN,
-    "up to": Qualifier.AT_MOST,
-    "no less than": Qualifier.AT_LEAST,
-    "no more than": Qualifier.AT_MOST,
-    "almost": Qualifier.NEARLY,
-    "close to": Qualifier.NEARLY,
-    "超过": Qualifier.MORE_THAN,
-    "逾": Qualifier.MORE_THAN,
-    "近": Qualifier.NEARLY,
-    "接近": Qualifier.NEARLY,
-    "约": Qualifier.ABOUT,
-    "大约": Qualifier.ABOUT,
-    "不足": Qualifier.LESS_THAN,
-    "不到": Qualifier.LESS_THAN,
-    "至少": Qualifier.AT_LEAST,
-    "至多": Qualifier.AT_MOST,
-    **{word.value: word for word in set(Qualifier) - {Qualifier.EXACTLY, Qualifier.BETWEEN}},
-}
-"""What stands before a value that is not meant exactly."""
-
-FLAGS = {code.casefold(): status for status, code in STATUS_CODES.items()} | {"s": Status.ESTIMATED}
-"""Codes of SDMX's CL_OBS_STATUS, and Eurostat's s for its own estimates; SDMX's S is a strike."""
-
-NOTED = {"r": "revised", "n": "not significant"}
-"""Flags of Eurostat that are no status, but something a reader may want to know."""
-
-SHORT_SCALES = {"B", "bn", "bln", "G", "K", "k", "M", "m", "mil", "mn", "mln", "T", "tn", "tr"}
-"""What stands for a scale in some places, and for a flag or for another scale in others."""
-
-GLUED_SCALES = {"b": "billion", "bp": "basis points"}
-"""What flags right behind a number may mean: offices that mean flags put a blank before them."""
-
-MOST_FLAGS = 3
-"""Letters that are flags together, as in ``bep``; more of them are a word."""
-
-_FLAGS = re.compile("[bdefipsu]{1,3}|[bdeipu]?r|r[bdeipu]|n|[A-Z]", re.ASCII)
-"""Letters behind a value that are flags, of Eurostat, or one of SDMX; neither ``g`` nor ``GBP``."""
+from hitech_cli.model.vocabulary import Qualifier, Statuses
 
 MOST_CHARACTERS = 100
 """A longer cell is no value."""
@@ -182,7 +109,7 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     printed = text.strip()
     text = " ".join(text.split()) if not text.isascii() or " " in text else printed
     text = text if text.isascii() else text.translate(_ALIKE)
-    if text.casefold() in MISSING or _FLAGGED.fullmatch(text):
+    if is_missing(text):
         return None
     if len(text) > MOST_CHARACTERS:
         raise ValueError(_not_a_value(text, marks))
@@ -190,20 +117,21 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     match = _cell_pattern(marks._replace(accounts=False)).fullmatch(text) if has_digit else None
     if match is None:
         raise ValueError(_not_a_value(text, marks))
-    _check_letters(match, text)
+    letters = match["flags"] or match["bracketed"] or ""
+    is_parted = match["blank"] or match["scale"]
+    check_no_scale(letters, text, "" if is_parted else text[: match.end("blank")])
     _check_brackets(match, text, marks)
     value = _number(match["number"], marks, text)
     is_below = match["minus"] == "-" or match["inner"] or match["account"]
     value = value.copy_negate() if is_below and value else value
     interval = _interval(match, value, marks, text)
     qualifier = QUALIFIERS.get((match["sign"] or "").casefold())
-    flags = _letters(match)
-    noted = tuple(NOTED[flag] for flag in flags if flag in NOTED)
+    noted = tuple(NOTED[letter] for letter in letters if letter in NOTED)
     return Cell(
         value=value,
         scale=scales().get((match["scale"] or "").casefold(), 0),
         qualifier=Qualifier.BETWEEN if interval else qualifier,
-        status=_flags_behind(flags, text) if flags else frozenset(),
+        status=flags_behind(letters, text) if letters else frozenset(),
         unit=_unit(match, text),
         interval=interval,
         notes=(*noted, f"note {match['mark']}") if match["mark"] else noted,
@@ -227,29 +155,6 @@ def is_account(text: str) -> bool:
     """
     text = text.strip()
     return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, POINT)
-
-
-def _letters(match: re.Match[str]) -> str:
-    """Return the letters behind a value, in brackets or without."""
-    return match["flags"] or match["bracketed"] or ""
-
-
-def _check_letters(match: re.Match[str], text: str) -> None:
-    """Reject letters behind a number that may be a scale.
-
-    Raises:
-        ValueError: They may be one.
-    """
-    flags = _letters(match)
-    if flags in SHORT_SCALES:
-        msg = f"{text!r} may be in a scale: write thousand, million, billion or trillion"
-        raise ValueError(msg)
-    meaning = GLUED_SCALES.get(flags)
-    if meaning and not match["blank"] and not match["scale"]:
-        number = text[: match.end("blank")]
-        either = f"may be {number} {meaning}, or {number} with the flag {flags}"
-        msg = f"{text!r} {either}: write '{number} {meaning}' or '{number} {flags}'"
-        raise ValueError(msg)
 
 
 def _check_brackets(match: re.Match[str], text: str, marks: Marks) -> None:
@@ -335,45 +240,6 @@ def _end(printed: str | None, marks: Marks, text: str) -> Decimal | None:
         return None
     number = _number(printed.strip("-% "), marks, text)
     return number.copy_negate() if printed[0] == "-" and number else number
-
-
-def _flags_behind(letters: str, text: str) -> Statuses:
-    """Return what letters behind a value say of its status, if they can be no unit.
-
-    Raises:
-        ValueError: They stand for none, or may be a unit.
-    """
-    if _FLAGS.fullmatch(letters):
-        statuses = letters.translate({ord(letter): None for letter in NOTED})
-        return read_flags(statuses) if statuses else frozenset()
-    msg = f"{text!r} has letters behind its value that are no status flag, but may be a unit"
-    raise ValueError(msg)
-
-
-def read_flags(text: str) -> Statuses:
-    """Return what the letters of a flag say, each of its own.
-
-    Raises:
-        ValueError: A letter stands for none or is written twice, or there are too many.
-
-    Examples:
-        >>> from hitech_cli.model.vocabulary import status_words
-        >>> status_words(read_flags("bp")), status_words(read_flags("E"))
-        ('series break, provisional', 'estimated')
-    """
-    letters = text.casefold()
-    unknown = sorted({letter for letter in text if letter == "S" or letter.casefold() not in FLAGS})
-    if unknown:
-        known = ", ".join(sorted(STATUS_CODES.values()))
-        msg = f"{text!r} is no status: {', '.join(unknown)} is none of {known}"
-        raise ValueError(msg)
-    if len(letters) > MOST_FLAGS:
-        msg = f"{text!r} is no status, nor {MOST_FLAGS} letters at most that stand for one each"
-        raise ValueError(msg)
-    if len(set(letters)) < len(letters):
-        msg = f"{text!r} says one status twice, and letters here are a status, not a unit"
-        raise ValueError(msg)
-    return frozenset(FLAGS[letter] for letter in letters)
 
 
 def _not_a_value(text: str, marks: Marks) -> str:

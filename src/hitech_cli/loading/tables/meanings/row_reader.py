@@ -11,11 +11,12 @@ from hitech_cli.loading.tables.faults import BadCellError
 from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.meanings.cells import Cell, read_cell
 from hitech_cli.loading.tables.meanings.periods import PeriodReader, frequency_code
+from hitech_cli.loading.tables.meanings.qualifiers import qualifier_in
 from hitech_cli.loading.tables.meanings.rows import ATTRIBUTES, PARTS, TIME, Attributes, Moment, Row
 from hitech_cli.loading.tables.meanings.separators import POINT, Marks
 from hitech_cli.loading.tables.meanings.status import Said, letters_beside, status_of
 from hitech_cli.loading.tables.meanings.units import unit_and_scale
-from hitech_cli.loading.tables.meanings.words import exponent_in, qualifier_in, truth_in
+from hitech_cli.loading.tables.meanings.words import exponent_in, truth_in
 from hitech_cli.loading.tables.meanings.written_periods import period_of_parts
 from hitech_cli.model.codes import (
     NOT_APPLICABLE,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from hitech_cli.loading.tables.meanings.cells import FLAGS, MOST_FLAGS, read_flags
+from hitech_cli.loading.tables.meanings.flags import MOST_FLAGS, NOTED, is_flag, read_flags
 from hitech_cli.loading.tables.meanings.known import known_words
 from hitech_cli.model.codes import MISSING_CODES
 from hitech_cli.model.names import normalised
@@ -127,12 +127,8 @@ def _one(text: str) -> Said | None:
     return Said(status=frozenset({Status(means)}))
 
 
-_NOTES = {"r": "revised", "R": "revised", "n": "not significant", "N": "not significant"}
-"""What letters say that are no status."""
-
-
 def _note(text: str) -> str:
-    return _NOTES.get(text) or (f"{UNKNOWN}{text}" if len(text) == 1 else text)
+    return NOTED.get(text.casefold()) or (f"{UNKNOWN}{text}" if len(text) == 1 else text)
 
 
 def _in_letters(text: str) -> Said:
@@ -144,8 +140,8 @@ def _in_letters(text: str) -> Said:
     letters = re.sub(r"[\s,;|/]+", "", text)
     said = Said()
     if letters.isalpha() and letters.isascii() and len(letters) <= MOST_LETTERS:
-        statuses = "".join(letter for letter in letters if _is_flag(letter))
-        others = [_one(letter) for letter in letters if not _is_flag(letter)]
+        statuses = "".join(letter for letter in letters if is_flag(letter))
+        others = [_one(letter) for letter in letters if not is_flag(letter)]
         if all(others) and len(statuses) <= MOST_FLAGS:
             for each in filter(None, others):
                 said = said | each
@@ -158,7 +154,3 @@ def _in_letters(text: str) -> Said:
 
 MOST_LETTERS = 4
 """Letters that are flags together; more of them are a word."""
-
-
-def _is_flag(letter: str) -> bool:
-    return letter != "S" and letter.casefold() in FLAGS

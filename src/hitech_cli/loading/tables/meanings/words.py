@@ -3,13 +3,7 @@
 import re
 
 from hitech_cli.loading.tables.meanings.units import scales, unit_and_scale
-from hitech_cli.model.codes import word_of
-from hitech_cli.model.vocabulary import SCALES, Qualifier
-
-
-def qualifier_in(text: str) -> Qualifier:
-    """Read how strongly a value is meant."""
-    return word_of(Qualifier, text)
+from hitech_cli.model.vocabulary import SCALES
 
 
 def truth_in(text: str) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import plays
-from hitech_cli.loading.tables.sources.header import Header, is_number
+from hitech_cli.loading.tables.sources.first_lines import is_number
+from hitech_cli.loading.tables.sources.header import Header
 from hitech_cli.loading.tables.sources.remarks import (
     MOST_KEPT,
     Remark,

@@ -9,7 +9,8 @@ from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import roles_of
-from hitech_cli.loading.tables.sources.header import MOST_ABOVE, Header, header_of
+from hitech_cli.loading.tables.sources.header import Header, header_of
+from hitech_cli.loading.tables.sources.header_line import MOST_ABOVE
 from hitech_cli.loading.tables.sources.lines import (
     LONGEST_LINE,
     Dialect,
