@@ -14,7 +14,8 @@ from hitech_cli.loading.tables.layouts.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.layouts.layout import Layout
-from hitech_cli.loading.tables.layouts.recognition import Recognised, recognised
+from hitech_cli.loading.tables.layouts.recognised import Recognised
+from hitech_cli.loading.tables.layouts.recognition import recognised
 from hitech_cli.loading.tables.meanings.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.meanings.figures import FigureMaker
 from hitech_cli.loading.tables.meanings.indicators import IndicatorMaker, Part, SourceRegistry

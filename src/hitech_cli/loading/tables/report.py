@@ -7,7 +7,7 @@ from hitech_cli.counting import counted
 from hitech_cli.loading.tables.layouts.above import unit_above
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.layouts.recognition import Recognised
+from hitech_cli.loading.tables.layouts.recognised import Recognised
 from hitech_cli.loading.tables.meanings.breakdowns import Breakdowns
 from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.sources.sheets import Loaded

@@ -9,7 +9,7 @@ from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.layouts.fields import fields_of
 from hitech_cli.loading.tables.layouts.layout import Layout
-from hitech_cli.loading.tables.layouts.recognition import Recognised
+from hitech_cli.loading.tables.layouts.recognised import Recognised
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.separators import POINT, Marks
 from hitech_cli.loading.tables.sources.about import About

@@ -6,7 +6,7 @@ from shlex import quote
 
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.layouts.columns import Columns
-from hitech_cli.loading.tables.layouts.recognition import Recognised
+from hitech_cli.loading.tables.layouts.recognised import Recognised
 from hitech_cli.loading.tables.meanings.units import (
     is_unit,
     scale_words,

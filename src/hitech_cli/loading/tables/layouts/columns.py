@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.layouts.fields import Field
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.meanings.missing import missing_condition
 
 MOST_AT_ONCE = 100
@@ -92,6 +93,11 @@ class Columns:
     def are_numbers(self, field: Field) -> bool:
         """Return whether nearly all cells of a column that say something are numbers."""
         return self.stats(field).are_numbers
+
+    def are_periods(self, field: Field) -> bool:
+        """Return whether all cells that say something are periods."""
+        texts = self.texts(field)
+        return bool(texts) and all(map(heading_period, texts))
 
     def is_empty(self, field: Field) -> bool:
         """Return whether a column says nothing."""

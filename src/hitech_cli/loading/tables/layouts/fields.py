@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.layouts.headings import roles_of
+from hitech_cli.loading.tables.layouts.layout import position
 
 
 class Field(NamedTuple):
@@ -52,3 +53,12 @@ def _parts(name: str, sql: str, at: int) -> list[Field]:
         return [Field(name, sql, at)]
     cut = f"case when contains({sql}, ': ') then substr({sql}, strpos({sql}, ': ') + 2) else '' end"
     return [Field(code.strip(), f"split_part({sql}, ': ', 1)", at), Field(label.strip(), cut, at)]
+
+
+def named(name: str, fields: Sequence[Field], wanted: str) -> Field:
+    """Return the field of a table that the user named in ``--columns``.
+
+    Raises:
+        UsageError: There is none of that name.
+    """
+    return fields[position(name, [each.name for each in fields], wanted, "--columns")]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.choices import column_option
+from hitech_cli.loading.tables.layouts.code_columns import is_code
 from hitech_cli.loading.tables.layouts.headings import roles_of
-from hitech_cli.loading.tables.layouts.roles import is_code
 from hitech_cli.loading.tables.meanings.rows import REGION, SUBJECT, TIME
 from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.subjects import Split, Subject
