@@ -9,6 +9,7 @@ from hitech_cli.loading.tables.faults import BadCellError
 from hitech_cli.loading.tables.layouts.heading_periods import heading_period, heading_periods
 from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.meanings.dates import dates_of
+from hitech_cli.loading.tables.meanings.moments import MomentReader
 from hitech_cli.loading.tables.meanings.month_names import MONTH_NAMES, MONTHS_SHORT, PARTS
 from hitech_cli.loading.tables.meanings.parts_of_year import part_of
 from hitech_cli.loading.tables.meanings.periods import PeriodReader
@@ -245,13 +246,14 @@ def test_dates_whose_month_is_in_doubt_are_refused_with_both_readings(
 
 def test_a_column_may_say_the_part_of_a_year() -> None:
     columns = ("year", "month", "value")
-    reader = RowReader(Layout(columns, {"period": 0, "month": 1, "value": 2}, ()))
+    layout = Layout(columns, {"period": 0, "month": 1, "value": 2}, ())
+    reader = MomentReader(RowReader(layout))
 
-    assert str(reader.moment(Row(2, ("2019", "May", "5"))).period) == "2019-05"
-    assert str(reader.moment(Row(3, ("2019", "M13", "5"))).period) == "2019"
-    assert str(reader.moment(Row(4, ("2019", "", "5"))).period) == "2019"
+    assert str(reader.read(Row(2, ("2019", "May", "5"))).period) == "2019-05"
+    assert str(reader.read(Row(3, ("2019", "M13", "5"))).period) == "2019"
+    assert str(reader.read(Row(4, ("2019", "", "5"))).period) == "2019"
     with pytest.raises(BadCellError, match="'13' is no part of the year '2019'"):
-        reader.moment(Row(5, ("2019", "13", "5")))
+        reader.read(Row(5, ("2019", "13", "5")))
 
 
 def test_no_two_languages_give_one_word_to_two_parts_of_a_year() -> None:

@@ -21,6 +21,7 @@ from hitech_cli.loading.tables.meanings.figures import FigureMaker
 from hitech_cli.loading.tables.meanings.indicators import IndicatorMaker, Part, SourceRegistry
 from hitech_cli.loading.tables.meanings.meaning import Meaning
 from hitech_cli.loading.tables.meanings.naming import slug, units_of
+from hitech_cli.loading.tables.meanings.row_problems import stop_at_problems
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.store import TableObservations
@@ -116,7 +117,7 @@ def read_sheet(  # noqa: PLR0913 - they are what is known of it
     reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "")
     table = access.table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(file, layout))
-    schema.stop_at_problems(loaded.problems)
+    stop_at_problems(schema, loaded.problems)
     broken_down = breakdowns_of(schema, choices.dimensions)
     table.tell_by(at for at in broken_down.positions if at in reader.breakdowns)
     subjects = list(schema.subjects)
@@ -192,5 +193,5 @@ def _store(  # noqa: PLR0913, PLR0917 - they are what it is made of
     }
     own = tuple(made.values())
     meaning = Meaning(schema, broken_down.positions, indicators, own, areas)
-    maker = FigureMaker(schema.reader, areas, schema.areas.code, schema.subjects.scale, sources)
+    maker = FigureMaker(schema, areas, sources)
     return access.store(schema.table, schema.reader, meaning, own, areas, maker, sources)

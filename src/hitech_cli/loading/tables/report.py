@@ -58,7 +58,7 @@ def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
     columns = sheet.headings() or [sheet.columns[schema.table.value]]
     if sheet.rounded.intersection(columns):
         yield "values stored without the digits that were printed (12.50 is 12.5)"
-    yield from filter(None, [schema.reader.periods.told])
+    yield from filter(None, [schema.moment_reader.periods.told])
     unit = unit_above(loaded.above)
     if unit and schema.reader.unit_above and not schema.reader.says("unit"):
         yield f"the unit {unit.text!r} is of line {unit.line}"

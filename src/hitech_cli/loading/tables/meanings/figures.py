@@ -1,13 +1,13 @@
 """The figures of a table, made of its rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from hitech_cli.errors import Problem
 from hitech_cli.loading.rules import second_value, why_impossible, why_outside
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.meanings.indicators import SourceRegistry
-from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import Row
+from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.model.derived import identity
 from hitech_cli.model.observation import Area, Citation, Indicator, Observation
 
@@ -15,27 +15,16 @@ from hitech_cli.model.observation import Area, Citation, Indicator, Observation
 class FigureMaker:
     """Makes figures of rows that can be read and have a value."""
 
-    def __init__(
-        self,
-        reader: RowReader,
-        areas: Mapping[str, Area],
-        area_code: Callable[[Row], str],
-        scale_in_name: Callable[[Row], int],
-        sources: SourceRegistry,
-    ) -> None:
+    def __init__(self, schema: Schema, areas: Mapping[str, Area], sources: SourceRegistry) -> None:
         """Make figures.
 
         Args:
-            reader: What reads the cells of a row.
+            schema: What rows say.
             areas: The areas, by what the table calls them.
-            area_code: Returns what it calls the area of a row.
-            scale_in_name: Returns the power of ten that the name of its indicator says.
             sources: The sources that it names.
         """
-        self._reader = reader
+        self._schema = schema
         self._areas = areas
-        self._area_code = area_code
-        self._scale_in_name = scale_in_name
         self._sources = sources
 
     def made(
@@ -54,32 +43,33 @@ class FigureMaker:
             reason = why_outside(figure) or why_impossible(figure)
             if reason is not None:
                 hint = "correct the cell, or if such values can be: --set may_be_negative=true"
-                column = self._reader.value_column(row)
+                column = self._schema.reader.value_column(row)
                 error = BadCellError(column, reason, "outside-limits", hint)
                 problems.append(bad_cell(row.place, error))
             figures.append(figure)
         return figures, problems
 
     def _figure(self, indicator: Indicator, row: Row) -> Observation:
-        reader = self._reader
-        cell, moment, attributes = reader.value(row), reader.moment(row), reader.attributes(row)
+        schema, reader, together = self._schema, self._schema.reader, self._schema.agreement
+        cell, moment = reader.value(row), schema.moment_reader.read(row)
+        attributes = schema.attribute_reader.read(row)
         assert cell is not None  # noqa: S101 - those that are missing are not asked for
         whole = reader.whole(row)
         place = reader.cell(row, "place") or self._sources.place(row)
         return Observation(
             indicator=indicator,
             measure=attributes.measure,
-            area=self._areas[self._area_code(row)],
+            area=self._areas[schema.areas.code(row)],
             period=moment.period,
             base_period=moment.base_period,
             value=cell.value,
-            scale=reader.scale(cell, attributes, self._scale_in_name(row)),
+            scale=together.scale(cell, attributes, schema.subjects.scale(row)),
             whole=self._areas[whole] if whole else None,
-            qualifier=reader.qualifier(row, cell, attributes),
-            status=reader.status(cell, attributes),
+            qualifier=together.qualifier(row, cell, attributes),
+            status=together.status(cell, attributes),
             is_relative=attributes.is_relative and indicator.unit.is_percent,
             citation=Citation(self._sources.source(row), place, reader.cell(row, "wording")),
-            notes=reader.notes(row, cell, attributes),
+            notes=together.notes(row, cell, attributes),
             interval=cell.interval,
         )
 

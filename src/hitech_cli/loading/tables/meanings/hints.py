@@ -73,3 +73,12 @@ def _bounds(sheet: Sheet) -> list[str]:
 def _is_in(reader: RowReader, role: str, column: str) -> bool:
     """Return whether a column of the file says something."""
     return bool(reader.positions([role])) and reader.column(role) == column
+
+
+def without_scale(reader: RowReader) -> str:
+    """Return how to leave out the scale that a column, or the user, says of all rows."""
+    role = "scale" if reader.says("scale") else "unit"
+    if role in reader.constants:
+        return f"leave --set {role} out"
+    out = column_option("unused", reader.column(role))
+    return f"leave one of them out; the column is left out with {out}"

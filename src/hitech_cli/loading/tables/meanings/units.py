@@ -1,10 +1,12 @@
-"""Units as offices name them: the scale in a unit's name, and the unit behind another name."""
+"""Units as offices name them: their scales, the unit behind another name, and names of one."""
 
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.meanings.known import known_words
+from hitech_cli.model.codes import percentage_kind
+from hitech_cli.model.vocabulary import UnitKind
 
 
 class Scaled(NamedTuple):
@@ -212,3 +214,38 @@ def is_unit(text: str) -> bool:
 def _kind(word: str) -> str:
     """Return the kind of a unit by its name; empty where it is not known."""
     return units().get(word) or units().get(word.casefold(), "")
+
+
+SIGNS_OF = {
+    "€": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "元": "cny",
+    "yuan": "cny",
+    "rmb": "cny",
+    "人民币": "cny",
+    "円": "jpy",
+    "yen": "jpy",
+    "£": "gbp",
+    "us$": "usd",
+    "us dollar": "usd",
+    "us dollars": "usd",
+}
+"""What else currencies are called, by their code."""
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Return whether two names are those of one unit, as far as signs and codes of it are known.
+
+    Examples:
+        >>> is_same_unit("€", "EUR"), is_same_unit("percent", "% of GDP"), is_same_unit("$", "EUR")
+        (True, True, False)
+    """
+    if UnitKind.PERCENT in {percentage_kind(one), percentage_kind(other)}:
+        return percentage_kind(one) is percentage_kind(other)
+    return _code(one) == _code(other)
+
+
+def _code(unit: str) -> str:
+    folded = unit.casefold()
+    return SIGNS_OF.get(folded, folded)
