@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from hitech_cli.loading.tables.layouts.beside import Codes
 from hitech_cli.loading.tables.layouts.code_columns import names_codes
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
@@ -34,7 +33,7 @@ class NumberColumns:
             for each in self._roles.free
             if not names_codes(each.heading)
             and each not in self._roles.dimensions
-            and not self._repeats(each)
+            and not self._has_years(each)
         ]
         self._columns.look_at(free)
         numbers = [
@@ -43,8 +42,32 @@ class NumberColumns:
             if self._columns.are_numbers(each) and not self._columns.stats(each).padded
         ]
         labels = [each for each in self._roles.free if each not in numbers]
-        codes = Codes(self._columns, self._roles.at.get("period"))
-        return [each for each in numbers if not codes.are_codes(each, labels)]
+        return [each for each in numbers if not self._is_of_codes(each, labels)]
+
+    def _has_years(self, column: Field) -> bool:
+        """Return whether a column has years, by its heading and by what stands in it."""
+        words = normalised(column.heading).split()
+        is_headed = "period" in roles_of(column.heading) or {*words} & {"year", "years"}
+        return bool(is_headed) and self._columns.are_periods(column)
+
+    def _is_of_codes(self, column: Field, labels: Sequence[Field]) -> bool:
+        """Return whether numbers say again what a label beside them does, or the period."""
+        period, are_years = self._roles.at.get("period"), self._columns.stats(column).are_years
+        if period is not None and are_years and self._columns.has_years_of(column, period):
+            return True
+        beside = (each for each in labels if abs(each.column - column.column) == 1)
+        return any(self._are_twins(column, each) for each in beside)
+
+    def _are_twins(self, column: Field, label: Field) -> bool:
+        columns = self._columns
+        stats = columns.stats(column)
+        if columns.are_numbers(label) or columns.is_empty(label) or stats.distinct >= stats.filled:
+            return False
+        return (
+            all(map(str.isdecimal, columns.texts(column)))
+            and columns.is_told_by(column, [label])
+            and columns.is_told_by(label, [column])
+        )
 
     def nearly(self, numbers: Sequence[Field]) -> list[Field]:
         """Return columns of numbers with several odd cells, which tell no rows apart.
@@ -55,14 +78,13 @@ class NumberColumns:
         able = [each for each in free if self._columns.stats(each).are_mostly_numbers]
         able = [each for each in able if not names_codes(each.heading)]
         able = [each for each in able if not self._columns.stats(each).padded]
-        keys = [*self._roles.at.values(), *(each for each in free if each not in able)]
-        return able if able and self._columns.tell_rows_apart(keys) else []
+        is_enough = able and self._columns.tell_rows_apart(self._rest([*numbers, *able]))
+        return able if is_enough else []
 
-    def _repeats(self, column: Field) -> bool:
-        """Return whether a column has years, by its heading and by what stands in it."""
-        words = normalised(column.heading).split()
-        is_headed = "period" in roles_of(column.heading) or {*words} & {"year", "years"}
-        return bool(is_headed) and self._columns.are_periods(column)
+    def _rest(self, numbers: Sequence[Field]) -> list[Field]:
+        """Return the columns that tell rows apart without some columns of numbers."""
+        others = (each for each in self._roles.free if each not in numbers)
+        return [*self._roles.at.values(), *others]
 
     def further(self) -> list[Field]:
         """Return columns of numbers beside the values that are not told by the rest of a row."""
@@ -82,7 +104,7 @@ class NumberColumns:
     def drop_row_numbers(self) -> None:
         """Leave out a column without a name that numbers rows, in whatever order they stand."""
         numbers = self.find() if any(map(_is_nameless, self._roles.free)) else []
-        keys = [*self._roles.at.values(), *(f for f in self._roles.free if f not in numbers)]
+        keys = self._rest(numbers)
         for each in filter(_is_nameless, numbers):
             are_counts = all(map(_ROW_NUMBER, self._columns.texts(each)))
             if are_counts and all(map(self._columns.tell_rows_apart, ([each], keys))):
@@ -90,8 +112,7 @@ class NumberColumns:
 
     def without_dimensions(self, numbers: Sequence[Field]) -> list[Field]:
         """Return columns of numbers but for the one that tells observations apart, such as ages."""
-        keys = [*self._roles.at.values(), *(f for f in self._roles.free if f not in numbers)]
-        keys = [each for each in keys if each is not self._roles.at.get("value")]
+        keys = [each for each in self._rest(numbers) if each is not self._roles.at.get("value")]
         if not numbers or self._columns.tell_rows_apart(keys):
             return list(numbers)
         able = [each for each in numbers if self._columns.tell_rows_apart([*keys, each])]
@@ -107,8 +128,7 @@ class NumberColumns:
         To keep them would tear each series to pieces, by the numbers in them.
         """
         numbers = [each for each in self.find() if self._columns.stats(each).distinct > 1]
-        keys = [*self._roles.at.values(), *(f for f in self._roles.free if f not in numbers)]
-        if numbers and self._columns.tell_rows_apart(keys):
+        if numbers and self._columns.tell_rows_apart(self._rest(numbers)):
             for each in numbers:
                 self._roles.drop(each, "numbers beside those of periods")
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.layouts.arrangement import Values
-from hitech_cli.loading.tables.layouts.beside import bounds_beside
+from hitech_cli.loading.tables.layouts.bounds import bounds_beside
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.companions import Companions
 from hitech_cli.loading.tables.layouts.fields import Field, fields_of, named

@@ -8,7 +8,8 @@ from hitech_cli.loading.tables.meanings.cells import Cell
 from hitech_cli.loading.tables.meanings.meaning import MEASURES, Meaning
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import Attributes
-from hitech_cli.loading.tables.meanings.table import Table, among_shapes
+from hitech_cli.loading.tables.meanings.table import Table
+from hitech_cli.loading.tables.meanings.value_column import among_shapes
 from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.numbers import power_of_ten
 from hitech_cli.model.observation import Area, Indicator
@@ -70,7 +71,7 @@ class Conditions:
         Levels above 0 never do, nor growth of more than -100 percent, nor shares up to 100, nor
         anything of what may be below 0.
         """
-        bare = self.table.number
+        bare = self.table.value_column.number
         value = f"{bare} * {self.meaning.factor}"
         limited = self._at(lambda one: not (one.may_be_negative or one.unit.is_percent))
         below = [text for text, cell in self.meaning.cells.items() if cell and cell.value <= 0]
@@ -155,7 +156,7 @@ class Conditions:
         Where all rows have one scale, the engine compares numbers as they stand, and has to look
         up nothing else of most rows.
         """
-        value, scale = self.table.number, self.meaning.scale
+        value, scale = self.table.value_column.number, self.meaning.scale
         if scale is not None:
             return f"{value} {how} {_double(bound / power_of_ten(scale) + rounded)}"
         return f"({value} - {_double(rounded)}) * {self.meaning.factor} {how} {_double(bound)}"

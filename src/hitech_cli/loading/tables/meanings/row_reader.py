@@ -23,6 +23,13 @@ class RowReader:
 
     Attributes:
         marks: What the marks in its values mean; a table settles it before values are read.
+        usual_marks: What they mean where the table leaves it open, if that is known.
+        constants: What the user or a data package said of all rows, by role.
+        missing: What stands for a missing value, beside what does so everywhere.
+        unit_above: The unit of what has none of its own; may be empty.
+        columns: The names of the columns.
+        breakdowns: The positions of the columns that may tell rows apart.
+        dimensions: The positions of those of them that do, whatever stands in them.
     """
 
     marks: Marks = POINT
@@ -46,38 +53,16 @@ class RowReader:
             usual_marks: What they mean where the table leaves it open; else that is asked.
             unit_above: The unit of what has none of its own; empty where nothing says one.
         """
-        self.unit_above = unit_above
-        self._told_marks = marks
         self.usual_marks = usual_marks
-        self._constants = constants or {}
+        self.constants: Mapping[str, str] = constants or {}
+        self.missing = missing
+        self.unit_above = unit_above
+        self.columns = layout.columns
+        self.breakdowns = layout.breakdowns
+        self.dimensions = layout.dimensions
         self._layout = layout
-        self._missing = missing
-        self._at = {r: at for r, at in layout.at.items() if r not in self._constants}
-
-    @property
-    def constants(self) -> Mapping[str, str]:
-        """What plays a role in all rows, because the user or a data package said so."""
-        return self._constants
-
-    @property
-    def missing(self) -> frozenset[str]:
-        """What stands for a missing value here, beside what does so everywhere."""
-        return self._missing
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self._layout.columns
-
-    @property
-    def breakdowns(self) -> tuple[int, ...]:
-        """The positions of the columns that may tell rows apart."""
-        return self._layout.breakdowns
-
-    @property
-    def dimensions(self) -> frozenset[int]:
-        """The positions of those of them that do, whatever stands in them."""
-        return self._layout.dimensions
+        self._told_marks = marks
+        self._at = {r: at for r, at in layout.at.items() if r not in self.constants}
 
     def positions(self, roles: Sequence[str]) -> tuple[int, ...]:
         """Return the positions of the columns that there are for some roles."""
@@ -85,11 +70,11 @@ class RowReader:
 
     def says(self, role: str) -> bool:
         """Return whether a column says this, or the user did."""
-        return role in self._at or role in self._constants
+        return role in self._at or role in self.constants
 
     def column(self, role: str) -> str:
         """Return the name of the column that says this, or the option that does."""
-        return f"--set {role}" if role in self._constants else self._layout.column(role)
+        return f"--set {role}" if role in self.constants else self._layout.column(role)
 
     def value_column(self, row: Row) -> str:
         """Return the name of the column of a row's value: in a wide sheet, each has its own."""
@@ -101,7 +86,7 @@ class RowReader:
         Letters with accents are the same, be they written as one character or as two.
         """
         at = self._at.get(role)
-        text = self._constants.get(role, "") if at is None else row.cells[at].strip()
+        text = self.constants.get(role, "") if at is None else row.cells[at].strip()
         return text if text.isascii() else normalize("NFC", text)
 
     def measure(self, row: Row) -> Measure:
@@ -147,12 +132,12 @@ class RowReader:
         Raises:
             ValueError: It is neither a number nor a code for a missing one.
         """
-        return None if text.strip() in self._missing else read_cell(text, self.marks)
+        return None if text.strip() in self.missing else read_cell(text, self.marks)
 
     @property
     def told_marks(self) -> Marks | None:
         """What the marks in numbers mean, if the user or a data package says it."""
-        decimal = self._constants.get("decimal")
+        decimal = self.constants.get("decimal")
         return Marks(decimal) if decimal else self._told_marks
 
     def unit(self, row: Row, role: str = "unit") -> str:

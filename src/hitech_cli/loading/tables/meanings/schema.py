@@ -18,7 +18,8 @@ from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import ATTRIBUTES, REGION, SUBJECT, TIME, Row
 from hitech_cli.loading.tables.meanings.status import UNKNOWN
 from hitech_cli.loading.tables.meanings.subjects import Subject, SubjectRegistry
-from hitech_cli.loading.tables.meanings.table import Table, among, among_shapes
+from hitech_cli.loading.tables.meanings.table import Table, among
+from hitech_cli.loading.tables.meanings.value_column import among_shapes
 from hitech_cli.loading.tables.meanings.value_units import ValueUnits
 from hitech_cli.loading.tables.sources.lines import MOST_PROBLEMS
 from hitech_cli.model.vocabulary import Measure, Qualifier
@@ -239,7 +240,8 @@ class Schema:
             return ""
         said = [group.row for group in self.table.groups(positions, of="keyed")]
         missing = [row.at(positions) for row in said if self._says_missing(row)]
-        return f"{self.table.is_zero} and {among(positions, missing)}" if missing else ""
+        is_zero = self.table.value_column.is_zero
+        return f"{is_zero} and {among(positions, missing)}" if missing else ""
 
     def _says_missing(self, row: Row) -> bool:
         with suppress(BadCellError):
@@ -249,7 +251,7 @@ class Schema:
     @property
     def remarks(self) -> list[str]:
         """What was taken of values that a reader should know of, in a few words each."""
-        marks = self.table.evidence.marks
+        marks = self.table.value_column.evidence.marks
         said = {
             "decimal commas": marks.decimal == ",",
             "numbers in brackets taken to be below 0": any(map(is_account, self.cells)),

@@ -1,23 +1,19 @@
 """The rows of a table, asked for what stands in them: each distinct text once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hitech_cli.counting import MOST_NAMED
-from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
-from hitech_cli.loading.tables.meanings.cells import can_read, is_account
+from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import KEY, Row
-from hitech_cli.loading.tables.meanings.separators import EITHER, Evidence, marks_of
+from hitech_cli.loading.tables.meanings.value_column import Shape, ValueColumn
 from hitech_cli.loading.tables.sources.sheets import Sheet, grouped, names
 
 Cells = tuple[str, ...]
 
 _BARE_SHAPE = "bare"
 """Stands for the shape of a bare number where there has to be a text."""
-
-_POWER = "[eE][-+]?[0-9]"
-"""A number with a power of ten, of which the digits matter and not only their count."""
 
 
 class Group(NamedTuple):
@@ -47,18 +43,6 @@ class Values(NamedTuple):
     first: Sequence[str]
 
 
-class Shape(NamedTuple):
-    """Values of one shape: equal but for their digits other than 0.
-
-    Attributes:
-        text: One of them, or what all of them look like.
-        size: How many rows have them, of those that were chosen.
-    """
-
-    text: str
-    size: int
-
-
 class Table:
     """Rows in the engine: the view ``keyed`` has all of them.
 
@@ -67,6 +51,8 @@ class Table:
     Attributes:
         counted: How to count rows.
         is_whole: Whether all rows are in the view ``rows``.
+        value: The position of the column of values.
+        value_column: What is known of it.
         wanted: The view of the rows that were chosen.
         present: The view of those that have a value.
         contexts: The columns of the table ``contexts``; see `keep_contexts`.
@@ -83,70 +69,16 @@ class Table:
         self._parts = sheet.parts
         self._key: Sequence[tuple[str, int]] = ()
         self.tell_by(reader.positions(KEY))
-        (self.value,) = reader.positions(["value"])
-        odd = self._odd_values()
-        self.evidence = self._evidence(reader, odd)
-        reader.marks = self.evidence.marks
-        is_plain = self.is_whole and not (odd or reader.missing) and reader.marks.decimal == "."
-        shape = "null::varchar" if is_plain else self._shape(reader.missing)
+        self.value_column = ValueColumn(engine, sheet, reader)
+        self.value = self.value_column.at
+        reader.marks = self.value_column.evidence.marks
+        shape = self.value_column.shape(reader.missing, is_whole=self.is_whole)
         engine.run(f"create view keyed as select *, {shape} as k from rows")
         self._kept = 0
         self._condition = "true"
         self.wanted = self.present = "keyed"
         self.contexts: frozenset[int] = frozenset()
         self._groups: dict[object, list[Group]] = {}
-
-    def _odd_values(self) -> list[str]:
-        """Return what values look like that are more than bare numbers, each digit but 0 as 9."""
-        value = f"c{self.value}"
-        return self.engine.ask(
-            str,
-            f"select distinct translate({value}, '123456789', '{'9' * 9}') from rows"
-            f" where not {self.sheet.is_bare(self.value)}",
-        )
-
-    def _evidence(self, reader: RowReader, odd: Iterable[str]) -> Evidence:
-        """Find what the marks in values mean, by all of them, or as they are told to be."""
-        texts = [text for text in odd if any(mark in text for mark in ",.(")]
-        has_points = bool(texts or self.sheet.is_loose) and self._has_decimals()
-        found = marks_of(texts, can_read, has_points=has_points)
-        told = reader.told_marks
-        if told is None and not found.is_settled and not any("," in text for text in texts):
-            told = reader.usual_marks  # which have no commas, as these numbers have none
-        if told:
-            found = Evidence(told, is_settled=True)
-        accounts = any(map(is_account, texts))
-        return found._replace(marks=found.marks._replace(accounts=accounts))
-
-    @property
-    def is_bare(self) -> str:
-        """The condition that a value is a number alone, in the marks of the table."""
-        if self.evidence.marks.decimal == ".":
-            return self.sheet.is_bare(self.value)
-        return f"regexp_full_match(c{self.value}, {quoted(self.evidence.marks.bare)})"
-
-    @property
-    def number(self) -> str:
-        """The number of a value that is bare, as a double; null for others, or not to be used."""
-        value = f"c{self.value}"
-        if self.evidence.marks.decimal != ".":
-            value = f"replace({value}, {quoted(self.evidence.marks.decimal)}, '.')"
-        return f"try_cast({value} as double)"
-
-    @property
-    def is_zero(self) -> str:
-        """The condition that a value is 0."""
-        return f"regexp_full_match(trim(c{self.value}), '0+([.,]0+)?')"
-
-    def _shape(self, missing: Collection[str]) -> str:
-        """Write what the shape of a value is."""
-        value, bare, digit = f"c{self.value}", self.is_bare, _digit(missing)
-        shape = f"translate({value}, '123456789', '{digit * 9}')" if digit else value
-        known = f"when {is_stripped(value, missing)} then {value}" if missing else ""
-        return (
-            f"case {known} when {bare} then null"
-            f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
-        )
 
     def tell_by(self, positions: Iterable[int]) -> None:
         """Identify rows by the cells of some columns, unless the rows are ordered."""
@@ -295,18 +227,6 @@ class Table:
         own, _ = grouped(positions)
         return f"(coalesce(k, '{_BARE_SHAPE}'){own}) in (select (k{own}) from {table})"
 
-    @property
-    def may_be_either(self) -> str:
-        """The condition that a value has a mark that may be either."""
-        return f"regexp_matches(c{self.value}, '(^|[^0-9.,]){EITHER}($|[^0-9.,])')"
-
-    def _has_decimals(self) -> bool:
-        """Return whether a bare number has a mark that can only be one of decimals."""
-        value = f"c{self.value}"
-        either = f"regexp_full_match({value}, '{EITHER}')"
-        bare = self.sheet.is_bare(self.value)
-        return self.engine.count("rows", f"{bare} and contains({value}, '.') and not {either}") > 0
-
     def rows(
         self, condition: str, most: int, *, of: str = "", by: Sequence[int] = ()
     ) -> dict[int, Row]:
@@ -337,17 +257,6 @@ class Table:
         for at, text in zip(positions, texts, strict=True):
             cells[at] = text
         return Row(number, cells, "", self.sheet.has_lines, self._parts, self._key)
-
-
-def _digit(missing: Iterable[str]) -> str:
-    """Return a digit that stands for those of a value, so that it looks like no missing one."""
-    taken = set().union(*missing)
-    return next((digit for digit in "987654321" if digit not in taken), "")
-
-
-def among_shapes(shapes: Iterable[str]) -> str:
-    """Write the condition that the shape of a value is among given ones."""
-    return f"k in ({', '.join(map(quoted, shapes)) or 'null'})"
 
 
 def among(positions: Sequence[int], cells: Iterable[Sequence[str]]) -> str:

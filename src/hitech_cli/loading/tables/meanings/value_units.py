@@ -11,8 +11,9 @@ from hitech_cli.loading.tables.meanings.cells import Cell
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import SUBJECT, Row
 from hitech_cli.loading.tables.meanings.subjects import Subject, SubjectRegistry
-from hitech_cli.loading.tables.meanings.table import Table, among_shapes
+from hitech_cli.loading.tables.meanings.table import Table
 from hitech_cli.loading.tables.meanings.units import is_same_unit
+from hitech_cli.loading.tables.meanings.value_column import among_shapes
 from hitech_cli.model.vocabulary import Measure
 
 

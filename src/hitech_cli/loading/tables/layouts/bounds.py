@@ -1,9 +1,8 @@
-"""Columns of numbers that are no figures of their own: bounds of others, and codes of labels."""
+"""Columns of bounds of others, by the names of both."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.meanings.units import unit_behind
@@ -50,43 +49,3 @@ def _bare(column: Field) -> str:
     named = unit_behind(column.heading)
     name = normalised(named.name if named else column.heading)
     return " ".join(re.split(r"[\s.,:()\[\]]+", name)).strip()
-
-
-class Codes:
-    """Tells which columns of numbers are codes of the labels right beside them.
-
-    Attributes:
-        columns: What stands in the columns of the table.
-        period: The column of periods, if there is one.
-    """
-
-    def __init__(self, columns: Columns, period: Field | None) -> None:
-        self._columns = columns
-        self._period = period
-
-    def are_codes(self, column: Field, others: Sequence[Field]) -> bool:
-        """Return whether a column of numbers says again what another one beside it does.
-
-        Args:
-            column: It.
-            others: Columns that may be labels, but for periods.
-        """
-        if self._period is not None and self._repeats_years(column, self._period):
-            return True
-        beside = (each for each in others if abs(each.column - column.column) == 1)
-        return any(self._are_twins(column, each) for each in beside)
-
-    def _repeats_years(self, column: Field, period: Field) -> bool:
-        """Return whether a column has the period of each row again, or its year."""
-        return self._columns.stats(column).are_years and self._columns.has_years_of(column, period)
-
-    def _are_twins(self, column: Field, label: Field) -> bool:
-        columns = self._columns
-        stats = columns.stats(column)
-        if columns.are_numbers(label) or columns.is_empty(label) or stats.distinct >= stats.filled:
-            return False
-        return (
-            all(map(str.isdecimal, columns.texts(column)))
-            and columns.is_told_by(column, [label])
-            and columns.is_told_by(label, [column])
-        )
