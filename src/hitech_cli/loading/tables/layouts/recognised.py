@@ -69,18 +69,16 @@ def arranged(
     )
     if is_as_it_stands:
         place = {each: each.column for each in fields}
-        columns = sheet.columns
     else:
         sheet = ArrangedSheet(sheet, tuple(kept), said, tuple(values))
         place = {each: at for at, each in enumerate(kept)}
-        columns = sheet.columns
     at = {role: place[each] for role, each in roles.at.items() if each in place}
     at |= {role: len(kept) + index for index, role in enumerate(said) if role != "column"}
-    at["value"] = place[values[0].field] if is_as_it_stands else len(columns) - 1
+    at["value"] = place[values[0].field] if is_as_it_stands else len(sheet.columns) - 1
     further = [place[each] for each in kept if each in roles.free]
     further += [len(kept) + index for index, role in enumerate(said) if role == "column"]
     dimensions = frozenset(place[each] for each in roles.dimensions if each in place)
     if "column" in said:
         dimensions |= {len(kept) + said.index("column")}
-    layout = Layout(tuple(columns), at, tuple(further), dimensions)
+    layout = Layout(tuple(sheet.columns), at, tuple(further), dimensions)
     return Recognised(sheet, layout, roles, values, fields, place, kind)
