@@ -47,6 +47,9 @@ ONLY = {
     "rich": {"render/terminal.py", "render/layout.py", "render/bar.py"},
     "typer": {
         "cli/app.py",
+        "cli/commands/about.py",
+        "cli/commands/datasets.py",
+        "cli/commands/questions.py",
         "cli/options.py",
         "cli/typer_bridge.py",
         "cli/help.py",

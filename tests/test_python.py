@@ -25,7 +25,7 @@ from conftest import Hitech
 from hitech_cli import Answer, Dataset
 from hitech_cli.api.errors import in_python
 from hitech_cli.api.frames import arrow_table
-from hitech_cli.cli.app import app
+from hitech_cli.cli.app import every_command
 from hitech_cli.cli.dataset_options import DATASET_OPTIONS, OUTPUT_OPTIONS
 from hitech_cli.render.records import COUNTS, FLAGS, NUMBERS
 
@@ -673,7 +673,7 @@ OF_PRINTING = keywords_of(OUTPUT_OPTIONS.values()) | {"ids"}
                 getattr(Dataset, str(one.name)),
                 keywords_of(signature(one.callback).parameters.values()),
             )
-            for one in app.registered_commands
+            for one in every_command()
             if hasattr(Dataset, str(one.name))
         ),
     ],
@@ -694,5 +694,5 @@ def test_it_exports_what_stays_and_nothing_else() -> None:
     public = {name for name in dir(Answer) if not name.startswith("_")}
     assert public == {"chart", "notes", "records", "save", "text", "to_arrow", "to_pandas"}
     asked = {name for name in dir(Dataset) if not name.startswith("_")}
-    commands = {command.name for command in app.registered_commands}
+    commands = {command.name for command in every_command()}
     assert asked == commands - {"new", "convert", "schema", "completion", "help"}

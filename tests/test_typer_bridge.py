@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup, TyperOption
 
 from hitech_cli.cli import typer_bridge
-from hitech_cli.cli.app import app
+from hitech_cli.cli.app import app_of
 from hitech_cli.cli.typer_bridge import Context, Group, Words
 
 MODULES = {
@@ -25,7 +25,7 @@ MODULES = {
     "typer._coercion": {"RuntimeParam"},
 }
 
-COMMAND = typer.main.get_command(app)
+COMMAND = typer.main.get_command(app_of([]))
 OPTION = next(param for param in COMMAND.params if isinstance(param, TyperOption))
 ATTRIBUTES = {
     "_coerce_value": Words.__base__,
@@ -79,7 +79,7 @@ def test_a_private_attribute_of_typer_is_where_it_was(name: str) -> None:
 
 
 def test_typer_reads_a_word_with_what_is_in_the_slot() -> None:
-    option = typer.main.get_command(app).params[0]
+    option = typer.main.get_command(app_of([])).params[0]
     assert isinstance(option, TyperOption)
     words = Words(option.type_descriptor.parameter_info, option.type_descriptor.annotation)
     option._runtime_param = words  # noqa: SLF001 - as the bridge does

@@ -7,7 +7,7 @@ from enum import Enum
 import typer
 from typer.core import TyperArgument, TyperOption
 
-from hitech_cli.cli.app import app
+from hitech_cli.cli.app import app_of
 from hitech_cli.cli.help import Page, commands_of, page_of
 from hitech_cli.cli.typer_bridge import AnyCommand, Context
 from hitech_cli.model.vocabulary import SCALE_WORDS, Scale
@@ -49,13 +49,13 @@ class Grammar:
 
 def main_grammar() -> Grammar:
     """Return the grammar of ``hitech`` itself."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(app_of([]))
     return _grammar("", command, _context(command, "hitech"))
 
 
 def grammars() -> Iterator[Grammar]:
     """Yield the grammar of every command."""
-    main = typer.main.get_command(app)
+    main = typer.main.get_command(app_of([]))
     parent = _context(main, "hitech")
     for name, command in commands_of(main).items():
         yield _grammar(name, command, _context(command, name, parent))

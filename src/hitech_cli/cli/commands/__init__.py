@@ -1,0 +1,1 @@
+"""The commands: of questions to a dataset, of datasets as files, of hitech itself."""
