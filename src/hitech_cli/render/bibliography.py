@@ -18,11 +18,12 @@ from hitech_cli.file_names import Suffixes, format_for
 from hitech_cli.json_text import Nested, json_text
 from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import CitationStyle, Measure, Scale
-from hitech_cli.model.wording import figure_words, place_words
+from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.citation import Bibliography, Reference
 from hitech_cli.questions.note import area_name
 from hitech_cli.questions.series import has_open_base
 from hitech_cli.render.addresses import in_ascii, is_address
+from hitech_cli.render.notes import place_words
 from hitech_cli.render.sanitise import sanitise
 from hitech_cli.render.views.columns import measure_words
 from hitech_cli.render.views.periods import rate_name, when_words

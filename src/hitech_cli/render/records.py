@@ -10,10 +10,12 @@ from hitech_cli.model.bounds import Bounds
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.numbers import Rounding, ends_by, magnitude, rounded, shortest
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.phrase import writing_for
 from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.quantity_words import estimate_number, last_digit_shown
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import Scale, status_words
-from hitech_cli.model.wording import estimate_number, figure_words, last_digit_shown, writing_for
+from hitech_cli.model.wording import figure_words
 
 Value = None | bool | str | Decimal
 Record = dict[str, Value]

@@ -7,18 +7,13 @@ from collections.abc import Iterable, Mapping
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import NOT_STATED, Source
 from hitech_cli.model.period import Period
+from hitech_cli.model.phrase import Phrase
+from hitech_cli.model.quantity_words import quantity_phrase, unsaid_estimate
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
-from hitech_cli.model.wording import (
-    Phrase,
-    annual_phrase,
-    estimate_phrase,
-    place_words,
-    quantity_phrase,
-    unsaid_estimate,
-    value_phrase,
-)
+from hitech_cli.model.wording import annual_phrase, estimate_phrase, value_phrase
 from hitech_cli.questions.series import is_yearly
+from hitech_cli.render.notes import place_words
 
 ORDINALS = ("first", "second", "third", "fourth")
 MONTH_NAMES = (

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from hitech_cli.model.wording import Phrase
+from hitech_cli.model.phrase import Phrase
 from hitech_cli.render.sanitise import sanitise
 
 MOST_WHISKERS = 30

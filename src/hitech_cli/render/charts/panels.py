@@ -10,19 +10,12 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.numbers import Rounding, shifted
 from hitech_cli.model.observation import NOT_STATED, Observation
 from hitech_cli.model.period import Period, equal_steps
+from hitech_cli.model.phrase import Phrase, scale_words, unit_words, writing_for
 from hitech_cli.model.quantity import Quantity
+from hitech_cli.model.quantity_words import quantity_phrase
 from hitech_cli.model.unit import Unit
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
-from hitech_cli.model.wording import (
-    Phrase,
-    annual_phrase,
-    quantity_phrase,
-    remark_words,
-    scale_words,
-    unit_words,
-    value_phrase,
-    writing_for,
-)
+from hitech_cli.model.wording import annual_phrase, remark_words, value_phrase
 from hitech_cli.questions.charting import axis_of, line_of
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.charts.chart import Kind, Mark, Panel, Style

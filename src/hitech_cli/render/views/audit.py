@@ -10,9 +10,11 @@ from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.formula import words_for
 from hitech_cli.model.numbers import Rounding
 from hitech_cli.model.observation import Observation
+from hitech_cli.model.phrase import writing_for
+from hitech_cli.model.quantity_words import least_words
 from hitech_cli.model.unit import ANYTHING, PART_OF_A_WHOLE, POINTS
 from hitech_cli.model.vocabulary import Origin, Scale
-from hitech_cli.model.wording import figure_words, least_words, writing_for
+from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.audit import Audit, Check, Finding
 from hitech_cli.render.notes import cited
 from hitech_cli.render.page import Block, Column, Heading, Remarks, Table, Tree

@@ -7,17 +7,11 @@ from typing import NamedTuple, TypeVar
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area, Observation, Source
 from hitech_cli.model.period import Period
+from hitech_cli.model.phrase import Phrase
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status
-from hitech_cli.model.wording import (
-    Phrase,
-    estimate_phrase,
-    figure_words,
-    place_words,
-    remark_words,
-    value_phrase,
-)
+from hitech_cli.model.wording import estimate_phrase, figure_words, remark_words, value_phrase
 from hitech_cli.questions.note import Note, area_name
-from hitech_cli.render.notes import note_words
+from hitech_cli.render.notes import note_words, place_words
 from hitech_cli.render.page import Block, Cell, Column, Remarks, Tone
 from hitech_cli.render.sentences import Names, short_names
 

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hitech_cli.model.derived import Figure
+from hitech_cli.model.phrase import writing_for
 from hitech_cli.model.quantity import Order, Quantity
+from hitech_cli.model.quantity_words import quantity_phrase
 from hitech_cli.model.unit import ANYTHING, NO_FASTER_FALL, PERCENT, Unit
 from hitech_cli.model.vocabulary import Measure, Qualifier, Scale, UnitKind
-from hitech_cli.model.wording import quantity_phrase, writing_for
 from hitech_cli.questions.comparison import Compared, Comparison
 from hitech_cli.questions.note import area_name
 from hitech_cli.render.page import Block, Cell, Column, Heading, Picture, Table, Tone
