@@ -1,6 +1,5 @@
 """When a figure is about: a day, a week, a month, a quarter, a half, a year, some years."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
@@ -18,9 +17,11 @@ from hitech_cli.model.period_parts import (
     YEAR_MARKS,
     Parts,
     date_at,
+    may_be_a_year,
     of_day,
     of_week,
     parts_of,
+    text_of,
 )
 
 __all__ = [
@@ -30,7 +31,6 @@ __all__ = [
     "Period",
     "Recency",
     "equal_steps",
-    "may_be_a_year",
     "stated_period",
 ]
 
@@ -39,8 +39,6 @@ FARTHEST_BC = 99_999
 Recency = tuple[bool, int, int, str]
 
 _NOT_STATED = Parts("", 0, 0)
-
-_MONTH_TEXT = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @total_ordering
@@ -246,30 +244,8 @@ class Period:
 
     def __str__(self) -> str:
         if not self._text:  # which every record of an answer asks for
-            self._text = self._written()
+            self._text = text_of(Parts(self.kind, self._start, self._end))
         return self._text
-
-    def _written(self) -> str:
-        if self.kind in DAYS:
-            first = date_at(self._start)
-            year, week, _ = first.isocalendar()
-            return first.isoformat() if self.kind == "D" else f"{year:04}-W{week:02}"
-        year, rest = divmod(self._start, YEAR_MARKS)
-        month = rest // MONTH_MARKS
-        named = f"{year:04}" if year >= 0 else str(year)
-        forms = {
-            "": "not stated",
-            "A": named,
-            "S": f"{named}-H{month // 6 + 1}",
-            "Q": f"{named}-Q{month // 3 + 1}",
-            "M": f"{named}-{month + 1:02}",
-            INTO_NEXT: f"{named}/{(year + 1) % 100:02}",
-            BY_NAME: f"FY{named}",
-        }
-        if self.kind in forms:
-            return forms[self.kind]
-        is_duration = self.kind.startswith("P")
-        return f"{named}/{self.kind}" if is_duration else f"{named}-{year + int(self.kind):04}"
 
     @property
     def unmistakable(self) -> str:
@@ -332,17 +308,6 @@ def equal_steps(periods: Collection[Period]) -> list[Period]:
             break
         found.append(later)
     return found if set(found) >= set(known) else known
-
-
-def may_be_a_year(text: str) -> bool:
-    """Return whether a month as written may also mean a year, from one into the next.
-
-    Examples:
-        >>> may_be_a_year("2005-06"), may_be_a_year("2005-07"), may_be_a_year("2005-M06")
-        (True, False, False)
-    """
-    match = _MONTH_TEXT.fullmatch(text)
-    return match is not None and int(match[2]) == (int(match[1]) + 1) % 100
 
 
 def _not_a_period(text: str) -> str:

@@ -23,6 +23,8 @@ YEAR_MARKS = YEAR * MONTH_MARKS
 
 LAST_YEAR = 9999
 
+_MONTH_TEXT = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
 
 class Parts(NamedTuple):
     """What a period is: its kind, the mark of its first day, and the first one behind it."""
@@ -47,6 +49,47 @@ def parts_of(text: str) -> Parts | None:
             except ValueError:  # a 30th of February, or a 53rd week where there is none
                 return None
     return None
+
+
+def text_of(parts: Parts) -> str:
+    """Return a period as text.
+
+    Examples:
+        >>> text_of(of_week(2020, 53)), text_of(Parts("", 0, 0))
+        ('2020-W53', 'not stated')
+    """
+    kind, start, _ = parts
+    if kind in DAYS:
+        first = date_at(start)
+        year, week, _ = first.isocalendar()
+        return first.isoformat() if kind == "D" else f"{year:04}-W{week:02}"
+    year, rest = divmod(start, YEAR_MARKS)
+    month = rest // MONTH_MARKS
+    named = f"{year:04}" if year >= 0 else str(year)
+    forms = {
+        "": "not stated",
+        "A": named,
+        "S": f"{named}-H{month // 6 + 1}",
+        "Q": f"{named}-Q{month // 3 + 1}",
+        "M": f"{named}-{month + 1:02}",
+        INTO_NEXT: f"{named}/{(year + 1) % 100:02}",
+        BY_NAME: f"FY{named}",
+    }
+    if kind in forms:
+        return forms[kind]
+    is_duration = kind.startswith("P")
+    return f"{named}/{kind}" if is_duration else f"{named}-{year + int(kind):04}"
+
+
+def may_be_a_year(text: str) -> bool:
+    """Return whether a month as written may also mean a year, from one into the next.
+
+    Examples:
+        >>> may_be_a_year("2005-06"), may_be_a_year("2005-07"), may_be_a_year("2005-M06")
+        (True, False, False)
+    """
+    match = _MONTH_TEXT.fullmatch(text)
+    return match is not None and int(match[2]) == (int(match[1]) + 1) % 100
 
 
 def _of_part(match: re.Match[str]) -> Parts | None:

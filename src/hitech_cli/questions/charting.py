@@ -17,8 +17,9 @@ from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.growth import Growth, measure_growth, not_with_ranking, periods_of
 from hitech_cli.questions.note import Note, notes_on, on_sources
 from hitech_cli.questions.ranking import Rank
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.questions.remarks import on_projections, on_unbounded
-from hitech_cli.questions.series import check_projection, is_yearly, series_of
+from hitech_cli.questions.series import check_projection, series_of
 from hitech_cli.questions.span import Span, check_ends
 from hitech_cli.questions.vintages import current
 

@@ -7,41 +7,19 @@ from itertools import product
 from hitech_cli.counting import listed
 from hitech_cli.errors import NoAnswerError, UsageError
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.derived import Derived, Figure, calculation, is_forecast
-from hitech_cli.model.formula import HUNDRED, Formula, words_for
+from hitech_cli.model.derived import Derived, Figure, is_forecast
+from hitech_cli.model.formula import words_for
 from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.period import Period
-from hitech_cli.model.quantity import Order, Quantity
+from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.relation import NeverAdded
-from hitech_cli.model.unit import ANYTHING, NOT_NEGATIVE, POINTS, Unit
 from hitech_cli.model.vocabulary import Measure, Status
 from hitech_cli.questions.breaks import SIDES, between, on_breaks
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, area_name, grouped_by_area, notes_on, on_sources
+from hitech_cli.questions.relative import Relative, index_of, relative_to, why_not_compared
 from hitech_cli.questions.series import series_of
 from hitech_cli.questions.vintages import current, headline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
-    """How a figure compares with the first one.
-
-    Attributes:
-        order: Whether it is less, equal or more, as far as the bounds tell.
-        difference: It less the first one, in the unit of both (percentages: in points).
-        ratio: It divided by the first one; ``None`` where the first is 0 or may be below it.
-    """
-
-    order: Order
-    difference: Quantity
-    ratio: Quantity | None
-    difference_unit: Unit
-
-    @property
-    def share(self) -> Quantity | None:
-        """The ratio in percent."""
-        ratio = self.ratio
-        return None if ratio is None else (ratio * HUNDRED).within(ratio.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +83,7 @@ def compare(
         msg = "A comparison needs two figures."
         raise UsageError(msg, hint="name a second indicator, or two areas or periods")
     first = figures[0]
-    rows = tuple(Compared(figure, _relative(figure, first)) for figure in figures)
+    rows = tuple(Compared(figure, relative_to(figure, first)) for figure in figures)
     breaks = _breaks(dataset, figures)
     notes = [
         *_notes_on_derived(figures),
@@ -156,15 +134,6 @@ def _no_index(dataset: Dataset, indicator: Indicator, index: Period) -> NoAnswer
     return NoAnswerError(msg, hint=f"its levels are of {known}" if known else "")
 
 
-def index_of(figure: Figure, base: Figure) -> Quantity | None:
-    """Return a level as an index, 100 × level ÷ base; ``None`` where the base may be 0 or less."""
-    ratio = _ratio(calculation(figure), calculation(base))
-    bounds = base.quantity.bounds
-    if ratio is None or (0 in bounds and not base.quantity.is_approximate):
-        return None
-    return (ratio * HUNDRED).within(ratio.limits)
-
-
 def _figure(
     dataset: Dataset, indicator: Indicator, area: Area | None, period: Period | None
 ) -> Figure:
@@ -202,61 +171,6 @@ def _no_figure(
     asked = (f"of {area.name}" if area else "", f"for {period}" if period else "")
     msg = f"{' '.join((indicator.name, 'has no figure', *filter(None, asked)))}."
     return NoAnswerError(msg, hint=f"it has figures for {listed(known)}")
-
-
-def why_not_compared(figure: Figure, first: Figure) -> str | None:
-    """Return the reason why two figures have no difference or ratio; ``None`` if they have."""
-    if figure.unit != first.unit:
-        return f"units differ ({figure.unit}, {first.unit})"
-    if figure.measure is not first.measure:
-        return f"measures differ ({figure.measure}, {first.measure})"
-    if figure.part_of != first.part_of:
-        return f"shares of different wholes ({figure.whole_name}, {first.whole_name})"
-    if _span(figure) is None or _span(figure) != _span(first):
-        return "changes over spans of different or unknown length"
-    if figure.period.kind != first.period.kind:
-        alike = "length" if figure.period.length != first.period.length else "kind"
-        return f"periods differ in {alike} ({figure.period}, {first.period})"
-    return None
-
-
-def _span(figure: Figure) -> int | tuple[str, int] | None:
-    """Return the months that a rate is over; 0 for other measures, ``None`` where not stated.
-
-    Of days and weeks that are no whole years apart, it is their number.
-    """
-    base = figure.base_period
-    if not figure.measure.is_rate:
-        return 0
-    if base is None or not base.is_stated or not figure.period.is_stated:
-        return None
-    months = figure.period.months_since(base)
-    return (base.kind, figure.period.steps_since(base)) if months is None else months
-
-
-def _relative(figure: Figure, first: Figure) -> Relative | None:
-    if why_not_compared(figure, first) is not None:
-        return None
-    mine, its = calculation(figure), calculation(first)
-    percent = figure.unit.is_percent
-    difference = (mine - its).quantity
-    order = figure.quantity.compared_with(first.quantity)
-    if order is Order.UNCLEAR:  # a figure that follows from the other tells more by its difference
-        order = difference.compared_with(Quantity.exactly(0))
-    return Relative(
-        order=Order.EQUAL if figure is first else order,
-        difference=(difference * HUNDRED if percent else difference).within(ANYTHING),
-        ratio=_ratio(mine, its),
-        difference_unit=POINTS if percent else figure.unit,
-    )
-
-
-def _ratio(mine: Formula, its: Formula) -> Quantity | None:
-    lower = its.quantity.bounds.lower
-    if its.quantity.value == 0 or (lower is None or lower < 0):
-        return None
-    positive = mine.quantity.bounds.lower is not None and mine.quantity.bounds.lower >= 0
-    return (mine / its).quantity.within(NOT_NEGATIVE if positive else ANYTHING)
 
 
 def _notes(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[Note]:

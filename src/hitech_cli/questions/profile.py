@@ -9,8 +9,9 @@ from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded
 from hitech_cli.questions.consequences import implied
 from hitech_cli.questions.note import Note, grouped_by_area, notes_on, on_sources
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.questions.remarks import on_breaks_in, on_unbounded
-from hitech_cli.questions.series import Series, is_yearly, series_of
+from hitech_cli.questions.series import Series, series_of
 from hitech_cli.questions.trend import Trend, trend_of
 from hitech_cli.questions.vintages import current
 

@@ -1,4 +1,4 @@
-"""Rates from levels, and levels from rates: each formula of growth in one place."""
+"""Rates from levels, and levels from rates: each formula of growth, and what a rate is over."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hitech_cli.model.derived import Derived, Figure, term
 from hitech_cli.model.formula import ONE, Formula
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
 from hitech_cli.model.vocabulary import Measure, Origin, UnitKind
 
@@ -263,3 +263,30 @@ def path(
                     reached.append(own)
         ends = reached
     return ways.get(period, [])
+
+
+def is_over_a_year(rate: Figure) -> bool:
+    """Return whether a rate is the change from the period a year before."""
+    base = rate.base_period
+    return (
+        base is not None
+        and base.is_stated
+        and rate.period.is_stated
+        and rate.period.months_since(base) == YEAR
+    )
+
+
+def has_open_base(figure: Figure) -> bool:
+    """Return whether a figure is a rate whose source does not state from when it is."""
+    base = figure.base_period
+    return figure.measure.is_rate and base is not None and not base.is_stated
+
+
+def is_yearly(figure: Figure) -> bool:
+    """Return whether a figure is growth on the year before (YoY growth)."""
+    return figure.measure is Measure.GROWTH and is_over_a_year(figure)
+
+
+def is_a_year(rate: Figure) -> bool:
+    """Return whether a rate is a change a year."""
+    return rate.measure is Measure.COMPOUND_GROWTH or is_over_a_year(rate)

@@ -17,7 +17,9 @@ from hitech_cli.questions.rates import (
     change,
     compound,
     has_span,
+    is_a_year,
     is_in_points,
+    is_yearly,
     leaves_something,
     level_after,
     level_before,
@@ -269,7 +271,7 @@ class Series:
         return [
             projected_level(last, rate, target)
             for rate in self.rates
-            if rate.period == last.period and _is_a_year(rate) and applies(rate, years, last)
+            if rate.period == last.period and is_a_year(rate) and applies(rate, years, last)
         ]
 
     @property
@@ -329,30 +331,3 @@ def _rests_on(level: Figure, rate: Figure) -> bool:
 def _starts_in(rate: Figure, span: Span) -> bool:
     base = rate.base_period
     return base is None or not base.is_stated or base in span
-
-
-def is_over_a_year(rate: Figure) -> bool:
-    """Return whether a rate is the change from the period a year before."""
-    base = rate.base_period
-    return (
-        base is not None
-        and base.is_stated
-        and rate.period.is_stated
-        and rate.period.months_since(base) == YEAR
-    )
-
-
-def has_open_base(figure: Figure) -> bool:
-    """Return whether a figure is a rate whose source does not state from when it is."""
-    base = figure.base_period
-    return figure.measure.is_rate and base is not None and not base.is_stated
-
-
-def is_yearly(figure: Figure) -> bool:
-    """Return whether a figure is growth on the year before (YoY growth)."""
-    return figure.measure is Measure.GROWTH and is_over_a_year(figure)
-
-
-def _is_a_year(rate: Figure) -> bool:
-    """Return whether a rate is a change a year."""
-    return rate.measure is Measure.COMPOUND_GROWTH or is_over_a_year(rate)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.observation import Area
 from hitech_cli.model.period import Period, equal_steps
-from hitech_cli.questions.series import Series, is_yearly
+from hitech_cli.questions.rates import is_yearly
+from hitech_cli.questions.series import Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

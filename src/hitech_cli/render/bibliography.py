@@ -21,7 +21,7 @@ from hitech_cli.model.vocabulary import CitationStyle, Measure, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.citation import Bibliography, Reference
 from hitech_cli.questions.note import area_name
-from hitech_cli.questions.series import has_open_base
+from hitech_cli.questions.rates import has_open_base
 from hitech_cli.render.addresses import in_ascii, is_address
 from hitech_cli.render.notes import place_words
 from hitech_cli.render.sanitise import sanitise

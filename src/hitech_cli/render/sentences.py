@@ -12,7 +12,7 @@ from hitech_cli.model.quantity_words import quantity_phrase, unsaid_estimate
 from hitech_cli.model.unit import ADDABLE
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status, status_words
 from hitech_cli.model.wording import annual_phrase, estimate_phrase, value_phrase
-from hitech_cli.questions.series import is_yearly
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.render.notes import place_words
 
 ORDINALS = ("first", "second", "third", "fourth")

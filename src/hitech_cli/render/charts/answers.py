@@ -7,7 +7,8 @@ from hitech_cli.questions.charting import Charted, drawable, not_drawn
 from hitech_cli.questions.comparison import Comparison
 from hitech_cli.questions.growth import Growth
 from hitech_cli.questions.profile import Profiles
-from hitech_cli.questions.series import is_yearly, series_of
+from hitech_cli.questions.rates import is_yearly
+from hitech_cli.questions.series import series_of
 from hitech_cli.render.charts.chart import Chart
 from hitech_cli.render.charts.compose import About, chart_of
 from hitech_cli.render.charts.panels import Drawn

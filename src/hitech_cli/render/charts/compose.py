@@ -8,7 +8,7 @@ from hitech_cli.errors import NoAnswerError
 from hitech_cli.model.derived import Figure
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.questions.note import Note
-from hitech_cli.questions.series import is_yearly
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.render.charts.chart import Chart, Kind, Mark, Panel
 from hitech_cli.render.charts.panels import UNDATED, Drawn, Surroundings, by_axis, panel_of, what_of
 from hitech_cli.render.notes import note_words

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from hitech_cli.model.derived import Derived, Figure
 from hitech_cli.model.period import Period
-from hitech_cli.questions.series import is_yearly
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.render.page import Facts
 from hitech_cli.render.views.columns import capitalised, cited_place, places
 

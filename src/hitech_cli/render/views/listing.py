@@ -10,7 +10,7 @@ from hitech_cli.model.reading import Reading
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import figure_words, phrase_for, remark_words, value_phrase
 from hitech_cli.questions.listing import Entry, Listing
-from hitech_cli.questions.series import is_yearly
+from hitech_cli.questions.rates import is_yearly
 from hitech_cli.render.page import Block, Cell, Column, Heading, Remarks, Table
 from hitech_cli.render.records import KEYS, Digits, Number, Record, point, record
 from hitech_cli.render.sentences import sentences

@@ -9,7 +9,7 @@ from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.vocabulary import Measure, Scale
 from hitech_cli.model.wording import estimate_phrase, figure_words, remark_words
 from hitech_cli.questions.note import area_name
-from hitech_cli.questions.series import has_open_base, is_yearly
+from hitech_cli.questions.rates import has_open_base, is_yearly
 from hitech_cli.render.page import Block, Column, Facts, Heading, Table
 from hitech_cli.render.views.columns import (
     Areas,
