@@ -6,8 +6,7 @@ table of a database has none.
 """
 
 import csv
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -15,7 +14,6 @@ from sqlalchemy import (
     case,
     column,
     distinct,
-    false,
     func,
     literal,
     literal_column,
@@ -26,21 +24,16 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 from hitech_cli.errors import InvalidDataError, Problem
+from hitech_cli.loading.databases.conditions import Conditions, Where
 from hitech_cli.loading.databases.connection import Cells, Database
-from hitech_cli.loading.databases.texts import can_be_compared, can_be_found, is_number, text_of
+from hitech_cli.loading.databases.texts import can_be_compared, is_number, text_of
 from hitech_cli.loading.spill import SpillFolder, told_of_room
 from hitech_cli.loading.tables.engine import LONGEST_CELL, Engine
 from hitech_cli.loading.tables.sources.line_loading import BYTES_A_CHARACTER
 from hitech_cli.loading.tables.sources.sheets import names_at
 
-MOST_LISTED = 1000
-"""How many values a condition lists at most, as some databases take no more."""
-
 SEEN = 100
 """How many rows are looked at for what kinds of values columns have."""
-
-Where = Mapping[int, Collection[str]]
-"""Texts that the cells of columns are among, by the position of the column."""
 
 
 class ReadWhole(Exception):  # noqa: N818 - no error: there is another way
@@ -90,7 +83,7 @@ class Remote:
     Attributes:
         columns: What its columns are called.
         rounded: The positions of columns whose numbers are stored without their printed digits.
-        chosen: Which of its rows are wanted.
+        conditions: Which of its rows are wanted, and how to ask for them.
     """
 
     def __init__(self, database: Database, name: str, engine: Engine, spill: SpillFolder) -> None:
@@ -112,7 +105,7 @@ class Remote:
         self.columns = [each.removeprefix(prefix) if is_prefixed else each for each in found]
         self._columns = [column(each, _AsItIs()) for each in self.columns]
         self._seen = rows
-        self._known: list[dict[str, set[object]]] = [{} for _ in self.columns]
+        self.conditions = Conditions(self._columns)
         self.rounded = {
             at for row in rows for at, value in enumerate(row) if isinstance(value, float)
         }
@@ -122,7 +115,6 @@ class Remote:
             if any(is_number(row[at]) for row in rows)
             and not any(isinstance(row[at], str) for row in rows)
         }
-        self.chosen: dict[int, list[str]] = {}
 
     def restart(self, engine: Engine) -> None:
         """Write to another engine from now on."""
@@ -130,10 +122,10 @@ class Remote:
 
     def choose(self, where: Mapping[int, str]) -> None:
         """Choose the rows that have some values, by the position of their column."""
-        self.chosen = {}
+        self.conditions.chosen = {}
         for at, value in where.items():
             self.groups("chosen", [at])
-            self.chosen[at] = [text for text in self._known[at] if text.strip() == value]
+            self.conditions.choose(at, value)
 
     # What comes over
 
@@ -147,7 +139,7 @@ class Remote:
         asked = select(*self._columns).select_from(self._table)
 
         def rows() -> Iterator[list[object]]:
-            for condition in self._conditions(where or {}):
+            for condition in self.conditions.of(where or {}):
                 for row in self._database.rows(asked.where(*condition), many=True):
                     yield [1, *row]
 
@@ -160,7 +152,7 @@ class Remote:
         def rows() -> Iterator[list[object]]:
             for texts in cells:
                 where = {at: [text] for at, text in zip(positions, texts, strict=True)}
-                for condition in self._conditions(where):
+                for condition in self.conditions.of(where):
                     for row in self._database.rows(asked.where(*condition)):
                         yield [1, *row]
 
@@ -191,7 +183,7 @@ class Remote:
             asked = asked.where(self._columns[with_value].is_not(None))
 
         def rows() -> Iterator[Cells]:
-            for condition in self._conditions(where or {}):
+            for condition in self.conditions.of(where or {}):
                 yield from self._database.rows(asked.where(*condition))
 
         return self._write(into, positions, (row for row in rows() if row[0]))
@@ -220,13 +212,13 @@ class Remote:
         asked = select(func.count(), func.count(values), *ends).add_columns(*further, *own)
         asked = asked.select_from(self._table).group_by(*own)
         asked = asked.where(values.is_not(None)) if present else asked
-        for condition in self._conditions(where):
+        for condition in self.conditions.of(where):
             for row in self._database.rows(asked.where(*condition)):
                 count, filled = map(_number, row[:2])
                 low, high, *rest = row[2:]
                 if count:
                     first, cells = rest[: len(further)], rest[len(further) :]
-                    self._learn([*lead, *positions], rest)
+                    self.conditions.learn([*lead, *positions], rest)
                     yield Span(cells, filled, count - filled, low, high, first)
 
     def ends(self, by: Sequence[int], columns: Sequence[int]) -> Iterator[Ends]:
@@ -241,7 +233,7 @@ class Remote:
             for function in (func.count, func.min, func.max)
         ]
         asked = select(func.count(), *each, *own).select_from(self._table).group_by(*own)
-        for condition in self._conditions({}):
+        for condition in self.conditions.of({}):
             for count, *rest in self._database.rows(asked.where(*condition)):
                 if not count:
                     continue
@@ -267,16 +259,15 @@ class Remote:
         asked = (
             select(different, *own).select_from(self._table).group_by(*own).having(is_more).limit(1)
         )
-        for condition in self._conditions({}):
+        for condition in self.conditions.of({}):
             for count, *cells in self._database.rows(asked.where(*condition)):
-                self._learn(by, cells)
+                self.conditions.learn(by, cells)
                 return cells, _number(count)
         return None
 
     def ignores_case(self, at: int) -> bool:
         """Return whether the database takes capitals in a column for small letters."""
-        known = (text for text in self._known[at] if text.swapcase() != text)
-        text = next((text for text in known if text in self._known[at][text]), None)
+        text = self.conditions.cased(at)
         if text is None:
             return False
         own = self._columns[at]
@@ -291,7 +282,7 @@ class Remote:
         asked = asked.having(func.count() > 1).limit(1)
         return any(
             any(True for _ in self._database.rows(asked.where(*condition)))
-            for condition in self._conditions({})
+            for condition in self.conditions.of({})
         )
 
     def texts(self, at: int, most: int, where: Where) -> list[str]:
@@ -300,7 +291,7 @@ class Remote:
         asked = select(own).distinct().select_from(self._table).limit(most)
         found = (
             text_of(cell)
-            for condition in self._conditions(where)
+            for condition in self.conditions.of(where)
             for (cell,) in self._database.rows(asked.where(*condition))
         )
         return sorted({*found})
@@ -319,45 +310,6 @@ class Remote:
             terms.append(named[at])
         return f"order by {', '.join(terms)}" if terms else ""
 
-    def _conditions(self, where: Where) -> Iterator[list[ColumnElement[bool]]]:
-        """Yield conditions for the rows that have some texts, one for each time to ask."""
-        wanted = {at: set(texts) for at, texts in self.chosen.items()}
-        for at, texts in where.items():
-            wanted[at] = wanted.get(at, {*texts}) & {*texts}
-        lists = {at: self._values(at, texts) for at, texts in wanted.items()}
-        able = {at: values for at, values in lists.items() if all(map(can_be_found, values))}
-        longest = max(able, key=lambda at: len(able[at]), default=None)
-        able = {
-            at: values
-            for at, values in able.items()
-            if at == longest or at in self.chosen or len(values) <= MOST_LISTED
-        }
-        parts = [[(at, part) for part in _parts(values)] for at, values in able.items()]
-        for chosen in product(*parts):
-            yield [self._is_among(at, values) for at, values in chosen]
-
-    def _values(self, at: int, texts: Collection[str]) -> list[object]:
-        """Return what a column holds for some texts."""
-        known = self._known[at]
-        return list(dict.fromkeys(value for text in texts for value in known.get(text, ())))
-
-    def _is_among(self, at: int, values: Sequence[object]) -> ColumnElement[bool]:
-        """Return the condition that a column holds one of some values."""
-        own, listed = self._columns[at], [value for value in values if value is not None]
-        if len(listed) == len(values):
-            return own.in_(listed) if listed else false()
-        return or_(own.in_(listed), own.is_(None)) if listed else own.is_(None)
-
-    def _learn(self, positions: Sequence[int], cells: Sequence[object]) -> None:
-        """Keep what the values are that texts stand for."""
-        for at, value in zip(positions, cells, strict=True):
-            text = text_of(value)
-            known = self._known[at].get(text)
-            if known is None:
-                self._known[at][text] = {value}
-            elif value not in known:
-                known.add(value)
-
     def _write(
         self, into: str, positions: Sequence[int], rows: Iterable[Cells], *, learn: bool = True
     ) -> int:
@@ -367,7 +319,7 @@ class Remote:
             writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
             for size, *cells in rows:
                 if learn:
-                    self._learn(positions, cells)
+                    self.conditions.learn(positions, cells)
                 texts = list(map(text_of, cells))
                 if any("\0" in each for each in texts):
                     raise _with_nul(self._database.address.name)
@@ -387,11 +339,6 @@ class Remote:
 def _number(count: object) -> int:
     """Return a count, of which drivers make what they like."""
     return int(str(count))
-
-
-def _parts(values: Sequence[object]) -> list[Sequence[object]]:
-    starts = range(0, max(1, len(values)), MOST_LISTED)
-    return [values[start : start + MOST_LISTED] for start in starts]
 
 
 def _with_nul(name: str) -> InvalidDataError:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from hitech_cli.counting import MOST_NAMED
-from hitech_cli.loading.databases.remote import ReadWhole, Remote, Where
+from hitech_cli.loading.databases.conditions import Where
+from hitech_cli.loading.databases.remote import ReadWhole, Remote
 from hitech_cli.loading.databases.sheet import show
 from hitech_cli.loading.databases.texts import is_number, text_of
 from hitech_cli.loading.tables.engine import Engine
@@ -152,11 +153,12 @@ class RemoteTable(Table):
     def texts(self, at: int, most: int, *, of: str = "") -> list[str]:
         """Return the first texts of a column, of all rows that there are."""
         del of
-        chosen, self.remote.chosen = self.remote.chosen, {}
+        conditions = self.remote.conditions
+        chosen, conditions.chosen = conditions.chosen, {}
         try:
             return self.remote.texts(at, most, {})
         finally:
-            self.remote.chosen = chosen
+            conditions.chosen = chosen
 
     def groups(
         self, positions: Sequence[int], *, of: str = "", condition: str = "true"
