@@ -23,6 +23,9 @@ WIDTH, HEIGHT = 600, 260
 TITLE_SIZE, LABEL_SIZE = 16, 11
 """Of letters, in pixels."""
 
+LETTER = 6.2
+"""How wide a letter of words beside marks is at most times, in pixels."""
+
 ARROW = 20
 """How long an arrow is, in pixels: always the same, as nobody knows how far it goes."""
 
