@@ -35,6 +35,7 @@ def _run(words: Sequence[str]) -> int:
         from hitech_cli.cli.typed import arranged
 
         words = arranged(words)
+    _silence_drivers(words)
     try:
         app_of(words)(words, prog_name="hitech", obj=typed)
     except SystemExit as end:
@@ -42,6 +43,14 @@ def _run(words: Sequence[str]) -> int:
             sys.stdout.flush()
         return end.code if isinstance(end.code, int) else 0
     return 0
+
+
+def _silence_drivers(words: Sequence[str]) -> None:
+    """Keep what drivers of databases log off standard error, where an address may be read."""
+    if any("://" in word for word in (*words, os.environ.get("HITECH_DATA", ""))):
+        import logging
+
+        logging.root.addHandler(logging.NullHandler())
 
 
 def _complain(error: HitechError, words: Sequence[str], traceback: str = "") -> int:

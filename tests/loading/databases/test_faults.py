@@ -185,6 +185,40 @@ def test_sqlalchemy_is_loaded_only_for_databases() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+LOGGED = """
+import logging, sys
+from sqlalchemy import Engine, event
+event.listen(Engine, "connect", lambda *_: logging.getLogger("driver").warning("connecting"))
+"""
+AS_A_COMMAND = """
+from hitech_cli.cli.main import main
+sys.exit(main(["list", "--data", sys.argv[1], "--quiet"]))
+"""
+FROM_PYTHON = """
+import hitech_cli
+hitech_cli.open(sys.argv[1])
+logging.basicConfig(format="mine: %(message)s")
+hitech_cli.open(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "err"),
+    [
+        pytest.param(AS_A_COMMAND, "", id="on the command line"),
+        pytest.param(FROM_PYTHON, "connecting\nmine: connecting\n", id="from Python"),
+    ],
+)
+def test_what_a_driver_logs_is_kept_quiet_for_people_and_left_to_programs(
+    tmp_path: Path, code: str, err: str
+) -> None:
+    url = f"sqlite:///{tmp_path / 'figures.db'}"
+    fill(url, "observed", COLUMNS.format(number="integer"), rows())
+    command = [sys.executable, "-c", LOGGED + code, f"{url}?table=observed"]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert ran.stderr == err
+
+
 @contextmanager
 def asking(server: PostgreSQL, driver: str = "psycopg") -> Iterator[subprocess.Popen[bytes]]:
     """Ask a slow table in a process of its own, and wait until the server is at work for it."""

@@ -1,6 +1,5 @@
 """A connection to a database that reads and never writes."""
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -51,8 +50,6 @@ class Database:
         self._open = _Open()
         self._thread = ThreadPoolExecutor(1, "database")
         self.close = finalize(self, _close, self._open, self._thread)
-        if not logging.root.handlers:  # else what drivers log would be printed, beside the error
-            logging.root.addHandler(logging.NullHandler())
         before_end(self.cancel)
         self._run(self._connect)
 
