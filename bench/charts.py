@@ -8,14 +8,14 @@ yardstick, and prints medians of processor time, and the median of the pairs' ra
 """
 
 import compileall
-import os
 import platform
 import sys
 import sysconfig
 from pathlib import Path
 from statistics import median
-from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
+
+from processor import processor_seconds
 
 import hitech_cli
 
@@ -30,15 +30,6 @@ CHARTS = {
         ["chart", "x", "--data", TABLE, *(word for n in range(6) for word in ("--area", f"Area {n:03}"))],
     "20 of 200 areas in order (the same table)": ["chart", "x", "--data", TABLE, "--top", "20"],
 }  # fmt: skip
-
-
-def processor_seconds(command: list[str], folder: str) -> float:
-    """Run a command once, and return the seconds of processor time that it takes."""
-    process = Popen(command, cwd=folder, stdout=DEVNULL, stderr=DEVNULL)  # noqa: S603 - our own
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        sys.exit(f"{command} failed")
-    return used.ru_utime + used.ru_stime
 
 
 def make_table(file: Path) -> None:

@@ -7,14 +7,14 @@ the pairs' ratios. A question that has no answer is measured beside the one that
 """
 
 import compileall
-import os
 import platform
 import sys
 import sysconfig
 from pathlib import Path
 from statistics import median
-from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
+
+from processor import processor_seconds
 
 import hitech_cli
 
@@ -41,15 +41,6 @@ def make_table(file: Path, areas: int, years: int, rows: int) -> None:
             state = state * 48271 % 2147483647
             lines.append(f"Area {area:03},{year},{1000 + state % 1_000_000 / 100:.2f}")
     file.write_text("\n".join(lines[: rows + 1]) + "\n", "utf-8")
-
-
-def processor_seconds(command: list[str], folder: str, code: int) -> float:
-    """Run a command once, and return the seconds of processor time that it takes."""
-    process = Popen(command, cwd=folder, stdout=DEVNULL, stderr=DEVNULL)  # noqa: S603 - our own
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) != code:
-        sys.exit(f"{command} did not answer with {code}")
-    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from daily import LARGE, make_table, processor_seconds
+from daily import LARGE, make_table
+from processor import processor_seconds
 
 import hitech_cli
 
