@@ -1,4 +1,4 @@
-"""Text from data, sanitised: what terminals or spreadsheets would obey is shown instead."""
+"""Text from data, sanitised: what terminals, spreadsheets or browsers would obey is shown."""
 
 import re
 from collections.abc import Iterable
@@ -130,3 +130,16 @@ def is_formula(text: str) -> bool:
 def as_text(text: str) -> str:
     """Return a text with an apostrophe, which spreadsheets hide, before what may be a formula."""
     return f"'{text}" if is_formula(text) else text
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML, or as the value of an attribute in double quotes.
+
+    Examples:
+        >>> escaped('<b> & "c"')
+        '&lt;b&gt; &amp; &quot;c&quot;'
+    """
+    return text.translate(_ESCAPES)
+
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hitech_cli.errors import AccessError
 from hitech_cli.json_text import json_text
 from hitech_cli.model.vocabulary import Format
-from hitech_cli.render.markup import escaped
+from hitech_cli.render.sanitise import escaped
 
 if TYPE_CHECKING:
     from hitech_cli.render.charts.chart import Chart

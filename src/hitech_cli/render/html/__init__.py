@@ -8,9 +8,8 @@ from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.vocabulary import Scale
 from hitech_cli.render.html.blocks import Body
 from hitech_cli.render.html.text import text_html, with_languages
-from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import Heading
-from hitech_cli.render.sanitise import sanitise, sanitise_page
+from hitech_cli.render.sanitise import escaped, sanitise, sanitise_page
 from hitech_cli.render.view import View
 from hitech_cli.version import installed_version
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
+from hitech_cli.errors import HitechError
 from hitech_cli.render.addresses import in_ascii, parted
-from hitech_cli.render.html.pictures import picture_html
 from hitech_cli.render.html.tables import table_html
 from hitech_cli.render.html.text import text_html
-from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import (
     Block,
     Contents,
@@ -20,6 +19,7 @@ from hitech_cli.render.page import (
     Table,
     Tree,
 )
+from hitech_cli.render.sanitise import escaped
 
 DEEPEST = 6
 """The lowest level of headings that HTML has."""
@@ -79,7 +79,7 @@ class Body:
             case Contents():
                 yield self._contents()
             case Picture():
-                yield picture_html(block)
+                yield _picture(block)
             case _:
                 assert_never(block)
 
@@ -106,6 +106,10 @@ class Body:
         return f"<ul>\n{''.join(items)}</ul>\n"
 
 
+LEAST_DRAWN = 2
+"""Figures from which on a picture says more than their words."""
+
+
 def _pair(name: str, texts: list[str]) -> str:
     said = "".join(f"<dd>{text}</dd>" for text in texts)
     return f"<div><dt>{name}</dt>{said}</div>\n"
@@ -130,3 +134,26 @@ def _branches(tree: Tree) -> str:
         return ""
     items = (f"<li>{text_html(one.text)}{_branches(one)}</li>" for one in tree.branches)
     return f"<ul>{''.join(items)}</ul>"
+
+
+def _picture(picture: Picture) -> str:
+    """Return a chart as a figure, and in words that open; empty where it cannot be drawn here.
+
+    Notes and sources are left to the page, which has them.
+    """
+    from hitech_cli.render.charts.drawing import is_drawable, svg_of  # noqa: PLC0415 - few have one
+
+    if not is_drawable():
+        return ""
+    from hitech_cli.render.charts.chart import sanitised  # noqa: PLC0415 - as above
+
+    made = picture.draw()
+    if isinstance(made, HitechError) or len(made.marks) < LEAST_DRAWN:
+        return ""
+    chart = sanitised(made, "utf-8")
+    svg = svg_of(chart._replace(notes=(), sources=()))
+    words = (
+        f"<details><summary>The chart in words</summary>{text_html(chart.description)}</details>"
+    )
+    drawn = f'<div class="picture" tabindex="0">\n{svg}</div>'
+    return f"<figure>\n{drawn}\n<figcaption>{words}</figcaption>\n</figure>\n"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hitech_cli.render.html.text import LONG, text_html
-from hitech_cli.render.markup import escaped
 from hitech_cli.render.page import Cell, Table, Tone
+from hitech_cli.render.sanitise import escaped
 
 SHORT = 12
 """Rows up to which a table is not broken between printed pages."""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from hitech_cli.render.breaks import joined
-from hitech_cli.render.markup import escaped
+from hitech_cli.render.sanitise import escaped
 
 _JOINT = "\0"
 """Stands for a blank at which no line ends; sanitised text holds none."""
