@@ -13,8 +13,7 @@ TYPE_CHECKING = False
 """What type checkers take to be true: to import it from `typing` would take its time."""
 
 if TYPE_CHECKING:
-    from hitech_cli.api.answer import Answer
-    from hitech_cli.api.chart import Chart
+    from hitech_cli.api.answer import Answer, Chart
     from hitech_cli.api.dataset import Dataset, open  # noqa: A004 - as in gzip.open
     from hitech_cli.errors import (
         AccessError,
@@ -43,7 +42,7 @@ __all__ = [
 if not TYPE_CHECKING:
     _PLACES = {
         "Answer": "api.answer",
-        "Chart": "api.chart",
+        "Chart": "api.answer",
         "Dataset": "api.dataset",
         "open": "api.dataset",
     }

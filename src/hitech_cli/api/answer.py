@@ -1,7 +1,9 @@
-"""An answer: what a command prints, and the same as values."""
+"""An answer: what a command prints, and the same as values or as a picture."""
 
+import json
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from hitech_cli.api import arguments
 from hitech_cli.api.errors import raised_for_python
 from hitech_cli.api.garbage import collection_paused
 from hitech_cli.counting import counted
-from hitech_cli.errors import HitechError, UsageError
+from hitech_cli.errors import UsageError
 from hitech_cli.file_names import format_for
 from hitech_cli.loading import LoadRequest, refuse_to_overwrite_input
 from hitech_cli.model import dataset as model
@@ -25,8 +27,6 @@ from hitech_cli.render.view import View
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-    from hitech_cli.api.chart import Chart
 
 MOST_IN_NOTEBOOK = 1_000
 """Records of which a browser still makes a page at once."""
@@ -174,12 +174,8 @@ class Answer:
         Raises:
             NoAnswerError: There is nothing to draw.
         """
-        from hitech_cli.api.chart import Chart  # noqa: PLC0415 - few are drawn
-
         with raised_for_python():
-            drawn = self._view.chart(Scale.AUTO)
-            if isinstance(drawn, HitechError):
-                raise drawn
+            self._view.drawn(Scale.AUTO)
         return Chart(self._view, self._data, self._request)
 
     def to_pandas(self, *, exact: bool = False) -> "pd.DataFrame":
@@ -214,6 +210,35 @@ class Answer:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Hand the records to whatever reads Arrow streams: Polars, DuckDB, pandas."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+
+class Chart(Answer):
+    """An answer that is drawn: an arrow points to where a value may lie, a band shows its bounds.
+
+    A notebook shows the picture (``pip install 'hitech-cli[charts]'``; without that, and with
+    ``print()``, it is drawn in characters), and ``save("chart.svg")`` writes it. Else it is an
+    answer like others.
+    """
+
+    _name, _form = "Chart", Format.CHART
+
+    @property
+    def spec(self) -> dict[str, object]:
+        """The picture as a Vega-Lite specification, for Altair and its like."""
+        spec: dict[str, object] = json.loads(self.text("vega-lite"))
+        return spec
+
+    def _repr_svg_(self) -> str | None:
+        return self.text("svg") if _is_drawable() else None
+
+    def _repr_html_(self) -> str | None:
+        return None if _is_drawable() else f"<pre>{escape(self.text())}</pre>"
+
+
+def _is_drawable() -> bool:
+    from hitech_cli.render.charts.drawing import is_drawable  # noqa: PLC0415 - few are drawn
+
+    return is_drawable()
 
 
 def scale_of(name: str) -> Scale:

@@ -4,6 +4,7 @@ import math
 import warnings
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -29,20 +30,19 @@ def pandas_frame(keys: Sequence[str], records: Records, *, exact: bool) -> "pd.D
     _check_installed("pandas", "A data frame")
     import pandas as pd  # noqa: PLC0415 - of an extra
 
-    if not exact:
-        _warn_of_long(records)
-    columns = {}
-    for key in keys:
-        values = [record[key] for record in records]
-        if key in NUMBERS and exact:
-            columns[key] = pd.Series(values, dtype="object")
-        elif key in NUMBERS:
-            columns[key] = pd.Series(_doubles(key, values), dtype="float64")
-        elif key in COUNTS:
-            columns[key] = pd.Series(_integers(values), dtype="Int64")
-        else:
-            columns[key] = pd.Series(values, dtype="boolean" if key in FLAGS else "string")
-    return pd.DataFrame(columns)
+    dtypes = {
+        _Kind.EXACT: "object",
+        _Kind.DOUBLE: "float64",
+        _Kind.COUNT: "Int64",
+        _Kind.FLAG: "boolean",
+        _Kind.TEXT: "string",
+    }
+    return pd.DataFrame(
+        {
+            key: pd.Series(values, dtype=dtypes[kind])
+            for key, kind, values in _columns(keys, records, exact=exact)
+        }
+    )
 
 
 def arrow_table(keys: Sequence[str], records: Records, *, exact: bool) -> "pa.Table":
@@ -55,23 +55,50 @@ def arrow_table(keys: Sequence[str], records: Records, *, exact: bool) -> "pa.Ta
     _check_installed("pyarrow", "An Arrow table")
     import pyarrow as pa  # noqa: PLC0415 - of an extra
 
+    types = {
+        _Kind.DOUBLE: pa.float64(),
+        _Kind.COUNT: pa.int64(),
+        _Kind.FLAG: pa.bool_(),
+        _Kind.TEXT: pa.string(),
+    }
+    return pa.table(
+        {
+            key: pa.array(values, types.get(kind) or _decimals(key, values))
+            for key, kind, values in _columns(keys, records, exact=exact)
+        }
+    )
+
+
+class _Kind(Enum):
+    """What a column of a data frame holds."""
+
+    EXACT = "decimals"
+    DOUBLE = "floats"
+    COUNT = "whole numbers"
+    FLAG = "truth values"
+    TEXT = "texts"
+
+
+def _columns(
+    keys: Sequence[str], records: Records, *, exact: bool
+) -> list[tuple[str, _Kind, Sequence[Value | float]]]:
+    """Return the columns of a data frame: the key of each, what it holds, and its values."""
     if not exact:
         _warn_of_long(records)
-    columns = {}
-    for key in keys:
-        values = [record[key] for record in records]
-        if key in NUMBERS and exact:
-            columns[key] = pa.array(values, _decimals(key, values))
-        elif key in NUMBERS:
-            columns[key] = pa.array(_doubles(key, values), pa.float64())
-        elif key in COUNTS:
-            columns[key] = pa.array(_integers(values), pa.int64())
-        else:
-            columns[key] = pa.array(values, pa.bool_() if key in FLAGS else pa.string())
-    return pa.table(columns)
+    return [(key, *_column(key, [record[key] for record in records], exact=exact)) for key in keys]
 
 
-def _decimals(key: str, values: Sequence[Value]) -> "pa.DataType":
+def _column(
+    key: str, values: Sequence[Value], *, exact: bool
+) -> tuple[_Kind, Sequence[Value | float]]:
+    if key in NUMBERS:
+        return (_Kind.EXACT, values) if exact else (_Kind.DOUBLE, _doubles(key, values))
+    if key in COUNTS:
+        return _Kind.COUNT, _integers(values)
+    return (_Kind.FLAG if key in FLAGS else _Kind.TEXT), values
+
+
+def _decimals(key: str, values: Sequence[Value | float]) -> "pa.DataType":
     """Return the type of the decimals that hold all numbers of a column."""
     import pyarrow as pa  # noqa: PLC0415 - of an extra
 
@@ -112,7 +139,7 @@ def _warn_of_long(records: Records) -> None:
     if long:
         others = f" (and {len(long) - 1:,} more)" if len(long) > 1 else ""
         msg = f"{long[0]:f}{others} has more digits than a float holds; exact=True keeps them"
-        warnings.warn(msg, stacklevel=4)  # where the method of the answer was called
+        warnings.warn(msg, stacklevel=5)  # where the method of the answer was called
 
 
 def _check_installed(package: str, what: str) -> None:

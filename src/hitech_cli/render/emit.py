@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from hitech_cli.errors import HitechError, UsageError
+from hitech_cli.errors import UsageError
 from hitech_cli.file_names import Suffixes
 from hitech_cli.json_text import Nested
 from hitech_cli.model.dataset import Dataset
@@ -155,7 +155,9 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
         case Format.TABLE | Format.RECORD:
             return _on_terminal(view.page(output.scale), output)
         case Format.CHART | Format.SVG | Format.PNG | Format.PDF | Format.VEGA_LITE:
-            return _drawn(chart_for(view, output), output)
+            from hitech_cli.render.charts.chart import sanitised
+
+            return _drawn(sanitised(view.drawn(output.scale), output.encoding), output)
         case Format.MARKDOWN:
             from hitech_cli.render.writers import markdown_text
 
@@ -187,20 +189,6 @@ def rendered(view: View, dataset: Dataset | None, output: Output) -> str | bytes
             return workbook(view.keys, records, _about(view, dataset, records, output.scale))
         case _:
             assert_never(output.format)
-
-
-def chart_for(view: View, output: Output) -> "Chart":
-    """Return the chart of an answer, sanitised.
-
-    Raises:
-        NoAnswerError: It has none.
-    """
-    from hitech_cli.render.charts.chart import sanitised
-
-    chart = view.chart(output.scale)
-    if isinstance(chart, HitechError):
-        raise chart
-    return sanitised(chart, output.encoding)
 
 
 def _drawn(chart: "Chart", output: Output) -> str | bytes:

@@ -38,3 +38,14 @@ class View(NamedTuple):
     sentences: Callable[[Scale], list[str]]
     notes: tuple[Note, ...] = ()
     chart: "Callable[[Scale], Chart | NoAnswerError]" = no_chart
+
+    def drawn(self, scale: Scale) -> "Chart":
+        """Return its chart.
+
+        Raises:
+            NoAnswerError: It has none.
+        """
+        chart = self.chart(scale)
+        if isinstance(chart, NoAnswerError):
+            raise chart
+        return chart
