@@ -1,6 +1,6 @@
 import pytest
 
-from hitech_cli.model.observation import Source
+from hitech_cli.model.citation import Source
 from hitech_cli.model.unit import PERCENT, Unit, unit_of
 from hitech_cli.model.vocabulary import Measure, UnitKind
 

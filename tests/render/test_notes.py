@@ -1,6 +1,6 @@
 import pytest
 
-from hitech_cli.model.observation import Citation, Source
+from hitech_cli.model.citation import Citation, Source
 from hitech_cli.model.vocabulary import PlaceKind
 from hitech_cli.render.notes import place_words
 

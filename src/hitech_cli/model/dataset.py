@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from hitech_cli.counting import listed
+from hitech_cli.model.citation import Source
 from hitech_cli.model.names import find
-from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.observations import Observations, Query
 from hitech_cli.model.unit import Unit
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple, Protocol
 
 from hitech_cli.model.bounds import Bounds
+from hitech_cli.model.citation import Citation
 from hitech_cli.model.numbers import power_of_ten
 from hitech_cli.model.period import YEAR, Period
 from hitech_cli.model.quantity import Quantity
@@ -16,7 +17,6 @@ from hitech_cli.model.vocabulary import (
     OBSERVED,
     Measure,
     Origin,
-    PlaceKind,
     Qualifier,
     Statuses,
     UnitKind,
@@ -64,36 +64,6 @@ class Whole(NamedTuple):
     kind: Literal["area", "indicator"]
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A publication that figures are taken from.
-
-    Attributes:
-        places: What its numbered places are; ``None`` where nobody says.
-    """
-
-    id: str
-    title: str
-    publisher: str
-    date: str = ""
-    address: str = ""
-    places: PlaceKind | None = None
-    notes: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        published = ", ".join(part for part in (self.publisher, self.date) if part)
-        title = f"{self.title} ({published})" if published else self.title
-        return f"{title}, {self.address}" if self.address else title
-
-
-class Citation(NamedTuple):
-    """The place of a figure in its source, and the words there."""
-
-    source: Source
-    place: str = ""
-    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,14 +289,11 @@ class Observation:
 
     @property
     def is_possible(self) -> bool:
-        """Whether any of its bounds lies within the limits of its unit.
-
-        What is nearly or about a value is on its side of 0: nearly -5 is below 0.
-        """
+        """Whether its unit leaves room for any of its bounds; nearly -5 is below 0, too."""
         if self.measure is Measure.LEVEL and self.value > 0 and self.interval is None:
             return True  # no level is limited there, and bounds reach up to the value at least
         limits = self.indicator.limits(self.measure)
-        if self.qualifier.is_approximate and limits.lower is not None and self.value < limits.lower:
+        if limits.lower is not None and self.value < limits.lower and self.qualifier.is_approximate:
             return False
         return self.printed.bounds.within(limits) is not None
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hitech_cli.model.citation import Source
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Indicator, Observation, Source
+from hitech_cli.model.observation import Indicator, Observation
 from hitech_cli.model.observations import Query
 from hitech_cli.model.period import Period
 from hitech_cli.questions.note import Note, notes_on

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hitech_cli.counting import listed
+from hitech_cli.model.citation import Source
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import Figure
-from hitech_cli.model.observation import Area, Indicator, Source
+from hitech_cli.model.observation import Area, Indicator
 from hitech_cli.questions.note import Note
 from hitech_cli.questions.profile import Profile, Profiles, profile_of
 

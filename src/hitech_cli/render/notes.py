@@ -3,8 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
+from hitech_cli.model.citation import Citation
 from hitech_cli.model.formula import words_for
-from hitech_cli.model.observation import Citation, Observation
+from hitech_cli.model.observation import Observation
 from hitech_cli.model.vocabulary import PlaceKind, Scale
 from hitech_cli.model.wording import figure_words
 from hitech_cli.questions.note import Note, area_name
@@ -59,7 +60,7 @@ def place_words(citation: Citation) -> str:
     """Format the place of a figure in its source: ``para. 9``; as written where it is no number.
 
     Examples:
-        >>> from hitech_cli.model.observation import Source
+        >>> from hitech_cli.model.citation import Source
         >>> article = Source(id="a", title="A", publisher="", places=PlaceKind.PARAGRAPH)
         >>> place_words(Citation(article, "p9")), place_words(Citation(article, "2-4"))
         ('para. 9', 'paras. 2-4')

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from hitech_cli.model.citation import Source
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import NOT_STATED, Source
+from hitech_cli.model.observation import NOT_STATED
 from hitech_cli.model.period import Period
 from hitech_cli.model.phrase import Phrase
 from hitech_cli.model.quantity_words import quantity_phrase, unsaid_estimate

@@ -7,8 +7,9 @@ from typing import assert_never
 from hitech_cli.counting import counted, listed
 from hitech_cli.json_text import Nested, Written, json_text
 from hitech_cli.loading.files import LARGEST
+from hitech_cli.model.citation import Source
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.relation import NeverAdded, PartsOf, RatioOf, Relation
 from hitech_cli.model.unit import BUILT_IN, Unit
 from hitech_cli.model.vocabulary import SCALE_NAMES, in_order

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hitech_cli.counting import counted
+from hitech_cli.model.citation import Source
 from hitech_cli.model.dataset import Dataset
-from hitech_cli.model.observation import Area, Indicator, Observation, Source
+from hitech_cli.model.observation import Area, Indicator, Observation
 from hitech_cli.model.unit import BUILT_IN, Unit
 
 _UNITLESS_ID = re.compile(r"number(-\d+)?", re.ASCII)

@@ -15,20 +15,12 @@ from hitech_cli.loading.rules import (
     why_no_share,
     why_outside,
 )
+from hitech_cli.model.citation import Citation, Source
 from hitech_cli.model.codes import unit_kind
 from hitech_cli.model.dataset import Dataset
 from hitech_cli.model.derived import identity
 from hitech_cli.model.names import normalised
-from hitech_cli.model.observation import (
-    DEEPEST,
-    Area,
-    Citation,
-    Indicator,
-    Interval,
-    Observation,
-    Source,
-    usual_base,
-)
+from hitech_cli.model.observation import DEEPEST, Area, Indicator, Interval, Observation, usual_base
 from hitech_cli.model.observations import HeldObservations
 from hitech_cli.model.period import Period
 from hitech_cli.model.relation import Relation

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from hitech_cli.model.citation import Source
 from hitech_cli.model.derived import Derived, Figure
-from hitech_cli.model.observation import Area, Observation, Source
+from hitech_cli.model.observation import Area, Observation
 from hitech_cli.model.period import Period
 from hitech_cli.model.phrase import Phrase
 from hitech_cli.model.vocabulary import OBSERVED, Measure, Origin, Scale, Status

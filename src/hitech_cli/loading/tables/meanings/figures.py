@@ -8,8 +8,9 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.meanings.indicators import SourceRegistry
 from hitech_cli.loading.tables.meanings.rows import Row
 from hitech_cli.loading.tables.meanings.schema import Schema
+from hitech_cli.model.citation import Citation
 from hitech_cli.model.derived import identity
-from hitech_cli.model.observation import Area, Citation, Indicator, Observation
+from hitech_cli.model.observation import Area, Indicator, Observation
 
 
 class FigureMaker:

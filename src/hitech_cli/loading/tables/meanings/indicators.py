@@ -9,7 +9,8 @@ from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import SOURCE, Row
 from hitech_cli.loading.tables.meanings.subjects import Split, Subject
 from hitech_cli.loading.tables.sources.about import About
-from hitech_cli.model.observation import Indicator, Source
+from hitech_cli.model.citation import Source
+from hitech_cli.model.observation import Indicator
 from hitech_cli.model.unit import Unit
 
 SOURCE_ROLES = ("source", "source_title")
