@@ -18,7 +18,7 @@ from servers import PASSWORD, USER, PostgreSQL, free_port
 
 pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: NOT TESTED on databases")
 
-PATIENCE = 20
+PATIENCE = 60
 SLOW = "create or replace view slow as select f.*, pg_sleep(0.2)::text as unused from observed f"
 
 
@@ -225,9 +225,11 @@ def asking(server: PostgreSQL, driver: str = "psycopg") -> Iterator[subprocess.P
     url = server.url("slow").replace("psycopg", driver)
     command = [sys.executable, "-m", "hitech_cli", "list", "--data", url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        until(lambda: at_work(server) != [])
-        yield process
-        process.kill()
+        try:
+            until(lambda: at_work(server) != [])
+            yield process
+        finally:
+            process.kill()  # else to leave waits for its answer
 
 
 def at_work(server: PostgreSQL) -> list[tuple[object, ...]]:
