@@ -428,10 +428,38 @@ def test_one_unit_may_be_written_with_a_scale_and_without(tmp_path: Path) -> Non
     assert {figure.unit.name for figure in figures} == {"euro"}
 
 
-def test_a_number_in_brackets_is_below_zero_where_others_are_no_notes(tmp_path: Path) -> None:
-    figures = read(tmp_path, "year,value\n2019,(120)\n2020,(5)\n2021,7\n").all_observations()
+LEGEND = '\n"( ) Aussagewert eingeschränkt, da der Zahlenwert statistisch unsicher ist"\n'
 
-    assert [figure.value for figure in figures] == [-120, -5, 7]
+
+@pytest.mark.parametrize(
+    ("unit", "beneath", "constants", "first", "told"),
+    [
+        ("EUR", "", "", -120, "taken to be below 0"),
+        ("", LEGEND, "", 120, "taken to be of low reliability"),
+        ("", "\nFigures in parentheses are negative.\n", "", -120, "taken to be below 0"),
+        ("", "", "brackets=unreliable", 120, "taken to be of low reliability"),
+        ("", "", "brackets=negative", -120, "taken to be below 0"),
+    ],
+)
+def test_a_number_in_brackets_is_what_the_table_or_the_user_says(
+    tmp_path: Path, hitech: Hitech, unit: str, beneath: str, constants: str, first: int, told: str
+) -> None:
+    table = f"year,value,unit\n2019,(120),{unit}\n2020,(5),{unit}\n2021,7,{unit}\n{beneath}"
+    said = ["--set", constants] if constants else []
+    ran = hitech("filter", "--data", write(tmp_path, table), "--format", "json", *said)
+
+    assert [one["value"] for one in json.loads(ran.out)["data"]] == [first, first / 24, 7]
+    assert told in ran.err
+
+
+def test_a_number_in_brackets_of_which_nothing_tells_is_refused(
+    tmp_path: Path, hitech: Hitech
+) -> None:
+    ran = hitech("list", "--data", write(tmp_path, "year,value\n2019,(12.5)\n2020,7\n"))
+
+    assert ran.code == 4
+    assert "'(12.5)' may be -12.5, or 12.5 of low reliability" in ran.err
+    assert "--set brackets=negative for -12.5, --set brackets=unreliable for 12.5" in ran.err
 
 
 def test_the_interval_of_a_source_is_what_bounds_its_value(tmp_path: Path, hitech: Hitech) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hitech_cli.errors import UsageError
 from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL
+from hitech_cli.loading.tables.meanings.brackets import BRACKETS
 
 if TYPE_CHECKING:
     from hitech_cli.loading import LoadRequest  # which imports this only where a table is read
@@ -153,6 +154,10 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
         if role == "decimal" and value not in {".", ","}:
             msg = f"--set {text!r} is no mark of decimals."
             raise UsageError(msg, hint="write --set decimal=, or --set decimal=.", place="--set")
+        if role == "brackets" and value not in BRACKETS:
+            msg = f"--set {text!r} does not say what numbers in brackets are."
+            hint = " or ".join(f"--set brackets={each}" for each in BRACKETS)
+            raise UsageError(msg, hint=f"write {hint}", place="--set")
         if role in chosen:
             msg = f"--set gives two values for the role {role!r}."
             raise UsageError(msg, hint="give one of them", place="--set")
@@ -160,5 +165,5 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-CONSTANT = [*(role for role in ROLES if role not in {"value", *SEVERAL}), "decimal"]
-"""Roles that something can play in all rows of a table; and the mark of decimals in all of them."""
+CONSTANT = [*(role for role in ROLES if role not in {"value", *SEVERAL}), "decimal", "brackets"]
+"""Roles that something can play in all rows of a table; and how numbers are written in them."""

@@ -16,6 +16,7 @@ from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.layouts.layout import Layout
 from hitech_cli.loading.tables.layouts.recognised import Recognised
 from hitech_cli.loading.tables.layouts.recognition import recognised
+from hitech_cli.loading.tables.meanings.brackets import brackets_said
 from hitech_cli.loading.tables.meanings.breakdowns import Breakdowns, breakdowns_of
 from hitech_cli.loading.tables.meanings.figures import FigureMaker
 from hitech_cli.loading.tables.meanings.indicators import IndicatorMaker, Part, SourceRegistry
@@ -114,7 +115,8 @@ def read_sheet(  # noqa: PLR0913 - they are what is known of it
         access.rearrange(sheet, engine)
     field = value_field(about, found)
     about = with_field(about, field, layout)
-    reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "")
+    brackets, _ = brackets_said((*loaded.above, *loaded.under, *loaded.beneath))
+    reader = reader_of(layout, field, choices, unit.text if unit and is_for_all else "", brackets)
     table = access.table(engine, sheet, reader)
     schema = Schema(table, reader, choices.where, about.id or _subject(file, layout))
     stop_at_problems(schema, loaded.problems)

@@ -85,7 +85,9 @@ def with_field(about: About, field: Field, layout: Layout) -> About:
     )
 
 
-def reader_of(layout: Layout, field: Field, choices: Choices, unit_above: str = "") -> RowReader:
+def reader_of(
+    layout: Layout, field: Field, choices: Choices, unit_above: str = "", brackets: str = ""
+) -> RowReader:
     """Return what reads rows: as the user says, or else as is said of the values.
 
     A number without a word on its marks has the point that the standard gives it, where cells leave
@@ -99,6 +101,7 @@ def reader_of(layout: Layout, field: Field, choices: Choices, unit_above: str = 
         Marks.told(field.decimal, field.group) if field.decimal or field.group else None,
         POINT if field.type == "number" else None,
         unit_above,
+        brackets,
     )
 
 

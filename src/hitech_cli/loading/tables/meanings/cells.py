@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hitech_cli.loading.documents.strict_json import FARTHEST_PLACE, MOST_DIGITS
 from hitech_cli.loading.rules import shown
+from hitech_cli.loading.tables.meanings.brackets import UNRELIABLE
 from hitech_cli.loading.tables.meanings.flags import NOTED, check_no_scale, flags_behind
 from hitech_cli.loading.tables.meanings.missing import is_missing
 from hitech_cli.loading.tables.meanings.qualifiers import QUALIFIERS
@@ -14,7 +15,7 @@ from hitech_cli.loading.tables.meanings.separators import COMMA, POINT, Marks, n
 from hitech_cli.loading.tables.meanings.units import alternatives, currencies, scale_words, scales
 from hitech_cli.model.observation import Interval
 from hitech_cli.model.unit import PERCENT
-from hitech_cli.model.vocabulary import Qualifier, Statuses
+from hitech_cli.model.vocabulary import Qualifier, Status, Statuses
 
 MOST_CHARACTERS = 100
 """A longer cell is no value."""
@@ -114,7 +115,7 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     if len(text) > MOST_CHARACTERS:
         raise ValueError(_not_a_value(text, marks))
     has_digit = any(map(str.isdigit, text))  # without one the pattern need not be made
-    match = _cell_pattern(marks._replace(accounts=False)).fullmatch(text) if has_digit else None
+    match = _cell_pattern(marks._replace(brackets="")).fullmatch(text) if has_digit else None
     if match is None:
         raise ValueError(_not_a_value(text, marks))
     letters = match["flags"] or match["bracketed"] or ""
@@ -122,7 +123,8 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     check_no_scale(letters, text, "" if is_parted else text[: match.end("blank")])
     _check_brackets(match, text, marks)
     value = _number(match["number"], marks, text)
-    is_below = match["minus"] == "-" or match["inner"] or match["account"]
+    is_unreliable = bool(match["account"]) and marks.brackets == UNRELIABLE
+    is_below = match["minus"] == "-" or match["inner"] or (match["account"] and not is_unreliable)
     value = value.copy_negate() if is_below and value else value
     interval = _interval(match, value, marks, text)
     qualifier = QUALIFIERS.get((match["sign"] or "").casefold())
@@ -131,7 +133,7 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
         value=value,
         scale=scales().get((match["scale"] or "").casefold(), 0),
         qualifier=Qualifier.BETWEEN if interval else qualifier,
-        status=flags_behind(letters, text) if letters else frozenset(),
+        status=_status(letters, text, is_unreliable=is_unreliable),
         unit=_unit(match, text),
         interval=interval,
         notes=(*noted, f"note {match['mark']}") if match["mark"] else noted,
@@ -146,15 +148,21 @@ def can_read(text: str, marks: Marks) -> bool:
         return False
 
 
-def is_account(text: str) -> bool:
+def is_in_brackets(text: str, marks: Marks = POINT) -> bool:
     """Return whether a cell is a number in brackets that can be no mark of a note.
 
     Examples:
-        >>> is_account("(1,240)"), is_account("(3)"), is_account("12 (3)")
+        >>> is_in_brackets("(1,240)"), is_in_brackets("(3)"), is_in_brackets("12 (3)")
         (True, False, False)
     """
-    text = text.strip()
-    return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, POINT)
+    text = text.strip().translate(_ALIKE)
+    return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, marks)
+
+
+def _status(letters: str, text: str, *, is_unreliable: bool) -> Statuses:
+    """Return what flags and brackets say of a value."""
+    flags = flags_behind(letters, text) if letters else frozenset()
+    return flags | {Status.LOW_RELIABILITY} if is_unreliable else flags
 
 
 def _check_brackets(match: re.Match[str], text: str, marks: Marks) -> None:
@@ -166,7 +174,7 @@ def _check_brackets(match: re.Match[str], text: str, marks: Marks) -> None:
     if match["account"] and match["minus"]:
         msg = f"{text!r} has a sign and brackets, which may both say that it is below 0"
         raise ValueError(msg)
-    if _NOTE_MARK.fullmatch(text) and not marks.accounts:
+    if _NOTE_MARK.fullmatch(text) and not marks.brackets:
         number = text[1:-1]
         msg = (
             f"{text!r} may be -{number}, or a mark of a note where a value is missing:"

@@ -9,11 +9,14 @@ from hitech_cli.counting import MOST_NAMED, listed
 from hitech_cli.errors import InvalidDataError, Problem, UsageError
 from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.layouts.arrangement import ArrangedSheet
+from hitech_cli.loading.tables.meanings.brackets import doubtful_brackets, is_money
 from hitech_cli.loading.tables.meanings.hints import hint_for
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
-from hitech_cli.loading.tables.meanings.rows import TIME, Row
+from hitech_cli.loading.tables.meanings.rows import SUBJECT, TIME, Row
 from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.separators import doubtful_separator
+from hitech_cli.loading.tables.meanings.table import among
+from hitech_cli.loading.tables.meanings.value_column import among_shapes
 from hitech_cli.loading.tables.sources.lines import MOST_PROBLEMS
 from hitech_cli.place import Place
 
@@ -35,7 +38,7 @@ def stop_at_problems(schema: Schema, others: Sequence[Problem]) -> None:
     bad = chain.from_iterable(_of_row(schema, found[at]) for at in sorted(found))
     problems = sorted((*bad, *others), key=_order)
     problems += [*_doubts(schema), *_doubtful_periods(schema), *schema.subjects.check_points()]
-    problems += schema.unit_problems
+    problems += [*schema.unit_problems, *_doubtful_brackets(schema)]
     if problems:
         raise InvalidDataError(schema.table.sheet.name, problems[:MOST_PROBLEMS])
     if schema.where and not schema.rows:
@@ -79,6 +82,27 @@ def _doubt(reader: RowReader, row: Row) -> BadCellError | None:
             text = reader.cell(row, "value")
             return doubtful_separator(text, reader.value_column(row))
     return None
+
+
+def _doubtful_brackets(schema: Schema) -> Iterator[Problem]:
+    """Yield numbers in brackets that may be below 0 or not, where neither words nor money tell."""
+    if schema.reader.brackets or not schema.in_brackets:
+        return
+    has_minus = any(
+        cell is not None and cell.value < 0 and text.strip()[:1] not in "(（"
+        for text, cell in schema.cells.items()
+    )
+    condition = among_shapes(schema.in_brackets)
+    positions = schema.reader.positions(SUBJECT)
+    for group in schema.table.groups(positions, of="keyed", condition=condition):
+        with suppress(BadCellError):
+            subject = schema.subjects.subject(group.row)
+            if subject.may_be_negative or (is_money(subject.unit or "") and not has_minus):
+                continue
+            of_group = f"{condition} and {among(positions, [group.row.at(positions)])}"
+            for row in schema.table.rows(of_group, 1, of="keyed", by=positions).values():
+                text = schema.reader.cell(row, "value")
+                yield bad_cell(row.place, doubtful_brackets(text, schema.reader.value_column(row)))
 
 
 def _doubtful_periods(schema: Schema) -> Iterator[Problem]:

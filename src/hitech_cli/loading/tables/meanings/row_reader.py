@@ -24,6 +24,7 @@ class RowReader:
     Attributes:
         marks: What the marks in its values mean; a table settles it before values are read.
         usual_marks: What they mean where the table leaves it open, if that is known.
+        brackets: What numbers in brackets are, if the user or the table says it; else empty.
         constants: What the user or a data package said of all rows, by role.
         missing: What stands for a missing value, beside what does so everywhere.
         unit_above: The unit of what has none of its own; may be empty.
@@ -42,6 +43,7 @@ class RowReader:
         marks: Marks | None = None,
         usual_marks: Marks | None = None,
         unit_above: str = "",
+        brackets: str = "",
     ) -> None:
         """Read rows.
 
@@ -52,9 +54,11 @@ class RowReader:
             marks: What marks in numbers mean, where that is known; else the table tells.
             usual_marks: What they mean where the table leaves it open; else that is asked.
             unit_above: The unit of what has none of its own; empty where nothing says one.
+            brackets: What the table says that numbers in brackets are; empty where it does not.
         """
         self.usual_marks = usual_marks
         self.constants: Mapping[str, str] = constants or {}
+        self.brackets = self.constants.get("brackets", brackets)
         self.missing = missing
         self.unit_above = unit_above
         self.columns = layout.columns

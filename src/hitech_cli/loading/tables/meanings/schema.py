@@ -11,7 +11,8 @@ from hitech_cli.loading.tables.layouts.layout import position
 from hitech_cli.loading.tables.meanings.agreement import Agreement
 from hitech_cli.loading.tables.meanings.areas import AreaRegistry
 from hitech_cli.loading.tables.meanings.attributes import AttributeReader
-from hitech_cli.loading.tables.meanings.cells import Cell, is_account
+from hitech_cli.loading.tables.meanings.brackets import TOLD
+from hitech_cli.loading.tables.meanings.cells import Cell, is_in_brackets
 from hitech_cli.loading.tables.meanings.combinations import BARE, Combination, says_more
 from hitech_cli.loading.tables.meanings.moments import MomentReader
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
@@ -254,10 +255,16 @@ class Schema:
         marks = self.table.value_column.evidence.marks
         said = {
             "decimal commas": marks.decimal == ",",
-            "numbers in brackets taken to be below 0": any(map(is_account, self.cells)),
+            TOLD[marks.brackets]: bool(self.in_brackets),
             f"not known and kept as notes: {listed(self.unknown_statuses)}": self.unknown_statuses,
         }
         return [words for words, holds in said.items() if holds]
+
+    @property
+    def in_brackets(self) -> list[str]:
+        """The shapes of values that are numbers in brackets."""
+        marks = self.table.value_column.evidence.marks
+        return [text for text in self.cells if is_in_brackets(text, marks)]
 
     @property
     def unknown_statuses(self) -> list[str]:

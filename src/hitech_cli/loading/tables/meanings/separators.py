@@ -28,12 +28,12 @@ class Marks(NamedTuple):
     Attributes:
         decimal: What stands before decimals.
         group: What stands between thousands; empty where it may be any other mark.
-        accounts: Whether a number in brackets is below 0, as accountants write it.
+        brackets: What a number in brackets is; empty where there is none but marks of notes.
     """
 
     decimal: str = "."
     group: str = ""
-    accounts: bool = False
+    brackets: str = ""
 
     @classmethod
     def told(cls, decimal: str, group: str) -> "Marks":

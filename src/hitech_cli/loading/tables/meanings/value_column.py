@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
-from hitech_cli.loading.tables.meanings.cells import can_read, is_account
+from hitech_cli.loading.tables.meanings.brackets import NEGATIVE
+from hitech_cli.loading.tables.meanings.cells import can_read, is_in_brackets
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.separators import EITHER, Evidence, marks_of
 from hitech_cli.loading.tables.sources.sheets import Sheet
@@ -52,7 +53,7 @@ class ValueColumn:
 
     def _evidence(self, reader: RowReader) -> Evidence:
         """Find what the marks in values mean, by all of them, or as they are told to be."""
-        texts = [text for text in self._odd if any(mark in text for mark in ",.(")]
+        texts = [text for text in self._odd if any(mark in text for mark in ",.(（")]
         has_points = bool(texts or self._sheet.is_loose) and self._has_decimals()
         found = marks_of(texts, can_read, has_points=has_points)
         told = reader.told_marks
@@ -60,8 +61,9 @@ class ValueColumn:
             told = reader.usual_marks  # which have no commas, as these numbers have none
         if told:
             found = Evidence(told, is_settled=True)
-        accounts = any(map(is_account, texts))
-        return found._replace(marks=found.marks._replace(accounts=accounts))
+        are_there = any(is_in_brackets(text, found.marks) for text in texts)
+        brackets = reader.brackets or (NEGATIVE if are_there else "")
+        return found._replace(marks=found.marks._replace(brackets=brackets))
 
     @property
     def is_bare(self) -> str:
