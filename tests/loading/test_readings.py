@@ -78,6 +78,27 @@ def test_a_mark_that_can_be_read_in_two_ways_is_read_as_other_cells_tell(
         assert [float(one["value"]) for one in json.loads(ran.out)["data"]] == read_as
 
 
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        (('"1,181"', '"1,120"'), None),
+        (('"6.663"', '"6.779"'), None),
+        (('"92,000"', "850"), [92000, 850]),
+        (('"6.663"', '"6.7"'), [6.663, 6.7]),
+        (("6.663", "6.779"), [6.663, 6.779]),
+    ],
+)
+def test_a_number_in_quotes_between_commas_may_have_either_mark(
+    tmp_path: Path, hitech: Hitech, cells: tuple[str, str], read_as: list[float] | None
+) -> None:
+    file = write(tmp_path, f"Jahr,Kurs\n2019,{cells[0]}\n2020,{cells[1]}\n")
+    ran = hitech("filter", "--data", file, "--format", "json")
+
+    assert ran.code == (4 if read_as is None else 0)
+    if read_as is not None:
+        assert [float(one["value"]) for one in json.loads(ran.out)["data"]] == read_as
+
+
 def test_rows_that_are_not_wanted_tell_how_marks_are_read(tmp_path: Path) -> None:
     table = "sex;year;value\nm;2019;1.234\nf;2019;12.5\n"
 

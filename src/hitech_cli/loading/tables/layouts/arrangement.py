@@ -73,9 +73,14 @@ class ArrangedSheet(Sheet):
         return self.sheet.header
 
     @property
-    def is_loose(self) -> bool:
-        """Whether commas may mark decimals."""
-        return self.sheet.is_loose
+    def doubtful(self) -> str:
+        """Which marks may be of decimals or of thousands."""
+        return self.sheet.doubtful
+
+    @property
+    def usual_group(self) -> str:
+        """What marks thousands where bare numbers below a thousand stand beside it."""
+        return self.sheet.usual_group
 
     @property
     def has_lines(self) -> bool:

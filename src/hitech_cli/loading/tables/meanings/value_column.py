@@ -54,11 +54,13 @@ class ValueColumn:
     def _evidence(self, reader: RowReader) -> Evidence:
         """Find what the marks in values mean, by all of them, or as they are told to be."""
         texts = [text for text in self._odd if any(mark in text for mark in ",.(（")]
-        has_points = bool(texts or self._sheet.is_loose) and self._has_decimals()
+        has_points = bool(texts or "." in self._sheet.doubtful) and self._has_decimals()
         found = marks_of(texts, can_read, has_points=has_points)
         told = reader.told_marks
         if told is None and not found.is_settled and not any("," in text for text in texts):
             told = reader.usual_marks  # which have no commas, as these numbers have none
+        if not found.is_settled and self._has_usual_groups(texts):
+            found = found._replace(is_settled=True)
         if told:
             found = Evidence(told, is_settled=True)
         are_there = any(is_in_brackets(text, found.marks) for text in texts)
@@ -88,7 +90,8 @@ class ValueColumn:
     @property
     def may_be_either(self) -> str:
         """The condition that a value has a mark that may be one of decimals or of thousands."""
-        return f"regexp_matches(c{self.at}, '(^|[^0-9.,]){EITHER}($|[^0-9.,])')"
+        either = EITHER.replace(".,", self._sheet.doubtful)
+        return f"regexp_matches(c{self.at}, '(^|[^0-9.,]){either}($|[^0-9.,])')"
 
     def shape(self, missing: Collection[str], *, is_whole: bool) -> str:
         """Write what the shape of a value is; null for a bare number.
@@ -106,6 +109,13 @@ class ValueColumn:
             f"case {known} when {bare} then null"
             f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
         )
+
+    def _has_usual_groups(self, texts: Collection[str]) -> bool:
+        """Return whether thousands are marked as usual: smaller numbers have no mark at all."""
+        group = self._sheet.usual_group
+        if not (group and any(group in text for text in texts)):
+            return False
+        return self._engine.count("rows", f"regexp_full_match(c{self.at}, '[1-9][0-9]{{0,2}}')") > 0
 
     def _has_decimals(self) -> bool:
         """Return whether a bare number has a mark that can only be one of decimals."""

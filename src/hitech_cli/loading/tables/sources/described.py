@@ -75,9 +75,9 @@ class DescribedSheet(Sheet):
         return [part.name for part in self.files] if len(self.files) > 1 else ()
 
     @property
-    def is_loose(self) -> bool:
-        """Whether commas may mark decimals, and points thousands."""
-        return self.has_lines and self.dialect.delimiter not in {"", ","}
+    def doubtful(self) -> str:
+        """Which marks may be of decimals or of thousands."""
+        return ",." if self.has_lines and self.dialect.delimiter not in {"", ","} else ""
 
     @property
     def reading(self) -> str:

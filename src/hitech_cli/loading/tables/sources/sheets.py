@@ -48,9 +48,14 @@ class Sheet(Protocol):
     def load(self, engine: Engine) -> Loaded: ...  # noqa: D102 - the class says it
 
     @property
-    def is_loose(self) -> bool:
-        """Whether commas may mark decimals, and points thousands."""
-        return False
+    def doubtful(self) -> str:
+        """Which marks, of commas and points, may be of decimals or of thousands."""
+        return ""
+
+    @property
+    def usual_group(self) -> str:
+        """What marks thousands where bare numbers below a thousand stand beside it."""
+        return ""
 
     @property
     def has_lines(self) -> bool:

@@ -1,5 +1,6 @@
 """From a text file to rows of text in the engine."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,11 @@ from hitech_cli.loading.tables.sources.line_loading import Beside, load_lines, s
 from hitech_cli.loading.tables.sources.lines import Dialect, StrictReader
 from hitech_cli.loading.tables.sources.scan import Scan, scan
 from hitech_cli.loading.tables.sources.sheets import Loaded, Sheet, names
+
+LOOKED_AT = 1024**2
+"""Bytes of a file that are looked at, to see whether numbers stand in quotes."""
+
+_QUOTED_POINT = re.compile(rb'"[^",0-9]{0,3}[1-9][0-9]{0,2}\.[0-9]{3}[^",0-9]{0,3}"')
 
 
 def text_sheet(
@@ -88,9 +94,21 @@ class TextSheet(Sheet):
         return self.lines.line
 
     @property
-    def is_loose(self) -> bool:
-        """Whether commas may mark decimals, and points thousands."""
-        return self.dialect.delimiter in "\t;|"
+    def doubtful(self) -> str:
+        """Which marks may be of decimals or of thousands: between commas, those within quotes."""
+        if self.dialect.delimiter != ",":
+            return ",."
+        return ",." if self.seen.has_quotes and self._has_quoted_points else ","
+
+    @property
+    def usual_group(self) -> str:
+        """What marks thousands where bare numbers below a thousand stand beside it."""
+        return "," if self.dialect.delimiter == "," else ""
+
+    @property
+    def _has_quoted_points(self) -> bool:
+        with self.content.open() as file:
+            return _QUOTED_POINT.search(file.read(LOOKED_AT)) is not None
 
     @property
     def reading(self) -> str:
