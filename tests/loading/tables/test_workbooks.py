@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from conftest import Hitech
-from hitech_cli.errors import HitechError
+from hitech_cli.errors import HitechError, InvalidDataError
 from hitech_cli.loading import LoadRequest, load
 from hitech_cli.loading.files import content_of
 from hitech_cli.loading.spill import SpillFolder
@@ -184,12 +184,34 @@ def test_a_number_that_is_shown_as_a_percentage_is_one(tmp_path: Path) -> None:
         row("area", "year", "value"), row("x", 2019, (0.125, marked)), row("y", 2019, 0.07),
         row("z", 2019, (0.29, marked)),
     ]  # fmt: skip
-    for file in (
-        excel(tmp_path / "w.xlsx", {"Data": shown}),
-        open_document(tmp_path / "w.ods", "".join(rows)),
+    for file, in_words in (
+        (excel(tmp_path / "w.xlsx", {"Data": shown}), "0.07%"),
+        (open_document(tmp_path / "w.ods", "".join(rows)), "0.07"),
     ):
         texts = cells_of(file)
-        assert [text for *_, text in texts] == ["12.5%", "0.07", "29%"], file.name
+        assert [text for *_, text in texts] == ["12.5%", in_words, "29%"], file.name
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "amount"),
+    [
+        ("Output (million EUR)", (1.25e9, "#,##0.0,,"), 1_250_000_000),
+        ("Output", (1.25e9, "#,##0.0,,"), 1_250_000_000),
+        ("Output", (12.5, '0.0" Mio."'), 12_500_000),
+        ("Output (thousand EUR)", (1.25e9, "#,##0.0,,"), None),
+    ],
+)
+def test_a_number_is_in_the_scale_that_it_is_shown_in(
+    tmp_path: Path, title: str, cell: Cell, amount: int | None
+) -> None:
+    rows: list[list[Cell]] = [[title], [], ["area", "year", "value"], ["x", 2019, cell]]
+    file = excel(tmp_path / "w.xlsx", {"Data": rows})
+
+    if amount is None:
+        with pytest.raises(InvalidDataError, match="is shown as 1250 in 10\\^6"):
+            loaded(file)
+    else:
+        assert [figure.quantity.value for figure in loaded(file).all_observations()] == [amount]
 
 
 def cells_of(file: Path) -> list[list[str]]:

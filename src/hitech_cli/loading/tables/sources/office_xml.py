@@ -1,16 +1,22 @@
-"""What calamine does not tell of a workbook, from its XML: which numbers are shown as percentages.
+"""What calamine does not tell of a workbook, from its XML: how numbers are shown.
 
 A cell that holds 0.125 and shows 12.5% means 12.5 percent, whatever its heading says.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile, is_zipfile
 
 from hitech_cli.loading.files import Content
+from hitech_cli.loading.tables.sources.number_formats import (
+    PERCENTAGE,
+    PLAIN,
+    NumberFormat,
+    number_format,
+)
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 """Cells from a row and column to another, counted from 0."""
@@ -39,8 +45,8 @@ class Marks:
         """Whether they can be read."""
         return False
 
-    def percents(self) -> Iterator[tuple[int, frozenset[int]]]:
-        """Yield the rows, from 1, with columns, from 0, whose numbers are shown as percentages."""
+    def formats(self) -> Iterator[tuple[int, Mapping[int, NumberFormat]]]:
+        """Yield the rows, from 1, with the columns, from 0, that show no numbers as stored."""
         return iter(())
 
     def merged(self) -> list[Range]:
@@ -66,32 +72,33 @@ class _ExcelMarks(Marks):
     def are_known(self) -> bool:
         return True
 
-    def percents(self) -> Iterator[tuple[int, frozenset[int]]]:
+    def formats(self) -> Iterator[tuple[int, Mapping[int, NumberFormat]]]:
         with self.content.open() as file, ZipFile(file) as book:
-            styles = _percent_styles(book)
+            styles = _styles(book)
             if not styles:
                 return
             with book.open(_part(book, self.sheet)) as part:
                 for row in _ends(part, "row"):
-                    cells = ((cell.get("r", ""), cell.get("s")) for cell in row)
-                    found = frozenset(_column(at) for at, style in cells if style in styles)
+                    cells = ((cell.get("r", ""), cell.get("s", "")) for cell in row)
+                    found = {_column(at): styles[style] for at, style in cells if style in styles}
                     if found:
                         yield int(row.get("r", "0")), found
                     row.clear()
 
 
-def _percent_styles(book: ZipFile) -> set[str]:
-    """Return the numbers of the styles by which a number is shown as a percentage."""
+def _styles(book: ZipFile) -> dict[str, NumberFormat]:
+    """Return the styles by which a number is not shown as it is stored, by their number."""
     if "xl/styles.xml" not in book.namelist():
-        return set()
-    formats, styles = set(BUILT_IN), list[str]()
+        return {}
+    formats, styles = dict.fromkeys(BUILT_IN, PERCENTAGE), list[str]()
     with book.open("xl/styles.xml") as part:
         for element in _ends(part, "numFmt", "cellXfs"):
             if _name(element) == "cellXfs":
                 styles = [style.get("numFmtId", "") for style in element]
-            elif "%" in re.sub(r'"[^"]*"|\\.', "", element.get("formatCode", "")):
-                formats.add(element.get("numFmtId", ""))
-    return {str(at) for at, style in enumerate(styles) if style in formats}
+            else:
+                formats[element.get("numFmtId", "")] = number_format(element.get("formatCode", ""))
+    found = {str(at): formats.get(style, PLAIN) for at, style in enumerate(styles)}
+    return {at: how for at, how in found.items() if how != PLAIN}
 
 
 def _part(book: ZipFile, sheet: str) -> str:
@@ -143,13 +150,13 @@ class _OpenMarks(Marks):
     def are_known(self) -> bool:
         return True
 
-    def percents(self) -> Iterator[tuple[int, frozenset[int]]]:
+    def formats(self) -> Iterator[tuple[int, Mapping[int, NumberFormat]]]:
         shown = (
             cell for cell in self._cells() if cell.attributes.get("value-type") == "percentage"
         )
         for row, rows, columns in _by_row(shown):
             for number in range(row, row + rows):
-                yield number, columns
+                yield number, dict.fromkeys(columns, PERCENTAGE)
 
     def merged(self) -> list[Range]:
         found = []

@@ -1,11 +1,10 @@
 """Workbooks of spreadsheets: .xlsx, .xlsb, .xls and .ods, read by calamine."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -19,7 +18,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from hitech_cli.errors import AccessError, InvalidDataError
+from hitech_cli.counting import listed
+from hitech_cli.errors import AccessError, InvalidDataError, Problem
 from hitech_cli.loading.documents.strict_json import invalid
 from hitech_cli.loading.files import Content
 from hitech_cli.loading.spill import SpillFolder
@@ -29,7 +29,14 @@ from hitech_cli.loading.tables.sources.beneath import Lines, LineSorter
 from hitech_cli.loading.tables.sources.gathered import GatheredSheet, chosen, in_rows, written
 from hitech_cli.loading.tables.sources.header import header_of
 from hitech_cli.loading.tables.sources.merged import Area, Merges
+from hitech_cli.loading.tables.sources.number_formats import (
+    PLAIN,
+    NumberFormat,
+    as_shown,
+    scales_said,
+)
 from hitech_cli.loading.tables.sources.office_xml import Marks, marks_of
+from hitech_cli.place import Place
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 """What a cell holds, as calamine reads it: errors as empty texts, numbers as floats."""
@@ -59,22 +66,29 @@ class _Cells:
     """The cells of a sheet.
 
     Attributes:
+        name: What errors call the workbook.
         sheet: The sheet.
         left: How many empty columns stand left of it.
         marks: What calamine does not tell of it.
         doubles: The positions of columns that numbers were found in.
+        said: The scales that its texts say, once a number is shown in one.
+        told: How numbers were taken that are not shown as they are stored.
     """
 
+    name: str
     sheet: CalamineSheet
     left: int
     marks: Marks
     doubles: set[int]
+    said: list[frozenset[int]]
+    told: set[str]
 
     @classmethod
     def of(cls, content: Content, sheet: CalamineSheet) -> "_Cells":
         """Return the cells of a sheet, and what is marked on them."""
         _, left = sheet.start or (0, 0)
-        return cls(sheet, left, marks_of(content, sheet.name), set())
+        marks = marks_of(content, sheet.name)
+        return cls(content.name, sheet, left, marks, set(), [], set())
 
     def values(self) -> Iterator[_Row]:
         """Yield its rows."""
@@ -82,20 +96,38 @@ class _Cells:
 
     def texts(self) -> Iterator[tuple[int, list[str]]]:
         """Yield its rows as texts; a number that is shown as a percentage is one."""
-        percents = self.marks.percents()
-        percent = next(percents, None)
+        formats = self.marks.formats()
+        found = next(formats, None)
         for number, values in self.values():
-            while percent is not None and percent[0] < number:
-                percent = next(percents, None)
-            shown = percent[1] if percent is not None and percent[0] == number else ()
-            yield number, [self._text(at, value, shown) for at, value in enumerate(values)]
+            while found is not None and found[0] < number:
+                found = next(formats, None)
+            shown = found[1] if found is not None and found[0] == number else {}
+            yield number, [self._text(number, at, value, shown) for at, value in enumerate(values)]
 
-    def _text(self, at: int, value: Value, percents: Sequence[int] | frozenset[int]) -> str:
-        if isinstance(value, float):
-            self.doubles.add(at)
-            text = written(value)
-            return f"{Decimal(text).scaleb(2):f}%" if at + self.left in percents else text
-        return text_of(value)
+    def _text(self, row: int, at: int, value: Value, formats: Mapping[int, NumberFormat]) -> str:
+        """Return the text of a cell.
+
+        Raises:
+            InvalidDataError: It is shown in a scale, and its table says another.
+        """
+        if not isinstance(value, float):
+            return text_of(value)
+        self.doubles.add(at)
+        stored, how = written(value), formats.get(at + self.left, PLAIN)
+        said = self._scales() if how.scale else frozenset()
+        text = as_shown(stored, how, said)
+        if text is None:
+            raise InvalidDataError(self.name, [_doubtful_scale(row, stored, how, said)])
+        if how.scale and text != stored:
+            self.told.add(f"numbers in the scale that they are shown in (10^{how.scale})")
+        return text
+
+    def _scales(self) -> frozenset[int]:
+        """Return the scales that its first rows say, in whatever cell."""
+        if not self.said:
+            rows = islice(self.sheet.iter_rows(), MOST_LOOKED_AT)
+            self.said.append(scales_said({v for row in rows for v in row if isinstance(v, str)}))
+        return self.said[0]
 
     def areas(self) -> list[Area]:
         """Return which of its cells are merged, by the columns from its first, from 0."""
@@ -105,6 +137,17 @@ class _Cells:
             Area(top + 1, left - self.left, bottom + 1, right - self.left)
             for (top, left), (bottom, right) in found
         ]
+
+
+def _doubtful_scale(row: int, stored: str, how: NumberFormat, said: frozenset[int]) -> Problem:
+    shown = as_shown(stored, how, frozenset({how.scale})) or stored
+    words = listed(f"10^{each}" for each in sorted(said))
+    what = (
+        f"A cell holds {stored} and is shown as {shown} in 10^{how.scale}, and the sheet says"
+        f" {words}: which of them it is in is not clear."
+    )
+    hint = "give the column a plain number format, or export the sheet as CSV, as it is shown"
+    return Problem(code="bad-value", what=what, where=Place(row=row), hint=hint)
 
 
 def text_of(value: Value) -> str:
@@ -228,7 +271,7 @@ def _sheet(content: Content, spill: SpillFolder, cells: _Cells) -> GatheredSheet
 
     unseen = "" if cells.marks.are_known else "percentages as stored (12.5% is 0.125)"
     read = (text.replace("its header in line", "its header in row") for text in header.reading)
-    said = (f"sheet {cells.sheet.name!r}", *read, unseen)
+    said = (f"sheet {cells.sheet.name!r}", *read, unseen, *sorted(cells.told))
     return GatheredSheet(
         content=content, spill=spill, lines=header, rows=rows, doubles=cells.doubles,
         said=", ".join(filter(None, said)),
