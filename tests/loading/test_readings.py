@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -504,6 +505,61 @@ def test_the_interval_of_a_source_is_what_bounds_its_value(tmp_path: Path, hitec
     assert hitech("convert", file, tmp_path / "out.csv").code == 0
     assert ",60.2,58.1,62.9,," in (tmp_path / "out.csv").read_text()
     assert "60.2 (58.1-62.9)" in hitech("filter", "--data", file, "--qualifier", "between").out
+
+
+@pytest.mark.parametrize("cell", ["58.1-62.9", "58.1 to 62.9", "[58.1; 62.9]", "(58.1 – 62.9)"])
+def test_an_interval_in_one_column_is_that_of_the_value_beside_it(
+    tmp_path: Path, cell: str
+) -> None:
+    table = f"area,year,Rate,95% CI\nA,2019,60.2,{cell}\nB,2019,..,..\n"
+    (figure,) = read(tmp_path, table).all_observations()
+
+    assert figure.interval == (Decimal("58.1"), Decimal("62.9"))
+
+
+@pytest.mark.parametrize("heading", ["2020/2019", "Veränderung 2020 gegenüber 2019 in %"])
+def test_a_change_beside_years_is_left_out_and_told(tmp_path: Path, heading: str) -> None:
+    made = read(tmp_path, f"Land,2019,2020,{heading}\nA,100,110,10\nB,200,210,5\n")
+
+    assert len(list(made.all_observations())) == 4
+    assert f"{heading} (a change between periods)" in str(made.reading)
+
+
+def test_the_line_that_heads_flags_too_is_the_header(tmp_path: Path) -> None:
+    table = ";BB1;BB1_FLAGS\n;M3;\nEinheit;EUR;\nStand vom;31.03.2021;\n"
+    made = read(tmp_path, f"{table}2020-11;3.412,5;\n2020-12;3.455,1;vorläufig\n")
+
+    assert [(one.value, status_words(one.status)) for one in made.all_observations()] == [
+        (Decimal("3412.5"), "observed"),
+        (Decimal("3455.1"), "provisional"),
+    ]
+
+
+def test_values_with_the_sign_of_a_currency_behind_them_are_found(tmp_path: Path) -> None:
+    table = "Jahr;Land;Ausgaben\n2019;A;1.250,50 €\n2020;A;1.310,75 €\n"
+
+    assert [one.value for one in read(tmp_path, table).all_observations()] == [
+        Decimal("1250.50"),
+        Decimal("1310.75"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "notes"),
+    [
+        ("2020 (p)", "provisional", ()),
+        ("2020E", "estimated", ()),
+        ("2020(b)", "observed", ("status (b)",)),
+        ("2020-21 (BE)", "observed", ("status (BE)",)),
+        ("2020B", "observed", ("status (B)",)),
+    ],
+)
+def test_a_letter_behind_a_period_is_a_status_where_offices_write_it_so(
+    tmp_path: Path, heading: str, status: str, notes: tuple[str, ...]
+) -> None:
+    (figure,) = read(tmp_path, f"Region,{heading}\nA,100\n").all_observations()
+
+    assert (status_words(figure.status), figure.notes) == (status, notes)
 
 
 @pytest.mark.parametrize("unit", ["pp", "percentage points", "pct", "%", ""])

@@ -20,6 +20,12 @@ LONGEST_HEADING = 60
 _MONTH_OR_YEAR = re.compile(r"(?:1[89]|20)\d\d-\d\d")
 _STATUS = re.compile(r"(.*?\d.*?) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
 
+_HEADED = re.compile(r"A|[efpr]{1,3}\.?|[EFPR]{1,3}\.?|\*+|[a-zA-Z]{3,}\.?")
+"""What offices say behind a period of its figures: actual, estimated, forecast, provisional.
+
+Other letters there are marks of notes, or words of a budget, and no flags of single values.
+"""
+
 _PARTED = r"[\s_.\-–(,:]+"
 """What stands between a name and a period in a heading."""
 
@@ -43,6 +49,8 @@ def heading_period(text: str) -> HeadingPeriod | None:
     Examples:
         >>> heading_period("2019 (p)"), heading_period("2020-q1"), heading_period("5000")
         (HeadingPeriod(period='2019', status='p'), HeadingPeriod(period='2020-Q1', status=''), None)
+        >>> heading_period("2017(b)").status
+        '(b)'
     """
     stripped = text.strip()
     if len(stripped) > LONGEST_HEADING or not any(map(str.isdecimal, stripped)):
@@ -52,7 +60,10 @@ def heading_period(text: str) -> HeadingPeriod | None:
         return HeadingPeriod(period)
     match = _STATUS.fullmatch(stripped)
     period = _heading(match[1]) if match else ""
-    return HeadingPeriod(period, match[2] or match[3] or match[4]) if match and period else None
+    if match is None or not period:
+        return None
+    said = match[2] or match[3] or match[4]
+    return HeadingPeriod(period, said if _HEADED.fullmatch(said) else f"({said})")
 
 
 def _heading(text: str) -> str:

@@ -22,6 +22,15 @@ from hitech_cli.loading.tables.layouts.roles import Roles
 from hitech_cli.loading.tables.meanings.parts_of_year import is_month_or_quarter, part_of
 from hitech_cli.loading.tables.sources.sheets import Sheet
 
+_CHANGE = re.compile(
+    r"change|growth|difference|veränderung|zuwachs|differenz|variaci|variazion|évolution|variation"
+    r"|diferencia|crecimiento|crescita|wijziging|mutatie|ändring|endring|增长|增速|变化|増減|증감",
+    re.IGNORECASE,
+)
+"""What heads a change between periods, whatever they are."""
+
+_LATER_FIRST = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*[/:–-]\s*((?:1[89]|20)\d\d)(?!\d)")
+
 _HOLDS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search
 
 
@@ -125,8 +134,17 @@ class PeriodHeadings:
     def _check_headings(self, headed: Sequence[Headed]) -> None:
         """Reject headings beside those of periods that may be periods too."""
         fields = {each.field for each in headed}
+        for each in [one for one in self._roles.free if one not in fields]:
+            if _HOLDS_YEAR(each.heading) and _is_change(each.heading):
+                self._roles.drop(each, "a change between periods")
         others = [each.heading for each in self._roles.free if each not in fields]
         check_headings(self._sheet, [each for each in others if heading_period(each) is None])
         odd = list(filter(_HOLDS_YEAR, others))
         if odd:
             raise odd_headings(self._sheet, odd)
+
+
+def _is_change(heading: str) -> bool:
+    """Return whether a heading is one of a change: by its words, or ``2020/2019``."""
+    years = _LATER_FIRST.search(heading)
+    return bool(_CHANGE.search(heading)) or (years is not None and years[1] > years[2])

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from hitech_cli.loading.tables.choices import Choices
 from hitech_cli.loading.tables.layouts.arrangement import Values
-from hitech_cli.loading.tables.layouts.bounds import bounds_beside
+from hitech_cli.loading.tables.layouts.bounds import bounds_beside, ends_of, interval_beside
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.companions import Companions
 from hitech_cli.loading.tables.layouts.fields import Field, fields_of, named
@@ -192,7 +192,7 @@ class _Recogniser:
             Values(each, {said: each.heading}, lower, upper, self._companions.of.get(each, {}))
             for each in numbers
             if each not in own
-            for lower, upper in [bounds.get(each, (None, None))]
+            for lower, upper in [bounds.get(each) or self._interval(each)]
         ]
 
     def _with_further(self, value: Field) -> tuple[list[Values], Kind]:
@@ -212,7 +212,18 @@ class _Recogniser:
 
     def _bounded(self, value: Field) -> Values:
         """Return a column of values with the bounds that stand beside it."""
-        return Values(value, {}, self._roles.at.get("lower"), self._roles.at.get("upper"))
+        lower, upper = (self._roles.at.get(role) for role in ("lower", "upper"))
+        if lower is None and upper is None:
+            lower, upper = self._interval(value)
+        return Values(value, {}, lower, upper)
+
+    def _interval(self, value: Field) -> tuple[Field | None, Field | None]:
+        """Return the ends of the interval that stands in one cell behind a value, if one does."""
+        found = interval_beside(value, self._columns, self._roles.free)
+        if found is None:
+            return None, None
+        self._roles.drop(found, f"the bounds of {value.heading!r}")
+        return ends_of(found)
 
     def _find_area(self) -> None:
         """Take the first column of a crosstab for areas where nothing says what it is."""

@@ -51,7 +51,24 @@ def header_at(lines: Sequence[FirstLine]) -> int:
         return _first_of_several(lines)
     if best and not lines[best].cells[0] and lines[best - 1].at == lines[best].at:
         return best - 1  # what looks like headings are units
-    return _top_of_block(lines, best)
+    return _top_of_block(lines, _as_wide_as_rows(lines, best))
+
+
+def _as_wide_as_rows(lines: Sequence[FirstLine], at: int) -> int:
+    """Return the first line about the series that heads all columns of the rows, if this does not.
+
+    A column of flags has a heading in that line, and nothing in the others: ``M3;M3_FLAGS``.
+    """
+    first = first_row(lines, at)
+    end = max((line.end for line in lines[first:]), default=0)
+    if lines[at].end >= end:
+        return at
+    able = (
+        one
+        for one in range(at)
+        if lines[one].end >= end and len(lines[one].at) > 1 and first_row(lines, one) == first
+    )
+    return next(able, at)
 
 
 def _top_of_dated(lines: Sequence[FirstLine], at: int) -> int:
