@@ -526,7 +526,7 @@ def test_a_change_beside_years_is_left_out_and_told(tmp_path: Path, heading: str
 
 
 def test_the_line_that_heads_flags_too_is_the_header(tmp_path: Path) -> None:
-    table = ";BB1;BB1_FLAGS\n;M3;\nEinheit;EUR;\nStand vom;31.03.2021;\n"
+    table = ";BB1;BB1_FLAGS\n;M3;\nEinheit;EUR;\nStand vom;31.03.2021 10:00:00 Uhr;\n"
     made = read(tmp_path, f"{table}2020-11;3.412,5;\n2020-12;3.455,1;vorläufig\n")
 
     assert [(one.value, status_words(one.status)) for one in made.all_observations()] == [
