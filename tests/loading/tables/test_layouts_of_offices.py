@@ -19,6 +19,15 @@ LAYOUTS = {
         [("t", "2019", "3"), ("t", "2019-Q1", "1"), ("t", "2019-Q2", "2"),
          ("t", "2020", "9"), ("t", "2020-Q1", "4"), ("t", "2020-Q2", "5")],
     ),
+    "months as rows, years as columns": (
+        "Monat,2019,2020\nJan.,1,2\nFeb.,3,4\nInsgesamt,4,6\n",
+        [("t", "2019", "4"), ("t", "2019-01", "1"), ("t", "2019-02", "3"),
+         ("t", "2020", "6"), ("t", "2020-01", "2"), ("t", "2020-02", "4")],
+    ),
+    "quarters as rows under an empty corner, beside areas": (
+        "Region,,2019\nOz,Q1,1\nOz,Q2,2\n",
+        [("t", "2019-Q1", "1"), ("t", "2019-Q2", "2")],
+    ),
     "codes beside labels are no figures": (
         (
             "Cod,Sesso,TIME,Periodo,Value\n1,m,2019,2019,5\n2,f,2019,2019,6\n"

@@ -25,6 +25,11 @@ class Field(NamedTuple):
         """What people call it: by its position, where it has no heading."""
         return self.heading or f"column {self.column + 1}"
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it has no heading of its own."""
+        return self.name == f"column {self.column + 1}"
+
 
 def fields_of(columns: Sequence[str]) -> tuple[list[Field], str]:
     r"""Return the fields of a table, and what its first heading says that the others are.

@@ -1,12 +1,13 @@
 """Periods in the headings of columns, alone or with a name beside them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.meanings.dates import readings
+from hitech_cli.loading.tables.meanings.parts_of_year import part_of
 from hitech_cli.loading.tables.meanings.written_periods import (
     EARLIEST,
     LATEST,
@@ -152,3 +153,14 @@ def is_part_of_year(text: str) -> bool:
     except ValueError:
         return False
     return not text.isdecimal()
+
+
+def are_parts_of_year(texts: Collection[str]) -> bool:
+    """Return whether texts are parts of a year, with the whole of it among them or not.
+
+    Examples:
+        >>> are_parts_of_year(["Jan", "Feb", "Total"]), are_parts_of_year(["Total"])
+        (True, False)
+    """
+    parts = {part_of(text) for text in texts} - {"", "A1"}
+    return bool(parts) and all(map(is_part_of_year, texts))

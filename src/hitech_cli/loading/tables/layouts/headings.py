@@ -128,6 +128,11 @@ def plays(heading: str, role: str) -> bool:
     return role in roles_of(heading)
 
 
+def names_its_column(heading: str) -> bool:
+    """Return whether a heading says what its column is, not what the other headings are."""
+    return bool(heading) and "period" not in roles_of(heading)
+
+
 def headings_of(role: str) -> tuple[str, ...]:
     """Return the headings of a role, normalised; of several in one table the first is preferred.
 

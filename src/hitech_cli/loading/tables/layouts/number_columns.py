@@ -103,9 +103,9 @@ class NumberColumns:
 
     def drop_row_numbers(self) -> None:
         """Leave out a column without a name that numbers rows, in whatever order they stand."""
-        numbers = self.find() if any(map(_is_nameless, self._roles.free)) else []
+        numbers = self.find() if any(each.is_nameless for each in self._roles.free) else []
         keys = self._rest(numbers)
-        for each in filter(_is_nameless, numbers):
+        for each in (each for each in numbers if each.is_nameless):
             are_counts = all(map(_ROW_NUMBER, self._columns.texts(each)))
             if are_counts and all(map(self._columns.tell_rows_apart, ([each], keys))):
                 self._roles.drop(each, "numbers the rows")
@@ -138,8 +138,3 @@ class NumberColumns:
         self._columns.look_at(free)
         found = max(free, key=lambda each: self._columns.stats(each).numbers, default=None)
         return found if found and self._columns.stats(found).numbers else None
-
-
-def _is_nameless(column: Field) -> bool:
-    """Return whether a column has no heading of its own."""
-    return column.name == f"column {column.column + 1}"

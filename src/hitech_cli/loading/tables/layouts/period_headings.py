@@ -9,9 +9,11 @@ from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.companions import Companions
 from hitech_cli.loading.tables.layouts.heading_periods import (
     Headed,
+    are_parts_of_year,
     heading_period,
     is_part_of_year,
 )
+from hitech_cli.loading.tables.layouts.headings import names_its_column
 from hitech_cli.loading.tables.layouts.layout_faults import (
     check_headings,
     odd_headings,
@@ -71,8 +73,20 @@ class PeriodHeadings:
             if self._columns.are_periods(period):
                 raise two_periods(self._sheet, period, headed[0].field)
             self._roles.free.append(self._roles.at.pop("period"))
+        self._find_part_of_year()
         self._check_headings(headed)
         return self._headed_values(headed, ())
+
+    def _find_part_of_year(self) -> None:
+        """Let a column of months, quarters or weeks say the part of the years that are headings."""
+        roles = self._roles
+        for role, column in roles.parts.items():
+            roles.take(role, column)
+        if not roles.parts:
+            corner = [f for f in roles.free if f.is_nameless or not names_its_column(f.heading)]
+            corner = [each for each in corner if are_parts_of_year(self._columns.texts(each))]
+            if len(corner) == 1:
+                roles.take("month", corner[0])
 
     def by_name_and_period(self, headed: Sequence[Headed], said: str) -> list[Values]:
         """Return columns of numbers that are headed by a name and a period.

@@ -25,7 +25,7 @@ from hitech_cli.loading.tables.layouts.heading_periods import (
     headed_by_periods,
     heading_periods,
 )
-from hitech_cli.loading.tables.layouts.headings import roles_of
+from hitech_cli.loading.tables.layouts.headings import names_its_column, roles_of
 from hitech_cli.loading.tables.layouts.layout_faults import (
     check_headings,
     refuse_answers,
@@ -229,7 +229,7 @@ class _Recogniser:
         """Take the first column of a crosstab for areas where nothing says what it is."""
         roles = self._roles
         named = {"area", "area_name", "indicator", "name"} & {*roles.at, *self._constants}
-        corner = [each for each in roles.free if not _names_something(each.heading)]
+        corner = [each for each in roles.free if not names_its_column(each.heading)]
         corner = [each for each in corner if not self._columns.are_periods(each)]
         if not named and len(corner) == 1 and not self._columns.is_empty(corner[0]):
             roles.take("area", corner[0])
@@ -246,8 +246,3 @@ class _Recogniser:
         said = {*self._roles.at, *self._constants}
         if kind not in {Kind.PERIODS, Kind.NAMES} and "period" not in said:
             raise without_period(self._sheet, self._fields)
-
-
-def _names_something(heading: str) -> bool:
-    """Return whether a heading says what its column is, not what the other headings are."""
-    return bool(heading) and "period" not in roles_of(heading)
