@@ -8,6 +8,9 @@ from typing import NamedTuple
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.meanings.dates import readings
 from hitech_cli.loading.tables.meanings.parts_of_year import part_of
+from hitech_cli.loading.tables.meanings.period_marks import without_mark
+from hitech_cli.loading.tables.meanings.roman_numbers import numbered
+from hitech_cli.loading.tables.meanings.short_years import short_year
 from hitech_cli.loading.tables.meanings.written_periods import (
     EARLIEST,
     LATEST,
@@ -19,7 +22,7 @@ LONGEST_HEADING = 60
 """Characters of a heading; what is longer is no period, but perhaps a line of them."""
 
 _MONTH_OR_YEAR = re.compile(r"(?:1[89]|20)\d\d-\d\d")
-_STATUS = re.compile(r"(.*?\d.*?) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
+_STATUS = re.compile(r"(.*\w) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
 
 _HEADED = re.compile(r"A|[efpr]{1,3}\.?|[EFPR]{1,3}\.?|\*+|[a-zA-Z]{3,}\.?")
 """What offices say behind a period of its figures: actual, estimated, forecast, provisional.
@@ -59,6 +62,9 @@ def heading_period(text: str) -> HeadingPeriod | None:
     period = _heading(stripped)
     if period:
         return HeadingPeriod(period)
+    unmarked = without_mark(stripped)
+    if unmarked != stripped and not stripped.endswith("*") and _heading(unmarked):
+        return HeadingPeriod(stripped)
     match = _STATUS.fullmatch(stripped)
     period = _heading(match[1]) if match else ""
     if match is None or not period:
@@ -69,6 +75,8 @@ def heading_period(text: str) -> HeadingPeriod | None:
 
 def _heading(text: str) -> str:
     """Return the period that a heading is; an empty text where it is none, or hardly a year."""
+    if says_in_its_table(text):
+        return text
     try:
         found = read_period(text)
     except ValueError:
@@ -80,6 +88,11 @@ def _heading(text: str) -> str:
         return text  # which of them it is, all headings of the table tell together
     is_likely = not text.startswith("-") and all(EARLIEST <= year <= LATEST for year in years)
     return period if is_likely else ""
+
+
+def says_in_its_table(text: str) -> bool:
+    """Return whether a text is a period of which all those of the table tell what it means."""
+    return short_year(text) is not None or numbered(text) is not None
 
 
 def heading_periods(columns: Sequence[str]) -> list[HeadingPeriod | None]:

@@ -113,7 +113,8 @@ class RoleFinder:
         for role in PARTS:
             if role in roles.at and "period" not in roles.at:
                 column = roles.leave(role)
-                if all(reads(read_period, text) for text in self._columns.texts(column)):
+                texts = self._columns.texts(column)
+                if all(reads(read_period, text) or heading_period(text) for text in texts):
                     roles.take("period", column)
                 else:
                     roles.parts[role] = column

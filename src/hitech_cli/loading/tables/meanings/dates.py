@@ -1,7 +1,7 @@
 """Dates: how they are written, and which periods they stand for."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hitech_cli.model.period import MONTHS, Period
@@ -13,7 +13,8 @@ _ORDERED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(form + _TIME, re.ASCII), order)
     for form, order in (
         (r"(\d{4})-(\d{2})-(\d{2})", "ymd"),
-        (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", "ymd"),
+        (r"(\d{4})/(\d{1,2})/(\d{1,2})", "ymd"),
+        (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", "ymd"),
         (r"(1[5-9]\d\d|2[01]\d\d)(\d{2})(\d{2})", "ymd"),
         (r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", "dmy"),
     )
@@ -24,6 +25,10 @@ _SHORT = re.compile(r"(0?[1-9]|1[0-2])(/)(\d{1,2})/(\d{2})" + _TIME, re.ASCII)
 
 PIVOT = 69
 """What a year of two digits is from on in the 20th century (POSIX)."""
+
+
+Readings = Sequence[date | None]
+"""A date by which of day and month comes first; see `readings`."""
 
 
 def dates_of(text: str) -> list[date]:
@@ -56,6 +61,12 @@ def readings(text: str) -> list[date | None]:
     return []
 
 
+def digits_of_year(text: str) -> str:
+    """Return the digits of the year of a date that has two of them; none for other texts."""
+    match = _SHORT.fullmatch(text.strip())
+    return match[4] if match else ""
+
+
 def _year(text: str) -> int:
     century = 0 if len(text) > 2 else 1900 if int(text) >= PIVOT else 2000  # noqa: PLR2004
     return century + int(text)
@@ -81,8 +92,20 @@ def frequency_of(days: Collection[date]) -> str:
         'Q'
         >>> frequency_of([date(2019, 12, 31)]), frequency_of([date(2019, 12, 30)])
         ('A', 'D')
+        >>> frequency_of([date(2019, 6, 30), date(2020, 6, 30)])
+        'D'
     """
-    return next((code for code in MONTHS if days and stand_for(code, days)), "D")
+    code = next((code for code in MONTHS if days and stand_for(code, days)), "D")
+    return "D" if _are_once_a_year(days, code) else code
+
+
+def _are_once_a_year(days: Collection[date], code: str) -> bool:
+    """Return whether days are the same in each year, such as 30 June, and tell no more.
+
+    One that is alone may be of a month as well as not; the ends of a year are its own.
+    """
+    is_one = len({day.month for day in days}) == 1
+    return is_one and code != "A" and (code != "M" or len({day.year for day in days}) > 1)
 
 
 def stand_for(code: str, days: Collection[date]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hitech_cli.loading.rules import why_no_base
 from hitech_cli.loading.tables.faults import BadCellError
+from hitech_cli.loading.tables.meanings.period_marks import without_mark
 from hitech_cli.loading.tables.meanings.periods import PeriodReader, frequency_code
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import PARTS, TIME, Moment, Row
@@ -55,7 +56,7 @@ class MomentReader:
     def _period(self, row: Row) -> Period:
         for role, code in PARTS.items():
             if self._reader.says(role) and self._reader.cell(row, role):
-                year = self._reader.cell(row, "period")
+                year = without_mark(self._reader.cell(row, "period"))
                 return self._reader.read(row, role, lambda part: period_of_parts(year, part, code))  # noqa: B023 - read at once
         return self._reader.read(
             row, "period", lambda text: self.periods.read(text, self._reader.cell(row, "freq"))

@@ -36,12 +36,15 @@ MONTHS_ALSO = {"sept": 9, "mär": 3, "setiembre": 9, "jänner": 1, "fév": 2, "j
 """Further ones, and the number of the month."""
 
 PARTS: dict[str, str] = {
-    "Q": "q qtr quarter quartal quart trimestre trim tri trimestral t kwartaal kwart 季度 季 四半期",
+    "Q": "q qtr quarter quartal quart vierteljahr vj trimestre trim tri trimestral t kwartaal kwart kwartał kvartal kvart kv čtvrtletí 季度 季 四半期",
     "S": "h s half semester semestre halbjahr hj halfjaar 半年 半期",
     "M": "m month monat mois mes mês mese maand 月 月份",
     "W": "w wk week kw woche semaine semana settimana 周 週",
 }
 """What stands before or behind the number of a part of the year, by the code of its frequency."""
+
+BEHIND_ROMAN = {"kw": "Q"}
+"""What words count behind a Roman number where they count something else behind others: I kw."""
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from hitech_cli.loading.tables.meanings.month_names import (
+    BEHIND_ROMAN,
     MONTH_NAMES,
     MONTHS_ALSO,
     MONTHS_SHORT,
@@ -44,16 +46,21 @@ def either(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, map(folded, words)), key=len, reverse=True))
 
 
-_NEAR = r"\d{1,2}|[一二三四上下]"
-_FAR = either(word for word in ORDINALS if word.isascii())
-_WORD_FIRST = re.compile(
-    rf"(?P<word>{either(_CODES)})(?:[ -]?(?P<near>{_NEAR})| (?P<far>{_FAR}))", re.ASCII
-)
-_WORD_LAST = re.compile(
-    rf"(?:第 ?)?(?:(?P<near>{_NEAR}) ?(?:{either(ORDINAL_ENDS.split())})? ?|(?P<far>{_FAR}) )"
-    rf"(?P<word>{either(_CODES)})期?",
-    re.ASCII,
-)
+_FAR = either(each for each in ORDINALS if each.isascii())
+_MAY_HAVE_NUMBER = re.compile(rf"[\d一二三四上下]|\b(?:{_FAR})\b").search
+
+
+@cache
+def _numbered() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a part and its number, which stands behind it or before it."""
+    near, word = r"(?P<near>\d{1,2}|[一二三四上下])", f"(?P<word>{either(_CODES)})"
+    far, ends = f"(?P<far>{_FAR})", either(ORDINAL_ENDS.split())
+    return (
+        re.compile(rf"{word}(?:[ -]?{near}| {far})", re.ASCII),
+        re.compile(rf"(?:第 ?)?(?:{near} ?(?:{ends})? ?|{far} ){word}期?", re.ASCII),
+    )
+
+
 _MONTHS_RANGE = re.compile(r"(\d{1,2})(?:月)? ?[-至到~] ?(\d{1,2})月(?:期|份)?")
 
 
@@ -74,11 +81,14 @@ def part_of(text: str) -> str:
     months = _MONTHS_RANGE.fullmatch(said)
     if months:
         return _of_months(*map(int, months.groups()))
-    match = _WORD_FIRST.fullmatch(said) or _WORD_LAST.fullmatch(said)
+    if not _MAY_HAVE_NUMBER(said):  # which most headings have not
+        return ""
+    match = next(filter(None, (form.fullmatch(said) for form in _numbered())), None)
     if match is None:
         return ""
-    number = match["near"] or match["far"]
-    return f"{_CODES[match['word']]}{ORDINALS.get(number) or int(number)}"
+    number, word = match["near"] or match["far"], match["word"]
+    code = (match["far"] and BEHIND_ROMAN.get(word)) or _CODES[word]
+    return f"{code}{ORDINALS.get(number) or int(number)}"
 
 
 def _of_months(first: int, last: int) -> str:

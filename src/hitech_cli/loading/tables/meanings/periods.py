@@ -6,22 +6,37 @@ dates stand for, is decided once for all distinct texts of a table, whatever the
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from hitech_cli.errors import Problem
 from hitech_cli.loading.tables.meanings.dates import (
     NAMES,
+    Readings,
     frequency_of,
     period_at,
     readings,
     stand_for,
 )
+from hitech_cli.loading.tables.meanings.period_doubts import (
+    Doubt,
+    day_or_month,
+    quarter_or_half,
+    quarter_or_week,
+    which_calendar,
+    which_century,
+    year_or_day,
+    year_or_month,
+)
+from hitech_cli.loading.tables.meanings.period_marks import without_mark
+from hitech_cli.loading.tables.meanings.roman_numbers import numbered, what_is_numbered
+from hitech_cli.loading.tables.meanings.short_years import (
+    of_unknown_century,
+    short_year,
+    which_may_be_days,
+)
 from hitech_cli.loading.tables.meanings.written_periods import LONGEST, read_period, years_of
 from hitech_cli.model.period import MONTHS, YEAR, Period
-from hitech_cli.place import Place
 
 _TWO_DIGITS = re.compile(r"(\d{4})([-/])(\d{2})", re.ASCII)
 """A month, or a year from one to another: 2005-06."""
@@ -33,28 +48,10 @@ _DUTCH_OR_GERMAN = re.compile(r"(\d{4})KW(\d\d)", re.ASCII | re.IGNORECASE)
 _DUTCH = re.compile(r"\d{4}(?:JJ00|MM\d\d)", re.ASCII | re.IGNORECASE)
 QUARTERS = 4
 
-_FRENCH = re.compile(r"T[1-4]\D.*|\d{4}\W?T[1-4]", re.ASCII | re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"[^\W\d]+\.?[ '-]\d{2}")
+_FRENCH = re.compile(r"T[1-4]\D.*|\d{4}\W?T[1-4]|[1-4]T.*", re.ASCII | re.IGNORECASE)
 
-
-class Doubt(NamedTuple):
-    """A period that can be read in two ways, where no other one of its table tells in which.
-
-    Attributes:
-        text: It, as it is written.
-        code: The problem's.
-        what: What is wrong with it.
-        hint: What to do.
-    """
-
-    text: str
-    code: str
-    what: str
-    hint: str
-
-    def at(self, where: Place) -> Problem:
-        """Return the problem that it is where it stands."""
-        return Problem(code=self.code, what=self.what, where=where, hint=self.hint)
+_BUDDHIST = ("24", "25")
+"""The first digits of years of the Buddhist calendar from 1857 to 2056."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ class PeriodReader:
         are_years: Whether 2005-06 is the years 2005 to 2006 here, and not the month.
         is_month_first: Whether the month comes first in 1/2/2019.
         are_quarters: Whether 2019KW01 is a quarter, as in Dutch, and not a week, as in German.
+        numbers: The code of what Roman numbers count, as in 2019-III: Q, S or M.
         frequency: The code of the periods that dates stand for: A, S, Q, M; or D, for days.
         told: What was taken for what, in words; empty where nothing need be said.
         doubts: The texts that can be read in two ways.
@@ -73,6 +71,7 @@ class PeriodReader:
     are_years: bool = False
     is_month_first: bool = False
     are_quarters: bool = False
+    numbers: str = ""
     frequency: str = "D"
     told: str = ""
     doubts: Sequence[Doubt] = ()
@@ -92,31 +91,38 @@ class PeriodReader:
             ('2019-Q2', 'dates are the first days of quarters')
         """
         code = frequency_code(freq)
-        known, named = ({text.strip() for text in each} for each in (texts, others))
-        are_years, doubtful = _years_in(sorted(known), code)
-        are_quarters, either_of = _quarters_in(sorted(known), code)
-        written = {text: days for text in sorted(known | named) if (days := _readings(text))}
+        cells = {without_mark(text): text.strip() for text in texts}
+        known, named = sorted(cells), {without_mark(text) for text in others}
+        are_years, doubtful = _years_in(known, code)
+        are_quarters, either_of = _quarters_in(known, code)
+        numbers, numeral = what_is_numbered(known, code)
+        guessed = "" if code else numbers
+        written = {text: days for text in {*known, *named} if (days := _readings(text))}
         orders = _orders(written.values(), code)
         is_month_first = False not in orders and True in orders
-        own = [_day(days, is_month_first) for text, days in written.items() if text in known]
+        own = [_day(days, is_month_first) for text, days in written.items() if text in cells]
         certain = [day for day in own if day is not None]
         frequency = code if code in MONTHS else "D" if code else frequency_of(certain)
         told = ""
         if frequency in MONTHS and not code:
             told = f"dates are the {stand_for(frequency, certain)} days of {NAMES[frequency]}"
-        either = [text for text, each in written.items() if _may_be_two(each)]
-        doubts = [_year_or_month(doubtful)] if doubtful else []
+        either = sorted(text for text, each in written.items() if _may_be_two(each))
+        doubts = [year_or_month(doubtful)] if doubtful else []
         if either_of:
-            doubts.append(_quarter_or_week(either_of))
+            doubts.append(quarter_or_week(either_of))
+        if numeral and (part := numbered(numeral)):
+            doubts.append(quarter_or_half(numeral, part))
         if either and len(orders) != 1:
-            doubts.append(_day_or_month(either[0], written[either[0]]))
+            doubts.append(day_or_month(either[0], written[either[0]]))
+        doubts += _of_years(known, code)
         return cls(
             are_years=are_years,
             is_month_first=is_month_first,
             are_quarters=are_quarters,
+            numbers=numbers,
             frequency=frequency,
-            told=", ".join(filter(None, [told, *_told(known)])),
-            doubts=tuple(doubts),
+            told=", ".join(filter(None, [told, *_told(known, guessed), *_told_marks(cells)])),
+            doubts=tuple(each._replace(text=cells.get(each.text, each.text)) for each in doubts),
         )
 
     def read(self, text: str, freq: str = "") -> Period:
@@ -129,7 +135,7 @@ class PeriodReader:
         Raises:
             ValueError: It is no period.
         """
-        stripped = text.strip()
+        stripped = without_mark(text)
         digits = _TWO_DIGITS.fullmatch(stripped)
         if digits and self.are_years and frequency_code(freq) in {"", "A"}:
             return Period(years_of(digits[1], digits[3]))
@@ -138,6 +144,9 @@ class PeriodReader:
         weeks = _DUTCH_OR_GERMAN.fullmatch(stripped)
         if weeks and self.are_quarters:
             return Period(f"{weeks[1]}-Q{int(weeks[2])}")
+        part = numbered(stripped)
+        if part and self.numbers:
+            return part.of(self.numbers)
         days = _readings(stripped)
         day = _day(days, self.is_month_first) if days else None
         return read_period(stripped) if day is None else period_at(day, self._code(day, freq))
@@ -162,10 +171,6 @@ def frequency_code(text: str) -> str:
     return FREQUENCIES.get(text.partition(":")[0].strip(), "")
 
 
-Readings = Sequence[date | None]
-"""A date by which of day and month comes first; see `readings`."""
-
-
 def _readings(text: str) -> Readings:
     """Return the readings of a date; a month behind a point is its last day."""
     month = _MONTH_END.fullmatch(text)
@@ -183,19 +188,6 @@ def _quarters_in(texts: Sequence[str], code: str) -> tuple[bool, str]:
     if code == "Q" or any(map(_DUTCH.fullmatch, texts)):
         return True, ""
     return False, found[0][0]
-
-
-def _quarter_or_week(text: str) -> Doubt:
-    year, number = text[:4], text[-2:]
-    return Doubt(
-        text=text,
-        code="quarter-or-week",
-        what=f"{text!r} may be a quarter, as in Dutch, or a week, as in German.",
-        hint=(
-            f"say what all are: --set freq=Q or --set freq=W; or write {year}-Q{int(number)}"
-            f" or {year}-W{number}"
-        ),
-    )
 
 
 def _day(days: Readings, is_month_first: bool) -> date | None:  # noqa: FBT001 - the first or the second
@@ -244,36 +236,29 @@ def _are_years(pairs: Collection[tuple[int, int]]) -> bool:
     return any(all((first - start) % step == 0 for first in firsts) for step in (years, years + 1))
 
 
-def _told(texts: Collection[str]) -> Iterable[str]:
+def _of_years(texts: Sequence[str], code: str) -> Iterable[Doubt]:
+    """Yield doubts about which year it is that texts say."""
+    text = "" if code else which_may_be_days(texts)
+    if text and (short := short_year(text)):
+        yield year_or_day(text, short)
+    text, digits = of_unknown_century(texts)
+    if text:
+        yield which_century(text, digits)
+    years = [text for text in texts if text.isdecimal() and len(text) == len("2562")]
+    if years and all(text[:2] in _BUDDHIST for text in years):
+        yield which_calendar(years[0])
+
+
+def _told(texts: Collection[str], numbers: str) -> Iterable[str]:
     if any(map(_FRENCH.fullmatch, texts)):
         yield "T1 to T4 are quarters"
-    if any(map(_SHORT_YEAR.fullmatch, texts)):
+    if numbers:
+        yield f"Roman numbers are {NAMES[numbers]}"
+    if any(map(short_year, texts)):
         yield "years of two digits are from 1969 to 2068"
 
 
-def _year_or_month(text: str) -> Doubt:
-    year, last = text[:4], text[5:]
-    end = int(year) + (int(last) - int(year)) % 100
-    one, instead = f"years from {year} to {end}", f"{year}-{end}"
-    if end == int(year) + 1:
-        one, instead = f"year from {year} to {end}", f"{year}/{end}"
-    years, _, _ = one.partition(" ")
-    return Doubt(
-        text=text,
-        code="year-or-month",
-        what=f"{text!r} may be a month, or the {one}.",
-        hint=(
-            f"write {year}-M{last} for the month, or {instead} for the {years};"
-            " or say what all are: --set freq=M or --set freq=A"
-        ),
-    )
-
-
-def _day_or_month(text: str, days: Readings) -> Doubt:
-    first, second = days[0], days[-1]
-    return Doubt(
-        text=text,
-        code="day-or-month",
-        what=f"{text!r} may be {first} or {second}: no date tells whether day or month is first.",
-        hint=f"write dates as {first}, or name their frequency, as in --set freq=M for months",
-    )
+def _told_marks(cells: Mapping[str, str]) -> Iterable[str]:
+    marked = next((text for plain, text in cells.items() if plain != text), "")
+    if marked:
+        yield f"marks behind periods are left out, as in {marked!r}"

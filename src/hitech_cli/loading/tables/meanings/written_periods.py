@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
-from hitech_cli.loading.tables.meanings.dates import PIVOT, dates_of
+from hitech_cli.loading.tables.meanings.dates import dates_of
 from hitech_cli.loading.tables.meanings.month_names import BETWEEN, TOTALS
 from hitech_cli.loading.tables.meanings.parts_of_year import (
     MONTH_NUMBERS,
@@ -12,6 +13,7 @@ from hitech_cli.loading.tables.meanings.parts_of_year import (
     folded,
     part_of,
 )
+from hitech_cli.loading.tables.meanings.short_years import short_year
 from hitech_cli.model.period import Period
 
 EARLIEST, LATEST = 1500, 2200
@@ -53,11 +55,12 @@ def _written(text: str) -> Period | None:
     plain = folded(unicodedata.normalize("NFKC", text))
     if "年" in plain:
         plain = plain.replace(" ", "")
-    for form, written in _FORMS:
+    for form, written in _forms():
         match = form.fullmatch(plain)
         if match is not None and (period := _quiet(written(match))) is not None:
             return period
-    return None
+    short = short_year(text)
+    return _quiet(str(short.period)) if short else None
 
 
 def _quiet(text: str) -> Period | None:
@@ -77,12 +80,6 @@ def _of_year_and_part(year: str, part: str) -> str:
 def _of_day(year: str, name: str, day: str) -> str:
     number = MONTH_NUMBERS.get(name)
     return f"{year}-{number:02}-{day:0>2}" if number else ""
-
-
-def _with_short_year(name: str, year: str) -> str:
-    number = MONTH_NUMBERS.get(name)
-    century = 1900 if int(year) >= PIVOT else 2000
-    return f"{century + int(year)}-{number:02}" if number else ""
 
 
 def years_of(first: str, last: str) -> str:
@@ -107,6 +104,8 @@ _WRITTEN: tuple[_Form, ...] = (
     (r"fy ?(\d{4})[/-](\d{2}|\d{4})", lambda found: f"{found[1]}/{found[2]}"),
     (r"(\d{4})jj00", lambda found: found[1]),
     (r"(\d{4})mm(\d\d)", lambda found: f"{found[1]}-{found[2]}"),
+    (r"(\d{4})k([1-4])|(\d{4})[. ] ?([1-4])/4", lambda f: f"{f[1] or f[3]}-Q{f[2] or f[4]}"),
+    (r"(\d{4})u(\d\d)", lambda found: f"{found[1]}-W{found[2]}"),
     (r"(\d{4}) ?年度", lambda found: f"FY{found[1]}"),
     (r"(\d{4})年? ?(?:-|/|to|bis|a|至|~) ?(\d{4})年?", lambda found: f"{found[1]}-{found[2]}"),
     (r"(\d{4})[/-](00|1[3-9]|[2-9]\d)", lambda found: years_of(found[1], found[2])),
@@ -122,10 +121,14 @@ _WRITTEN: tuple[_Form, ...] = (
     (rf"x?(\d{{4}})(?:年 ?|{_BETWEEN})(\D.*)", lambda f: _of_year_and_part(f[1], f[2])),
     (r"(\d{4})[ :_/-](\d.*)", lambda found: _of_year_and_part(found[1], found[2])),
     (rf"(.*?\D){_BETWEEN}(\d{{4}})", lambda found: _of_year_and_part(found[2], found[1])),
-    (r"([^\W\d_]+)[ '-]{1,2}(\d{2})", lambda found: _with_short_year(found[1], found[2])),
 )
-_FORMS = tuple((re.compile(form), written) for form, written in _WRITTEN)
 """Ways in which offices write periods, and what `Period` has for each."""
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
+    """Return them with their patterns, which tables with plain years never need."""
+    return tuple((re.compile(form), written) for form, written in _WRITTEN)
 
 
 def period_of_parts(year: str, part: str, code: str = "M") -> Period:
