@@ -62,6 +62,14 @@ LAYOUTS = {
         "Perioden,Value\n2019KW01,1\n2019MM02,2\n2019JJ00,3\n",
         [("t", "2019", "3"), ("t", "2019-02", "2"), ("t", "2019-Q1", "1")],
     ),
+    "months behind a point as headings": (
+        "Region,2019.01,2019.02\nOz,1,2\n",
+        [("t", "2019-01", "1"), ("t", "2019-02", "2")],
+    ),
+    "halves in a column of their own": (
+        "Year,Semester,Value\n2019,1,1\n2019,2,2\n",
+        [("t", "2019-H1", "1"), ("t", "2019-H2", "2")],
+    ),
     "quarters by their last months": (
         "Period,Value\n2019.03,1\n2019.06,2\n",
         [("t", "2019-Q1", "1"), ("t", "2019-Q2", "2")],
@@ -97,3 +105,11 @@ def test_what_is_a_quarter_or_a_week_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError, match="a quarter, as in Dutch, or a week") as raised:
         figures(tmp_path, text)
     assert "--set freq=Q or --set freq=W" in raised.value.problems[0].hint
+
+
+def test_numbers_that_count_months_or_quarters_are_refused(tmp_path: Path) -> None:
+    text = "Year,Period,Value\n2019,1,1\n2019,2,2\n"
+    with pytest.raises(InvalidDataError, match="may number months or quarters") as raised:
+        figures(tmp_path, text)
+    assert "--columns quarter=Period" in raised.value.problems[0].hint
+    assert figures(tmp_path, f"{text}2019,5,3\n")[2] == ("t", "2019-05", "3")

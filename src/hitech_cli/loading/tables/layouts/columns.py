@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hitech_cli.loading.tables.engine import Engine, quoted
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.layouts.heading_periods import heading_period
+from hitech_cli.loading.tables.layouts.heading_periods import heading_periods
 from hitech_cli.loading.tables.meanings.missing import missing_condition
 
 MOST_AT_ONCE = 100
@@ -97,7 +97,7 @@ class Columns:
     def are_periods(self, field: Field) -> bool:
         """Return whether all cells that say something are periods."""
         texts = self.texts(field)
-        return bool(texts) and all(map(heading_period, texts))
+        return bool(texts) and all(heading_periods(texts))
 
     def is_empty(self, field: Field) -> bool:
         """Return whether a column says nothing."""

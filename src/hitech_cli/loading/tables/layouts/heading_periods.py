@@ -6,14 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.layouts.fields import Field
-from hitech_cli.loading.tables.meanings.dates import readings
+from hitech_cli.loading.tables.meanings.dates import EARLIEST, LATEST, month_behind_point, readings
 from hitech_cli.loading.tables.meanings.parts_of_year import part_of
 from hitech_cli.loading.tables.meanings.period_marks import without_mark
 from hitech_cli.loading.tables.meanings.roman_numbers import numbered
 from hitech_cli.loading.tables.meanings.short_years import short_year
 from hitech_cli.loading.tables.meanings.written_periods import (
-    EARLIEST,
-    LATEST,
     period_of_parts,
     read_period,
 )
@@ -107,6 +105,12 @@ def heading_periods(columns: Sequence[str]) -> list[HeadingPeriod | None]:
         HeadingPeriod(column.strip()) if len(readings(column)) > 1 else heading_period(column)
         for column in columns
     ]
+    behind_point = [column for column in columns if month_behind_point(column)]
+    if len(behind_point) > 1:  # one alone may be a figure
+        found = [
+            HeadingPeriod(column.strip()) if column in behind_point else period
+            for column, period in zip(columns, found, strict=True)
+        ]
     numbers = [_is_number(column) for column in columns]
     if all(found[at] for at, is_number in enumerate(numbers) if is_number):
         return found

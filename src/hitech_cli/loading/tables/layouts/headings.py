@@ -16,6 +16,7 @@ MEANINGS = {
     "value": "the figure",
     "month": "the month, beside a year",
     "quarter": "the quarter, beside a year",
+    "half": "the half of a year, beside a year",
     "week": "the week, beside a year",
     "period": "when it was",
     "area": "where it was",

@@ -67,6 +67,13 @@ def several(sheet: Sheet, role: str, able: Sequence[Field]) -> InvalidDataError:
     return _fault(sheet, "several-columns", what, f"say which: {options}")
 
 
+def month_or_quarter(sheet: Sheet, column: Field) -> InvalidDataError:
+    """Return the error of a column that numbers months or quarters."""
+    what = f"The column {column.name!r} may number months or quarters: none of them is above 4."
+    options = " or ".join(column_option(role, column.name) for role in ("month", "quarter"))
+    return _fault(sheet, "month-or-quarter", what, f"say which: {options}")
+
+
 def two_periods(sheet: Sheet, period: Field, headed: Field) -> InvalidDataError:
     """Return the error of a table in which a column says periods, and so do other headings."""
     what = f"The column {period.name!r} says periods, and so does the heading {headed.name!r}."

@@ -28,6 +28,7 @@ from hitech_cli.loading.tables.layouts.heading_periods import (
 from hitech_cli.loading.tables.layouts.headings import names_its_column, roles_of
 from hitech_cli.loading.tables.layouts.layout_faults import (
     check_headings,
+    month_or_quarter,
     refuse_answers,
     several,
     unsaid,
@@ -38,6 +39,7 @@ from hitech_cli.loading.tables.layouts.number_columns import NumberColumns
 from hitech_cli.loading.tables.layouts.period_headings import PeriodHeadings
 from hitech_cli.loading.tables.layouts.recognised import Kind, Recognised, arranged
 from hitech_cli.loading.tables.layouts.role_finder import RoleFinder
+from hitech_cli.loading.tables.meanings.periods import QUARTERS
 from hitech_cli.loading.tables.sources.sheets import Sheet
 
 
@@ -246,3 +248,11 @@ class _Recogniser:
         said = {*self._roles.at, *self._constants}
         if kind not in {Kind.PERIODS, Kind.NAMES} and "period" not in said:
             raise without_period(self._sheet, self._fields)
+        month = self._roles.at.get("month")
+        if month and "month" not in self._chosen and "freq" not in said and self._is_vague(month):
+            raise month_or_quarter(self._sheet, month)
+
+    def _is_vague(self, month: Field) -> bool:
+        """Return whether a column numbers parts of years, and neither says of how many."""
+        texts = self._columns.texts(month) if "quarter" in roles_of(month.heading) else []
+        return bool(texts) and all(text.isdecimal() and int(text) <= QUARTERS for text in texts)

@@ -15,6 +15,7 @@ from hitech_cli.loading.tables.layouts.heading_periods import heading_period
 from hitech_cli.loading.tables.layouts.headings import ROLES, SEVERAL, rank_of, roles_among
 from hitech_cli.loading.tables.layouts.role_proofs import is_proved, reads
 from hitech_cli.loading.tables.layouts.roles import Roles
+from hitech_cli.loading.tables.meanings.rows import PARTS
 from hitech_cli.loading.tables.meanings.written_periods import read_period
 
 JOINED = {"status": ", ", "note": "\n"}
@@ -29,9 +30,6 @@ GRADES = {
     "F": "unreliable",
 }
 """What letters of Statistics Canada say, which are flags elsewhere."""
-
-PARTS = ("month", "quarter", "week")
-"""Roles of columns that say a part of a year, beside a column of years."""
 
 
 class RoleFinder:

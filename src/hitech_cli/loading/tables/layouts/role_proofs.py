@@ -28,6 +28,12 @@ def _says_parts(column: Field, columns: Columns) -> bool:
     return any(reads(partial(period_of_parts, "2020"), text) for text in columns.texts(column))
 
 
+def _says_halves(column: Field, columns: Columns) -> bool:
+    """Return whether all cells are halves of years; those of a course of study are more."""
+    read = partial(period_of_parts, "2020", code="S")
+    return all(reads(read, text) for text in columns.texts(column))
+
+
 def _says_numbers(column: Field, columns: Columns) -> bool:
     return columns.stats(column).numbers > 0
 
@@ -48,6 +54,7 @@ _PROOFS: dict[str, Callable[[Field, Columns], bool]] = {
     "upper": _says_numbers,
     "month": _says_parts,
     "quarter": _says_parts,
+    "half": _says_halves,
     "week": _says_parts,
 }
 """What proves roles whose headings mean something else elsewhere.

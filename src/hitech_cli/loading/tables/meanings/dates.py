@@ -1,27 +1,39 @@
 """Dates: how they are written, and which periods they stand for."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from hitech_cli.model.period import MONTHS, Period
 
 _TIME = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?: ?Z|[+-]00:?00)?)?"
 """Midnight; another time of the day is no period of hitech's."""
 
-_ORDERED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(form + _TIME, re.ASCII), order)
-    for form, order in (
-        (r"(\d{4})-(\d{2})-(\d{2})", "ymd"),
-        (r"(\d{4})/(\d{1,2})/(\d{1,2})", "ymd"),
-        (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", "ymd"),
-        (r"(1[5-9]\d\d|2[01]\d\d)(\d{2})(\d{2})", "ymd"),
-        (r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", "dmy"),
-    )
+_ORDERED = (
+    (r"(\d{4})-(\d{2})-(\d{2})", "ymd"),
+    (r"(\d{4})/(\d{1,2})/(\d{1,2})", "ymd"),
+    (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", "ymd"),
+    (r"(1[5-9]\d\d|2[01]\d\d)(\d{2})(\d{2})", "ymd"),
+    (r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", "dmy"),
 )
-_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII)
-_SHORT = re.compile(r"(0?[1-9]|1[0-2])(/)(\d{1,2})/(\d{2})" + _TIME, re.ASCII)
+_SLASHED = r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})"
+_SHORT = r"(0?[1-9]|1[0-2])(/)(\d{1,2})/(\d{2})"
 """A date with a year of two digits: it stands last, since none of the others may be that year."""
+
+SHORTEST = len("1/1/19")
+"""Characters of a date."""
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """Return the pattern of a form, which tables without dates never need."""
+    return re.compile(form + _TIME, re.ASCII)
+
+
+EARLIEST, LATEST = 1500, 2200
+"""Between which years a bare number of four digits is one."""
 
 PIVOT = 69
 """What a year of two digits is from on in the 20th century (POSIX)."""
@@ -49,21 +61,40 @@ def readings(text: str) -> list[date | None]:
     One that is no day of the calendar is ``None``.
     """
     stripped = text.strip()
-    slashed = _SLASHED.fullmatch(stripped) or _SHORT.fullmatch(stripped)
+    if len(stripped) < SHORTEST or not stripped[0].isdecimal():
+        return []
+    slashed = _pattern(_SLASHED).fullmatch(stripped) or _pattern(_SHORT).fullmatch(stripped)
     if slashed:
         first, second, year = int(slashed[1]), int(slashed[3]), _year(slashed[4])
         return [_day(year, second, first), _day(year, first, second)]
     for form, order in _ORDERED:
-        match = form.fullmatch(stripped)
+        match = _pattern(form).fullmatch(stripped)
         if match:
             said = dict(zip(order, map(int, match.groups()), strict=True))
             return [_day(said["y"], said["m"], said["d"])]
     return []
 
 
+def month_behind_point(text: str) -> date | None:
+    """Return the last day of a month behind a point; ``None`` where a text is none.
+
+    Stats NZ has it so also for the quarter or the year that ends with it.
+
+    Examples:
+        >>> print(month_behind_point("2019.03"), month_behind_point("2019.3"))
+        2019-03-31 None
+    """
+    year, point, month = text.strip().partition(".")
+    are_digits = point and len(year) == 4 and len(month) == 2 and (year + month).isdecimal()  # noqa: PLR2004
+    if not are_digits or not EARLIEST <= int(year) <= LATEST:
+        return None
+    first = _day(int(year), int(month), 1)
+    return first and first.replace(day=monthrange(first.year, first.month)[1])
+
+
 def digits_of_year(text: str) -> str:
     """Return the digits of the year of a date that has two of them; none for other texts."""
-    match = _SHORT.fullmatch(text.strip())
+    match = _pattern(_SHORT).fullmatch(text.strip())
     return match[4] if match else ""
 
 

@@ -3,11 +3,12 @@
 import re
 
 _FORMS = (
-    re.compile(r"(.+?)\s*[⁰¹²³⁴-⁹]+\)?"),
-    re.compile(r"(.+?)\s*\*+"),
-    re.compile(r"(.+?)\s+\d{1,2}\)", re.ASCII),
-    re.compile(r"(\d{4})\d{1,2}\)", re.ASCII),
+    r"(.+?)\s*[⁰¹²³⁴-⁹]+\)?",
+    r"(.+?)\s*\*+",
+    r"(.+?)\s+[0-9]{1,2}\)",
+    r"([0-9]{4})[0-9]{1,2}\)",
 )
+_ENDS = ("*", ")", *"⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def without_mark(text: str) -> str:
@@ -18,5 +19,7 @@ def without_mark(text: str) -> str:
         ['2019', '2019', 'Jan 2019', '2019 Q1', '2019']
     """
     stripped = text.strip()
-    match = next(filter(None, (form.fullmatch(stripped) for form in _FORMS)), None)
+    if not stripped.endswith(_ENDS):
+        return stripped
+    match = next(filter(None, (re.fullmatch(form, stripped) for form in _FORMS)), None)
     return match[1] if match else stripped

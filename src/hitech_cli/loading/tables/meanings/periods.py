@@ -5,7 +5,6 @@ dates stand for, is decided once for all distinct texts of a table, whatever the
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from hitech_cli.loading.tables.meanings.dates import (
     NAMES,
     Readings,
     frequency_of,
+    month_behind_point,
     period_at,
     readings,
     stand_for,
@@ -40,9 +40,6 @@ from hitech_cli.model.period import MONTHS, YEAR, Period
 
 _TWO_DIGITS = re.compile(r"(\d{4})([-/])(\d{2})", re.ASCII)
 """A month, or a year from one to another: 2005-06."""
-
-_MONTH_END = re.compile(r"((?:1[5-9]|2[01])\d\d)\.(0[1-9]|1[0-2])", re.ASCII)
-"""A month behind a point, as Stats NZ has it also for the quarter or the year that ends with it."""
 
 _DUTCH_OR_GERMAN = re.compile(r"(\d{4})KW(\d\d)", re.ASCII | re.IGNORECASE)
 _DUTCH = re.compile(r"\d{4}(?:JJ00|MM\d\d)", re.ASCII | re.IGNORECASE)
@@ -173,11 +170,8 @@ def frequency_code(text: str) -> str:
 
 def _readings(text: str) -> Readings:
     """Return the readings of a date; a month behind a point is its last day."""
-    month = _MONTH_END.fullmatch(text)
-    if month is None:
-        return readings(text)
-    year, number = int(month[1]), int(month[2])
-    return [date(year, number, monthrange(year, number)[1])]
+    month = month_behind_point(text)
+    return readings(text) if month is None else [month]
 
 
 def _quarters_in(texts: Sequence[str], code: str) -> tuple[bool, str]:

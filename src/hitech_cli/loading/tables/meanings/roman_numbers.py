@@ -7,9 +7,8 @@ from typing import NamedTuple
 from hitech_cli.loading.tables.meanings.month_names import ORDINALS
 from hitech_cli.model.period import MONTHS, YEAR, Period
 
-_FORM = re.compile(
-    r"(?P<year>\d{4}) ?[ /.-] ?(?P<number>I{1,3}|IV)|(?P<first>I{1,3}|IV) ?[ /.-] ?(?P<last>\d{4})",
-    re.ASCII,
+_FORM = (
+    r"(?P<year>\d{4}) ?[ /.-] ?(?P<number>I{1,3}|IV)|(?P<first>I{1,3}|IV) ?[ /.-] ?(?P<last>\d{4})"
 )
 HALVES = 2
 
@@ -32,7 +31,10 @@ def numbered(text: str) -> Numbered | None:
         >>> str(numbered("2019-III").of("Q")), numbered("2019-V"), numbered("2019I")
         ('2019-Q3', None, None)
     """
-    found = _FORM.fullmatch(text.strip())
+    stripped = text.strip()
+    if "I" not in stripped:
+        return None
+    found = re.fullmatch(_FORM, stripped, re.ASCII)
     if found is None:
         return None
     number = (found["number"] or found["first"]).lower()

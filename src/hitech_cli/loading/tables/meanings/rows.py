@@ -17,8 +17,8 @@ SUBJECT = (
 REGION = ("area", "area_name", "area_code", "area_within", "area_within_name", "whole")
 """What says which area."""
 
-TIME = ("period", "month", "quarter", "week", "base_period", "freq", "measure")
-PARTS = {"month": "M", "quarter": "Q", "week": "W"}
+TIME = ("period", "month", "quarter", "half", "week", "base_period", "freq", "measure")
+PARTS = {"month": "M", "quarter": "Q", "half": "S", "week": "W"}
 """What says when; PARTS are those that say which part of a year, by what they count."""
 
 KEY = ("indicator", "name", "measure", "area", "area_name", *TIME[:-2])

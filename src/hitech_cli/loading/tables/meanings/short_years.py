@@ -10,11 +10,11 @@ from hitech_cli.loading.tables.meanings.dates import PIVOT, digits_of_year
 from hitech_cli.loading.tables.meanings.parts_of_year import folded, part_of
 from hitech_cli.model.period import YEAR, Period, equal_steps
 
-_FORM = re.compile(
+_FORM = (
     r"(?P<part>[^\W\d_]+|[qths][1-4]|[1-4] ?[qths])"
     r"(?P<between>[ '’-]{1,2}|(?<=\d)/|(?<=\d[qths])|(?<=\d [qths]))(?P<year>[0-9]{2})"
 )
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})[ -](?P<part>[^\W\d_]+)[ -](?P<year>[0-9]{2})")
+_DAY = r"(?P<day>[0-9]{1,2})[ -](?P<part>[^\W\d_]+)[ -](?P<year>[0-9]{2})"
 LAST_DAY = 31
 AHEAD = 10
 """How many years ahead of today a year of two digits may be; few tables project further."""
@@ -63,8 +63,11 @@ def short_year(text: str) -> ShortYear | None:
         >>> short_year("Mar 31").may_be_day, short_year("Mar '31").may_be_day, short_year("Foo-19")
         (True, False, None)
     """
-    written = folded(unicodedata.normalize("NFKC", text))
-    found = _FORM.fullmatch(written) or _DAY.fullmatch(written)
+    stripped = text.strip()
+    if stripped.isdecimal() or not stripped[-2:].isdecimal():  # as most periods and headings
+        return None
+    written = folded(unicodedata.normalize("NFKC", stripped))
+    found = re.fullmatch(_FORM, written) or re.fullmatch(_DAY, written)
     if found is None:
         return None
     said = found.groupdict()

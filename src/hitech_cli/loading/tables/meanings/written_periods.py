@@ -16,9 +16,6 @@ from hitech_cli.loading.tables.meanings.parts_of_year import (
 from hitech_cli.loading.tables.meanings.short_years import short_year
 from hitech_cli.model.period import Period
 
-EARLIEST, LATEST = 1500, 2200
-"""Between which years a bare number of four digits is one."""
-
 LONGEST = 30
 """Years of a span whose end is written with two digits."""
 
