@@ -121,6 +121,7 @@ def test_all_dates_of_a_table_tell_what_they_stand_for(dates: str, periods: str,
         ("2018-I 2019-I", "quarter-or-half"),
         ("Jan-60 Jan-20", "which-century"),
         ("1/13/60 1/14/60", "which-century"),
+        ("Jan-98 Jan-30", "which-century"),
         ("2561 2562", "which-calendar"),
     ],
 )

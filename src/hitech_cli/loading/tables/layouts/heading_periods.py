@@ -20,7 +20,7 @@ LONGEST_HEADING = 60
 """Characters of a heading; what is longer is no period, but perhaps a line of them."""
 
 _MONTH_OR_YEAR = re.compile(r"(?:1[89]|20)\d\d-\d\d")
-_STATUS = re.compile(r"(.*\w) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
+_STATUS = re.compile(r"(.*?\d.*?) ?(?:\(([A-Za-z]{1,4}\.?)\)|([A-Za-z])|(\*+))")
 
 _HEADED = re.compile(r"A|[efpr]{1,3}\.?|[EFPR]{1,3}\.?|\*+|[a-zA-Z]{3,}\.?")
 """What offices say behind a period of its figures: actual, estimated, forecast, provisional.

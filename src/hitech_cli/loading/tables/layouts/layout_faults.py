@@ -89,7 +89,7 @@ def odd_headings(sheet: Sheet, headings: Sequence[str]) -> InvalidDataError:
 
 def _odd(sheet: Sheet, heading: str, out: str) -> Problem:
     what = f"The heading {heading!r} holds a year, but is no period as those beside it are."
-    hint = f"rename it, to 2020 for example, or leave it out: {out}"
+    hint = f"leave it out: {out}; or, if it is a period, write it as one, such as 2020 or 2020-05"
     return Problem(code="no-period", what=what, where=_header(sheet), hint=hint)
 
 

@@ -7,6 +7,7 @@ from hitech_cli.loading.tables.engine import quoted
 from hitech_cli.loading.tables.layouts.arrangement import Values
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.companions import Companions
+from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.heading_periods import (
     Headed,
     are_parts_of_year,
@@ -80,13 +81,19 @@ class PeriodHeadings:
     def _find_part_of_year(self) -> None:
         """Let a column of months, quarters or weeks say the part of the years that are headings."""
         roles = self._roles
-        for role, column in roles.parts.items():
+        parts = [(role, each) for role, each in roles.parts.items() if self._says_parts(each)]
+        for role, column in parts:
             roles.take(role, column)
-        if not roles.parts:
+        if not parts:
             corner = [f for f in roles.free if f.is_nameless or not names_its_column(f.heading)]
             corner = [each for each in corner if are_parts_of_year(self._columns.texts(each))]
             if len(corner) == 1:
                 roles.take("month", corner[0])
+
+    def _says_parts(self, column: Field) -> bool:
+        """Return whether a column headed as one of months says some: not the whole year alone."""
+        texts = self._columns.texts(column)
+        return any(text.isdecimal() or part_of(text) not in {"", "A1"} for text in texts)
 
     def by_name_and_period(self, headed: Sequence[Headed], said: str) -> list[Values]:
         """Return columns of numbers that are headed by a name and a period.

@@ -88,8 +88,9 @@ class PeriodReader:
             ('2019-Q2', 'dates are the first days of quarters')
         """
         code = frequency_code(freq)
-        cells = {without_mark(text): text.strip() for text in texts}
-        known, named = sorted(cells), {without_mark(text) for text in others}
+        cells = {text.strip(): without_mark(text) for text in texts}
+        as_written = {without_mark(text): text.strip() for text in (*others, *cells)}
+        known, named = sorted({*cells.values()}), as_written.keys()
         are_years, doubtful = _years_in(known, code)
         are_quarters, either_of = _quarters_in(known, code)
         numbers, numeral = what_is_numbered(known, code)
@@ -97,7 +98,7 @@ class PeriodReader:
         written = {text: days for text in {*known, *named} if (days := _readings(text))}
         orders = _orders(written.values(), code)
         is_month_first = False not in orders and True in orders
-        own = [_day(days, is_month_first) for text, days in written.items() if text in cells]
+        own = [_day(written[text], is_month_first) for text in known if text in written]
         certain = [day for day in own if day is not None]
         frequency = code if code in MONTHS else "D" if code else frequency_of(certain)
         told = ""
@@ -119,7 +120,7 @@ class PeriodReader:
             numbers=numbers,
             frequency=frequency,
             told=", ".join(filter(None, [told, *_told(known, guessed), *_told_marks(cells)])),
-            doubts=tuple(each._replace(text=cells.get(each.text, each.text)) for each in doubts),
+            doubts=tuple(each._replace(text=as_written[each.text]) for each in doubts),
         )
 
     def read(self, text: str, freq: str = "") -> Period:
@@ -142,8 +143,9 @@ class PeriodReader:
         if weeks and self.are_quarters:
             return Period(f"{weeks[1]}-Q{int(weeks[2])}")
         part = numbered(stripped)
-        if part and self.numbers:
-            return part.of(self.numbers)
+        code = frequency_code(freq) or self.numbers
+        if part and code in MONTHS:
+            return part.of(code)
         days = _readings(stripped)
         day = _day(days, self.is_month_first) if days else None
         return read_period(stripped) if day is None else period_at(day, self._code(day, freq))
@@ -253,6 +255,6 @@ def _told(texts: Collection[str], numbers: str) -> Iterable[str]:
 
 
 def _told_marks(cells: Mapping[str, str]) -> Iterable[str]:
-    marked = next((text for plain, text in cells.items() if plain != text), "")
+    marked = min((text for text, plain in cells.items() if plain != text), default="")
     if marked:
         yield f"marks behind periods are left out, as in {marked!r}"

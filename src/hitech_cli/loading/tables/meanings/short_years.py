@@ -111,7 +111,8 @@ def _are_months(shorts: Iterable[ShortYear]) -> bool:
 def of_unknown_century(texts: Iterable[str]) -> tuple[str, int]:
     """Return a text of a table whose year would lie ahead, and may lie in the last century.
 
-    None may lie far ahead, and where some lie in the last century none may at all.
+    None may lie far ahead; and none at all where some lie in the last century, and not all years
+    between are there.
 
     Returns:
         It, and the digits of its year; an empty text where there is none.
@@ -122,8 +123,9 @@ def of_unknown_century(texts: Iterable[str]) -> tuple[str, int]:
     """
     found = [(text, digits) for text in texts if (digits := _digits(text)) is not None]
     today = datetime.now(tz=UTC).year % 100
-    are_past = any(digits >= PIVOT for _, digits in found)
-    latest = today if are_past else today + AHEAD
+    years = {digits if digits < PIVOT else digits - 100 for _, digits in found}
+    is_broken = bool(years) and min(years) < 0 and len(years) <= max(years) - min(years)
+    latest = today if is_broken else today + AHEAD
     return next((each for each in found if latest < each[1] < PIVOT), ("", 0))
 
 

@@ -14,7 +14,8 @@ from hitech_cli.loading.tables.meanings.parts_of_year import (
     part_of,
 )
 from hitech_cli.loading.tables.meanings.short_years import short_year
-from hitech_cli.model.period import Period
+from hitech_cli.model.period import INTO_NEXT, Period
+from hitech_cli.model.period_parts import BY_NAME
 
 LONGEST = 30
 """Years of a span whose end is written with two digits."""
@@ -153,5 +154,7 @@ def period_of_parts(year: str, part: str, code: str = "M") -> Period:
     period = _quiet(f"{whole}-{said}")
     if period is None:
         msg = f"{part!r} is no part of the year {year!r}"
+        if whole.kind in {INTO_NEXT, BY_NAME}:
+            msg += ", of which it is not known with which month it begins"
         raise ValueError(msg)
     return period
