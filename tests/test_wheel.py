@@ -35,7 +35,10 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
         *(f"hitech_cli/render/html/{name}.css" for name in ("page", "style")),
         *(
             f"hitech_cli/loading/tables/{name}.csv"
-            for name in ("layouts/headings", "meanings/scales", "meanings/status", "meanings/units")
+            for name in (
+                "layouts/headings",
+                *(f"meanings/{words}" for words in ("no_scales", "scales", "status", "units")),
+            )
         ),
     }
 

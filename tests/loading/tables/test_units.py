@@ -36,6 +36,9 @@ from hitech_cli.model.vocabulary import status_words
         ("miles de euros", "euros", 3),
         ("Persons (thousands)", "Persons", 3),
         ("Current prices, million euro", "Current prices, euro", 6),
+        ("Milliarden Euro je 1 Mio.", "Euro je 1 Mio.", 9),
+        ("Persons 15 and over (thousands)", "Persons 15 and over", 3),
+        ("million persons aged 65 and over", "persons aged 65 and over", 6),
     ],
 )
 def test_a_scale_is_parted_from_a_unit(text: str, unit: str, exponent: int) -> None:
@@ -56,6 +59,9 @@ def test_a_scale_is_parted_from_a_unit(text: str, unit: str, exponent: int) -> N
             "人/万人",
             "",
         ),
+        *("per 1 million", "pour mille", "p. mille", "je 1 Mio.", "auf 1 Million", "x 1000 hab."),
+        *("千人当たり", "1 000 und mehr", "1000-5000 workers", "1000 bis 5000 Einwohner"),
+        *("20 - 50 million", "over 2 million", "Firms with turnover over EUR 2 million"),
         *("Euro", "units", "M EUR", "100 000 inhabitants", "deaths per thousand", "million " * 40),
     ],
 )

@@ -78,10 +78,14 @@ _CODE = rf"(?a)({'|'.join(_CODES)})(?:_(\w+))?"
 _SHORT = {"m": 6, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "k": 3}
 """Short names of scales that cannot be mistaken beside a currency."""
 
-_LEAD = r"(?i)(?:单位|單位|単位|unit|einheit|unité)\s*[:：]\s*|(?:in|en|em|x|×)\s+"
+_LEAD = (
+    r"(?i)(?:单位|單位|単位|unit|einheit|unité)\s*[:：]\s*"
+    r"|(?:in|en|em|[x×](?!.*\b(?:hab|nacid)))\s+"
+)
 _LINK = r"(?:\s*(?:of|de|di|van|von|des|d['’])\b\s*|\s*['’]\s*|[\s,]+|(?=[^\w\s])|$)"
 _THOUSAND = r"(?a)(1[ ,.'’]?000(?:[ ,.'’]?000)?)(?![\d ,.']*\d)(?!\s*=)\s*(.*)"
-_PER = r"(?i)(?:\b(?:per|pro|par|por|je|auf|for every|of every|parts)|/|每)\s*$"
+_TO = r"\s*(?:[-\u2013\u2014~+]|(?:to|bis|à|a)\s+\d)"
+"""What stands behind the first number of a class of sizes: ``1000-5000 workers``."""
 MOST_CHARACTERS = 200
 """A longer text names no unit."""
 
@@ -113,14 +117,14 @@ def unit_and_scale(text: str) -> Scaled:
 def _at_start(text: str) -> Scaled | None:
     """Part a scale that a name begins with: ``Thousands of persons``, ``1000 t``, ``bn EUR``."""
     number = re.fullmatch(_THOUSAND, text)
-    if number:
+    if number and not _begins_a_number(number[2]):
         rest = _at_start(number[2]) or Scaled(number[2])
         return Scaled(rest.unit, rest.exponent + number[1].count("0"))
     words = _matched(rf"(?P<scale>{scale_words()})(?:{_LINK})(?P<rest>.*)", text)
     han = _matched(rf"(?P<scale>{han_scales()}|兆(?=[元円]))(?P<rest>.*)", text)
     short = _matched(rf"(?P<scale>bn|mn|mln|bln|tn)\.?\s*(?P<rest>{currencies()})", text)
     for match in (han, words, short):
-        if match and not _at_start(match["rest"]):
+        if match and not _at_start(match["rest"]) and not _begins_a_number(match["rest"]):
             return Scaled(match["rest"].strip(" ()"), _exponent(match["scale"]))
     return None
 
@@ -133,9 +137,30 @@ def _at_end(text: str) -> Scaled | None:
     link = r"(?:\s*[,;(（\[]\s*|\s+)(?:in |en |em )?"
     words = _matched(rf"(?P<rest>.*?[^\s,;(（\[]){link}(?P<scale>{scale_words()})[)）\]]?", text)
     for match in (short, words):
-        if match and not re.search(_PER, match["rest"]):
+        if match and not _ends_a_number(match):
             return Scaled(match["rest"].strip(), _exponent(match["scale"]))
     return None
+
+
+def _ends_a_number(match: re.Match[str]) -> bool:
+    """Return whether a scale is part of a number before it: ``per million``, ``over 2 million``."""
+    before, between = match["rest"], match.string[match.end("rest") : match.start("scale")]
+    if not (between.isspace() or between == ""):
+        return False
+    is_counted = before[-1:].isdecimal()
+    return is_counted or re.search(rf"{_beside('before')}$", before, re.IGNORECASE) is not None
+
+
+def _begins_a_number(behind: str) -> bool:
+    """Return whether a scale is part of a number, by what is behind: ``1000 workers and more``."""
+    return re.match(rf"{_TO}|\D*{_beside('behind')}", behind, re.IGNORECASE) is not None
+
+
+@cache
+def _beside(place: str) -> str:
+    """Return the pattern of words before or behind a number, which is then no scale."""
+    words = alternatives([word for word, _, where in known_words("no_scales") if where == place])
+    return rf"(?<![^\W_\u3400-\u9fff])(?:{words})(?![^\W_\u3040-\u9fff])"
 
 
 def _in_last_part(text: str) -> Scaled | None:
