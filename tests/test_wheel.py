@@ -37,7 +37,8 @@ def test_the_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
             f"hitech_cli/loading/tables/{name}.csv"
             for name in (
                 "layouts/headings",
-                *(f"meanings/{words}" for words in ("no_scales", "scales", "status", "units")),
+                *(f"meanings/{words}" for words in ("no_scales", "scales", "short_scales")),
+                *(f"meanings/{words}" for words in ("status", "units")),
             )
         ),
     }

@@ -3,7 +3,8 @@
 import pytest
 
 from hitech_cli.loading.tables.meanings.status import status_of
-from hitech_cli.loading.tables.meanings.units import unit_and_scale, unit_behind
+from hitech_cli.loading.tables.meanings.unit_behind import unit_behind
+from hitech_cli.loading.tables.meanings.units import unit_and_scale
 from hitech_cli.loading.tables.meanings.words import exponent_in
 from hitech_cli.model.vocabulary import status_words
 
@@ -36,6 +37,26 @@ from hitech_cli.model.vocabulary import status_words
         ("miles de euros", "euros", 3),
         ("Persons (thousands)", "Persons", 3),
         ("Current prices, million euro", "Current prices, euro", 6),
+        ("CP_MEUR", "CP_EUR", 6),
+        ("CLV10_MPPS", "CLV10_PPS", 6),
+        ("BN_EUR", "EUR", 9),
+        ("KEUR", "EUR", 3),
+        ("'000", "", 3),
+        ("£000s", "£", 3),
+        ("US$ '000", "US$", 3),
+        ("000 t", "t", 3),
+        ("x1000", "", 3),
+        ("GBP million, SA", "GBP, SA", 6),
+        ("M€", "€", 6),
+        ("Mds d'euros", "euros", 9),
+        ("mil. Kč", "Kč", 6),
+        ("R$ mil", "R$", 3),
+        ("em mil", "", 3),
+        ("Rs. Cr.", "Rs.", 7),
+        ("mln zł", "zł", 6),
+        ("tys. osób", "osób", 3),
+        ("백만원", "원", 6),
+        ("10億円", "円", 9),
         ("Milliarden Euro je 1 Mio.", "Euro je 1 Mio.", 9),
         ("Persons 15 and over (thousands)", "Persons 15 and over", 3),
         ("million persons aged 65 and over", "persons aged 65 and over", 6),
@@ -60,6 +81,7 @@ def test_a_scale_is_parted_from_a_unit(text: str, unit: str, exponent: int) -> N
             "",
         ),
         *("per 1 million", "pour mille", "p. mille", "je 1 Mio.", "auf 1 Million", "x 1000 hab."),
+        *("mil EUR", "mil", "m", "miles", "passenger miles", "in 10'000", "per '000", "만 15세"),
         *("千人当たり", "1 000 und mehr", "1000-5000 workers", "1000 bis 5000 Einwohner"),
         *("20 - 50 million", "over 2 million", "Firms with turnover over EUR 2 million"),
         *("Euro", "units", "M EUR", "100 000 inhabitants", "deaths per thousand", "million " * 40),
@@ -82,6 +104,11 @@ def test_what_only_looks_like_a_scale_stays_in_the_unit(text: str) -> None:
         ("Yield [kg/ha]", "Yield", "kg/ha"),
         ("Deaths (per 1,000 live births)", "Deaths", "per 1,000 live births"),
         ("Prices (2015 = 100)", "Prices", "2015 = 100"),
+        ("Employed persons in thousands", "Employed persons", "thousands"),
+        ("Erwerbslose in 1 000", "Erwerbslose", "1 000"),
+        ("GDP, million EUR", "GDP", "million EUR"),
+        ("Debt, millions of euro, 2019-2020", "Debt, 2019-2020", "millions of euro"),
+        ("Taux de chômage en %", "Taux de chômage", "%"),
         ("Energy use (kg of oil equivalent)", "Energy use", "kg of oil equivalent"),
         (
             "Unemployment (% of total labor force) (modeled ILO estimate)",
@@ -90,7 +117,7 @@ def test_what_only_looks_like_a_scale_stays_in_the_unit(text: str) -> None:
         ),
     ],
 )
-def test_a_unit_in_brackets_is_parted_from_a_name(name: str, bare: str, unit: str) -> None:
+def test_a_unit_is_parted_from_a_name(name: str, bare: str, unit: str) -> None:
     assert unit_behind(name) == (bare, unit)
 
 
@@ -103,9 +130,12 @@ def test_a_unit_in_brackets_is_parted_from_a_name(name: str, bare: str, unit: st
         "Age (15-64)",
         "年末(2019年)",
         "(%)",
+        "Prevalence, 1 in 1000",
+        "Population in million cities",
+        "Numbers in thousands, rates in percent",
     ],
 )
-def test_other_brackets_stay_in_a_name(name: str) -> None:
+def test_what_is_no_unit_stays_in_a_name(name: str) -> None:
     assert unit_behind(name) is None
 
 

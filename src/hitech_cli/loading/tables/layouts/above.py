@@ -7,12 +7,9 @@ from shlex import quote
 from hitech_cli.errors import InvalidDataError, Problem
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.recognised import Recognised
-from hitech_cli.loading.tables.meanings.units import (
-    is_unit,
-    scale_words,
-    unit_and_scale,
-    unit_behind,
-)
+from hitech_cli.loading.tables.meanings.scales import scale_words
+from hitech_cli.loading.tables.meanings.unit_behind import is_unit, unit_behind
+from hitech_cli.loading.tables.meanings.units import unit_and_scale
 from hitech_cli.loading.tables.sources.remarks import Remark
 from hitech_cli.loading.tables.sources.sheets import Sheet
 from hitech_cli.place import Place

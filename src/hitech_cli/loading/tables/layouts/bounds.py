@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.meanings.missing import is_missing
-from hitech_cli.loading.tables.meanings.units import unit_behind
+from hitech_cli.loading.tables.meanings.unit_behind import unit_behind
 from hitech_cli.model.names import normalised
 
 Bounds = tuple[Field, Field]

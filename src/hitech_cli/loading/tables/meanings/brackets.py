@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from hitech_cli.loading.tables.faults import BadCellError
-from hitech_cli.loading.tables.meanings.units import currencies, units
+from hitech_cli.loading.tables.meanings.scales import currencies, units
 from hitech_cli.loading.tables.sources.remarks import Remark
 
 NEGATIVE, UNRELIABLE = "negative", "unreliable"

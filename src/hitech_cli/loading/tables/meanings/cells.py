@@ -11,8 +11,8 @@ from hitech_cli.loading.tables.meanings.brackets import UNRELIABLE
 from hitech_cli.loading.tables.meanings.flags import NOTED, check_no_scale, flags_behind
 from hitech_cli.loading.tables.meanings.missing import is_missing
 from hitech_cli.loading.tables.meanings.qualifiers import QUALIFIERS
+from hitech_cli.loading.tables.meanings.scales import alternatives, currencies, scale_words, scales
 from hitech_cli.loading.tables.meanings.separators import COMMA, POINT, Marks, number_pattern
-from hitech_cli.loading.tables.meanings.units import alternatives, currencies, scale_words, scales
 from hitech_cli.model.observation import Interval
 from hitech_cli.model.unit import PERCENT
 from hitech_cli.model.vocabulary import Qualifier, Status, Statuses

@@ -11,7 +11,8 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell, refuse_unse
 from hitech_cli.loading.tables.layouts.above import takes_unit_above
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import SUBJECT, Row
-from hitech_cli.loading.tables.meanings.units import Named, unit_and_scale, unit_behind
+from hitech_cli.loading.tables.meanings.unit_behind import Named, unit_behind, unit_in_brackets
+from hitech_cli.loading.tables.meanings.units import unit_and_scale
 from hitech_cli.model.codes import (
     NOT_APPLICABLE,
     is_percent,
@@ -166,10 +167,10 @@ class SubjectRegistry:
         code = self._reader.cell(row, "indicator")
         if not code and not self._reader.says("indicator"):
             code = self._reader.cell(row, "name")
-        return self._parted(code or self._value)
+        return self._parted(row, code or self._value)
 
     def _name(self, row: Row) -> str:
-        return self._parted(self._reader.cell(row, "name")).name
+        return self._parted(row, self._reader.cell(row, "name")).name
 
     def _unit_name(self, row: Row) -> str:
         """Return what a unit is called, without the scale that its code says as well."""
@@ -180,10 +181,21 @@ class SubjectRegistry:
         )
         return scaled.unit if is_twice else name
 
-    def _parted(self, name: str) -> Named:
-        """Part the unit behind a name from it: ``GDP (current US$)``; hitech writes none there."""
-        unparted = Named(name, "")
-        return unparted if self._reader.has_own_units else unit_behind(name) or unparted
+    def _parted(self, row: Row, name: str) -> Named:
+        """Part the unit behind a name from it: ``GDP (current US$)``; hitech writes none there.
+
+        A scale that the unit of the row does not say stays in the name.
+        """
+        reader = self._reader
+        if reader.has_own_units:
+            return Named(name, "")
+        if not reader.says("unit"):
+            behind = unit_in_brackets if reader.says("scale") else unit_behind
+            return behind(name) or Named(name, "")
+        named = unit_in_brackets(name) or Named(name, "")
+        exponent = unit_and_scale(named.unit).exponent
+        is_said = exponent == unit_and_scale(reader.cell(row, "unit")).exponent
+        return named if is_said or not exponent else Named(name, "")
 
     def _check_same(self, row: Row, subject: Subject) -> None:
         """Reject a row that says of an indicator something else than those before."""
@@ -224,7 +236,7 @@ class SubjectRegistry:
             return None, 0
         if reader.says("unit"):
             return reader.unit(row, "unit"), 0
-        own = behind or self._parted(reader.cell(row, "name")).unit
+        own = behind or self._parted(row, reader.cell(row, "name")).unit
         if not own and takes_unit_above(self._name(row) or self._named(row).name):
             own = reader.unit_above
         scaled = unit_and_scale(own)

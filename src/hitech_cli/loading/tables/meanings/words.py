@@ -2,7 +2,8 @@
 
 import re
 
-from hitech_cli.loading.tables.meanings.units import scales, unit_and_scale
+from hitech_cli.loading.tables.meanings.scales import scales
+from hitech_cli.loading.tables.meanings.units import unit_and_scale
 from hitech_cli.model.vocabulary import SCALES
 
 
