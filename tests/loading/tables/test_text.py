@@ -234,13 +234,32 @@ def test_lines_about_the_series_under_the_header_are_passed_over(tmp_path: Path)
     assert {one.citation.place for one in made.all_observations()} == {"line 4", "line 5"}
     assert "2 lines under the header passed over" in str(made.reading)
     with pytest.raises(InvalidDataError, match="says a scale") as refused:
-        read(tmp_path, "area,2019,2020\n,million,million\nx,5,6\n")
+        read(tmp_path, "area,2019,2020\n,million,thousand\nx,5,6\n")
     assert "--set scale=million if" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("year,GDP,Jobs,Rate\n,million euro,1 000,%\n2019,5,6,7\n2020,6,7,8\n",
+         ["5 million euro", "6 thousand", "7%"]),
+        ("Jahr;BIP;Quote\nEinheit;(Mrd. EUR);in (%)\n2019;5;7\n2020;6;8\n", ["5 billion EUR", "7%"]),
+        ("area,2019,2020\n,Persons in thousands,Persons in thousands\nx,5,6\n",
+         ["5 thousand Persons", "6 thousand Persons"]),
+        ("area,year,value\n,,million euro\nx,2019,5\n", ["5 million euro"]),
+    ],
+)  # fmt: skip
+def test_units_under_the_header_are_those_of_their_columns(
+    tmp_path: Path, hitech: Hitech, text: str, units: list[str]
+) -> None:
+    ran = hitech("filter", "--data", write(tmp_path, text), "--format", "csv")
+
+    assert (ran.code, [unit for unit in units if unit not in ran.out]) == (0, [])
 
 
 OFFICES = {
     "ONS": (('"Title","CPI ANNUAL RATE"\n"CDID","D7G7"\n"PreUnit",""\n"Unit","%"\n"Release date","16-06-2021"\n'
-            '"Important notes",\n"1989","5.2"\n"1990","7.0"\n'), "Title/CPI ANNUAL RATE", 6),
+            '"Important notes",\n"1989","5.2"\n"1990","7.0"\n'), "Title/CPI ANNUAL RATE (%)", 6),
     "RBA": (("RATES,,\nTitle,Cash Rate,Bills\nType,Original,Original\n\nSeries ID,FIRMM,FIRMB\n"
             "04-Jan-2011,4.75,4.94\n05-Jan-2011,4.75,4.93\n"), "Title/Cash Rate/Bills", 5),
     "FRED": (('FRED Graph,\n,\nGDP,"Gross Domestic Product, Billions"\n,\nobservation_date,GDP\n'
@@ -248,7 +267,7 @@ OFFICES = {
     "e-Stat": ('"統計名：","人口推計"\n"表番号：","001"\n\n"年齢","総数","男"\n"総数","12","6"\n"0～4歳","4","2"\n',
                "年齢/総数/男", 4),
     "Destatis": (";Preisindex;Veränderung\n;2015=100;in (%)\n2018;103,8;1,8\n2019;105,3;1,4\n",
-                 "/Preisindex/Veränderung", 2),
+                 "/Preisindex (2015=100)/Veränderung (%)", 2),
     "NBS": ("数据库：年度数据,,\n时间：最近3年,,\n指标,2020年,2019年\n收入,105,98\n注：不含佛山,,\n",
             "指标/2020年/2019年", 3),
 }  # fmt: skip

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from hitech_cli.counting import counted
 from hitech_cli.errors import InvalidDataError
 from hitech_cli.loading.tables.layouts.companions import with_flags
+from hitech_cli.loading.tables.layouts.heading_periods import heading_period
+from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.sources.column_names import LeftOut, Named, joined, named, nameless
 from hitech_cli.loading.tables.sources.first_lines import (
     FirstLine,
@@ -16,7 +18,7 @@ from hitech_cli.loading.tables.sources.first_lines import (
 )
 from hitech_cli.loading.tables.sources.header_line import header_at, upper_at
 from hitech_cli.loading.tables.sources.remarks import Remark, said
-from hitech_cli.loading.tables.sources.under_header import first_row
+from hitech_cli.loading.tables.sources.under_header import first_row, units_in, with_units
 
 
 class Header(NamedTuple):
@@ -32,7 +34,8 @@ class Header(NamedTuple):
         start: The last line before the rows.
         figures: The positions of the columns that begin with a figure.
         above: The lines above the header.
-        under: The lines between the header and the rows.
+        under: The lines between the header and the rows, without that of units.
+        units: The line of units between them; 0 for none.
     """
 
     columns: tuple[str, ...]
@@ -45,6 +48,7 @@ class Header(NamedTuple):
     figures: frozenset[int] = frozenset()
     above: tuple[Remark, ...] = ()
     under: tuple[Remark, ...] = ()
+    units: int = 0
 
     @property
     def width(self) -> int:
@@ -57,6 +61,7 @@ class Header(NamedTuple):
         under = f"{counted(len(self.under), 'line')} under the header passed over"
         return (
             *([f"its header in line {self.line}"] if self.line > 1 else []),
+            *([f"its units in line {self.units}"] if self.units else []),
             *([under] if self.under else []),
             *(one.told for one in self.left_out),
         )
@@ -82,6 +87,15 @@ def header_of(name: str, rows: Rows) -> Header:
     raw = tuple(header.cells)
     cells = raw if upper is None else joined(lines[upper].cells, raw)
     cells = with_flags(cells, [line.cells for line in body])
+    above = _remarks(lines[: at if upper is None else upper])
+    of_units = next((line for line in under if units_in(line)), None) if upper is None else None
+    units = units_in(of_units) if of_units else {}
+    if not any(_is_of_all(cells[one]) for one in units if one < len(cells)):
+        cells = with_units(cells, units)
+    elif of_units and len({*units.values()}) == 1:
+        above = (*above, Remark(of_units.number, f"({units[min(units)]})"))
+    else:
+        of_units = None
     width = max((at for at, cell in enumerate(cells, 1) if cell), default=1)
     found = named(cells[:width], [line.cells for line in body], header.number)
     if isinstance(found, Named):
@@ -93,11 +107,17 @@ def header_of(name: str, rows: Rows) -> Header:
             spare=max(0, len(raw) - width),
             line=header.number,
             start=under[-1].number if under else header.number,
-            above=_remarks(lines[: at if upper is None else upper]),
-            under=_remarks(under),
+            above=above,
+            under=_remarks([line for line in under if line is not of_units]),
+            units=of_units.number if of_units else 0,
             figures=frozenset(at for at in range(width) if is_number(first_beneath(body, at))),
         )
     raise InvalidDataError(name, found)
+
+
+def _is_of_all(heading: str) -> bool:
+    """Return whether a heading says what its column is, so that no unit may stand in it."""
+    return bool(heading_period(heading)) or plays(heading, "value")
 
 
 def _remarks(lines: Sequence[FirstLine]) -> tuple[Remark, ...]:
