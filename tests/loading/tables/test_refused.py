@@ -94,10 +94,35 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_read(hitech: Hitech, tmp_pat
     assert "is larger than 512 MiB, and read as a whole." in ran.err
 
 
-@pytest.mark.parametrize("line", ["million euro", "(million euro)", "Unit: million euro"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("million euro", "(million euro)", "Unit: million euro", "Table 2   million euro"),
+        *("Spending in million euro", '"Debt, million euro, 2019-2020"'),
+        "(million euro) Seasonally adjusted at annual rates",
+        '"Million euro, chained (2012) prices, seasonally adjusted at annual rates"',
+        '"(Million euro, unless otherwise stated)"',
+    ],
+)
 def test_a_unit_above_the_header_is_that_of_the_values(
     hitech: Hitech, tmp_path: Path, line: str
 ) -> None:
     ran = hitech("list", "--data", write(tmp_path, f"{line}\n{TABLE}"))
 
     assert "5 million euro" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("above", "beneath", "line"),
+    [
+        ('"Numbers in thousands, rates in percent"\n', "", 1),
+        ("(million euro)\n(Quantities in thousands)\n", "", 2),
+        ("", "\nNote: figures in thousands of persons.\n", 4),
+    ],
+)
+def test_a_scale_that_is_not_taken_is_told(
+    hitech: Hitech, tmp_path: Path, above: str, beneath: str, line: int
+) -> None:
+    ran = hitech("list", "--data", write(tmp_path, above + TABLE + beneath))
+
+    assert f"'thousands' in line {line} is not taken" in " ".join(ran.err.split())

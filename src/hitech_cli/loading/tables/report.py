@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from shlex import quote
 
 from hitech_cli.counting import counted
-from hitech_cli.loading.tables.layouts.above import unit_above
+from hitech_cli.loading.tables.layouts.above import scales_not_taken, unit_above
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.recognised import Recognised
@@ -67,6 +67,10 @@ def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
             f"the unit {unit.text!r} of line {unit.line} is not taken, as some figures may be in"
             f" another (--set {quote(f'unit={unit.text}')} takes it)"
         )
+    if not (schema.reader.says("unit") or schema.reader.says("scale")):
+        for said in scales_not_taken(loaded, unit):
+            option = quote(f"scale={said.text.casefold()}")
+            yield f"{said.text!r} in line {said.line} is not taken (--set {option} takes it)"
     if loaded.remarks:
         yield f"{counted(loaded.remarks, 'line')} beneath passed over"
     yield from schema.remarks

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from hitech_cli.loading.tables.meanings.scales import currencies, kind_of, scale_words
-from hitech_cli.loading.tables.meanings.units import unit_and_scale
+from hitech_cli.loading.tables.meanings.scales import currencies, kind_of
+from hitech_cli.loading.tables.meanings.units import scale_in, unit_and_scale
 
 
 class Named(NamedTuple):
@@ -63,20 +63,15 @@ def _without_brackets(name: str) -> Named | None:
     for found in _PARTED.finditer(bare):
         before, unit = bare[: found.start()].strip(), bare[found.end() :].strip()
         scaled = unit_and_scale(unit)
-        is_scaled = scaled.exponent and _is_plain(scaled.unit)
-        if before and not _scale_in(before) and (is_scaled or re.fullmatch(_PERCENT, unit)):
+        is_scaled = scaled.exponent and is_plain(scaled.unit)
+        if before and not scale_in(before) and (is_scaled or re.fullmatch(_PERCENT, unit)):
             return Named(before + (years[0] if years else ""), unit)
     return None
 
 
-def _is_plain(unit: str) -> bool:
+def is_plain(unit: str) -> bool:
     """Return whether a unit without its scale is one known word, money or nothing."""
     return not unit or bool(kind_of(unit)) or re.fullmatch(currencies(), unit) is not None
-
-
-def _scale_in(text: str) -> bool:
-    """Return whether a text names a scale."""
-    return re.search(rf"(?<![\w-]){scale_words()}", text, re.IGNORECASE) is not None
 
 
 def is_unit(text: str) -> bool:

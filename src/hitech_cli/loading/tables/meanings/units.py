@@ -120,9 +120,28 @@ def _at_end(text: str) -> Scaled | None:
     return None
 
 
+def scale_in(text: str) -> str:
+    """Return the scale that a text names anywhere, as it writes it; an empty text for none.
+
+    Examples:
+        >>> scale_in("figures in thousands of persons"), scale_in("Cities above 1 million")
+        ('thousands', '')
+    """
+    scale = rf"(?:{scale_words()}|['’]000\b|(?<=\bin )1[ .,]?000\b)"
+    for match in re.finditer(rf"(?<![\w-])(?P<scale>{scale})", text, re.IGNORECASE):
+        before = text[: match.start()]
+        is_part = _ends(before.rstrip(), before[len(before.rstrip()) :])
+        if not is_part and not _begins_a_number(text[match.end() :]):
+            return match["scale"]
+    return ""
+
+
 def _ends_a_number(match: re.Match[str]) -> bool:
     """Return whether a scale is part of a number before it: ``per million``, ``over 2 million``."""
-    before, between = match["rest"], match.string[match.end("rest") : match.start("scale")]
+    return _ends(match["rest"], match.string[match.end("rest") : match.start("scale")])
+
+
+def _ends(before: str, between: str) -> bool:
     if not (between.isspace() or between == ""):
         return False
     is_counted = before[-1:].isdecimal()
