@@ -9,12 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from hitech_cli.loading.tables.meanings.units import (
-    scale_words,
-    scales,
-    unit_and_scale,
-    unit_behind,
-)
+from hitech_cli.loading.tables.meanings.scales import scale_words, scales
+from hitech_cli.loading.tables.meanings.unit_behind import unit_behind
+from hitech_cli.loading.tables.meanings.units import unit_and_scale
 
 
 class NumberFormat(NamedTuple):
