@@ -246,6 +246,7 @@ def test_every_role_has_its_column_by_a_name_that_is_read() -> None:
     only_read |= {
         "month",
         "quarter",
+        "half",
         "week",
         "estimates_after",
     }  # for which periods and statuses do

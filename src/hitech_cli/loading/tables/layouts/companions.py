@@ -36,6 +36,8 @@ ESTIMATED = "E"
 
 _BREAKS = re.compile(r"[\s_.\-(:]+")
 
+_UNIT_BEHIND = re.compile(r"\s*\([^()]*\)$")
+
 
 class Companions:
     """Finds the columns about the values of others.
@@ -97,7 +99,8 @@ def _beside(
 
     A single letter is one of values themselves where numbers stand beneath: ``2025F``.
     """
-    headings = {_key(each.heading): each for each in values}
+    headings = {_key(_UNIT_BEHIND.sub("", each.heading)): each for each in values}
+    headings |= {_key(each.heading): each for each in values}
     found: dict[Field, dict[str, Field]] = {}
     for other in others:
         for ending, role in ENDINGS.items():
