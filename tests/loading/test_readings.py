@@ -100,6 +100,13 @@ def test_a_number_in_quotes_between_commas_may_have_either_mark(
         assert [float(one["value"]) for one in json.loads(ran.out)["data"]] == read_as
 
 
+def test_commas_mark_thousands_under_headings_in_english(tmp_path: Path) -> None:
+    made = read(tmp_path, 'Year,Population\n2019,"92,000"\n2020,"93,500"\n')
+
+    assert [one.value for one in made.all_observations()] == [92000, 93500]
+    assert "commas taken to mark thousands" in str(made.reading)
+
+
 def test_rows_that_are_not_wanted_tell_how_marks_are_read(tmp_path: Path) -> None:
     table = "sex;year;value\nm;2019;1.234\nf;2019;12.5\n"
 

@@ -160,6 +160,17 @@ def _ranks(role: str) -> dict[str, int]:
     return {_key(heading): at for at, heading in enumerate(headings_of(role))}
 
 
+def languages_of(headings: Iterable[str]) -> frozenset[str]:
+    """Return the languages of those headings that the table has in one language alone.
+
+    Examples:
+        >>> languages_of(["Year", "geo", "2019"]), languages_of(["Jahr", "Land"])
+        (frozenset({'en'}), frozenset({'de'}))
+    """
+    found = (_languages().get(_key(heading), frozenset()) for heading in headings)
+    return frozenset().union(*(each for each in found if len(each) == 1))
+
+
 def table() -> Iterator[Heading]:
     """Yield the lines of the table."""
     for role, language, heading, beside in _lines(_text()):
@@ -178,6 +189,16 @@ def _known() -> dict[str, list[tuple[str, str]]]:
     # The text is folded as a whole, which is many times as quick as each heading by itself.
     for role, _, key, beside in _lines(_folded(_text())):
         found.setdefault(key, []).append((role, beside))
+    return found
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    """Return the languages of headings by their keys; codes are of none."""
+    found: dict[str, frozenset[str]] = {}
+    for _, language, key, _ in _lines(_folded(_text())):
+        own = frozenset({language} - {"code"})
+        found[key] = found.get(key, frozenset()) | own
     return found
 
 

@@ -252,9 +252,11 @@ class Schema:
     @property
     def remarks(self) -> list[str]:
         """What was taken of values that a reader should know of, in a few words each."""
-        marks = self.table.value_column.evidence.marks
+        evidence = self.table.value_column.evidence
+        marks = evidence.marks
         said = {
             "decimal commas": marks.decimal == ",",
+            "commas taken to mark thousands": evidence.is_by_language,
             TOLD[marks.brackets]: bool(self.in_brackets),
             f"not known and kept as notes: {listed(self.unknown_statuses)}": self.unknown_statuses,
         }

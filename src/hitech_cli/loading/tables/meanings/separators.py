@@ -85,10 +85,12 @@ class Evidence(NamedTuple):
     Attributes:
         marks: What they mean.
         is_settled: Whether some cell, or the user, says it; else any mark may be either.
+        is_by_language: Whether the language of the headings alone says it.
     """
 
     marks: Marks
     is_settled: bool
+    is_by_language: bool = False
 
 
 def marks_of(

@@ -4,11 +4,15 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.engine import Engine, is_stripped, quoted
+from hitech_cli.loading.tables.layouts.headings import languages_of
 from hitech_cli.loading.tables.meanings.brackets import NEGATIVE
 from hitech_cli.loading.tables.meanings.cells import can_read, is_in_brackets
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.separators import EITHER, Evidence, marks_of
 from hitech_cli.loading.tables.sources.sheets import Sheet
+
+COMMAS_BETWEEN_THOUSANDS = {"en", "zh", "ja"}
+"""Languages in which a comma is never one of decimals."""
 
 _POWER = "[eE][-+]?[0-9]"
 """A number with a power of ten, of which the digits matter and not only their count."""
@@ -61,6 +65,8 @@ class ValueColumn:
             told = reader.usual_marks  # which have no commas, as these numbers have none
         if not found.is_settled and self._has_usual_groups(texts):
             found = found._replace(is_settled=True)
+        if not found.is_settled and self._has_groups_by_language(texts):
+            found = found._replace(is_settled=True, is_by_language=True)
         if told:
             found = Evidence(told, is_settled=True)
         are_there = any(is_in_brackets(text, found.marks) for text in texts)
@@ -116,6 +122,13 @@ class ValueColumn:
         if not (group and any(group in text for text in texts)):
             return False
         return self._engine.count("rows", f"regexp_full_match(c{self.at}, '[1-9][0-9]{{0,2}}')") > 0
+
+    def _has_groups_by_language(self, texts: Collection[str]) -> bool:
+        """Return whether commas stand between thousands, as where its headings are from."""
+        if self._sheet.usual_group != "," or not any("," in text for text in texts):
+            return False
+        languages = languages_of(self._sheet.columns)
+        return bool(languages) and languages <= COMMAS_BETWEEN_THOUSANDS
 
     def _has_decimals(self) -> bool:
         """Return whether a bare number has a mark that can only be one of decimals."""
