@@ -67,7 +67,7 @@ def _of_row(schema: Schema, row: Row) -> Iterator[Problem]:
 def _doubts(schema: Schema) -> Iterator[Problem]:
     """Yield values whose marks can be read in two ways, where no cell tells in which."""
     table = schema.table
-    if table.value_column.evidence.is_settled or not table.sheet.doubtful:
+    if not table.value_column.may_have_doubts:
         return
     may_be_either = table.value_column.may_be_either
     for row in table.rows(may_be_either, MOST_PROBLEMS, of="keyed").values():

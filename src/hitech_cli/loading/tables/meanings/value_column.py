@@ -94,6 +94,14 @@ class ValueColumn:
         return f"regexp_full_match(trim(c{self.at}), '0+([.,]0+)?')"
 
     @property
+    def may_have_doubts(self) -> bool:
+        """Whether a mark in some number may be either, and no cell tells: no look at all rows."""
+        if self.evidence.is_settled:
+            return False
+        has_commas = any("," in text for text in self._odd)  # which no bare number has
+        return "." in self._sheet.doubtful or ("," in self._sheet.doubtful and has_commas)
+
+    @property
     def may_be_either(self) -> str:
         """The condition that a value has a mark that may be one of decimals or of thousands."""
         either = EITHER.replace(".,", self._sheet.doubtful)
