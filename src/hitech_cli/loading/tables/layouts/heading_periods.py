@@ -37,7 +37,7 @@ class HeadingPeriod(NamedTuple):
 
     Attributes:
         period: The period, as hitech writes it.
-        status: What stands behind it and says how its figures came to be known: p, e, *.
+        status: The flag after it, which says how its figures came to be known: p, e, *.
     """
 
     period: str

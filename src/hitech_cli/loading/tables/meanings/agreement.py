@@ -11,7 +11,7 @@ from hitech_cli.model.vocabulary import OBSERVED, Qualifier, Statuses
 
 
 class Agreement:
-    """Puts together what is said of a value in several cells of its row."""
+    """Combines what the cells of a row say of one value."""
 
     def __init__(self, reader: RowReader) -> None:
         """Read rows, whose cells another reader reads."""

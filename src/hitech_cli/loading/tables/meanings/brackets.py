@@ -16,11 +16,10 @@ NEGATIVE, UNRELIABLE = "negative", "unreliable"
 BRACKETS = (NEGATIVE, UNRELIABLE)
 """What a number in brackets may be."""
 
-_ABOUT = re.compile(
-    r"[(（]\s*(?:\.{2,3})?\s*[)）]|^[(（](?:zahl|wert|value|number|figure)[)）]"
+_ABOUT = (
+    r"(?i)[(（]\s*(?:\.{2,3})?\s*[)）]|^[(（](?:zahl|wert|value|number|figure)[)）]"
     r"|\b(?:brackets|bracketed|parenthes[ei]s|klammern?|eingeklammerte?[nr]?|haakjes"
-    r"|parenth[eè]ses?|par[eé]ntes[ei]s?|parênteses)\b|括号|括弧|괄호",
-    re.IGNORECASE,
+    r"|parenth[eè]ses?|par[eé]ntes[ei]s?|parênteses)\b|括号|括弧|괄호"
 )
 """What a line has that says what brackets mean."""
 
@@ -61,7 +60,7 @@ def brackets_said(remarks: Iterable[Remark]) -> tuple[str, int]:
     said = {
         meaning: remark.line
         for remark in remarks
-        if _ABOUT.search(remark.text)
+        if re.search(_ABOUT, remark.text)
         for meaning, words in _SAYS.items()
         if any(word in remark.text.casefold() for word in words)
     }

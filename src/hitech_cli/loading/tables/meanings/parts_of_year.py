@@ -52,7 +52,7 @@ _MAY_HAVE_NUMBER = re.compile(rf"[\d一二三四上下]|\b(?:{_FAR})\b").search
 
 @cache
 def _numbered() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a part and its number, which stands behind it or before it."""
+    """Return the patterns of a part and its number, in either order."""
     near, word = r"(?P<near>\d{1,2}|[一二三四上下])", f"(?P<word>{either(_CODES)})"
     far, ends = f"(?P<far>{_FAR})", either(ORDINAL_ENDS.split())
     return (

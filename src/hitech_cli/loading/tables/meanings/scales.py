@@ -54,9 +54,15 @@ def hangul_scales() -> str:
 
 @cache
 def short_scales() -> str:
-    """Return the pattern of short names of scales that mean others in other places."""
-    words = [word for word, _, beside in known_words("short_scales") if not beside]
-    return rf"(?:{alternatives(words)})(?![\w-])"
+    """Return the pattern of short names of scales that mean nothing else."""
+    return rf"(?:{alternatives([*_short()])})(?![\w-])"
+
+
+@cache
+def _short() -> dict[str, int]:
+    """Return the power of ten of each short name of a scale that means nothing else."""
+    named = known_words("short_scales")
+    return {word: int(exponent) for word, exponent, beside in named if not beside}
 
 
 @cache
@@ -106,11 +112,11 @@ def exponent_of(scale: str) -> int:
     if folded == "兆":
         return 12
     bare = folded.lstrip("10")
-    short = {word: int(power) for word, power, beside in known_words("short_scales") if not beside}
-    known = scales().get(bare, short.get(bare, 0))
+    known = scales().get(bare, _short().get(bare, 0))
     return known + max(0, len(folded) - len(bare) - 1)
 
 
+@cache
 def currencies() -> str:
     """Return the pattern of the sign or the code of a currency."""
     signs = [word for word, kind in units().items() if kind == "currency" and not word.isascii()]

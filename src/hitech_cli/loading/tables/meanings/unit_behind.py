@@ -1,4 +1,4 @@
-"""The unit that stands behind a name: in brackets, behind a comma or behind `in`."""
+"""The unit after a name: in brackets, after a comma or after `in`."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from hitech_cli.loading.tables.meanings.units import scale_in, unit_and_scale
 
 
 class Named(NamedTuple):
-    """A name, and the unit that stood in brackets behind it."""
+    """A name, and the unit after it."""
 
     name: str
     unit: str
@@ -31,7 +31,7 @@ _HAN_UNIT = r"[\u3400-\u9fff]{0,5}(?:元|円|圆|人|户|戸|吨|公顷|亩|天|
 
 
 def unit_behind(name: str) -> Named | None:
-    """Part a unit from the name that it stands behind; ``None`` where none does.
+    """Split a name from the unit after it; ``None`` where there is none.
 
     Examples:
         >>> unit_behind("纳尼亚生产总值(亿元)"), unit_behind("GDP (current US$)")

@@ -41,7 +41,7 @@ _LEAD = (
 _LINK = r"(?:\s*(?:of|de|di|van|von|des|d['’])\b\s*|\s*['’]\s*|[\s,]+|(?=[^\w\s])|$)"
 _THOUSAND = r"(?a)(1[ ,.'’]?000(?:[ ,.'’]?000)?)(?![\d ,.']*\d)(?!\s*=)\s*(.*)"
 _TO = r"\s*(?:[-\u2013\u2014~+]|(?:to|bis|à|a)\s+\d)"
-"""What stands behind the first number of a class of sizes: ``1000-5000 workers``."""
+"""What follows the first number of a class of sizes: ``1000-5000 workers``."""
 MOST_CHARACTERS = 200
 """A longer text names no unit."""
 

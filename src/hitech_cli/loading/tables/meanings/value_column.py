@@ -63,10 +63,13 @@ class ValueColumn:
         told = reader.told_marks
         if told is None and not found.is_settled and not any("," in text for text in texts):
             told = reader.usual_marks  # which have no commas, as these numbers have none
-        if not found.is_settled and self._has_usual_groups(texts):
-            found = found._replace(is_settled=True)
-        if not found.is_settled and self._has_groups_by_language(texts):
-            found = found._replace(is_settled=True, is_by_language=True)
+        group = self._sheet.usual_group
+        if not found.is_settled and group and any(group in text for text in texts):
+            is_plain = self._has_small_numbers()
+            is_by_language = not is_plain and self._is_of_commas_between_thousands()
+            found = found._replace(
+                is_settled=is_plain or is_by_language, is_by_language=is_by_language
+            )
         if told:
             found = Evidence(told, is_settled=True)
         are_there = any(is_in_brackets(text, found.marks) for text in texts)
@@ -95,7 +98,7 @@ class ValueColumn:
 
     @property
     def may_have_doubts(self) -> bool:
-        """Whether a mark in some number may be either, and no cell tells: no look at all rows."""
+        """Whether a mark may be one of decimals or of thousands, as far as shapes tell."""
         if self.evidence.is_settled:
             return False
         has_commas = any("," in text for text in self._odd)  # which no bare number has
@@ -124,17 +127,12 @@ class ValueColumn:
             f" when regexp_matches({value}, '{_POWER}') then {value} else {shape} end"
         )
 
-    def _has_usual_groups(self, texts: Collection[str]) -> bool:
-        """Return whether thousands are marked as usual: smaller numbers have no mark at all."""
-        group = self._sheet.usual_group
-        if not (group and any(group in text for text in texts)):
-            return False
+    def _has_small_numbers(self) -> bool:
+        """Return whether numbers below a thousand have no mark, so that it is one of thousands."""
         return self._engine.count("rows", f"regexp_full_match(c{self.at}, '[1-9][0-9]{{0,2}}')") > 0
 
-    def _has_groups_by_language(self, texts: Collection[str]) -> bool:
-        """Return whether commas stand between thousands, as where its headings are from."""
-        if self._sheet.usual_group != "," or not any("," in text for text in texts):
-            return False
+    def _is_of_commas_between_thousands(self) -> bool:
+        """Return whether the headings are in languages whose commas only mark thousands."""
         languages = languages_of(self._sheet.columns)
         return bool(languages) and languages <= COMMAS_BETWEEN_THOUSANDS
 
