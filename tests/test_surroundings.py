@@ -266,6 +266,7 @@ def test_a_shell_calls_ctrl_c_130(tmp_path: Path) -> None:
         start_new_session=True,
     )
     writer = endless.open("wb")  # waits until it is read
+    time.sleep(0.5)  # until more is waited for: a signal right before would be met only after it
     os.killpg(shell.pid, signal.SIGINT)
     out, said = shell.communicate()
     writer.close()
@@ -336,9 +337,13 @@ def test_a_terminal_is_no_dataset() -> None:
 def test_input_without_an_end_is_given_up(tmp_path: Path) -> None:
     endless = tmp_path / "pipe"
     os.mkfifo(endless)
-    with subprocess.Popen(["sh", "-c", f"yes > '{endless}'"], stderr=subprocess.DEVNULL) as writer:
-        assert "is larger than" in said_of("list", "--data", endless)
-        writer.wait()
+    words = ["sh", "-c", f"exec yes > '{endless}'"]
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as writer:
+        try:
+            assert "is larger than" in said_of("list", "--data", endless)
+            writer.wait(60)
+        finally:
+            writer.kill()
     assert "is larger than" in said_of("check", "/dev/zero")
 
 

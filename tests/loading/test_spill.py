@@ -38,10 +38,16 @@ def spill(tmp_path: Path) -> Path:
     return folder
 
 
-def begun(spill: Path, *words: object, **more: object) -> subprocess.Popen[bytes]:
+@contextmanager
+def begun(spill: Path, *words: object, **more: object) -> Iterator[subprocess.Popen[bytes]]:
     command = [*HITECH, *map(str, words)]
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, env=os.environ | {"TMPDIR": str(spill)}, **output | more)
+    environment = os.environ | {"TMPDIR": str(spill)}
+    with subprocess.Popen(command, env=environment, **output | more) as process:
+        try:
+            yield process
+        finally:
+            process.kill()  # else to leave waits for its answer
 
 
 def ended(spill: Path, *words: object, **more: object) -> subprocess.CompletedProcess[bytes]:

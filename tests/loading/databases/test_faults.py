@@ -271,6 +271,52 @@ def test_a_program_that_is_interrupted_leaves_nothing_running(
     until(lambda: at_work(figures) == [])
 
 
+COLLECTED = """
+import gc, sys
+from itertools import count
+import sqlalchemy
+from hitech_cli.loading.databases.connection import Database
+from hitech_cli.loading.databases.url import parse
+
+def leave_in_a_cycle(at):
+    cycle = [Database(at)]
+    cycle.append(cycle)
+
+def collect_at(which):
+    left = count(1)
+    def at_call(frame, event, _):
+        name = frame.f_code.co_filename
+        if event == "call" and any(part in name for part in ("thread", "concurrent", "queue")):
+            if next(left) == which:
+                gc.collect()
+    return at_call, left
+
+gc.disable()
+at = parse(sys.argv[1])
+asked, calls = Database(at), 0
+for which in count(1):
+    leave_in_a_cycle(at)
+    hook, left = collect_at(which)
+    sys.setprofile(hook)
+    asked.columns(sqlalchemy.text("select 1"))
+    sys.setprofile(None)
+    if next(left) <= which:
+        break
+print("ended after", which)
+"""
+
+
+def test_what_nobody_asks_any_more_is_closed_wherever_python_finds_it(tmp_path: Path) -> None:
+    """Python looks for cycles at any moment, also while it hands a question to another thread."""
+    url = f"sqlite:///{tmp_path / 'figures.db'}"
+    fill(url, "observed", COLUMNS.format(number="integer"), rows())
+    command = [sys.executable, "-c", COLLECTED, f"{url}?table=observed"]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    words, _, times = ran.stdout.rpartition(" ")
+    assert (words, ran.stderr) == ("ended after", "")
+    assert int(times) > 3
+
+
 def test_a_server_killed_in_the_middle_of_an_answer_leaves_none(figures: PostgreSQL) -> None:
     with asking(figures) as process:
         figures.halt()

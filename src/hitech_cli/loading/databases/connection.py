@@ -1,19 +1,20 @@
 """A connection to a database that reads and never writes."""
 
+import atexit
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 from urllib.parse import quote
-from weakref import finalize
+from weakref import WeakSet, finalize
 
 from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, inspect, make_url
 
 from hitech_cli.errors import AccessError, HitechError
 from hitech_cli.loading.databases.faults import told
+from hitech_cli.loading.databases.own_thread import OwnThread
 from hitech_cli.loading.databases.url import Address, file_at
 from hitech_cli.loading.spill import before_end
 
@@ -35,9 +36,10 @@ class Database:
 
     What it is waiting for is then cancelled on the server.
 
+    It is closed once nothing asks it any more.
+
     Attributes:
         address: Where it is.
-        close: Closes it, which is done in any case once nothing asks it any more.
     """
 
     def __init__(self, address: Address) -> None:
@@ -48,8 +50,9 @@ class Database:
         """
         self.address = address
         self._open = _Open()
-        self._thread = ThreadPoolExecutor(1, "database")
-        self.close = finalize(self, _close, self._open, self._thread)
+        self._thread = OwnThread("database", at_end=self._open.close)
+        finalize(self, self._thread.end).atexit = False
+        _OPEN.add(self)
         before_end(self.cancel)
         self._run(self._connect)
 
@@ -93,6 +96,11 @@ class Database:
         thread.start()
         thread.join(PATIENCE)
 
+    def close(self) -> None:
+        """Close it, waiting for that no longer than `PATIENCE`."""
+        self._thread.end()
+        self._thread.join(PATIENCE)
+
     @property
     def _connected(self) -> Connection:
         assert self._open.connection is not None  # noqa: S101 - it is there as soon as this is
@@ -104,9 +112,8 @@ class Database:
         Raises:
             AccessError: It went wrong.
         """
-        future = self._thread.submit(work)
         try:
-            return future.result()
+            return self._thread.run(work)
         except KeyboardInterrupt:
             self.cancel()
             raise
@@ -114,8 +121,6 @@ class Database:
             raise
         except Exception as error:  # noqa: BLE001 - drivers raise what they like
             raise told(error, self.address, connecting=self._open.connection is None) from None
-        finally:
-            del future  # it holds an error that holds this frame: nothing would be closed
 
     def _connect(self) -> None:
         url = make_url(self.address.url)
@@ -138,6 +143,23 @@ class _Open:
         """Note which cursor waits for an answer."""
         self.cursor = cursor
 
+    def close(self) -> None:
+        """Close the connection, in the thread that it belongs to."""
+        with suppress(Exception):
+            if self.connection is not None:
+                self.connection.close()
+                self.connection.engine.dispose()
+
+
+_OPEN: WeakSet[Database] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Close what is open still when the process ends, since its threads end with it."""
+    for database in list(_OPEN):
+        database.close()
+
 
 def _cancel(own: _Open) -> None:
     """Stop what waits for an answer, as its driver can."""
@@ -155,20 +177,6 @@ def _cancel(own: _Open) -> None:
             with suppress(Exception):
                 stop()
             return
-
-
-def _close(own: _Open, thread: ThreadPoolExecutor) -> None:
-    """Close a connection, in the thread that it belongs to."""
-
-    def close() -> None:
-        with suppress(Exception):
-            if own.connection is not None:
-                own.connection.close()
-                own.connection.engine.dispose()
-
-    with suppress(RuntimeError):  # at the end of the process there are no threads
-        thread.submit(close).result(PATIENCE)
-        thread.shutdown()
 
 
 def _engine(url: URL, address: Address) -> Engine:
