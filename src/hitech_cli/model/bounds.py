@@ -228,6 +228,14 @@ class Bounds:
             ZeroDivisionError: *other* can only be zero.
         """
         other = _bounds(other)
+        a, b, c, d = self.lower, self.upper, other.lower, other.upper
+        if a and b and c and d and a > 0 < c:  # as in a product
+            return Bounds(
+                a / d,
+                b / c,
+                self.lower_included and other.upper_included,
+                self.upper_included and other.lower_included,
+            )
         if other.is_point and other.lower == 0:
             msg = "Nothing can be divided by zero."
             raise ZeroDivisionError(msg)

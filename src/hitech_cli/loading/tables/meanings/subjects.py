@@ -101,7 +101,7 @@ class SubjectRegistry:
         """
         cells = row.at(self._positions)
         if cells not in self._read:
-            self._read[cells] = self._new_subject(row)
+            self._read[cells] = self._learned(row)
         return self._read[cells]
 
     def subject(self, row: Row) -> Subject:
@@ -138,29 +138,32 @@ class SubjectRegistry:
         """Return it by the cells that say what a row is about."""
         return self._scales.get(tuple(cells), 0)
 
-    def _new_subject(self, row: Row) -> Subject:
+    def _learned(self, row: Row) -> Subject:
         named = self._named(row)
         self._check_id(row, named.name)
         self._check_unit_of_change(row)
         unit, scale = self._level_unit(row, named.unit)
         self._scales[row.at(self._positions)] = scale
         units = self._by_unit.setdefault(named.name, {})
-        subject = units.setdefault(
-            unit,
-            Subject(
-                code=named.name,
-                name=self._name(row) or named.name,
-                category=self._reader.cell(row, "category"),
-                unit_name=self._unit_name(row),
-                unit_kind=self._reader.optional(row, "unit_kind", _unit_kind),
-                may_be_negative=self._reader.truth(row, "may_be_negative"),
-                unit=unit,
-            ),
-        )
-        self._check_same(row, subject)
+        if unit in units:
+            self._check_same(row, units[unit])
+        else:
+            units[unit] = self._new_subject(row, named.name, unit)
+        subject = units[unit]
         if self._is_in_points(row):
             subject.in_points = subject.in_points or row
         return subject
+
+    def _new_subject(self, row: Row, code: str, unit: str | None) -> Subject:
+        return Subject(
+            code=code,
+            name=self._name(row) or code,
+            category=self._reader.cell(row, "category"),
+            unit_name=self._unit_name(row),
+            unit_kind=self._reader.optional(row, "unit_kind", _unit_kind),
+            may_be_negative=self._reader.truth(row, "may_be_negative"),
+            unit=unit,
+        )
 
     def _named(self, row: Row) -> Named:
         """Return what the table calls the indicator that a row is about, and a unit behind that."""

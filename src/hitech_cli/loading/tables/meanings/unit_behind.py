@@ -1,6 +1,7 @@
 """The unit after a name: in brackets, after a comma or after `in`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from hitech_cli.loading.tables.meanings.scales import currencies, kind_of
@@ -30,6 +31,7 @@ _SERIES = r"(?a)\w+(?:\.\w*){2,}"
 _HAN_UNIT = r"[\u3400-\u9fff]{0,5}(?:元|円|圆|人|户|戸|吨|公顷|亩|天|岁|歳|辆|台|件|公里|米|升|倍)"
 
 
+@lru_cache(maxsize=64)  # what a row is about is looked up several times
 def unit_behind(name: str) -> Named | None:
     """Split a name from the unit after it; ``None`` where there is none.
 
@@ -44,6 +46,7 @@ def unit_behind(name: str) -> Named | None:
     return unit_in_brackets(name) or _without_brackets(name)
 
 
+@lru_cache(maxsize=64)
 def unit_in_brackets(name: str) -> Named | None:
     """Part a unit in brackets, or one in a code of Destatis, from a name."""
     coded = _CODED.fullmatch(name)
