@@ -242,7 +242,7 @@ def test_a_question_has_the_same_answer_when_its_dataset_is_converted(
 
 def test_every_role_has_its_column_by_a_name_that_is_read() -> None:
     only_read = {"origin", "action", "freq"}  # what is converted is published, none taken back
-    only_read |= {"status_name", "grade"}  # for which a word of its own stands
+    only_read |= {"status_name", "grade", "margin"}  # for which a word of its own stands
     only_read |= {
         "month",
         "quarter",

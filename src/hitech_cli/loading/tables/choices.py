@@ -25,6 +25,7 @@ class Choices:
         missing: What stands in a cell that has no value, beside what does so everywhere.
         sheet: Which sheet of a workbook, or table of a database.
         encoding: How a text file is encoded.
+        margins: Columns that say how far values may be off, either way.
         dimensions: Columns that tell observations apart, whatever stands in them.
         unused: Columns that say nothing of a value.
         explained: Whether to keep some of what stands in each column, to show it.
@@ -36,6 +37,7 @@ class Choices:
     missing: frozenset[str] = frozenset()
     sheet: str = ""
     encoding: str = ""
+    margins: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     explained: bool = False
@@ -50,6 +52,7 @@ def choices_of(request: "LoadRequest") -> Choices:
     columns = read_columns(request.columns)
     return Choices(
         columns={role: named[0] for role, named in columns.items() if role not in SEVERAL},
+        margins=columns.get("margin", ()),
         dimensions=columns.get("dimension", ()),
         unused=columns.get("unused", ()),
         explained=request.explained,

@@ -90,6 +90,7 @@ def _uses(
     roles |= {column: role for each in found.values for role, column in each.beside.items()}
     roles |= {low: "lower" for each in found.values if (low := each.lower)}
     roles |= {high: "upper" for each in found.values if (high := each.upper)}
+    roles |= {margin: "margin" for each in found.values if (margin := each.margin)}
     for column in found.fields:
         shown = texts.get(column, ())
         if column in values:

@@ -21,6 +21,7 @@ class Values:
         field: Where they stand.
         said: What the heading says, by what it says it of: ``period``, ``indicator``.
         lower: Where the lower bounds stand, and the upper ones; ``None`` where there are none.
+        margin: Where the margins of error stand that are theirs; ``None`` where there are none.
         beside: Where their flags and footnotes stand, if columns are for these values alone.
     """
 
@@ -28,16 +29,22 @@ class Values:
     said: Mapping[str, str] = dataclasses.field(default_factory=dict)
     lower: Field | None = None
     upper: Field | None = None
+    margin: Field | None = None
     beside: Mapping[str, Field] = dataclasses.field(default_factory=dict)
 
     @property
+    def ends(self) -> tuple[Field, ...]:
+        """The columns that say how far it may be off."""
+        return tuple(each for each in (self.lower, self.upper, self.margin) if each is not None)
+
+    @property
     def sql(self) -> str:
-        """How to ask for a value, with its bounds behind it: ``0.95 [0.82; 1.08]``.
+        """How to ask for a value with its bounds after it: ``0.95 [0.82; 1.08]``, ``0.95 ± 0.13``.
 
         A value that has bounds behind it already keeps them.
         """
         if self.lower is None or self.upper is None:
-            return self.field.sql
+            return self.field.sql if self.margin is None else _with_margin(self.field, self.margin)
         low, high = _bound(self.lower), _bound(self.upper)
         return (
             f"case when {low} = '' and {high} = '' or contains({self.field.sql}, '[')"
@@ -160,6 +167,15 @@ def _bound(column: Field) -> str:
     """Write how to ask for a bound; one that is missing is blank."""
     text = f"trim({column.sql})"
     return f"case when {missing_condition(text)} then '' else {text} end"
+
+
+def _with_margin(value: Field, margin: Field) -> str:
+    """Write how to ask for a value with its margin of error, as ``52300 ± 1200``."""
+    own, text = f"trim({value.sql})", f"trim({margin.sql})"
+    width = f"regexp_replace({text}, '^(?:±|\\+/-) ?', '')"
+    is_bare = f"{missing_condition(text)} or {text} = '' or {missing_condition(own)} or {own} = ''"
+    is_bounded = f"contains({own}, '[') or contains({own}, '±')"
+    return f"case when {is_bare} or {is_bounded} then {own} else {own} || ' ± ' || {width} end"
 
 
 def _one_each(texts: Iterable[str]) -> str:

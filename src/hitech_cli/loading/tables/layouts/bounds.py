@@ -26,10 +26,10 @@ def bounds_beside(fields: Sequence[Field]) -> Mapping[Field, Bounds]:
     """
     named: dict[str, Field] = {}
     for each in fields:
-        named.setdefault(_bare(each), each)
+        named.setdefault(bare_heading(each.heading), each)
     found: dict[Field, dict[str, dict[Field, None]]] = {each: {} for each in fields}
     for each in fields:
-        for name, rest in _splits(_bare(each)):
+        for name, rest in splits(bare_heading(each.heading)):
             own = named.get(name, each)
             for role in ("lower", "upper"):
                 if own is not each and plays(rest, role):
@@ -76,7 +76,7 @@ def ends_of(interval: Field) -> Bounds:
     )
 
 
-def _splits(name: str) -> Iterator[tuple[str, str]]:
+def splits(name: str) -> Iterator[tuple[str, str]]:
     """Yield the ways in which words are a name, and some before or behind it."""
     words = name.split()
     for at in range(1, len(words)):
@@ -84,7 +84,13 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
         yield from ((first, last), (last, first))
 
 
-def _bare(column: Field) -> str:
-    named = unit_behind(column.heading)
-    name = normalised(named.name if named else column.heading)
-    return " ".join(re.split(r"[\s.,:()\[\]]+", name)).strip()
+def bare_heading(heading: str) -> str:
+    """Return the words of a heading, without the unit after them.
+
+    Examples:
+        >>> bare_heading("Mumps_low (%)"), bare_heading("Alameda!!Margin of Error")
+        ('mumps low', 'alameda margin of error')
+    """
+    named = unit_behind(heading)
+    name = normalised(named.name if named else heading)
+    return " ".join(re.split(r"[\s.,:;!()\[\]]+", name)).strip()

@@ -42,6 +42,7 @@ MEANINGS = {
     "status_name": "the status in words, beside its code",
     "lower": "its lower bound",
     "upper": "its upper bound",
+    "margin": "how far it may be off, either way",
     "estimates_after": "the last period that is no estimate",
     "freq": "how often the indicator is observed",
     "origin": "whether the figure is published or worked out",
@@ -63,7 +64,7 @@ MEANINGS = {
 ROLES = tuple(MEANINGS)
 """What a column can be; of several, the first that what stands in the column allows."""
 
-SEVERAL = ("dimension", "unused")
+SEVERAL = ("margin", "dimension", "unused")
 """What several columns can be, and have no place in the reading of a row."""
 
 FOLDED = tuple(zip("áàâãäåçéèêëíìîïñóòôõöúùûü", "aaaaaaceeeeiiiinooooouuuu", strict=True)) + tuple(

@@ -67,6 +67,31 @@ def several(sheet: Sheet, role: str, able: Sequence[Field]) -> InvalidDataError:
     return _fault(sheet, "several-columns", what, f"say which: {options}")
 
 
+def whose_margin(sheet: Sheet, margin: Field) -> InvalidDataError:
+    """Return the error of a table in which nothing says whose margins of error a column has."""
+    what = f"The column {margin.name!r} is a margin of error, and nothing says of which column."
+    hint = f"move it right of that column, or leave it out: {column_option('unused', margin.name)}"
+    return _fault(sheet, "whose-margin", what, hint)
+
+
+def two_margins(sheet: Sheet, value: Field, margins: Sequence[Field]) -> InvalidDataError:
+    """Return the error of a table in which several columns are margins of error of one."""
+    names = " and ".join(repr(each.name) for each in margins)
+    what = f"The columns {names} are both margins of error of {value.name!r}."
+    options = " or ".join(column_option("unused", each.name) for each in margins)
+    return _fault(sheet, "two-margins", what, f"leave one of them out: {options}")
+
+
+def relative_margin(sheet: Sheet, margin: Field, value: Field) -> InvalidDataError:
+    """Return the error of a margin of error that may be in percent of a value, or in its unit."""
+    what = (
+        f"The column {margin.name!r} is a margin of error, of {value.name!r} in percent of it or"
+        " in its unit."
+    )
+    options = [column_option(role, margin.name) for role in ("margin", "unused")]
+    return _fault(sheet, "relative-margin", what, f"in its unit: {options[0]}; else: {options[1]}")
+
+
 def month_or_quarter(sheet: Sheet, column: Field) -> InvalidDataError:
     """Return the error of a column that numbers months or quarters."""
     what = f"The column {column.name!r} may number months or quarters: none of them is above 4."

@@ -58,7 +58,7 @@ def arranged(
     """
     own = {each.field for each in values}
     own |= {field for each in values for field in each.beside.values()}
-    bounds = {each for value in values for each in (value.lower, value.upper) if each}
+    bounds = {each for value in values for each in value.ends}
     kept = [f for f in fields if f not in own | bounds and f not in roles.unused]
     said = tuple(dict.fromkeys(role for v in values for role in (*v.said, *v.beside)))
     is_as_it_stands = (

@@ -35,6 +35,7 @@ from hitech_cli.loading.tables.layouts.layout_faults import (
     without_period,
     without_rows,
 )
+from hitech_cli.loading.tables.layouts.margins import margins_among, with_margins
 from hitech_cli.loading.tables.layouts.number_columns import NumberColumns
 from hitech_cli.loading.tables.layouts.period_headings import PeriodHeadings
 from hitech_cli.loading.tables.layouts.recognised import Kind, Recognised, arranged
@@ -78,8 +79,11 @@ class _Recogniser:
         self._chosen = chosen.keys()
         apart = [named(sheet.name, self._fields, each) for each in choices.dimensions]
         unused = [named(sheet.name, self._fields, each) for each in choices.unused]
+        self._said_margins = [named(sheet.name, self._fields, each) for each in choices.margins]
         self._constants = choices.constants.keys()
         self._roles = RoleFinder(self._fields, chosen, columns, apart, unused).roles()
+        self._margins = margins_among(self._fields, self._roles.free, columns, self._said_margins)
+        self._roles.free = [each for each in self._roles.free if each not in self._margins]
         self._companions = Companions(columns, self._roles)
         self._numbers = NumberColumns(columns, self._roles)
         self._headings = PeriodHeadings(
@@ -98,6 +102,7 @@ class _Recogniser:
         self._find_area()
         self._check_period(kind)
         self._find_estimates(kind)
+        values = with_margins(self._sheet, values, self._margins, self._said_margins)
         return arranged(self._sheet, self._fields, self._roles, self._with_units(values), kind)
 
     def _with_units(self, values: Sequence[Values]) -> Sequence[Values]:
@@ -191,7 +196,13 @@ class _Recogniser:
         for each in numbers:
             self._roles.free.remove(each)
         return [
-            Values(each, {said: each.heading}, lower, upper, self._companions.of.get(each, {}))
+            Values(
+                each,
+                {said: each.heading},
+                lower,
+                upper,
+                beside=self._companions.of.get(each, {}),
+            )
             for each in numbers
             if each not in own
             for lower, upper in [bounds.get(each) or self._interval(each)]

@@ -66,8 +66,7 @@ def _has_digits(text: str) -> bool:
 def _bounds(sheet: Sheet) -> list[str]:
     if not isinstance(sheet, ArrangedSheet):
         return []
-    columns = (each for values in sheet.values for each in (values.lower, values.upper))
-    return [each.name for each in columns if each is not None]
+    return [each.name for values in sheet.values for each in values.ends]
 
 
 def _is_in(reader: RowReader, role: str, column: str) -> bool:

@@ -6,7 +6,8 @@ from functools import cache
 from hitech_cli.loading.tables.engine import quoted
 
 MISSING = {
-    "", ".", "..", "...", "....", "…", "……", ":", "-", "--", "---", "x", "×", "*", "**", "***", "/",
+    "", ".", "..", "...", "....", "…", "……", ":", "-", "--", "---", "x", "×", "*", "**", "***",
+    "****", "*****", "/",
     "c", "f", "m", "n", "z", "nd", "nc", "na", "n/a", "n/d", "n.a.", "n.a", "n. a.", "n.d.", "n.d",
     "n.c.", "n.s.", "nan", "<na>", "null", "none", "k.a.", "k. a.", "s.o.", "s/o", "s.d.", "n.v.",
     "missing", "not available", "not applicable", "no data", "confidential", "suppressed",
