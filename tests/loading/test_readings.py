@@ -647,3 +647,30 @@ def test_what_changes_in_points_is_a_percentage(tmp_path: Path, levels: str) -> 
     assert {f.unit.id for f in made.all_observations() if f.measure is Measure.GROWTH} == {
         "percentage-points"
     }
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ("5,-9999", 4),
+        ("5,-999.9", 4),
+        ("5,-666666666", 4),
+        ("5,-9999,-3", 0),  # what is below 0 there
+        ("5,-9990", 0),
+        ("5,-99", 0),
+        ("5,-123456789", 0),
+        ("5,9999", 0),
+    ],
+)
+def test_a_number_that_may_stand_for_no_value_is_refused_where_it_alone_is_below_0(
+    hitech: Hitech, tmp_path: Path, values: str, code: int
+) -> None:
+    file = tmp_path / "table.csv"
+    rows = [f"{2010 + at},{value}" for at, value in enumerate(values.split(","))]
+    file.write_text("\n".join(["year,value", *rows, ""]))
+    odd = values.split(",")[1]
+
+    assert hitech("list", "--data", file).code == code
+    assert hitech("list", "--data", file, "--set", "may_be_negative=true").code == 0
+    without = hitech("filter", "--data", file, "--missing", odd, "-f", "json")
+    assert len(json.loads(without.out)["data"]) == len(rows) - 1

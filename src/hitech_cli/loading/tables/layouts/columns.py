@@ -22,7 +22,7 @@ NEARLY_ALL = 9
 
 NUMBER = (
     r"[<>≤≥~≈=]*\s*[-+−–(]?\s*([A-Z]{0,3}[$€£¥￥₩₹]|[A-Z]{3}\s)?\s*[-−–]?\d[\d.,'’\s]*"
-    r"([eE][-+]?\d+)?\s*[%％)$€£¥￥₩₹]?"
+    r"([eE][-+]?\d+)?\s*[%％)$€£¥￥₩₹+]?"
     r"(\s*[a-zA-Z*†]{1,3})?(\s*[\[(±].*)?"
 )
 """What looks like a number, with marks around it; what it means is read later."""

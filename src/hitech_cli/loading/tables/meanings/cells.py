@@ -10,7 +10,7 @@ from hitech_cli.loading.rules import shown
 from hitech_cli.loading.tables.meanings.brackets import UNRELIABLE
 from hitech_cli.loading.tables.meanings.flags import NOTED, check_no_scale, flags_behind
 from hitech_cli.loading.tables.meanings.missing import is_missing
-from hitech_cli.loading.tables.meanings.qualifiers import QUALIFIERS
+from hitech_cli.loading.tables.meanings.qualifiers import AFTER, QUALIFIERS
 from hitech_cli.loading.tables.meanings.scales import alternatives, currencies, scale_words, scales
 from hitech_cli.loading.tables.meanings.separators import COMMA, POINT, Marks, number_pattern
 from hitech_cli.model.observation import Interval
@@ -69,6 +69,7 @@ def _cell_pattern(marks: Marks) -> re.Pattern[str]:
         rf"|(?:±|\+/-) ?(?P<margin>{number})))?"
         rf"(?: ?(?P<scale>{scale}))?"
         rf"(?: ?(?P<behind>{_PERCENTS}|{money}))?"
+        rf"(?: ?(?P<after>{alternatives(list(AFTER))}))?"
         rf"(?P<blank> ?)(?:(?P<flags>[a-z]{{1,3}})|\((?P<bracketed>[a-z]{{1,3}})\))?"
         rf"(?: ?(?P<mark>\(\d\d?\)|\*{{1,3}}))?"
         rf"(?: ?\[ ?{_named(ends, 3)} ?\])?",
@@ -127,7 +128,7 @@ def read_cell(text: str, marks: Marks = POINT) -> Cell | None:
     is_below = match["minus"] == "-" or match["inner"] or (match["account"] and not is_unreliable)
     value = value.copy_negate() if is_below and value else value
     interval = _interval(match, value, marks, text)
-    qualifier = QUALIFIERS.get((match["sign"] or "").casefold())
+    qualifier = _qualifier(match, text)
     noted = tuple(NOTED[letter] for letter in letters if letter in NOTED)
     return Cell(
         value=value,
@@ -157,6 +158,19 @@ def is_in_brackets(text: str, marks: Marks = POINT) -> bool:
     """
     text = text.strip().translate(_ALIKE)
     return text[:1] == "(" and not _NOTE_MARK.fullmatch(text) and can_read(text, marks)
+
+
+def _qualifier(match: re.Match[str], text: str) -> Qualifier | None:
+    """Return what stands before or after a value that is not meant exactly.
+
+    Raises:
+        ValueError: Both say something.
+    """
+    before, after = match["sign"], match["after"]
+    if before and after:
+        msg = f"{text!r} has two qualifiers: {before} and {after}"
+        raise ValueError(msg)
+    return QUALIFIERS.get((before or "").casefold()) or AFTER.get((after or "").casefold())
 
 
 def _status(letters: str, text: str, *, is_unreliable: bool) -> Statuses:
@@ -237,7 +251,7 @@ def _interval(match: re.Match[str], value: Decimal, marks: Marks, text: str) -> 
         ends = (_end(low, marks, text), _end(high, marks, text))
     if ends == (None, None):
         return None
-    if match["sign"]:
+    if match["sign"] or match["after"]:
         msg = f"{text!r} has a qualifier and ends: which of them holds is not clear"
         raise ValueError(msg)
     return ends

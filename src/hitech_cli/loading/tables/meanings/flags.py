@@ -20,8 +20,8 @@ GLUED_SCALES = {"b": "billion", "bp": "basis points"}
 MOST_FLAGS = 3
 """Letters that are flags together, as in ``bep``; more of them are a word."""
 
-_FLAGS = re.compile("[bdefipsu]{1,3}|[bdeipu]?r|r[bdeipu]|n|[A-Z]", re.ASCII)
-"""Letters behind a value that are flags, of Eurostat, or one of SDMX; neither ``g`` nor ``GBP``."""
+_FLAGS = re.compile("(?!bps)[bdefipsu]{1,3}|[bdeipu]?r|r[bdeipu]|n|[A-Z]", re.ASCII)
+"""Letters after a value that are flags, of Eurostat or one of SDMX: not ``g``, ``bps``, ``GBP``."""
 
 
 def is_flag(letter: str) -> bool:

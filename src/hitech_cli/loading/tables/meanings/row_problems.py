@@ -14,6 +14,11 @@ from hitech_cli.loading.tables.meanings.hints import hint_for
 from hitech_cli.loading.tables.meanings.row_reader import RowReader
 from hitech_cli.loading.tables.meanings.rows import SUBJECT, TIME, Row
 from hitech_cli.loading.tables.meanings.schema import Schema
+from hitech_cli.loading.tables.meanings.sentinels import (
+    doubtful_sentinel,
+    is_sentinel,
+    may_hide_sentinels,
+)
 from hitech_cli.loading.tables.meanings.separators import doubtful_separator
 from hitech_cli.loading.tables.meanings.table import among
 from hitech_cli.loading.tables.meanings.value_column import among_shapes
@@ -38,7 +43,7 @@ def stop_at_problems(schema: Schema, others: Sequence[Problem]) -> None:
     bad = chain.from_iterable(_of_row(schema, found[at]) for at in sorted(found))
     problems = sorted((*bad, *others), key=_order)
     problems += [*_doubts(schema), *_doubtful_periods(schema), *schema.subjects.check_points()]
-    problems += [*schema.unit_problems, *_doubtful_brackets(schema)]
+    problems += [*schema.unit_problems, *_doubtful_brackets(schema), *_doubtful_sentinels(schema)]
     if problems:
         raise InvalidDataError(schema.table.sheet.name, problems[:MOST_PROBLEMS])
     if schema.where and not schema.rows:
@@ -103,6 +108,20 @@ def _doubtful_brackets(schema: Schema) -> Iterator[Problem]:
             for row in schema.table.rows(of_group, 1, of="keyed", by=positions).values():
                 text = schema.reader.cell(row, "value")
                 yield bad_cell(row.place, doubtful_brackets(text, schema.reader.value_column(row)))
+
+
+def _doubtful_sentinels(schema: Schema) -> Iterator[Problem]:
+    """Yield numbers that may stand for no value, where nothing else is below 0."""
+    below = [text for text, cell in schema.cells.items() if cell is not None and cell.value < 0]
+    if not any(map(may_hide_sentinels, below)):
+        return
+    table, sentinel = schema.table, is_sentinel(f"c{schema.table.value_column.at}")
+    if table.rows(f"{among_shapes(below)} and not {sentinel}", 1, of="keyed"):
+        return
+    for row in table.rows(sentinel, MOST_PROBLEMS, of="keyed").values():
+        if not schema.subjects.subject(row).may_be_negative:
+            text = schema.reader.cell(row, "value")
+            yield bad_cell(row.place, doubtful_sentinel(text, schema.reader.value_column(row)))
 
 
 def _doubtful_periods(schema: Schema) -> Iterator[Problem]:
