@@ -22,11 +22,11 @@ Margins = Mapping[Field, Field | None]
 VAGUE = "moe"
 """What is a margin of error beside what it is of, and a ministry elsewhere."""
 
-_CODE = re.compile(r"([A-Z]+\d\w*_\d+P?)M")
+_CODE = r"([A-Z]+\d\w*_\d+P?)M"
 """The code of a margin of the US Census Bureau: ``B19013_001M``, beside ``B19013_001E``."""
 
-_SIGN = re.compile(r"±|\+/-")
-_PERCENT = re.compile(r"[%％]|\bper ?cent|\bpct\b|prozent|百分", re.IGNORECASE)
+_SIGN = r"±|\+/-"
+_PERCENT = r"(?i)[%％]|\bper ?cent|\bpct\b|prozent|百分"
 
 
 def margins_among(
@@ -52,10 +52,10 @@ def margins_among(
 
 def _owners(heading: str, named: Mapping[str, Field]) -> Iterator[Field | None]:
     """Yield the columns whose margin a heading names; ``None`` if it is one, and names none."""
-    code = _CODE.fullmatch(heading)
+    code = re.fullmatch(_CODE, heading)
     if code and f"{code[1]}E" in named:
         yield named[f"{code[1]}E"]
-    bare = bare_heading(_SIGN.sub("", heading))
+    bare = bare_heading(re.sub(_SIGN, "", heading))
     if plays(bare, "margin"):
         yield None
     for name, rest in splits(bare):
@@ -83,7 +83,7 @@ def with_margins(
             raise whose_margin(sheet, margin)
         if own in of:
             raise two_margins(sheet, own, [of[own], margin])
-        is_percent, own_is = (_PERCENT.search(each.heading) for each in (margin, own))
+        is_percent, own_is = (re.search(_PERCENT, each.heading) for each in (margin, own))
         if is_percent and not own_is and margin not in chosen:
             raise relative_margin(sheet, margin, own)
         of[own] = margin

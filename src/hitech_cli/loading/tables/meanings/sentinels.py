@@ -7,7 +7,6 @@ from hitech_cli.loading.tables.faults import BadCellError
 
 _CENSUS = "|".join(digit * 9 for digit in "123456789")
 _SENTINEL = rf"-(?:9{{3,}}(?:\.(?:9+|0+))?|(?:{_CENSUS})(?:\.0+)?)"
-_ALIKE = re.compile(r"-(\d)\1{2,}(?:\.[\d]+)?")
 
 
 def may_hide_sentinels(shape: str) -> bool:
@@ -17,7 +16,7 @@ def may_hide_sentinels(shape: str) -> bool:
         >>> may_hide_sentinels("-9999"), may_hide_sentinels("-99"), may_hide_sentinels("-9990")
         (True, False, False)
     """
-    return _ALIKE.fullmatch(shape.strip()) is not None
+    return re.fullmatch(r"-(\d)\1{2,}(?:\.\d+)?", shape.strip()) is not None
 
 
 def is_sentinel(sql: str) -> str:
