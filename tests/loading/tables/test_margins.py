@@ -58,6 +58,7 @@ HEADINGS = [
     ("Wert", "Fehlermarge"),
     ("Valeur", "Marge d'erreur"),
     ("Jobs (%)", "Margin of error (%)"),
+    ("Jobs (people)", "Margin of error (people)"),
 ]
 
 
@@ -122,8 +123,13 @@ def test_what_may_be_something_else_is_no_margin(hitech: Hitech, tmp_path: Path)
     [
         (
             "area,year,income,MOE (%)",
-            "in percent of it or in its unit",
+            "is in '%'",
             "--columns 'margin=MOE (%)'",
+        ),
+        (
+            "area,year,jobs (thousand people),MOE (people)",
+            "is in 'people'",
+            "--columns 'unused=MOE (people)'",
         ),
         ("area,year,a,note,MOE,b", "nothing says of which column", "--columns unused=MOE"),
         (

@@ -82,14 +82,14 @@ def two_margins(sheet: Sheet, value: Field, margins: Sequence[Field]) -> Invalid
     return _fault(sheet, "two-margins", what, f"leave one of them out: {options}")
 
 
-def relative_margin(sheet: Sheet, margin: Field, value: Field) -> InvalidDataError:
-    """Return the error of a margin of error that may be in percent of a value, or in its unit."""
+def margin_in_unit(sheet: Sheet, margin: Field, unit: str, value: Field) -> InvalidDataError:
+    """Return the error of a margin of error whose heading names another unit than its value's."""
     what = (
-        f"The column {margin.name!r} is a margin of error, of {value.name!r} in percent of it or"
-        " in its unit."
+        f"The margin of error {margin.name!r} is in {unit!r}, which {value.name!r} may not be in."
     )
     options = [column_option(role, margin.name) for role in ("margin", "unused")]
-    return _fault(sheet, "relative-margin", what, f"in its unit: {options[0]}; else: {options[1]}")
+    hint = f"if both are in one unit: {options[0]}; else leave it out: {options[1]}"
+    return _fault(sheet, "margin-in-unit", what, hint)
 
 
 def month_or_quarter(sheet: Sheet, column: Field) -> InvalidDataError:

@@ -10,11 +10,13 @@ from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
 from hitech_cli.loading.tables.layouts.headings import plays
 from hitech_cli.loading.tables.layouts.layout_faults import (
-    relative_margin,
+    margin_in_unit,
     two_margins,
     whose_margin,
 )
+from hitech_cli.loading.tables.meanings.unit_behind import unit_behind
 from hitech_cli.loading.tables.sources.sheets import Sheet
+from hitech_cli.model.names import normalised
 
 Margins = Mapping[Field, Field | None]
 """Columns of margins, and the column whose each is, where its name or its place says that."""
@@ -67,13 +69,20 @@ def _has_digits(field: Field, columns: Columns) -> bool:
     return any(any(map(str.isdigit, text)) for text in columns.texts(field))
 
 
+def _unit_in(heading: str) -> str:
+    """Return the unit that a heading names; empty where it names none."""
+    behind = unit_behind(heading)
+    unit = normalised(behind.unit) if behind else ""
+    return "%" if re.search(_PERCENT, unit or heading) else unit
+
+
 def with_margins(
     sheet: Sheet, values: Sequence[Values], margins: Margins, chosen: Sequence[Field]
 ) -> list[Values]:
     """Return columns of values with the margins that are theirs.
 
     Raises:
-        InvalidDataError: Nothing says whose one is, or it may be in percent of the value.
+        InvalidDataError: Nothing says whose one is, or it is in another unit than the value.
     """
     of: dict[Field, Field] = {}
     fields = [each.field for each in values]
@@ -83,8 +92,8 @@ def with_margins(
             raise whose_margin(sheet, margin)
         if own in of:
             raise two_margins(sheet, own, [of[own], margin])
-        is_percent, own_is = (re.search(_PERCENT, each.heading) for each in (margin, own))
-        if is_percent and not own_is and margin not in chosen:
-            raise relative_margin(sheet, margin, own)
+        unit = _unit_in(margin.heading)
+        if unit and unit != _unit_in(own.heading) and margin not in chosen:
+            raise margin_in_unit(sheet, margin, unit, own)
         of[own] = margin
     return [replace(each, margin=of.get(each.field)) for each in values]
