@@ -167,3 +167,14 @@ def test_a_margin_below_0_is_named(hitech: Hitech, tmp_path: Path) -> None:
     ran = hitech("list", "--data", file)
     assert ran.code == 4
     assert "500 ± -555555555" in ran.err
+
+
+@pytest.mark.parametrize("heading", ["indicator", "statistic"])
+def test_margins_in_rows_of_their_own_are_told(
+    hitech: Hitech, tmp_path: Path, heading: str
+) -> None:
+    rows = [("Narnia", "2020", "Estimate", "500"), ("Narnia", "2020", "Margin of error", "20")]
+    file = written(tmp_path, "rows.csv", ["area", "year", heading, "value"], rows)
+
+    said = "rows of 'Margin of error' taken for figures, not for bounds of others"
+    assert said in hitech("list", "--data", file).err

@@ -1,9 +1,10 @@
 """How a table was read, for people to see whether it was read rightly."""
 
+import re
 from collections.abc import Iterable, Mapping
 from shlex import quote
 
-from hitech_cli.counting import counted
+from hitech_cli.counting import counted, listed
 from hitech_cli.loading.tables.layouts.above import scales_not_taken, unit_above
 from hitech_cli.loading.tables.layouts.columns import Columns
 from hitech_cli.loading.tables.layouts.fields import Field
@@ -16,6 +17,13 @@ from hitech_cli.model.reading import ColumnUse, Reading
 
 MOST_TEXTS = 3
 """How many of a column's cells are shown."""
+
+_BOUNDS = (
+    r"(?i)margins? of error|error margin|confidence (?:interval|limit)|fehlermarge|fehlerspanne"
+    r"|konfidenzintervall|marge d.erreur|intervalle de confiance|margen de error"
+    r"|intervalo de confianza"
+)
+"""What names rows that say how far the figures of other rows may be off."""
 
 
 def texts_of(found: Recognised, columns: Columns) -> dict[Field, tuple[str, ...]]:
@@ -74,8 +82,18 @@ def _remarks(schema: Schema, loaded: Loaded) -> Iterable[str]:
     if loaded.remarks:
         yield f"{counted(loaded.remarks, 'line')} beneath passed over"
     yield from schema.remarks
+    bounds = _names_of_bounds(schema)
+    if bounds:
+        yield f"rows of {listed(map(repr, bounds))} taken for figures, not for bounds of others"
     if schema.is_taken_not_negative:
         yield "levels taken not to be below 0"
+
+
+def _names_of_bounds(schema: Schema) -> list[str]:
+    """Return the names of rows that say how far others may be off."""
+    names = {subject.name for subject in schema.subjects}
+    names |= {text for subject in schema.subjects for split in subject.splits for text in split}
+    return sorted(name for name in names if re.search(_BOUNDS, name))
 
 
 def _uses(
