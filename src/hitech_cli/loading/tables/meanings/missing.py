@@ -1,9 +1,10 @@
-"""What stands in a cell where there is no value."""
+"""What stands in a cell where there is no value, and numbers that may do so: ``-9999``."""
 
 import re
 from functools import cache
 
 from hitech_cli.loading.tables.engine import quoted
+from hitech_cli.loading.tables.faults import BadCellError
 
 MISSING = {
     "", ".", "..", "...", "....", "…", "……", ":", "-", "--", "---", "x", "×", "*", "**", "***",
@@ -20,6 +21,10 @@ MISSING = {
 _FLAGGED = re.compile(r":\s*[a-z]{1,4}", re.ASCII | re.IGNORECASE)
 """A missing value of Eurostat, with flags that say why: ``: c`` is confidential."""
 
+_CENSUS = "|".join(digit * 9 for digit in "123456789")
+_SENTINEL = rf"-(?:9{{3,}}(?:\.(?:9+|0+))?|(?:{_CENSUS})(?:\.0+)?)"
+"""A number that may stand for no value; that of a census is ``-666666666``."""
+
 
 def is_missing(text: str) -> bool:
     """Return whether a cell, without blanks around it, stands for a missing value.
@@ -35,3 +40,26 @@ def is_missing(text: str) -> bool:
 def missing_condition(sql: str) -> str:
     """Write the condition that a text, without blanks around it, is one of `MISSING`, not empty."""
     return f"lower({sql}) in ({', '.join(map(quoted, sorted(MISSING - {''})))})"
+
+
+def may_hide_sentinels(shape: str) -> bool:
+    """Return whether values of a shape, in which one digit stands for all but 0, may be some.
+
+    Examples:
+        >>> may_hide_sentinels("-9999"), may_hide_sentinels("-99"), may_hide_sentinels("-9990")
+        (True, False, False)
+    """
+    return re.fullmatch(r"-(\d)\1{2,}(?:\.\d+)?", shape.strip()) is not None
+
+
+def is_sentinel(sql: str) -> str:
+    """Write the condition that a text is a number that may stand for no value."""
+    return f"regexp_full_match(trim({sql}), {quoted(_SENTINEL)})"
+
+
+def doubtful_sentinel(text: str, column: str) -> BadCellError:
+    """Return what is in doubt of such a number, if nothing tells."""
+    number = text.strip()
+    reason = f"{number!r} may be a number, or stand for no value: nothing else here is below 0"
+    hint = f"--missing {number} for no value, --set may_be_negative=true for a number"
+    return BadCellError(column, reason, hint=hint)

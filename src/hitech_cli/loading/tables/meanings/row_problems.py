@@ -11,14 +11,14 @@ from hitech_cli.loading.tables.faults import BadCellError, bad_cell
 from hitech_cli.loading.tables.layouts.arrangement import ArrangedSheet
 from hitech_cli.loading.tables.meanings.brackets import doubtful_brackets, is_money
 from hitech_cli.loading.tables.meanings.hints import hint_for
-from hitech_cli.loading.tables.meanings.row_reader import RowReader
-from hitech_cli.loading.tables.meanings.rows import SUBJECT, TIME, Row
-from hitech_cli.loading.tables.meanings.schema import Schema
-from hitech_cli.loading.tables.meanings.sentinels import (
+from hitech_cli.loading.tables.meanings.missing import (
     doubtful_sentinel,
     is_sentinel,
     may_hide_sentinels,
 )
+from hitech_cli.loading.tables.meanings.row_reader import RowReader
+from hitech_cli.loading.tables.meanings.rows import SUBJECT, TIME, Row
+from hitech_cli.loading.tables.meanings.schema import Schema
 from hitech_cli.loading.tables.meanings.separators import doubtful_separator
 from hitech_cli.loading.tables.meanings.table import among
 from hitech_cli.loading.tables.meanings.value_column import among_shapes
