@@ -311,7 +311,7 @@ def test_what_nobody_asks_any_more_is_closed_wherever_python_finds_it(tmp_path: 
     url = f"sqlite:///{tmp_path / 'figures.db'}"
     fill(url, "observed", COLUMNS.format(number="integer"), rows())
     command = [sys.executable, "-c", COLLECTED, f"{url}?table=observed"]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, timeout=5 * PATIENCE)
     words, _, times = ran.stdout.rpartition(" ")
     assert (words, ran.stderr) == ("ended after", "")
     assert int(times) > 3
