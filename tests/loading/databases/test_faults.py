@@ -293,7 +293,7 @@ def collect_at(which):
 
 gc.disable()
 at = parse(sys.argv[1])
-asked, calls = Database(at), 0
+asked = Database(at)
 for which in count(1):
     leave_in_a_cycle(at)
     hook, left = collect_at(which)
@@ -306,7 +306,7 @@ print("ended after", which)
 """
 
 
-def test_what_nobody_asks_any_more_is_closed_wherever_python_finds_it(tmp_path: Path) -> None:
+def test_collecting_an_unused_database_never_blocks_a_question(tmp_path: Path) -> None:
     """Python looks for cycles at any moment, also while it hands a question to another thread."""
     url = f"sqlite:///{tmp_path / 'figures.db'}"
     fill(url, "observed", COLUMNS.format(number="integer"), rows())

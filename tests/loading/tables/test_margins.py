@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Hitech
+from tables import write
 
 KEYS = ("area", "period", "value", "lower", "upper", "lower_included", "upper_included")
 ROWS = [
@@ -23,9 +24,7 @@ ROWS = [
 def written(tmp_path: Path, name: str, header: list[str], rows: list[tuple[str, ...]]) -> Path:
     text = io.StringIO()
     csv.writer(text).writerows([header, *rows])
-    file = tmp_path / name
-    file.write_text(text.getvalue(), "utf-8")
-    return file
+    return write(tmp_path, text.getvalue(), name)
 
 
 def figures(hitech: Hitech, file: Path, *options: str) -> list[dict[str, object]]:

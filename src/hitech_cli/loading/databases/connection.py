@@ -34,9 +34,7 @@ TIMED = {"postgresql": "connect_timeout", "mysql": "connect_timeout", "mariadb":
 class Database:
     """A database, asked in a thread of its own, so that Ctrl-C reaches the main one at once.
 
-    What it is waiting for is then cancelled on the server.
-
-    It is closed once nothing asks it any more.
+    What it is waiting for is then cancelled on the server. It is closed once nothing uses it.
 
     Attributes:
         address: Where it is.
@@ -52,7 +50,7 @@ class Database:
         self._open = _Open()
         self._thread = OwnThread("database", at_end=self._open.close)
         finalize(self, self._thread.end).atexit = False
-        _OPEN.add(self)
+        _DATABASES.add(self)
         before_end(self.cancel)
         self._run(self._connect)
 
@@ -151,13 +149,14 @@ class _Open:
                 self.connection.engine.dispose()
 
 
-_OPEN: WeakSet[Database] = WeakSet()
+_DATABASES: WeakSet[Database] = WeakSet()
+"""Those that may be open."""
 
 
 @atexit.register
 def _close_all() -> None:
-    """Close what is open still when the process ends, since its threads end with it."""
-    for database in list(_OPEN):
+    """Close what is still open when the process ends, since daemon threads just stop then."""
+    for database in list(_DATABASES):
         database.close()
 
 

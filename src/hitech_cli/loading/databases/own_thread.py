@@ -14,8 +14,8 @@ Jobs = SimpleQueue[Callable[[], None] | None]
 class OwnThread:
     """A thread that does one thing after the other.
 
-    A thread pool would not do: to end it takes a lock, and garbage collection, which ends what
-    nobody uses any more, may start in the middle of any line, also of one that holds that lock.
+    Not a thread pool, since ending one takes a lock: garbage collection, which ends what is unused,
+    may start anywhere, even while the same thread holds that lock.
     """
 
     def __init__(self, name: str, at_end: Callable[[], None]) -> None:

@@ -25,7 +25,7 @@ class Choices:
         missing: What stands in a cell that has no value, beside what does so everywhere.
         sheet: Which sheet of a workbook, or table of a database.
         encoding: How a text file is encoded.
-        margins: Columns that say how far values may be off, either way.
+        margins: Columns of margins of error.
         dimensions: Columns that tell observations apart, whatever stands in them.
         unused: Columns that say nothing of a value.
         explained: Whether to keep some of what stands in each column, to show it.

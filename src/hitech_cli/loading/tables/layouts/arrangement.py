@@ -164,16 +164,16 @@ class ArrangedSheet(Sheet):
 
 
 def _bound(column: Field) -> str:
-    """Write how to ask for a bound; one that is missing is blank."""
+    """Write how to ask for a bound, a margin or its value; one that is missing is blank."""
     text = f"trim({column.sql})"
     return f"case when {missing_condition(text)} then '' else {text} end"
 
 
 def _with_margin(value: Field, margin: Field) -> str:
     """Write how to ask for a value with its margin of error, as ``52300 ± 1200``."""
-    own, text = f"trim({value.sql})", f"trim({margin.sql})"
+    own, text = f"trim({value.sql})", _bound(margin)
     width = f"regexp_replace({text}, '^(?:±|\\+/-) ?', '')"
-    is_bare = f"{missing_condition(text)} or {text} = '' or {missing_condition(own)} or {own} = ''"
+    is_bare = f"{text} = '' or {_bound(value)} = ''"
     is_bounded = f"contains({own}, '[') or contains({own}, '±')"
     return f"case when {is_bare} or {is_bounded} then {own} else {own} || ' ± ' || {width} end"
 

@@ -42,7 +42,7 @@ MEANINGS = {
     "status_name": "the status in words, beside its code",
     "lower": "its lower bound",
     "upper": "its upper bound",
-    "margin": "how far it may be off, either way",
+    "margin": "its margin of error",
     "estimates_after": "the last period that is no estimate",
     "freq": "how often the indicator is observed",
     "origin": "whether the figure is published or worked out",

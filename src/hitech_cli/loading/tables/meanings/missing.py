@@ -60,6 +60,6 @@ def is_sentinel(sql: str) -> str:
 def doubtful_sentinel(text: str, column: str) -> BadCellError:
     """Return what is in doubt of such a number, if nothing tells."""
     number = text.strip()
-    reason = f"{number!r} may be a number, or stand for no value: nothing else here is below 0"
-    hint = f"--missing {number} for no value, --set may_be_negative=true for a number"
+    reason = f"{number!r} may be a number or the code of a missing value: nothing else is below 0"
+    hint = f"if missing: --missing {number}; if a number: --set may_be_negative=true"
     return BadCellError(column, reason, hint=hint)
